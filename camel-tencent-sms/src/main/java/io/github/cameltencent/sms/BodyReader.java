@@ -1,0 +1,123 @@
+package io.github.cameltencent.sms;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltencent.sms.RequestShape.Field;
+import io.github.cameltencent.sms.client.ApiJson;
+import io.github.cameltencent.sms.model.SmsRequest;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the fields of a request in a message body. */
+final class BodyReader {
+
+    private final RequestFrom requestFrom;
+
+    BodyReader(RequestFrom requestFrom) {
+        this.requestFrom = requestFrom;
+    }
+
+    /** What a body says of a request. */
+    interface Fields {
+
+        /** The value as the body has it, or {@code null} if it has none. */
+        @Nullable
+        Object valueOf(Field field);
+
+        /** For the end of the sentence that a field is missing: why the body did not help. */
+        default String hint() {
+            return "";
+        }
+    }
+
+    Fields read(Message message, TencentSmsOperation operation) throws InvalidFieldException {
+        Object body = message.getBody();
+        if (body instanceof SmsRequest) {
+            return ofRecord(body, operation.shape());
+        } else if (body instanceof Map<?, ?> map) {
+            refuseUnknown(map.keySet().iterator(), operation.shape());
+            return field -> map.get(field.apiName());
+        } else if (body instanceof JsonNode tree && tree.isObject()) {
+            return ofTree(tree, operation.shape());
+        } else if (operation.rules().listBody() != null && isList(body)) {
+            return field -> field.name().equals(operation.rules().listBody()) ? body : null;
+        } else if (body != null && requestFrom == RequestFrom.body) {
+            return ofTree(parsed(message), operation.shape());
+        }
+        return nothing(body);
+    }
+
+    private static Fields ofRecord(Object request, RequestShape shape) throws InvalidFieldException {
+        if (request.getClass() != shape.type()) {
+            throw new InvalidFieldException(
+                    "the body is a " + request.getClass().getSimpleName() + ", but this operation takes a "
+                            + shape.type().getSimpleName());
+        }
+        return field -> field.valueIn(request);
+    }
+
+    private static Fields ofTree(JsonNode tree, RequestShape shape) throws InvalidFieldException {
+        refuseUnknown(tree.fieldNames(), shape);
+        return field -> {
+            JsonNode value = tree.get(field.apiName());
+            return value == null || value.isNull() ? null : value;
+        };
+    }
+
+    private static void refuseUnknown(Iterator<?> names, RequestShape shape) throws InvalidFieldException {
+        while (names.hasNext()) {
+            Object name = names.next();
+            if (!(name instanceof String text) || shape.byApiName(text) == null) {
+                throw new InvalidFieldException("the body has a field that "
+                        + shape.type().getSimpleName() + " does not have: " + FieldNames.shown(name, shape));
+            }
+        }
+    }
+
+    private static JsonNode parsed(Message message) throws InvalidFieldException {
+        byte[] text = message.getBody() instanceof String string
+                ? string.getBytes(StandardCharsets.UTF_8)
+                : message.getBody(byte[].class);
+        if (text == null) {
+            throw new InvalidFieldException("the body is neither text nor an object that can hold a request");
+        }
+        try {
+            JsonNode tree = ApiJson.parse(text);
+            if (tree.isObject()) {
+                return tree;
+            }
+        } catch (IOException e) {
+            throw new InvalidFieldException("the body is no JSON: " + e.getMessage());
+        }
+        throw new InvalidFieldException("the body is JSON, but not an object");
+    }
+
+    private static boolean isList(@Nullable Object body) {
+        return body instanceof Collection
+                || (body instanceof JsonNode tree && tree.isArray())
+                || (body != null && body.getClass().isArray() && !(body instanceof byte[]));
+    }
+
+    private static Fields nothing(@Nullable Object body) {
+        String hint = body == null
+                ? ""
+                : ". The body was not read, for it is a " + body.getClass().getSimpleName()
+                        + "; set requestFrom=body if it holds the request as JSON";
+        return new Fields() {
+            @Override
+            public @Nullable Object valueOf(Field field) {
+                return null;
+            }
+
+            @Override
+            public String hint() {
+                return hint;
+            }
+        };
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.cameltencent.sms;
+
+import java.lang.reflect.Array;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltencent.sms.RequestShape.Field;
+import org.apache.camel.TypeConverter;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a header, a body or an option holds into the type of a field. Nothing is cut off or guessed. */
+final class FieldConverter {
+
+    private final TypeConverter typeConverter;
+
+    /** @param typeConverter for the types that are not handled here */
+    FieldConverter(TypeConverter typeConverter) {
+        this.typeConverter = typeConverter;
+    }
+
+    /**
+     * @param place where the value comes from, for the message
+     * @throws InvalidFieldException if it cannot be a value of the field
+     */
+    Object convert(Field field, Object value, String place) throws InvalidFieldException {
+        return field.isList() ? list(field, value, place) : element(field, value, place);
+    }
+
+    private List<?> list(Field field, Object value, String place) throws InvalidFieldException {
+        List<Object> result = new ArrayList<>();
+        for (Object entry : entries(value)) {
+            if (entry == null || (entry instanceof JsonNode node && node.isNull())) {
+                throw new InvalidFieldException("the " + place + " has no value at entry " + (result.size() + 1));
+            }
+            result.add(element(field, entry, place + ", entry " + (result.size() + 1)));
+        }
+        return result;
+    }
+
+    /** A list is a collection, an array, or text with commas; anything else is a list of one. */
+    private static Iterable<?> entries(Object value) {
+        if (value instanceof Collection<?> collection) {
+            return collection;
+        } else if (value instanceof JsonNode node && node.isArray()) {
+            return node;
+        } else if (value instanceof CharSequence text) {
+            return text.toString().isBlank()
+                    ? List.of()
+                    : Arrays.stream(text.toString().split(",", -1))
+                            .map(String::strip)
+                            .toList();
+        } else if (value.getClass().isArray() && !(value instanceof byte[])) {
+            List<@Nullable Object> copy = new ArrayList<>();
+            for (int i = 0; i < Array.getLength(value); i++) {
+                copy.add(Array.get(value, i));
+            }
+            return copy;
+        }
+        return List.of(value);
+    }
+
+    private Object element(Field field, Object value, String place) throws InvalidFieldException {
+        if (field.element() != null) {
+            return nested(field.element(), value, place);
+        }
+        return field.elementType() == Long.class ? number(value, place) : text(value, place);
+    }
+
+    private String text(Object value, String place) throws InvalidFieldException {
+        if (value instanceof CharSequence) {
+            return value.toString();
+        } else if (value instanceof JsonNode node && (node.isTextual() || node.isNumber())) {
+            return node.asText();
+        } else if (!(value instanceof JsonNode) && !isContainer(value)) {
+            String converted = typeConverter.tryConvertTo(String.class, value);
+            if (converted != null) {
+                return converted;
+            }
+        }
+        throw new InvalidFieldException("the " + place + " must be text, but is a " + typeName(value));
+    }
+
+    private Long number(Object value, String place) throws InvalidFieldException {
+        try {
+            BigDecimal number;
+            if (value instanceof JsonNode node && (node.isTextual() || node.isNumber())) {
+                number = new BigDecimal(node.asText().strip());
+            } else if (value instanceof CharSequence || value instanceof Number) {
+                number = new BigDecimal(value.toString().strip());
+            } else {
+                Long converted = isContainer(value) ? null : typeConverter.tryConvertTo(Long.class, value);
+                if (converted == null) {
+                    throw new InvalidFieldException(
+                            "the " + place + " must be a whole number, but is a " + typeName(value));
+                }
+                number = BigDecimal.valueOf(converted);
+            }
+            // The API's numbers are unsigned.
+            if (number.signum() >= 0) {
+                return number.longValueExact();
+            }
+        } catch (NumberFormatException | ArithmeticException e) {
+            // Neither its message nor the value may be shown.
+        }
+        throw new InvalidFieldException("the " + place + " must be a whole number, 0 or above");
+    }
+
+    private Object nested(RequestShape shape, Object value, String place) throws InvalidFieldException {
+        if (shape.type().isInstance(value)) {
+            return value;
+        }
+        Iterator<?> names;
+        if (value instanceof Map<?, ?> map) {
+            names = map.keySet().iterator();
+        } else if (value instanceof JsonNode node && node.isObject()) {
+            names = node.fieldNames();
+        } else {
+            throw new InvalidFieldException("the " + place + " must be a "
+                    + shape.type().getSimpleName() + ", a Map or a JSON object, but is a " + typeName(value));
+        }
+        while (names.hasNext()) {
+            Object name = names.next();
+            if (!(name instanceof String text) || shape.byApiName(text) == null) {
+                throw new InvalidFieldException(
+                        "the " + place + " has an unknown field: " + FieldNames.shown(name, shape));
+            }
+        }
+        @Nullable Object[] values = new @Nullable Object[shape.fields().size()];
+        for (int i = 0; i < values.length; i++) {
+            Field field = shape.fields().get(i);
+            Object raw =
+                    value instanceof Map<?, ?> map ? map.get(field.apiName()) : ((JsonNode) value).get(field.apiName());
+            if (raw != null && !(raw instanceof JsonNode node && node.isNull())) {
+                values[i] = convert(field, raw, place + ", " + field.apiName());
+            }
+        }
+        return shape.create(values);
+    }
+
+    private static boolean isContainer(Object value) {
+        return value instanceof Collection
+                || value instanceof Map
+                || (value.getClass().isArray() && !(value instanceof byte[]));
+    }
+
+    private static String typeName(Object value) {
+        return value instanceof JsonNode node
+                ? "JSON " + node.getNodeType()
+                : value.getClass().getSimpleName();
+    }
+}

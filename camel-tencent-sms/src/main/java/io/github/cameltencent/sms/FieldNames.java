@@ -1,0 +1,26 @@
+package io.github.cameltencent.sms;
+
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.github.cameltencent.sms.RequestShape.Field;
+
+/** Shows a field name that the API does not have, with what may be meant. */
+final class FieldNames {
+
+    /** A name of another form could be anything, even a phone number that ended up as a key. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z_.-]{0,63}");
+
+    private FieldNames() {}
+
+    static String shown(Object name, RequestShape shape) {
+        String text = String.valueOf(name);
+        for (Field field : shape.fields()) {
+            if (text.equalsIgnoreCase(field.apiName())) {
+                return text + " (did you mean " + field.apiName() + "?)";
+            }
+        }
+        String known = shape.fields().stream().map(Field::apiName).collect(Collectors.joining(", "));
+        return (NAME.matcher(text).matches() ? text : "(not a name)") + " (it has " + known + ")";
+    }
+}

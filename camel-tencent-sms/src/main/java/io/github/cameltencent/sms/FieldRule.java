@@ -1,0 +1,88 @@
+package io.github.cameltencent.sms;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/** A limit of the API on the value of one field, checked before anything is sent. */
+@FunctionalInterface
+interface FieldRule {
+
+    /** Tells what is wrong with the value, without showing it, or {@code null} if it is right. */
+    @Nullable
+    String violation(Object value);
+
+    /** A whole number within bounds. */
+    static FieldRule range(long least, long most) {
+        return value -> {
+            long number = (Long) value;
+            return number >= least && number <= most ? null : "must be from " + least + " to " + most;
+        };
+    }
+
+    /** 0 or 1. */
+    static FieldRule flag() {
+        return range(0, 1);
+    }
+
+    /** Seconds since 1970. Milliseconds, a common mistake, are told by their size. */
+    static FieldRule epochSeconds() {
+        return value -> (Long) value < 100_000_000_000L ? null : "must be seconds since 1970, not milliseconds";
+    }
+
+    /** A time with hour precision, such as 2026112207. */
+    static FieldRule hour() {
+        Pattern format = Pattern.compile("\\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])([01]\\d|2[0-3])");
+        return value ->
+                format.matcher((String) value).matches() ? null : "must have the form yyyymmddhh, such as 2026112207";
+    }
+
+    /** Text whose UTF-8 form is short enough. */
+    static FieldRule utf8BytesBelow(int bytes) {
+        return value -> ((String) value).getBytes(StandardCharsets.UTF_8).length < bytes
+                ? null
+                : "must be shorter than " + bytes + " bytes of UTF-8";
+    }
+
+    /** No more entries than the API takes. */
+    static FieldRule atMostEntries(int most) {
+        return value -> {
+            int size = ((List<?>) value).size();
+            return size <= most ? null : "has " + size + " entries, but the API takes " + most + " at most";
+        };
+    }
+
+    /** At least one entry. */
+    static FieldRule notEmpty() {
+        return value -> ((List<?>) value).isEmpty() ? "is empty" : null;
+    }
+
+    /** Both rules; the first violation counts. */
+    default FieldRule and(FieldRule other) {
+        return value -> {
+            String violation = violation(value);
+            return violation != null ? violation : other.violation(value);
+        };
+    }
+
+    /** A phone number. */
+    static FieldRule phoneNumber() {
+        return value -> PhoneNumber.isValid((String) value) ? null : PhoneNumber.FORMAT;
+    }
+
+    /** Phone numbers. */
+    static FieldRule phoneNumbers() {
+        return value -> {
+            List<?> numbers = (List<?>) value;
+            for (int i = 0; i < numbers.size(); i++) {
+                if (!PhoneNumber.isValid((String) numbers.get(i))) {
+                    return "is malformed at number " + (i + 1) + " of " + numbers.size() + ": a phone number "
+                            + PhoneNumber.FORMAT;
+                }
+            }
+            return null;
+        };
+    }
+}

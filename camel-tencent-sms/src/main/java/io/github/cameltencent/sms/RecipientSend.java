@@ -1,0 +1,162 @@
+package io.github.cameltencent.sms;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import io.github.cameltencent.sms.SendReport.Recipient;
+import io.github.cameltencent.sms.SendReport.State;
+import io.github.cameltencent.sms.client.ApiAction;
+import io.github.cameltencent.sms.client.ErrorCode;
+import io.github.cameltencent.sms.client.Outcome;
+import io.github.cameltencent.sms.client.SmsClient;
+import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.model.RecipientStatus;
+import io.github.cameltencent.sms.model.SmsRequest;
+import io.github.cameltencent.sms.model.SmsResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One send to any number of recipients, in requests that follow each other. The first request that fails ends it; what
+ * is known by then stands in the report. Given the report of an earlier attempt, it goes on where that one ended.
+ */
+final class RecipientSend {
+
+    private final SmsClient client;
+    private final ApiAction<SmsResponse> action;
+    private final Recipients<SmsRequest, Object, SmsResponse> split;
+    private final SmsRequest request;
+
+    private final List<Object> elements;
+    private final Recipient[] recipients;
+    private final List<Integer> pending = new ArrayList<>();
+    private final List<String> requestIds = new ArrayList<>();
+    private final @Nullable TencentSmsException earlierFailure;
+    private final CompletableFuture<SendReport> done = new CompletableFuture<>();
+    private int next;
+
+    /**
+     * @param recipients those of the operation
+     * @param earlier the report of an earlier attempt at this same request, or {@code null}
+     * @param repeatUnknown whether to send to those who may have been accepted by the earlier attempt
+     */
+    @SuppressWarnings("unchecked") // An operation's row has the recipients of its own request and response.
+    RecipientSend(
+            SmsClient client,
+            ApiAction<?> action,
+            Recipients<?, ?, ?> recipients,
+            SmsRequest request,
+            @Nullable SendReport earlier,
+            boolean repeatUnknown) {
+        this.client = client;
+        this.action = (ApiAction<SmsResponse>) action;
+        this.split = (Recipients<SmsRequest, Object, SmsResponse>) recipients;
+        this.request = request;
+        this.elements = split.in(request);
+        this.recipients = new Recipient[elements.size()];
+        for (int i = 0; i < elements.size(); i++) {
+            this.recipients[i] = earlier == null
+                    ? new Recipient(split.phoneNumber(elements.get(i)), State.UNSENT, null)
+                    : earlier.recipients().get(i);
+            if (isPending(this.recipients[i].state(), repeatUnknown)) {
+                pending.add(i);
+            }
+        }
+        if (earlier == null) {
+            earlierFailure = null;
+        } else {
+            requestIds.addAll(earlier.requestIds());
+            // As long as some are unknown, the failure that left them so is not over.
+            earlierFailure = earlier.count(State.UNKNOWN) > 0 && !repeatUnknown ? earlier.failure() : null;
+        }
+    }
+
+    private static boolean isPending(State state, boolean repeatUnknown) {
+        return switch (state) {
+            case UNSENT, REFUSED -> true;
+            case UNKNOWN -> repeatUnknown;
+            case ACCEPTED -> false;
+        };
+    }
+
+    /** Completes with a report, also when requests failed. */
+    CompletionStage<SendReport> start() {
+        sendNext();
+        return done;
+    }
+
+    private void sendNext() {
+        try {
+            while (next < pending.size()) {
+                List<Integer> chunk = pending.subList(next, Math.min(next + Recipients.MAXIMUM, pending.size()));
+                next += chunk.size();
+                CompletionStage<SmsResponse> answer = call(chunk);
+                if (!answer.toCompletableFuture().isDone()) {
+                    answer.whenComplete((response, failure) -> {
+                        if (absorb(chunk, response, failure)) {
+                            sendNext();
+                        }
+                    });
+                    return;
+                }
+                if (!answer.handle((response, failure) -> absorb(chunk, response, failure))
+                        .toCompletableFuture()
+                        .join()) {
+                    return;
+                }
+            }
+            finish(earlierFailure);
+        } catch (RuntimeException e) {
+            finish(Failures.of(action, e));
+        }
+    }
+
+    private CompletionStage<SmsResponse> call(List<Integer> chunk) {
+        List<Object> part = new ArrayList<>(chunk.size());
+        for (int index : chunk) {
+            part.add(elements.get(index));
+        }
+        SmsRequest partRequest = part.size() == elements.size() ? request : split.part(request, part);
+        return client.call(action, partRequest);
+    }
+
+    /** Notes what came of a request; false if it ends the send. */
+    private boolean absorb(List<Integer> chunk, @Nullable SmsResponse response, @Nullable Throwable failure) {
+        if (response == null) {
+            TencentSmsException cause = Failures.of(action, failure);
+            State state = cause.outcome() == Outcome.UNKNOWN ? State.UNKNOWN : State.UNSENT;
+            for (int index : chunk) {
+                recipients[index] = new Recipient(recipients[index].phoneNumber(), state, null);
+            }
+            finish(cause);
+            return false;
+        }
+        if (response.requestId() != null) {
+            requestIds.add(response.requestId());
+        }
+        List<String> numbers = new ArrayList<>(chunk.size());
+        for (int index : chunk) {
+            numbers.add(recipients[index].phoneNumber());
+        }
+        List<@Nullable RecipientStatus> statuses = StatusMatcher.match(numbers, split.statuses(response));
+        for (int i = 0; i < statuses.size(); i++) {
+            recipients[chunk.get(i)] = new Recipient(numbers.get(i), state(statuses.get(i)), statuses.get(i));
+        }
+        return true;
+    }
+
+    private static State state(@Nullable RecipientStatus status) {
+        String code = status == null ? null : status.code();
+        if (code == null || code.isEmpty()) {
+            return State.UNKNOWN;
+        } else if (code.equalsIgnoreCase("Ok")) {
+            return State.ACCEPTED;
+        }
+        return ErrorCode.of(code).kind() == ErrorCode.Kind.UNKNOWN ? State.UNKNOWN : State.REFUSED;
+    }
+
+    private void finish(@Nullable TencentSmsException failure) {
+        done.complete(new SendReport(request, List.of(recipients), requestIds, failure));
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.cameltencent.sms;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.cameltencent.sms.RequestShape.Field;
+import io.github.cameltencent.sms.client.TencentSmsInvalidRequestException;
+import io.github.cameltencent.sms.model.SmsRequest;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a request of an exchange. Each field is taken from the first place that has it: its header, the body, its
+ * endpoint option. What is missing, unknown or malformed is refused here, before anything is sent.
+ */
+final class RequestMapper {
+
+    private final TencentSmsOperation operation;
+    private final BodyReader bodyReader;
+    private final FieldConverter converter;
+    private final Map<String, Object> options;
+
+    /**
+     * @param options the endpoint options that are set, by field name
+     * @throws IllegalArgumentException if an option cannot be a value of its field
+     */
+    RequestMapper(
+            TencentSmsOperation operation,
+            BodyReader bodyReader,
+            FieldConverter converter,
+            Map<String, Object> options) {
+        this.operation = operation;
+        this.bodyReader = bodyReader;
+        this.converter = converter;
+        this.options = checked(options);
+    }
+
+    /** @throws TencentSmsInvalidRequestException if the exchange does not hold a whole and correct request */
+    SmsRequest map(Exchange exchange) {
+        try {
+            Message message = exchange.getMessage();
+            RequestHeaders.refuseUnknown(message);
+            BodyReader.Fields body = bodyReader.read(message, operation);
+            List<Field> fields = operation.shape().fields();
+            Object[] values = new Object[fields.size()];
+            for (int i = 0; i < values.length; i++) {
+                Field field = fields.get(i);
+                values[i] = value(field, message, body);
+                if (values[i] == null && field.required()) {
+                    throw new InvalidFieldException(missing(field, body));
+                }
+            }
+            return (SmsRequest) operation.shape().create(values);
+        } catch (InvalidFieldException e) {
+            throw new TencentSmsInvalidRequestException(operation.action().name(), e.getMessage());
+        }
+    }
+
+    private @Nullable Object value(Field field, Message message, BodyReader.Fields body) throws InvalidFieldException {
+        Object header = message.getHeader(field.headerName());
+        if (header != null) {
+            return converted(field, header, "header " + field.headerName());
+        }
+        Object inBody = body.valueOf(field);
+        if (inBody != null) {
+            return converted(field, inBody, "body field " + field.apiName());
+        }
+        Object option = options.get(field.name());
+        return option != null ? option : operation.rules().defaults().get(field.name());
+    }
+
+    private Object converted(Field field, Object value, String source) throws InvalidFieldException {
+        Object result = converter.convert(field, value, source);
+        checkRule(field.name(), result, source);
+        RequestShape element = field.element();
+        if (element != null) {
+            checkElements(field.name(), element, (List<?>) result, source);
+        }
+        return result;
+    }
+
+    private void checkElements(String list, RequestShape shape, List<?> elements, String source)
+            throws InvalidFieldException {
+        for (int i = 0; i < elements.size(); i++) {
+            for (Field field : shape.fields()) {
+                String place = source + ", entry " + (i + 1) + ", " + field.apiName();
+                Object value = field.valueIn(elements.get(i));
+                if (value != null) {
+                    checkRule(list + "." + field.name(), value, place);
+                } else if (field.required()) {
+                    throw new InvalidFieldException("the " + place + " is missing");
+                }
+            }
+        }
+    }
+
+    private void checkRule(String name, Object value, String source) throws InvalidFieldException {
+        FieldRule rule = operation.rules().checks().get(name);
+        String violation = rule == null ? null : rule.violation(value);
+        if (violation != null) {
+            throw new InvalidFieldException("the " + source + " " + violation);
+        }
+    }
+
+    private Map<String, Object> checked(Map<String, Object> raw) {
+        Map<String, Object> result = new HashMap<>();
+        for (Field field : operation.shape().fields()) {
+            Object value = raw.get(field.name());
+            if (value != null) {
+                try {
+                    result.put(field.name(), converted(field, value, "option " + field.name()));
+                } catch (InvalidFieldException e) {
+                    throw new IllegalArgumentException(operation.action().name() + ": " + e.getMessage());
+                }
+            }
+        }
+        return result;
+    }
+
+    private static String missing(Field field, BodyReader.Fields body) {
+        return field.apiName() + " is missing: set the header " + field.headerName() + ", the body field "
+                + field.apiName() + (RequestOptions.hasOption(field.name()) ? " or the option " + field.name() : "")
+                + body.hint();
+    }
+}

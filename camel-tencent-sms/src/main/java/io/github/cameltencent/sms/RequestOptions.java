@@ -1,0 +1,411 @@
+package io.github.cameltencent.sms;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.jspecify.annotations.Nullable;
+
+import static java.util.Map.entry;
+
+/** The endpoint options that stand for a field of a request: what they hold is sent unless a header or the body has it. */
+@UriParams
+public abstract class RequestOptions {
+
+    private static final Map<String, Function<RequestOptions, @Nullable Object>> BY_NAME = Map.ofEntries(
+            entry("beginTime", RequestOptions::getBeginTime),
+            entry("conversionTime", RequestOptions::getConversionTime),
+            entry("documentType", RequestOptions::getDocumentType),
+            entry("endTime", RequestOptions::getEndTime),
+            entry("extendCode", RequestOptions::getExtendCode),
+            entry("international", RequestOptions::getInternational),
+            entry("limit", RequestOptions::getLimit),
+            entry("offset", RequestOptions::getOffset),
+            entry("phoneNumber", RequestOptions::getPhoneNumber),
+            entry("phoneNumberSet", RequestOptions::getPhoneNumberSet),
+            entry("qualificationId", RequestOptions::getQualificationId),
+            entry("remark", RequestOptions::getRemark),
+            entry("senderId", RequestOptions::getSenderId),
+            entry("serialNo", RequestOptions::getSerialNo),
+            entry("sessionContext", RequestOptions::getSessionContext),
+            entry("signId", RequestOptions::getSignId),
+            entry("signIdSet", RequestOptions::getSignIdSet),
+            entry("signName", RequestOptions::getSignName),
+            entry("signPurpose", RequestOptions::getSignPurpose),
+            entry("signType", RequestOptions::getSignType),
+            entry("smsSdkAppId", RequestOptions::getSmsSdkAppId),
+            entry("smsType", RequestOptions::getSmsType),
+            entry("templateContent", RequestOptions::getTemplateContent),
+            entry("templateId", RequestOptions::getTemplateId),
+            entry("templateIdSet", RequestOptions::getTemplateIdSet),
+            entry("templateName", RequestOptions::getTemplateName),
+            entry("templateParamSet", RequestOptions::getTemplateParamSet));
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "The beginning of a time span. For pullSendStatusByPhoneNumber and pullReplyStatusByPhoneNumber in seconds since 1970, at most 7 days ago; for the statistics as yyyymmddhh.")
+    private @Nullable String beginTime;
+
+    @UriParam(
+            label = "producer",
+            description = "When the recipient used the code, in seconds since 1970. For reportConversion.")
+    private @Nullable Long conversionTime;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "The kind of document that proves the right to a signature, as the API's number. For addSign and modifySign.")
+    private @Nullable Long documentType;
+
+    @UriParam(label = "producer", description = "The end of a time span, in the form of beginTime.")
+    private @Nullable String endTime;
+
+    @UriParam(
+            label = "producer",
+            description = "The extension of the sender's number, if the account has the feature. For send.")
+    private @Nullable String extendCode;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "0 for mainland China, 1 for all other countries and regions. For the operations on signatures and templates.")
+    private @Nullable Long international;
+
+    @UriParam(
+            label = "producer",
+            description = "The largest number of entries to answer. For the pull, list and packages operations.")
+    private @Nullable Long limit;
+
+    @UriParam(label = "producer", description = "How many entries to pass over. For the list and packages operations.")
+    private @Nullable Long offset;
+
+    @UriParam(
+            label = "producer,security",
+            secret = true,
+            description =
+                    "One phone number, as + and 8 to 15 digits. In the query of a URI the + is written as %2B. For the operations by phone number.")
+    private @Nullable String phoneNumber;
+
+    @UriParam(
+            label = "producer,security",
+            secret = true,
+            description =
+                    "The recipients, each as + and 8 to 15 digits, with commas between them. In the query of a URI the + is written as %2B. For send and describePhoneNumberInfo.")
+    private @Nullable String phoneNumberSet;
+
+    @UriParam(
+            label = "producer",
+            description = "The id of an approved qualification. Mainland site only. For addSign and modifySign.")
+    private @Nullable Long qualificationId;
+
+    @UriParam(label = "producer", description = "A note for the reviewers of a signature or template.")
+    private @Nullable String remark;
+
+    @UriParam(label = "producer", description = "The sender id, for recipients outside mainland China. For send.")
+    private @Nullable String senderId;
+
+    @UriParam(
+            label = "producer",
+            description = "The serial number of the message whose conversion is reported. For reportConversion.")
+    private @Nullable String serialNo;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Text of the application's own, shorter than 512 bytes, which Tencent gives back with each status. For send.")
+    private @Nullable String sessionContext;
+
+    @UriParam(label = "producer", description = "The id of a signature. For modifySign and deleteSign.")
+    private @Nullable Long signId;
+
+    @UriParam(
+            label = "producer",
+            description = "The ids of at most 100 signatures, with commas between them. For describeSignList.")
+    private @Nullable String signIdSet;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "The text of a signature, without brackets. Needed for recipients in mainland China. For send, addSign and modifySign.")
+    private @Nullable String signName;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "0 for a signature of the account's own, 1 for one that belongs to somebody else. For addSign and modifySign.")
+    private @Nullable Long signPurpose;
+
+    @UriParam(
+            label = "producer",
+            description = "What a signature names, as the API's number. For addSign and modifySign.")
+    private @Nullable Long signType;
+
+    @UriParam(label = "producer", description = "The id of the SMS application in the console.")
+    private @Nullable String smsSdkAppId;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "The kind of a template: 1 marketing, 2 notification, 3 one-time password. For addTemplate and modifyTemplate.")
+    private @Nullable Long smsType;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "The text of a template, with {1}, {2} and so on for its parameters. For addTemplate and modifyTemplate.")
+    private @Nullable String templateContent;
+
+    @UriParam(label = "producer", description = "The id of a template. For send, modifyTemplate and deleteTemplate.")
+    private @Nullable String templateId;
+
+    @UriParam(
+            label = "producer",
+            description = "The ids of at most 100 templates, with commas between them. For describeTemplateList.")
+    private @Nullable String templateIdSet;
+
+    @UriParam(label = "producer", description = "The name of a template. For addTemplate and modifyTemplate.")
+    private @Nullable String templateName;
+
+    @UriParam(
+            label = "producer,security",
+            secret = true,
+            description =
+                    "The values for the parameters of the template, in order, with commas between them. For send.")
+    private @Nullable String templateParamSet;
+
+    /** Whether a field of this name can be set by an option. */
+    static boolean hasOption(String field) {
+        return BY_NAME.containsKey(field);
+    }
+
+    /** The options that are set, by the field's name. */
+    Map<String, Object> requestFields() {
+        Map<String, Object> set = new HashMap<>();
+        BY_NAME.forEach((name, getter) -> {
+            Object value = getter.apply(this);
+            if (value != null) {
+                set.put(name, value);
+            }
+        });
+        return set;
+    }
+
+    public @Nullable String getBeginTime() {
+        return beginTime;
+    }
+
+    public void setBeginTime(@Nullable String beginTime) {
+        this.beginTime = beginTime;
+    }
+
+    public @Nullable Long getConversionTime() {
+        return conversionTime;
+    }
+
+    public void setConversionTime(@Nullable Long conversionTime) {
+        this.conversionTime = conversionTime;
+    }
+
+    public @Nullable Long getDocumentType() {
+        return documentType;
+    }
+
+    public void setDocumentType(@Nullable Long documentType) {
+        this.documentType = documentType;
+    }
+
+    public @Nullable String getEndTime() {
+        return endTime;
+    }
+
+    public void setEndTime(@Nullable String endTime) {
+        this.endTime = endTime;
+    }
+
+    public @Nullable String getExtendCode() {
+        return extendCode;
+    }
+
+    public void setExtendCode(@Nullable String extendCode) {
+        this.extendCode = extendCode;
+    }
+
+    public @Nullable Long getInternational() {
+        return international;
+    }
+
+    public void setInternational(@Nullable Long international) {
+        this.international = international;
+    }
+
+    public @Nullable Long getLimit() {
+        return limit;
+    }
+
+    public void setLimit(@Nullable Long limit) {
+        this.limit = limit;
+    }
+
+    public @Nullable Long getOffset() {
+        return offset;
+    }
+
+    public void setOffset(@Nullable Long offset) {
+        this.offset = offset;
+    }
+
+    public @Nullable String getPhoneNumber() {
+        return phoneNumber;
+    }
+
+    public void setPhoneNumber(@Nullable String phoneNumber) {
+        this.phoneNumber = phoneNumber;
+    }
+
+    public @Nullable String getPhoneNumberSet() {
+        return phoneNumberSet;
+    }
+
+    public void setPhoneNumberSet(@Nullable String phoneNumberSet) {
+        this.phoneNumberSet = phoneNumberSet;
+    }
+
+    public @Nullable Long getQualificationId() {
+        return qualificationId;
+    }
+
+    public void setQualificationId(@Nullable Long qualificationId) {
+        this.qualificationId = qualificationId;
+    }
+
+    public @Nullable String getRemark() {
+        return remark;
+    }
+
+    public void setRemark(@Nullable String remark) {
+        this.remark = remark;
+    }
+
+    public @Nullable String getSenderId() {
+        return senderId;
+    }
+
+    public void setSenderId(@Nullable String senderId) {
+        this.senderId = senderId;
+    }
+
+    public @Nullable String getSerialNo() {
+        return serialNo;
+    }
+
+    public void setSerialNo(@Nullable String serialNo) {
+        this.serialNo = serialNo;
+    }
+
+    public @Nullable String getSessionContext() {
+        return sessionContext;
+    }
+
+    public void setSessionContext(@Nullable String sessionContext) {
+        this.sessionContext = sessionContext;
+    }
+
+    public @Nullable Long getSignId() {
+        return signId;
+    }
+
+    public void setSignId(@Nullable Long signId) {
+        this.signId = signId;
+    }
+
+    public @Nullable String getSignIdSet() {
+        return signIdSet;
+    }
+
+    public void setSignIdSet(@Nullable String signIdSet) {
+        this.signIdSet = signIdSet;
+    }
+
+    public @Nullable String getSignName() {
+        return signName;
+    }
+
+    public void setSignName(@Nullable String signName) {
+        this.signName = signName;
+    }
+
+    public @Nullable Long getSignPurpose() {
+        return signPurpose;
+    }
+
+    public void setSignPurpose(@Nullable Long signPurpose) {
+        this.signPurpose = signPurpose;
+    }
+
+    public @Nullable Long getSignType() {
+        return signType;
+    }
+
+    public void setSignType(@Nullable Long signType) {
+        this.signType = signType;
+    }
+
+    public @Nullable String getSmsSdkAppId() {
+        return smsSdkAppId;
+    }
+
+    public void setSmsSdkAppId(@Nullable String smsSdkAppId) {
+        this.smsSdkAppId = smsSdkAppId;
+    }
+
+    public @Nullable Long getSmsType() {
+        return smsType;
+    }
+
+    public void setSmsType(@Nullable Long smsType) {
+        this.smsType = smsType;
+    }
+
+    public @Nullable String getTemplateContent() {
+        return templateContent;
+    }
+
+    public void setTemplateContent(@Nullable String templateContent) {
+        this.templateContent = templateContent;
+    }
+
+    public @Nullable String getTemplateId() {
+        return templateId;
+    }
+
+    public void setTemplateId(@Nullable String templateId) {
+        this.templateId = templateId;
+    }
+
+    public @Nullable String getTemplateIdSet() {
+        return templateIdSet;
+    }
+
+    public void setTemplateIdSet(@Nullable String templateIdSet) {
+        this.templateIdSet = templateIdSet;
+    }
+
+    public @Nullable String getTemplateName() {
+        return templateName;
+    }
+
+    public void setTemplateName(@Nullable String templateName) {
+        this.templateName = templateName;
+    }
+
+    public @Nullable String getTemplateParamSet() {
+        return templateParamSet;
+    }
+
+    public void setTemplateParamSet(@Nullable String templateParamSet) {
+        this.templateParamSet = templateParamSet;
+    }
+}

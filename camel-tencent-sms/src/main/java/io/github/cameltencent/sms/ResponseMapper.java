@@ -1,0 +1,54 @@
+package io.github.cameltencent.sms;
+
+import java.util.List;
+import java.util.Objects;
+
+import io.github.cameltencent.sms.SendReport.Recipient;
+import io.github.cameltencent.sms.SendReport.State;
+import io.github.cameltencent.sms.model.RecipientStatus;
+import io.github.cameltencent.sms.model.SmsResponse;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+
+/** Puts an answer on the message: the response is the body; headers say what a route wants to know at a glance. */
+final class ResponseMapper {
+
+    private ResponseMapper() {}
+
+    static void map(SmsResponse response, Message message) {
+        message.setBody(response);
+        setOrRemove(message, TencentSmsConstants.REQUEST_ID, response.requestId());
+        // What an earlier send left behind must not look like a result of this call.
+        message.removeHeader(TencentSmsConstants.ACCEPTED_COUNT);
+        message.removeHeader(TencentSmsConstants.REFUSED_COUNT);
+        message.removeHeader(TencentSmsConstants.UNKNOWN_COUNT);
+        message.removeHeader(TencentSmsConstants.FEE_COUNT);
+    }
+
+    static void map(SendReport report, Recipients<?, ?, ?> recipients, Message message) {
+        List<RecipientStatus> statuses = report.recipients().stream()
+                .map(Recipient::status)
+                .filter(Objects::nonNull)
+                .toList();
+        String requestIds = String.join(",", report.requestIds());
+        map(recipients.response(statuses, requestIds), message);
+        message.setHeader(TencentSmsConstants.ACCEPTED_COUNT, report.count(State.ACCEPTED));
+        message.setHeader(TencentSmsConstants.REFUSED_COUNT, report.count(State.REFUSED));
+        message.setHeader(TencentSmsConstants.UNKNOWN_COUNT, report.count(State.UNKNOWN));
+        message.setHeader(
+                TencentSmsConstants.FEE_COUNT,
+                statuses.stream().mapToLong(ResponseMapper::fee).sum());
+    }
+
+    private static long fee(RecipientStatus status) {
+        return status.fee() == null ? 0 : status.fee();
+    }
+
+    private static void setOrRemove(Message message, String header, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            message.removeHeader(header);
+        } else {
+            message.setHeader(header, value);
+        }
+    }
+}

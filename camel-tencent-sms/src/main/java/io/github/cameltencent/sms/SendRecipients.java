@@ -1,0 +1,52 @@
+package io.github.cameltencent.sms;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+import io.github.cameltencent.sms.model.RecipientStatus;
+import io.github.cameltencent.sms.model.SendSmsRequest;
+import io.github.cameltencent.sms.model.SendSmsResponse;
+import io.github.cameltencent.sms.model.SendStatus;
+
+/** The recipients of {@code SendSms}. A number that is listed twice gets one message, in whatever form it is written. */
+final class SendRecipients implements Recipients<SendSmsRequest, String, SendSmsResponse> {
+
+    @Override
+    public List<String> in(SendSmsRequest request) {
+        List<String> numbers = Objects.requireNonNull(request.phoneNumberSet());
+        if (numbers.size() == 1) {
+            return numbers;
+        }
+        Set<String> seen = new HashSet<>();
+        List<String> distinct = new ArrayList<>(numbers.size());
+        for (String number : numbers) {
+            if (seen.add(phoneNumber(number))) {
+                distinct.add(number);
+            }
+        }
+        return distinct;
+    }
+
+    @Override
+    public String phoneNumber(String recipient) {
+        return PhoneNumber.normalised(recipient);
+    }
+
+    @Override
+    public SendSmsRequest part(SendSmsRequest request, List<String> recipients) {
+        return request.toBuilder().phoneNumberSet(recipients).build();
+    }
+
+    @Override
+    public List<SendStatus> statuses(SendSmsResponse response) {
+        return response.sendStatusSet();
+    }
+
+    @Override
+    public SendSmsResponse response(List<RecipientStatus> statuses, String requestIds) {
+        return new SendSmsResponse(statuses.stream().map(SendStatus.class::cast).toList(), requestIds);
+    }
+}

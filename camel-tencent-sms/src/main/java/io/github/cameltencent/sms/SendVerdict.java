@@ -1,0 +1,69 @@
+package io.github.cameltencent.sms;
+
+import java.util.Objects;
+
+import io.github.cameltencent.sms.SendReport.Recipient;
+import io.github.cameltencent.sms.SendReport.State;
+import io.github.cameltencent.sms.client.ApiAction;
+import io.github.cameltencent.sms.client.ErrorCode;
+import io.github.cameltencent.sms.client.ServerText;
+import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.client.TencentSmsRefusedException;
+import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
+import io.github.cameltencent.sms.model.RecipientStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether what became of the recipients is a failure of the exchange. */
+final class SendVerdict {
+
+    private SendVerdict() {}
+
+    /** Returns the exception to fail with, or {@code null} for a success. */
+    static @Nullable TencentSmsException on(ApiAction<?> action, SendReport report, FailOn failOn) {
+        int accepted = report.count(State.ACCEPTED);
+        int refused = report.count(State.REFUSED);
+        if (report.failure() != null) {
+            return accepted + refused == 0
+                    ? report.failure()
+                    : new TencentSmsPartialSendException(action.name(), report, report.failure());
+        }
+        boolean enough = switch (failOn) {
+            case none -> true;
+            case all -> accepted > 0;
+            case any -> accepted == report.recipients().size();
+        };
+        if (enough) {
+            return null;
+        } else if (accepted > 0) {
+            return new TencentSmsPartialSendException(action.name(), report, null);
+        }
+        return refused == report.recipients().size() ? refused(action, report) : unknown(action, report);
+    }
+
+    private static TencentSmsException refused(ApiAction<?> action, SendReport report) {
+        Recipient first = report.recipients().get(0);
+        RecipientStatus status = Objects.requireNonNull(first.status());
+        String code = Objects.requireNonNull(status.code());
+        String whom = report.recipients().size() == 1 ? "the recipient" : "all " + report + "; the first";
+        return new TencentSmsRefusedException(
+                "Tencent Cloud refused " + action.name() + " for " + whom + " with " + code + ": "
+                        + ServerText.safe(status.message()) + ids(report)
+                        + ". Nothing was done; it may be sent again. "
+                        + ErrorCode.of(code).advice(),
+                action.name(),
+                code,
+                String.join(",", report.requestIds()));
+    }
+
+    private static TencentSmsException unknown(ApiAction<?> action, SendReport report) {
+        return new TencentSmsUnknownOutcomeException(
+                "Whether " + action.name() + " was carried out is unknown: Tencent's answer leaves it open for "
+                        + report + ids(report) + ". To send it again may do it twice.",
+                action,
+                null);
+    }
+
+    private static String ids(SendReport report) {
+        return report.requestIds().isEmpty() ? "" : " (request id " + String.join(",", report.requestIds()) + ")";
+    }
+}

@@ -1,0 +1,204 @@
+package io.github.cameltencent.sms;
+
+import io.github.cameltencent.sms.client.ApiEndpoint;
+import io.github.cameltencent.sms.client.SmsClient;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.apache.camel.spi.UriPath;
+import org.jspecify.annotations.Nullable;
+
+/** The options of an endpoint. The component holds one as the prototype of all its endpoints. */
+@UriParams
+public class TencentSmsConfiguration extends RequestOptions implements Cloneable {
+
+    @UriPath(description = "What to do: the name of an action of the API in lowerCamelCase, without Sms.")
+    @Metadata(required = true)
+    private @Nullable TencentSmsOperation operation;
+
+    @UriParam(
+            label = "common",
+            defaultValue = "ap-guangzhou",
+            description =
+                    "The region whose signatures, templates and data are used, such as ap-guangzhou, ap-beijing or ap-nanjing on the mainland site, ap-singapore or eu-frankfurt on the international site.")
+    private String region = "ap-guangzhou";
+
+    @UriParam(
+            label = "common",
+            defaultValue = ApiEndpoint.DEFAULT_HOST,
+            description =
+                    "Where requests go: a host, with a port if need be, or a URI. The international site is at sms.intl.tencentcloudapi.com. Plain http is allowed to a loopback address only.")
+    private String endpoint = ApiEndpoint.DEFAULT_HOST;
+
+    @UriParam(
+            label = "common",
+            enums = "zh-CN,en-US",
+            description = "The language of Tencent's error messages. The service chooses if it is not set.")
+    private @Nullable String language;
+
+    @UriParam(label = "security", secret = true, description = "The id of the key pair that signs the requests.")
+    private @Nullable String secretId;
+
+    @UriParam(label = "security", secret = true, description = "The key that signs the requests.")
+    private @Nullable String secretKey;
+
+    @UriParam(label = "security", secret = true, description = "The token that belongs to temporary credentials.")
+    private @Nullable String sessionToken;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "object",
+            description =
+                    "Which bodies a request is read from, beside headers and options. With object: a request record, a Map, a JsonNode, and for send a list of template parameters; text is not looked at. With body: text, bytes and streams as well, which hold the request as a JSON object.")
+    private RequestFrom requestFrom = RequestFrom.object;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "all",
+            description =
+                    "When a send that Tencent answered is a failure of the exchange. With all: when no recipient was accepted. With any: when any recipient was not accepted. With none: never, the route looks at the statuses itself.")
+    private FailOn failOn = FailOn.all;
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "false",
+            description =
+                    "Whether a redelivery sends again to recipients of whom it is unknown whether they were accepted. They may then get the message twice.")
+    private boolean redeliverUnknown;
+
+    @UriParam(
+            label = "timeout",
+            defaultValue = "5000",
+            javaType = "java.time.Duration",
+            description = "How long to wait for a connection, in milliseconds, or as text such as 5s.")
+    private long connectTimeout = 5000;
+
+    @UriParam(
+            label = "timeout",
+            defaultValue = "30000",
+            javaType = "java.time.Duration",
+            description =
+                    "How long to wait for an answer, in milliseconds, or as text such as 30s. After that it is unknown whether the request was carried out.")
+    private long responseTimeout = 30000;
+
+    @UriParam(
+            label = "advanced",
+            description =
+                    "The client that calls the API, instead of one made from the options for credentials, region, endpoint, language and timeouts.")
+    @Metadata(autowired = true)
+    private @Nullable SmsClient client;
+
+    /** A configuration of its own with the same values. */
+    public TencentSmsConfiguration copy() {
+        try {
+            return (TencentSmsConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    public @Nullable TencentSmsOperation getOperation() {
+        return operation;
+    }
+
+    public void setOperation(@Nullable TencentSmsOperation operation) {
+        this.operation = operation;
+    }
+
+    public String getRegion() {
+        return region;
+    }
+
+    public void setRegion(String region) {
+        this.region = region;
+    }
+
+    public String getEndpoint() {
+        return endpoint;
+    }
+
+    public void setEndpoint(String endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    public @Nullable String getLanguage() {
+        return language;
+    }
+
+    public void setLanguage(@Nullable String language) {
+        this.language = language;
+    }
+
+    public @Nullable String getSecretId() {
+        return secretId;
+    }
+
+    public void setSecretId(@Nullable String secretId) {
+        this.secretId = secretId;
+    }
+
+    public @Nullable String getSecretKey() {
+        return secretKey;
+    }
+
+    public void setSecretKey(@Nullable String secretKey) {
+        this.secretKey = secretKey;
+    }
+
+    public @Nullable String getSessionToken() {
+        return sessionToken;
+    }
+
+    public void setSessionToken(@Nullable String sessionToken) {
+        this.sessionToken = sessionToken;
+    }
+
+    public RequestFrom getRequestFrom() {
+        return requestFrom;
+    }
+
+    public void setRequestFrom(RequestFrom requestFrom) {
+        this.requestFrom = requestFrom;
+    }
+
+    public FailOn getFailOn() {
+        return failOn;
+    }
+
+    public void setFailOn(FailOn failOn) {
+        this.failOn = failOn;
+    }
+
+    public boolean isRedeliverUnknown() {
+        return redeliverUnknown;
+    }
+
+    public void setRedeliverUnknown(boolean redeliverUnknown) {
+        this.redeliverUnknown = redeliverUnknown;
+    }
+
+    public long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(long connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public long getResponseTimeout() {
+        return responseTimeout;
+    }
+
+    public void setResponseTimeout(long responseTimeout) {
+        this.responseTimeout = responseTimeout;
+    }
+
+    public @Nullable SmsClient getClient() {
+        return client;
+    }
+
+    public void setClient(@Nullable SmsClient client) {
+        this.client = client;
+    }
+}

@@ -1,0 +1,222 @@
+package io.github.cameltencent.sms;
+
+import java.util.Set;
+
+import org.apache.camel.spi.Metadata;
+
+/**
+ * The headers of the component. A request header is {@code CamelTencentSms} and the API's name of the field; the headers
+ * of a result have other names, so that an answer never steers the next send.
+ */
+public final class TencentSmsConstants {
+
+    // Request headers, in alphabetical order.
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The beginning of a time span. For pullSendStatusByPhoneNumber and pullReplyStatusByPhoneNumber in seconds since 1970, at most 7 days ago; for the statistics as yyyymmddhh.",
+            javaType = "Long or String")
+    public static final String BEGIN_TIME = "CamelTencentSmsBeginTime";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The power of attorney for a signature that belongs to somebody else, as the base64 of an image.",
+            javaType = "String")
+    public static final String COMMISSION_IMAGE = "CamelTencentSmsCommissionImage";
+
+    @Metadata(
+            label = "producer",
+            description = "When the recipient used the code, in seconds since 1970.",
+            javaType = "Long")
+    public static final String CONVERSION_TIME = "CamelTencentSmsConversionTime";
+
+    @Metadata(
+            label = "producer",
+            description = "The kind of document that proves the right to a signature, as the API's number.",
+            javaType = "Long")
+    public static final String DOCUMENT_TYPE = "CamelTencentSmsDocumentType";
+
+    @Metadata(
+            label = "producer",
+            description = "The end of a time span, in the form of its beginning.",
+            javaType = "Long or String")
+    public static final String END_TIME = "CamelTencentSmsEndTime";
+
+    @Metadata(
+            label = "producer",
+            description = "The extension of the sender's number, if the account has the feature.",
+            javaType = "String")
+    public static final String EXTEND_CODE = "CamelTencentSmsExtendCode";
+
+    @Metadata(
+            label = "producer",
+            description = "0 for mainland China, 1 for all other countries and regions.",
+            javaType = "Long")
+    public static final String INTERNATIONAL = "CamelTencentSmsInternational";
+
+    @Metadata(label = "producer", description = "The largest number of entries to answer.", javaType = "Long")
+    public static final String LIMIT = "CamelTencentSmsLimit";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The recipients of sendMultiGlobal, each with number, template and parameters: a list of MultiSmsInfo records or of maps.",
+            javaType = "java.util.List<io.github.cameltencent.sms.model.MultiSmsInfo>")
+    public static final String MULTI_SMS_INFO_SET = "CamelTencentSmsMultiSmsInfoSet";
+
+    @Metadata(label = "producer", description = "How many entries to pass over.", javaType = "Long")
+    public static final String OFFSET = "CamelTencentSmsOffset";
+
+    @Metadata(label = "producer", description = "One phone number, as + and 8 to 15 digits.", javaType = "String")
+    public static final String PHONE_NUMBER = "CamelTencentSmsPhoneNumber";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The recipients, each as + and 8 to 15 digits: a collection, an array, or text with commas between them.",
+            javaType = "java.util.List<String>")
+    public static final String PHONE_NUMBER_SET = "CamelTencentSmsPhoneNumberSet";
+
+    @Metadata(
+            label = "producer",
+            description = "The document that proves the right to a signature, as the base64 of an image.",
+            javaType = "String")
+    public static final String PROOF_IMAGE = "CamelTencentSmsProofImage";
+
+    @Metadata(
+            label = "producer",
+            description = "The id of an approved qualification. Mainland site only.",
+            javaType = "Long")
+    public static final String QUALIFICATION_ID = "CamelTencentSmsQualificationId";
+
+    @Metadata(
+            label = "producer",
+            description = "A note for the reviewers of a signature or template.",
+            javaType = "String")
+    public static final String REMARK = "CamelTencentSmsRemark";
+
+    @Metadata(
+            label = "producer",
+            description = "The sender id, for recipients outside mainland China.",
+            javaType = "String")
+    public static final String SENDER_ID = "CamelTencentSmsSenderId";
+
+    @Metadata(
+            label = "producer",
+            description = "The serial number of the message whose conversion is reported.",
+            javaType = "String")
+    public static final String SERIAL_NO = "CamelTencentSmsSerialNo";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Text of the application's own, shorter than 512 bytes, which Tencent gives back with each status.",
+            javaType = "String")
+    public static final String SESSION_CONTEXT = "CamelTencentSmsSessionContext";
+
+    @Metadata(label = "producer", description = "The id of a signature.", javaType = "Long")
+    public static final String SIGN_ID = "CamelTencentSmsSignId";
+
+    @Metadata(label = "producer", description = "The ids of at most 100 signatures.", javaType = "java.util.List<Long>")
+    public static final String SIGN_ID_SET = "CamelTencentSmsSignIdSet";
+
+    @Metadata(
+            label = "producer",
+            description = "The text of a signature, without brackets. Needed for recipients in mainland China.",
+            javaType = "String")
+    public static final String SIGN_NAME = "CamelTencentSmsSignName";
+
+    @Metadata(
+            label = "producer",
+            description = "0 for a signature of the account's own, 1 for one that belongs to somebody else.",
+            javaType = "Long")
+    public static final String SIGN_PURPOSE = "CamelTencentSmsSignPurpose";
+
+    @Metadata(label = "producer", description = "What a signature names, as the API's number.", javaType = "Long")
+    public static final String SIGN_TYPE = "CamelTencentSmsSignType";
+
+    @Metadata(label = "producer", description = "The id of the SMS application in the console.", javaType = "String")
+    public static final String SMS_SDK_APP_ID = "CamelTencentSmsSdkAppId";
+
+    @Metadata(
+            label = "producer",
+            description = "The kind of a template: 1 marketing, 2 notification, 3 one-time password.",
+            javaType = "Long")
+    public static final String SMS_TYPE = "CamelTencentSmsType";
+
+    @Metadata(
+            label = "producer",
+            description = "The text of a template, with {1}, {2} and so on for its parameters.",
+            javaType = "String")
+    public static final String TEMPLATE_CONTENT = "CamelTencentSmsTemplateContent";
+
+    @Metadata(label = "producer", description = "The id of a template.", javaType = "String or Long")
+    public static final String TEMPLATE_ID = "CamelTencentSmsTemplateId";
+
+    @Metadata(label = "producer", description = "The ids of at most 100 templates.", javaType = "java.util.List<Long>")
+    public static final String TEMPLATE_ID_SET = "CamelTencentSmsTemplateIdSet";
+
+    @Metadata(label = "producer", description = "The name of a template.", javaType = "String")
+    public static final String TEMPLATE_NAME = "CamelTencentSmsTemplateName";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The values for the parameters of the template, in order: a collection, an array, or text with commas between them.",
+            javaType = "java.util.List<String>")
+    public static final String TEMPLATE_PARAM_SET = "CamelTencentSmsTemplateParamSet";
+
+    // Result headers.
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The id of the request, to quote to Tencent's support. If a send went out in several requests, their ids in order, with commas between them.",
+            javaType = "String")
+    public static final String REQUEST_ID = "CamelTencentSmsRequestId";
+
+    @Metadata(
+            label = "producer",
+            description = "After send and sendMultiGlobal: how many recipients were accepted.",
+            javaType = "Integer")
+    public static final String ACCEPTED_COUNT = "CamelTencentSmsAcceptedCount";
+
+    @Metadata(
+            label = "producer",
+            description = "After send and sendMultiGlobal: how many recipients were refused.",
+            javaType = "Integer")
+    public static final String REFUSED_COUNT = "CamelTencentSmsRefusedCount";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "After send and sendMultiGlobal: of how many recipients it is unknown whether they were accepted.",
+            javaType = "Integer")
+    public static final String UNKNOWN_COUNT = "CamelTencentSmsUnknownCount";
+
+    @Metadata(
+            label = "producer",
+            description = "After send and sendMultiGlobal: how many messages are billed.",
+            javaType = "Long")
+    public static final String FEE_COUNT = "CamelTencentSmsFeeCount";
+
+    /**
+     * The exchange property with the {@link SendReport} of a send that failed. A redelivery of the exchange reads it and
+     * sends only to those who were not accepted.
+     */
+    public static final String SEND_REPORT = "CamelTencentSmsSendReport";
+
+    static final String HEADER_PREFIX = "CamelTencentSms";
+
+    static final Set<String> RESULT_HEADERS =
+            Set.of(REQUEST_ID, ACCEPTED_COUNT, REFUSED_COUNT, UNKNOWN_COUNT, FEE_COUNT);
+
+    private TencentSmsConstants() {}
+
+    /** The name of the header for a field of the API: never with Sms twice. */
+    static String headerName(String apiName) {
+        return HEADER_PREFIX + (apiName.startsWith("Sms") ? apiName.substring(3) : apiName);
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.cameltencent.sms;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+
+import io.github.cameltencent.sms.client.ApiEndpoint;
+import io.github.cameltencent.sms.client.HttpSmsClient;
+import io.github.cameltencent.sms.client.SmsClient;
+import io.github.cameltencent.sms.client.SmsClientSettings;
+import io.github.cameltencent.sms.client.TransportSettings;
+import io.github.cameltencent.sms.credential.Credentials;
+import org.apache.camel.AsyncEndpoint;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.support.DefaultEndpoint;
+import org.jspecify.annotations.Nullable;
+
+/** Send SMS with Tencent Cloud, and call every other action of its SMS API. */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "tencent-sms",
+        title = "Tencent Cloud SMS",
+        syntax = "tencent-sms:operation",
+        category = {Category.CLOUD, Category.MESSAGING, Category.MOBILE},
+        producerOnly = true,
+        headersClass = TencentSmsConstants.class)
+public class TencentSmsEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+
+    @UriParam
+    private TencentSmsConfiguration configuration;
+
+    private @Nullable SmsClient client;
+
+    TencentSmsEndpoint(String uri, TencentSmsComponent component, TencentSmsConfiguration configuration) {
+        super(uri, component);
+        this.configuration = configuration;
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new TencentSmsProducer(this, requestMapper());
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        throw new UnsupportedOperationException(
+                "A route cannot start from tencent-sms:" + operation() + ". Use it in to() instead");
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        client = configuration.getClient() != null ? givenClient(configuration.getClient()) : newClient();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        client = null;
+        super.doStop();
+    }
+
+    TencentSmsOperation operation() {
+        return Objects.requireNonNull(configuration.getOperation(), "operation");
+    }
+
+    SmsClient client() {
+        if (client == null) {
+            throw new IllegalStateException("The endpoint " + this + " is not started");
+        }
+        return client;
+    }
+
+    /** A client knows its own credentials. To pass over the ones of the options would send with another account. */
+    private SmsClient givenClient(SmsClient given) {
+        if (configuration.getSecretId() != null || configuration.getSecretKey() != null) {
+            throw new IllegalArgumentException("Both a client and secretId or secretKey are set for " + this
+                    + ". Leave out one, or set autowiredEnabled=false if the client was found in the registry");
+        }
+        return given;
+    }
+
+    private SmsClient newClient() {
+        Credentials credentials = credentials();
+        TransportSettings transport = new TransportSettings(
+                Duration.ofMillis(configuration.getConnectTimeout()),
+                Duration.ofMillis(configuration.getResponseTimeout()));
+        SmsClientSettings settings = new SmsClientSettings(
+                ApiEndpoint.parse(configuration.getEndpoint()), configuration.getRegion(), configuration.getLanguage());
+        return new HttpSmsClient(
+                settings,
+                () -> credentials,
+                getComponent().transport(transport),
+                getComponent().executor(),
+                Clock.systemUTC());
+    }
+
+    private Credentials credentials() {
+        return new Credentials(
+                given("secretId", configuration.getSecretId()),
+                given("secretKey", configuration.getSecretKey()),
+                configuration.getSessionToken());
+    }
+
+    private String given(String option, @Nullable String value) {
+        if (value == null) {
+            throw new IllegalArgumentException("The option " + option + " is not set for tencent-sms:" + operation()
+                    + ". Set it on the endpoint, or for all endpoints as camel.component.tencent-sms." + option);
+        }
+        return value;
+    }
+
+    private RequestMapper requestMapper() {
+        return new RequestMapper(
+                operation(),
+                new BodyReader(configuration.getRequestFrom()),
+                new FieldConverter(getCamelContext().getTypeConverter()),
+                configuration.requestFields());
+    }
+
+    @Override
+    public TencentSmsComponent getComponent() {
+        return (TencentSmsComponent) super.getComponent();
+    }
+
+    @Override
+    public String getServiceUrl() {
+        return ApiEndpoint.parse(configuration.getEndpoint()).toString();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "https";
+    }
+
+    @Override
+    public Map<String, String> getServiceMetadata() {
+        return Map.of("operation", operation().name(), "region", configuration.getRegion());
+    }
+
+    /** Without the query, which can hold phone numbers and secrets. */
+    @Override
+    public String toString() {
+        return "tencent-sms:" + configuration.getOperation();
+    }
+
+    public TencentSmsConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(TencentSmsConfiguration configuration) {
+        this.configuration = configuration;
+    }
+}

@@ -1,0 +1,253 @@
+package io.github.cameltencent.sms;
+
+import io.github.cameltencent.sms.client.ApiAction;
+import io.github.cameltencent.sms.model.AddSmsSignRequest;
+import io.github.cameltencent.sms.model.AddSmsSignResponse;
+import io.github.cameltencent.sms.model.AddSmsTemplateRequest;
+import io.github.cameltencent.sms.model.AddSmsTemplateResponse;
+import io.github.cameltencent.sms.model.CallbackStatusStatisticsRequest;
+import io.github.cameltencent.sms.model.CallbackStatusStatisticsResponse;
+import io.github.cameltencent.sms.model.DeleteSmsSignRequest;
+import io.github.cameltencent.sms.model.DeleteSmsSignResponse;
+import io.github.cameltencent.sms.model.DeleteSmsTemplateRequest;
+import io.github.cameltencent.sms.model.DeleteSmsTemplateResponse;
+import io.github.cameltencent.sms.model.DescribePhoneNumberInfoRequest;
+import io.github.cameltencent.sms.model.DescribePhoneNumberInfoResponse;
+import io.github.cameltencent.sms.model.DescribeSmsSignListRequest;
+import io.github.cameltencent.sms.model.DescribeSmsSignListResponse;
+import io.github.cameltencent.sms.model.DescribeSmsTemplateListRequest;
+import io.github.cameltencent.sms.model.DescribeSmsTemplateListResponse;
+import io.github.cameltencent.sms.model.ModifySmsSignRequest;
+import io.github.cameltencent.sms.model.ModifySmsSignResponse;
+import io.github.cameltencent.sms.model.ModifySmsTemplateRequest;
+import io.github.cameltencent.sms.model.ModifySmsTemplateResponse;
+import io.github.cameltencent.sms.model.PullSmsReplyStatusByPhoneNumberRequest;
+import io.github.cameltencent.sms.model.PullSmsReplyStatusByPhoneNumberResponse;
+import io.github.cameltencent.sms.model.PullSmsReplyStatusRequest;
+import io.github.cameltencent.sms.model.PullSmsReplyStatusResponse;
+import io.github.cameltencent.sms.model.PullSmsSendStatusByPhoneNumberRequest;
+import io.github.cameltencent.sms.model.PullSmsSendStatusByPhoneNumberResponse;
+import io.github.cameltencent.sms.model.PullSmsSendStatusRequest;
+import io.github.cameltencent.sms.model.PullSmsSendStatusResponse;
+import io.github.cameltencent.sms.model.ReportConversionRequest;
+import io.github.cameltencent.sms.model.ReportConversionResponse;
+import io.github.cameltencent.sms.model.SendMultiGlobalSmsRequest;
+import io.github.cameltencent.sms.model.SendMultiGlobalSmsResponse;
+import io.github.cameltencent.sms.model.SendSmsRequest;
+import io.github.cameltencent.sms.model.SendSmsResponse;
+import io.github.cameltencent.sms.model.SendStatusStatisticsRequest;
+import io.github.cameltencent.sms.model.SendStatusStatisticsResponse;
+import io.github.cameltencent.sms.model.SmsPackagesStatisticsRequest;
+import io.github.cameltencent.sms.model.SmsPackagesStatisticsResponse;
+import io.github.cameltencent.sms.model.SmsRequest;
+import io.github.cameltencent.sms.model.SmsResponse;
+import org.jspecify.annotations.Nullable;
+
+import static io.github.cameltencent.sms.FieldRule.atMostEntries;
+import static io.github.cameltencent.sms.FieldRule.epochSeconds;
+import static io.github.cameltencent.sms.FieldRule.flag;
+import static io.github.cameltencent.sms.FieldRule.hour;
+import static io.github.cameltencent.sms.FieldRule.notEmpty;
+import static io.github.cameltencent.sms.FieldRule.phoneNumber;
+import static io.github.cameltencent.sms.FieldRule.phoneNumbers;
+import static io.github.cameltencent.sms.FieldRule.range;
+import static io.github.cameltencent.sms.FieldRule.utf8BytesBelow;
+
+/**
+ * What a {@code tencent-sms} endpoint does: one row for each action of the API. A constant is spelled as it stands in
+ * the URI: the action's name in lowerCamelCase, without {@code Sms}.
+ *
+ * @see <a href="https://www.tencentcloud.com/document/product/382/34689">The actions and their rate limits</a>
+ */
+@SuppressWarnings("ImmutableEnumChecker") // What it holds is immutable, but not annotated so.
+public enum TencentSmsOperation {
+    /** Sends one template to up to any number of recipients, in requests of 200. */
+    send(
+            once("SendSms", SendSmsRequest.class, SendSmsResponse.class),
+            RequestRules.none()
+                    .check("phoneNumberSet", notEmpty().and(phoneNumbers()))
+                    .check("sessionContext", utf8BytesBelow(512))
+                    .listBodyIs("templateParamSet"),
+            new SendRecipients()),
+
+    /** Sends to recipients outside mainland China, each with a template and parameters of its own. */
+    sendMultiGlobal(
+            once("SendMultiGlobalSms", SendMultiGlobalSmsRequest.class, SendMultiGlobalSmsResponse.class),
+            RequestRules.none()
+                    .check("multiSmsInfoSet", notEmpty())
+                    .check("multiSmsInfoSet.phoneNumber", phoneNumber())
+                    .check("multiSmsInfoSet.sessionContext", utf8BytesBelow(512)),
+            new SendMultiGlobalRecipients()),
+
+    /** Takes delivery receipts off their queue. What was taken does not come again. */
+    pullSendStatus(
+            once("PullSmsSendStatus", PullSmsSendStatusRequest.class, PullSmsSendStatusResponse.class),
+            RequestRules.none().check("limit", range(1, 100))),
+
+    /** Reads the delivery receipts of one phone number, any number of times. */
+    pullSendStatusByPhoneNumber(
+            repeatable(
+                    "PullSmsSendStatusByPhoneNumber",
+                    PullSmsSendStatusByPhoneNumberRequest.class,
+                    PullSmsSendStatusByPhoneNumberResponse.class),
+            byPhoneNumber()),
+
+    /** Takes replies off their queue. What was taken does not come again. */
+    pullReplyStatus(
+            once("PullSmsReplyStatus", PullSmsReplyStatusRequest.class, PullSmsReplyStatusResponse.class),
+            RequestRules.none().check("limit", range(1, 100))),
+
+    /** Reads the replies of one phone number, any number of times. */
+    pullReplyStatusByPhoneNumber(
+            repeatable(
+                    "PullSmsReplyStatusByPhoneNumber",
+                    PullSmsReplyStatusByPhoneNumberRequest.class,
+                    PullSmsReplyStatusByPhoneNumberResponse.class),
+            byPhoneNumber()),
+
+    /** Counts what was sent within some hours. */
+    sendStatusStatistics(
+            repeatable("SendStatusStatistics", SendStatusStatisticsRequest.class, SendStatusStatisticsResponse.class),
+            statistics()),
+
+    /** Counts what became of the messages sent within some hours. */
+    callbackStatusStatistics(
+            repeatable(
+                    "CallbackStatusStatistics",
+                    CallbackStatusStatisticsRequest.class,
+                    CallbackStatusStatisticsResponse.class),
+            statistics()),
+
+    /** Lists the prepaid packages. Mainland site only. */
+    packagesStatistics(
+            repeatable(
+                    "SmsPackagesStatistics", SmsPackagesStatisticsRequest.class, SmsPackagesStatisticsResponse.class),
+            RequestRules.none()
+                    .check("limit", range(1, 500))
+                    .check("beginTime", hour())
+                    .check("endTime", hour())),
+
+    /** Tells country and normal form of phone numbers. */
+    describePhoneNumberInfo(
+            repeatable(
+                    "DescribePhoneNumberInfo",
+                    DescribePhoneNumberInfoRequest.class,
+                    DescribePhoneNumberInfoResponse.class),
+            RequestRules.none().check("phoneNumberSet", notEmpty().and(atMostEntries(200)))),
+
+    /** Applies for a signature. */
+    addSign(once("AddSmsSign", AddSmsSignRequest.class, AddSmsSignResponse.class), sign()),
+
+    /** Changes a signature that is not approved. */
+    modifySign(once("ModifySmsSign", ModifySmsSignRequest.class, ModifySmsSignResponse.class), sign()),
+
+    /** Deletes a signature. */
+    deleteSign(once("DeleteSmsSign", DeleteSmsSignRequest.class, DeleteSmsSignResponse.class), RequestRules.none()),
+
+    /** Lists signatures and the state of their review. */
+    describeSignList(
+            repeatable("DescribeSmsSignList", DescribeSmsSignListRequest.class, DescribeSmsSignListResponse.class),
+            RequestRules.none()
+                    .check("international", flag())
+                    .check("limit", range(0, 100))
+                    .check("signIdSet", atMostEntries(100))),
+
+    /** Applies for a template. */
+    addTemplate(
+            once("AddSmsTemplate", AddSmsTemplateRequest.class, AddSmsTemplateResponse.class),
+            RequestRules.none().check("international", flag())),
+
+    /** Changes a template that is not approved. */
+    modifyTemplate(
+            once("ModifySmsTemplate", ModifySmsTemplateRequest.class, ModifySmsTemplateResponse.class),
+            RequestRules.none().check("international", flag())),
+
+    /** Deletes a template. */
+    deleteTemplate(
+            once("DeleteSmsTemplate", DeleteSmsTemplateRequest.class, DeleteSmsTemplateResponse.class),
+            RequestRules.none()),
+
+    /** Lists templates and the state of their review. */
+    describeTemplateList(
+            repeatable(
+                    "DescribeSmsTemplateList",
+                    DescribeSmsTemplateListRequest.class,
+                    DescribeSmsTemplateListResponse.class),
+            RequestRules.none()
+                    .check("international", flag())
+                    .check("limit", range(0, 100))
+                    .check("templateIdSet", atMostEntries(100))),
+
+    /** Reports that a recipient used the code of a message. */
+    reportConversion(
+            once("ReportConversion", ReportConversionRequest.class, ReportConversionResponse.class),
+            RequestRules.none().check("conversionTime", epochSeconds()));
+
+    private final ApiAction<?> action;
+    private final RequestShape shape;
+    private final RequestRules rules;
+    private final @Nullable Recipients<?, ?, ?> recipients;
+
+    TencentSmsOperation(ApiAction<?> action, RequestRules rules) {
+        this(action, rules, null);
+    }
+
+    TencentSmsOperation(ApiAction<?> action, RequestRules rules, @Nullable Recipients<?, ?, ?> recipients) {
+        this.action = action;
+        this.shape = RequestShape.of(action.requestType());
+        this.rules = rules;
+        this.recipients = recipients;
+    }
+
+    /** The API action behind the operation. */
+    public ApiAction<? extends SmsResponse> action() {
+        return action;
+    }
+
+    /** The fields that a request has. */
+    RequestShape shape() {
+        return shape;
+    }
+
+    /** What is checked and filled in before a request is sent. */
+    RequestRules rules() {
+        return rules;
+    }
+
+    /** How the recipients of a send are split and merged, or {@code null} for what is no send. */
+    @Nullable
+    Recipients<?, ?, ?> recipients() {
+        return recipients;
+    }
+
+    private static <R extends SmsResponse> ApiAction<R> once(
+            String name, Class<? extends SmsRequest> request, Class<R> response) {
+        return new ApiAction<>(name, request, response, false);
+    }
+
+    private static <R extends SmsResponse> ApiAction<R> repeatable(
+            String name, Class<? extends SmsRequest> request, Class<R> response) {
+        return new ApiAction<>(name, request, response, true);
+    }
+
+    private static RequestRules byPhoneNumber() {
+        return RequestRules.none()
+                .check("phoneNumber", phoneNumber())
+                .check("beginTime", epochSeconds())
+                .check("endTime", epochSeconds())
+                .check("limit", range(1, 100))
+                .fixed("offset", 0L);
+    }
+
+    private static RequestRules statistics() {
+        return RequestRules.none()
+                .check("beginTime", hour())
+                .check("endTime", hour())
+                .fixed("limit", 0L)
+                .fixed("offset", 0L);
+    }
+
+    private static RequestRules sign() {
+        return RequestRules.none().check("international", flag()).check("signPurpose", flag());
+    }
+}

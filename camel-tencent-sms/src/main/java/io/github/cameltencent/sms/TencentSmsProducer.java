@@ -1,0 +1,98 @@
+package io.github.cameltencent.sms;
+
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.model.SmsRequest;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultAsyncProducer;
+
+/** Makes a request of an exchange, calls the API, and puts the answer on the exchange. No thread waits meanwhile. */
+final class TencentSmsProducer extends DefaultAsyncProducer {
+
+    private final TencentSmsEndpoint endpoint;
+    private final RequestMapper requestMapper;
+
+    TencentSmsProducer(TencentSmsEndpoint endpoint, RequestMapper requestMapper) {
+        super(endpoint);
+        this.endpoint = endpoint;
+        this.requestMapper = requestMapper;
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        CompletionStage<ExchangeResult> result;
+        try {
+            if (!isRunAllowed()) {
+                throw new RejectedExecutionException(endpoint + " is stopped; nothing was sent");
+            }
+            result = call(exchange, requestMapper.map(exchange));
+        } catch (Exception e) {
+            exchange.setException(e);
+            callback.done(true);
+            return true;
+        }
+        if (result.toCompletableFuture().isDone()) {
+            finish(exchange, result);
+            callback.done(true);
+            return true;
+        }
+        result.whenComplete((done, failure) -> {
+            finish(exchange, result);
+            callback.done(false);
+        });
+        return false;
+    }
+
+    /** What to do with the exchange once the answer is there. */
+    private CompletionStage<ExchangeResult> call(Exchange exchange, SmsRequest request) {
+        TencentSmsOperation operation = endpoint.operation();
+        Recipients<?, ?, ?> recipients = operation.recipients();
+        if (recipients == null) {
+            return endpoint.client()
+                    .call(operation.action(), request)
+                    .thenApply(response -> to -> ResponseMapper.map(response, to.getMessage()));
+        }
+        SendReport earlier = exchange.getProperty(TencentSmsConstants.SEND_REPORT, SendReport.class);
+        boolean goOn = earlier != null && earlier.isAbout(request);
+        boolean repeatUnknown = endpoint.getConfiguration().isRedeliverUnknown();
+        return new RecipientSend(
+                        endpoint.client(),
+                        operation.action(),
+                        recipients,
+                        request,
+                        goOn ? earlier : null,
+                        repeatUnknown)
+                .start()
+                .thenApply(report -> to -> finishSend(to, operation, recipients, report));
+    }
+
+    private void finishSend(
+            Exchange exchange, TencentSmsOperation operation, Recipients<?, ?, ?> recipients, SendReport report) {
+        TencentSmsException failure = SendVerdict.on(
+                operation.action(), report, endpoint.getConfiguration().getFailOn());
+        if (failure == null) {
+            exchange.removeProperty(TencentSmsConstants.SEND_REPORT);
+            ResponseMapper.map(report, recipients, exchange.getMessage());
+        } else {
+            exchange.setProperty(TencentSmsConstants.SEND_REPORT, report);
+            exchange.setException(failure);
+        }
+    }
+
+    private void finish(Exchange exchange, CompletionStage<ExchangeResult> result) {
+        try {
+            result.toCompletableFuture().join().applyTo(exchange);
+        } catch (RuntimeException e) {
+            exchange.setException(Failures.of(endpoint.operation().action(), e));
+        }
+    }
+
+    /** Changes the exchange: a response, or an exception. */
+    @FunctionalInterface
+    private interface ExchangeResult {
+        void applyTo(Exchange exchange);
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.cameltencent.sms.client;
+
+/** The sentences of the exceptions: what was tried, what came of it, whether to send again, what to change. */
+final class Advice {
+
+    private Advice() {}
+
+    static String refused(Failure failure, String said, ErrorCode meaning) {
+        String advice = meaning.advice().isEmpty() ? "" : " " + meaning.advice();
+        return "Tencent Cloud refused " + failure.action() + " with " + said + failure.requestIdText()
+                + ". Nothing was done; it may be sent again." + advice;
+    }
+
+    static String notSent(String action, String why) {
+        return action + " was not sent: " + why + ". It may be sent again.";
+    }
+
+    static String unknown(ApiAction<?> action, Failure failure, String why) {
+        return "Whether " + failure.action() + " was carried out is unknown: " + why + failure.requestIdText() + ". "
+                + (action.repeatable()
+                        ? "It changes nothing, so it may be sent again."
+                        : "To send it again may do it twice.");
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.cameltencent.sms.client;
+
+import java.io.IOException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltencent.sms.model.SmsResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the response from the error in an answer. Tencent reports its errors with HTTP status 200, and everything that
+ * is not an answer of the API leaves open what happened to the request.
+ */
+final class AnswerReader {
+
+    private AnswerReader() {}
+
+    /** @throws TencentSmsException if the answer is anything but a response */
+    static <R extends SmsResponse> R read(ApiAction<R> action, HttpAnswer answer) {
+        JsonNode response = responseOf(action, answer);
+        String requestId = text(response, "RequestId");
+        if (response.has("Error")) {
+            throw error(action, answer, response.path("Error"), requestId);
+        }
+        if (answer.status() != 200) {
+            throw unknown(action, answer, requestId, "the answer has HTTP status " + answer.status(), null);
+        }
+        try {
+            return ApiJson.read(response, action.responseType());
+        } catch (IOException e) {
+            throw unknown(action, answer, requestId, "the answer has fields of another type than the API's", e);
+        }
+    }
+
+    private static JsonNode responseOf(ApiAction<?> action, HttpAnswer answer) {
+        String what = "the answer is none of the API's: HTTP status " + answer.status() + ", " + answer.body().length
+                + " bytes of " + contentType(answer);
+        try {
+            JsonNode response = ApiJson.parse(answer.body()).path("Response");
+            if (response.isObject()) {
+                return response;
+            }
+        } catch (IOException e) {
+            throw unknown(action, answer, null, what, e);
+        }
+        throw unknown(action, answer, null, what, null);
+    }
+
+    private static TencentSmsException error(
+            ApiAction<?> action, HttpAnswer answer, JsonNode error, @Nullable String requestId) {
+        String code = text(error, "Code");
+        if (code == null) {
+            return unknown(action, answer, requestId, "the answer is an error without a code", null);
+        }
+        Failure failure = new Failure(action.name(), code, requestId, answer.status());
+        String said = code + ": " + ServerText.safe(text(error, "Message"));
+        ErrorCode meaning = ErrorCode.of(code);
+        if (meaning.kind() == ErrorCode.Kind.UNKNOWN) {
+            return new TencentSmsUnknownOutcomeException(
+                    Advice.unknown(action, failure, "Tencent Cloud answered " + said),
+                    failure,
+                    action.repeatable(),
+                    null);
+        }
+        return new TencentSmsRefusedException(
+                Advice.refused(failure, said, meaning), failure, meaning.kind() == ErrorCode.Kind.THROTTLED);
+    }
+
+    private static TencentSmsUnknownOutcomeException unknown(
+            ApiAction<?> action, HttpAnswer answer, @Nullable String requestId, String why, @Nullable Throwable cause) {
+        Failure failure = new Failure(action.name(), null, requestId, answer.status());
+        return new TencentSmsUnknownOutcomeException(
+                Advice.unknown(action, failure, why), failure, action.repeatable(), cause);
+    }
+
+    private static String contentType(HttpAnswer answer) {
+        return answer.contentType() == null ? "no content type" : ServerText.safe(answer.contentType());
+    }
+
+    private static @Nullable String text(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        return value.isTextual() && !value.textValue().isBlank() ? value.textValue() : null;
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.cameltencent.sms.client;
+
+import java.io.IOException;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.cameltencent.sms.model.ApiObject;
+
+/** The JSON of the API: fields in PascalCase, fields that are {@code null} left out, unknown fields passed over. */
+public final class ApiJson {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private ApiJson() {}
+
+    /** UTF-8 bytes. */
+    public static byte[] write(ApiObject object) {
+        try {
+            return MAPPER.writeValueAsBytes(object);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "Cannot write " + object.getClass().getSimpleName() + " as JSON", e);
+        }
+    }
+
+    /** An object node with the API's field names. */
+    public static JsonNode toTree(ApiObject object) {
+        return MAPPER.valueToTree(object);
+    }
+
+    /** A map with the API's field names; values are strings, numbers, lists and maps. */
+    @SuppressWarnings("unchecked")
+    public static Map<String, Object> toMap(ApiObject object) {
+        return MAPPER.convertValue(object, Map.class);
+    }
+
+    /**
+     * Parses one JSON value.
+     *
+     * @throws IOException if it is none, or if more follows. The message gives the place, not the text: it may hold
+     *     phone numbers.
+     */
+    public static JsonNode parse(byte[] utf8) throws IOException {
+        try {
+            return MAPPER.readTree(utf8);
+        } catch (JsonProcessingException e) {
+            throw withoutContent(e);
+        }
+    }
+
+    /**
+     * Reads a record from a tree.
+     *
+     * @throws IOException if a field has another type than the record
+     */
+    static <T> T read(JsonNode tree, Class<T> type) throws IOException {
+        try {
+            return MAPPER.treeToValue(tree, type);
+        } catch (JsonProcessingException e) {
+            throw withoutContent(e);
+        }
+    }
+
+    private static IOException withoutContent(JsonProcessingException e) {
+        String where = e.getLocation() == null
+                ? ""
+                : " at line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr();
+        return new IOException(e.getClass().getSimpleName() + where);
+    }
+}

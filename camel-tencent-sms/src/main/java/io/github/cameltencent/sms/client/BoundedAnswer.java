@@ -1,0 +1,80 @@
+package io.github.cameltencent.sms.client;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+
+import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Collects an answer, but no more than a given number of bytes and not for longer than a given time. */
+final class BoundedAnswer extends AbstractBinResponseConsumer<HttpAnswer> {
+
+    private final int maximumBytes;
+    private final Duration maximumTime;
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private int status;
+    private @Nullable String reason;
+    private @Nullable String contentType;
+    private long startedNanos;
+
+    BoundedAnswer(int maximumBytes, Duration maximumTime) {
+        this.maximumBytes = maximumBytes;
+        this.maximumTime = maximumTime;
+    }
+
+    @Override
+    protected void start(HttpResponse response, ContentType type) {
+        startedNanos = System.nanoTime();
+        status = response.getCode();
+        reason = response.getReasonPhrase();
+        contentType = type == null ? null : type.getMimeType();
+        if (contentType == null && response.getFirstHeader(HttpHeaders.CONTENT_TYPE) != null) {
+            contentType = "an unreadable content type";
+        }
+    }
+
+    @Override
+    protected int capacityIncrement() {
+        return maximumBytes;
+    }
+
+    @Override
+    protected void data(ByteBuffer source, boolean endOfStream) throws IOException {
+        if (source.remaining() > maximumBytes - body.size()) {
+            throw new OversizedAnswerException(maximumBytes);
+        }
+        // The socket's timeout ends a silence; this ends an answer that trickles in.
+        if (System.nanoTime() - startedNanos > maximumTime.toNanos()) {
+            throw new SocketTimeoutException("the answer did not end in time");
+        }
+        byte[] chunk = new byte[source.remaining()];
+        source.get(chunk);
+        body.writeBytes(chunk);
+    }
+
+    @Override
+    protected HttpAnswer buildResult() {
+        return new HttpAnswer(status, reason, contentType, body.toByteArray());
+    }
+
+    @Override
+    public void releaseResources() {
+        // The answer has been handed over, or there is none.
+    }
+
+    /** The server sent more than any answer of the API can be. */
+    static final class OversizedAnswerException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        OversizedAnswerException(int maximumBytes) {
+            super("the answer is larger than " + maximumBytes + " bytes");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.cameltencent.sms.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/**
+ * What an error code of the API means for the caller. The table is {@code error-codes.properties}; a code that is not
+ * in it is judged by its first part, so that a new code of Tencent's is still sorted right.
+ *
+ * @param code the code
+ * @param kind what it says about the request
+ * @param advice what to change, in one sentence; may be empty
+ */
+public record ErrorCode(String code, Kind kind, String advice) {
+
+    /** What a code says about the request it answers. */
+    public enum Kind {
+        /** Not done, because too many requests come in. */
+        THROTTLED,
+        /** Not done, because the clocks differ. */
+        CLOCK,
+        /** Not done, because the key or token is not accepted. */
+        CREDENTIALS,
+        /** Not done, for what the request, the account or the recipient is. */
+        REFUSED,
+        /** May have been done: the service itself ran into a time-out or an error. */
+        UNKNOWN
+    }
+
+    private static final Map<String, ErrorCode> TABLE = read();
+
+    /** What the code means. A code that is not in the table is judged by its first part. */
+    public static ErrorCode of(String code) {
+        ErrorCode known = TABLE.get(code);
+        return known != null ? known : new ErrorCode(code, kindByFirstPart(code), "");
+    }
+
+    private static Kind kindByFirstPart(String code) {
+        String first = code.contains(".") ? code.substring(0, code.indexOf('.')) : code;
+        return switch (first) {
+            case "RequestLimitExceeded" -> Kind.THROTTLED;
+            case "AuthFailure" -> Kind.CREDENTIALS;
+            case "InternalError", "ServiceUnavailable", "ResourceUnavailable", "ResourceInsufficient" -> Kind.UNKNOWN;
+            default -> Kind.REFUSED;
+        };
+    }
+
+    private static Map<String, ErrorCode> read() {
+        Properties lines = new Properties();
+        try (InputStream in = ErrorCode.class.getResourceAsStream("error-codes.properties")) {
+            lines.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return lines.stringPropertyNames().stream()
+                .collect(Collectors.toUnmodifiableMap(code -> code, code -> parse(code, lines.getProperty(code))));
+    }
+
+    private static ErrorCode parse(String code, String line) {
+        String[] parts = line.split("\\|", 2);
+        Kind kind = Kind.valueOf(parts[0].strip().toUpperCase(Locale.ROOT));
+        return new ErrorCode(code, kind, parts.length < 2 ? "" : parts[1].strip());
+    }
+}

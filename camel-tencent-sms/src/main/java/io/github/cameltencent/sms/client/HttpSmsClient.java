@@ -1,0 +1,117 @@
+package io.github.cameltencent.sms.client;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.github.cameltencent.sms.credential.Credentials;
+import io.github.cameltencent.sms.credential.CredentialsProvider;
+import io.github.cameltencent.sms.model.SmsRequest;
+import io.github.cameltencent.sms.model.SmsResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Calls the API over HTTP: each request is written, signed and sent once. */
+public final class HttpSmsClient implements SmsClient {
+
+    private static final String API_VERSION = "2021-01-11";
+
+    private final Tc3Signer signer = new Tc3Signer("sms");
+    private final SmsClientSettings settings;
+    private final CredentialsProvider credentials;
+    private final HttpTransport transport;
+    private final Executor executor;
+    private final Clock clock;
+
+    /**
+     * @param credentials asked for every request
+     * @param transport is not closed by this client
+     * @param executor reads the answers, and runs what the caller does next
+     * @param clock gives the time of the signature, which may be 5 minutes off at most
+     */
+    public HttpSmsClient(
+            SmsClientSettings settings,
+            CredentialsProvider credentials,
+            HttpTransport transport,
+            Executor executor,
+            Clock clock) {
+        this.settings = settings;
+        this.credentials = credentials;
+        this.transport = transport;
+        this.executor = task -> {
+            try {
+                executor.execute(task);
+            } catch (RejectedExecutionException e) {
+                // It is shutting down. The answer is here, and whoever waits for it must hear of it.
+                task.run();
+            }
+        };
+        this.clock = clock;
+    }
+
+    @Override
+    public <R extends SmsResponse> CompletionStage<R> call(ApiAction<R> action, SmsRequest request) {
+        CompletableFuture<HttpAnswer> answer;
+        try {
+            byte[] body = ApiJson.write(request);
+            answer = transport.post(settings.endpoint(), signedHeaders(action, body), body);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(new TencentSmsNotSentException(
+                    Advice.notSent(action.name(), "it could not be signed (" + e.getMessage() + ")"),
+                    action.name(),
+                    e));
+        }
+        return answer.handleAsync(
+                (received, failure) -> {
+                    if (failure != null) {
+                        throw unanswered(action, failure);
+                    }
+                    return AnswerReader.read(action, Objects.requireNonNull(received));
+                },
+                executor);
+    }
+
+    private Map<String, String> signedHeaders(ApiAction<?> action, byte[] body) {
+        Credentials current = credentials.credentials();
+        Instant now = clock.instant();
+        TreeMap<String, String> signed = new TreeMap<>(Map.of(
+                "content-type", HttpTransport.contentType(),
+                "host", settings.endpoint().authority(),
+                "x-tc-action", action.name()));
+        // Host and Content-Type are written by the transport, from the same values.
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Authorization", signer.authorization(current, now, signed, body));
+        headers.put("X-TC-Action", action.name());
+        headers.put("X-TC-Version", API_VERSION);
+        headers.put("X-TC-Timestamp", Long.toString(now.getEpochSecond()));
+        headers.put("X-TC-Region", settings.region());
+        putIfPresent(headers, "X-TC-Language", settings.language());
+        putIfPresent(headers, "X-TC-Token", current.sessionToken());
+        return headers;
+    }
+
+    private static void putIfPresent(Map<String, String> headers, String name, @Nullable String value) {
+        if (value != null) {
+            headers.put(name, value);
+        }
+    }
+
+    private static TencentSmsException unanswered(ApiAction<?> action, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Failure known = Failure.unanswered(action.name());
+        String why = Objects.requireNonNullElse(cause.getMessage(), cause.toString());
+        if (cause instanceof TransportException transportFailure && !transportFailure.sent()) {
+            return new TencentSmsNotSentException(Advice.notSent(action.name(), why), action.name(), cause);
+        }
+        return new TencentSmsUnknownOutcomeException(
+                Advice.unknown(action, known, why), known, action.repeatable(), cause);
+    }
+}

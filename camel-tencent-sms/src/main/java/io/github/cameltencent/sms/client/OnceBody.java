@@ -1,0 +1,83 @@
+package io.github.cameltencent.sms.client;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Set;
+
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+import org.apache.hc.core5.http.nio.DataStreamChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a request, which remembers whether any of it was handed to a connection. If not, the server cannot have
+ * acted on the request. It says that it cannot be repeated, so that no layer below ever sends it a second time.
+ */
+final class OnceBody implements AsyncEntityProducer {
+
+    private final ByteBuffer bytes;
+    private final String contentType;
+    private volatile boolean started;
+
+    OnceBody(byte[] bytes, String contentType) {
+        this.bytes = ByteBuffer.wrap(bytes);
+        this.contentType = contentType;
+    }
+
+    boolean started() {
+        return started;
+    }
+
+    @Override
+    public void produce(DataStreamChannel channel) throws IOException {
+        started = true;
+        channel.write(bytes);
+        if (!bytes.hasRemaining()) {
+            channel.endStream();
+        }
+    }
+
+    @Override
+    public boolean isRepeatable() {
+        return false;
+    }
+
+    @Override
+    public int available() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public long getContentLength() {
+        return bytes.capacity();
+    }
+
+    @Override
+    public String getContentType() {
+        return contentType;
+    }
+
+    @Override
+    public @Nullable String getContentEncoding() {
+        return null;
+    }
+
+    @Override
+    public boolean isChunked() {
+        return false;
+    }
+
+    @Override
+    public Set<String> getTrailerNames() {
+        return Set.of();
+    }
+
+    @Override
+    public void failed(Exception cause) {
+        // The exchange's callback hears of it.
+    }
+
+    @Override
+    public void releaseResources() {
+        // Holds none.
+    }
+}

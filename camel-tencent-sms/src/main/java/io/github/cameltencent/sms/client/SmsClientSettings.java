@@ -1,0 +1,30 @@
+package io.github.cameltencent.sms.client;
+
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which part of the service is called, and in which language it answers.
+ *
+ * @param endpoint where requests go
+ * @param region the {@code X-TC-Region}, such as {@code ap-guangzhou}; signatures, templates and data belong to a region
+ * @param language the language of error messages, {@code zh-CN} or {@code en-US}, or {@code null} for the service's own
+ *     choice
+ */
+public record SmsClientSettings(
+        ApiEndpoint endpoint, String region, @Nullable String language) {
+
+    private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
+    private static final Pattern LANGUAGE = Pattern.compile("zh-CN|en-US");
+
+    /** @throws IllegalArgumentException if the region or language is none that can go into a header */
+    public SmsClientSettings {
+        if (!REGION.matcher(region).matches()) {
+            throw new IllegalArgumentException("region must look like ap-guangzhou");
+        }
+        if (language != null && !LANGUAGE.matcher(language).matches()) {
+            throw new IllegalArgumentException("language must be zh-CN or en-US");
+        }
+    }
+}

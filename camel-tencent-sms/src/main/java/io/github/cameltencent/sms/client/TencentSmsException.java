@@ -1,0 +1,89 @@
+package io.github.cameltencent.sms.client;
+
+import java.util.Objects;
+
+import org.apache.camel.spi.HttpResponseAware;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call of the SMS API failed. The subclass, and {@link #outcome()}, tell whether it may have been carried out all the
+ * same; {@link #isSafeToRepeat()} tells whether to send it again can do it twice.
+ *
+ * <p>The message says what was tried, what Tencent said, whether it may be sent again and what to change. It holds no
+ * phone number, template parameter or secret.
+ */
+public abstract class TencentSmsException extends RuntimeException implements HttpResponseAware {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String action;
+    private final @Nullable String code;
+    private final @Nullable String requestId;
+    private int httpStatus;
+    private @Nullable String httpStatusText;
+
+    /** For a call that Tencent did not answer, or that was not made. */
+    protected TencentSmsException(String message, String action, @Nullable Throwable cause) {
+        this(message, Failure.unanswered(action), cause);
+    }
+
+    TencentSmsException(String message, Failure failure, @Nullable Throwable cause) {
+        super(message, cause);
+        this.action = failure.action();
+        this.code = failure.code();
+        this.requestId = failure.requestId();
+        this.httpStatus = failure.httpStatus();
+    }
+
+    /** What is known of whether the request was carried out. */
+    public abstract Outcome outcome();
+
+    /**
+     * Whether the request can be sent again without doing anything twice. It says nothing about whether it will succeed
+     * then.
+     */
+    public boolean isSafeToRepeat() {
+        return outcome() != Outcome.UNKNOWN;
+    }
+
+    /** The API action that was tried, such as {@code SendSms}. */
+    public final String action() {
+        return action;
+    }
+
+    /**
+     * Tencent's error code, such as {@code FailedOperation.TemplateIncorrectOrUnapproved}, or {@code null} if it gave
+     * none.
+     *
+     * @see <a href="https://www.tencentcloud.com/document/product/382/40542">Error codes</a>
+     */
+    public final @Nullable String code() {
+        return code;
+    }
+
+    /** The id to quote to Tencent's support, or {@code null} if the answer had none. */
+    public final @Nullable String requestId() {
+        return requestId;
+    }
+
+    /** The HTTP status of the answer, or 0 if there was none. Tencent's own errors come with status 200. */
+    @Override
+    public final int getHttpResponseCode() {
+        return httpStatus;
+    }
+
+    @Override
+    public final void setHttpResponseCode(int code) {
+        httpStatus = code;
+    }
+
+    @Override
+    public final String getHttpResponseStatus() {
+        return Objects.requireNonNullElse(httpStatusText, "");
+    }
+
+    @Override
+    public final void setHttpResponseStatus(String status) {
+        httpStatusText = status;
+    }
+}

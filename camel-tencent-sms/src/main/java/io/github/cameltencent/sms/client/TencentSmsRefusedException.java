@@ -1,0 +1,41 @@
+package io.github.cameltencent.sms.client;
+
+import org.jspecify.annotations.Nullable;
+
+/** Tencent Cloud answered that it did not do it. It can be sent again; unless something changes, the answer stays. */
+public class TencentSmsRefusedException extends TencentSmsException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final boolean throttled;
+
+    TencentSmsRefusedException(String message, Failure failure, boolean throttled) {
+        super(message, failure, null);
+        this.throttled = throttled;
+    }
+
+    /**
+     * For a send that was answered, and refused for each recipient.
+     *
+     * @param message says why
+     * @param action what was tried
+     * @param code the error code of the recipients, or of the first of them
+     * @param requestId Tencent's id of the request
+     */
+    public TencentSmsRefusedException(String message, String action, String code, @Nullable String requestId) {
+        this(
+                message,
+                new Failure(action, code, requestId, 200),
+                ErrorCode.of(code).kind() == ErrorCode.Kind.THROTTLED);
+    }
+
+    @Override
+    public final Outcome outcome() {
+        return Outcome.REFUSED;
+    }
+
+    /** Whether it was refused for the rate of requests only, so that it is worth sending again a second later. */
+    public final boolean isThrottled() {
+        return throttled;
+    }
+}

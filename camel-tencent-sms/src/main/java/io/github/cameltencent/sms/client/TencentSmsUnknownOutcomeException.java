@@ -1,0 +1,41 @@
+package io.github.cameltencent.sms.client;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * It may have been done, or not: the answer did not come, was cut, was none of the API's, or said that the service
+ * itself does not know. To send an SMS again now may send it twice; its delivery receipt tells.
+ */
+public class TencentSmsUnknownOutcomeException extends TencentSmsException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final boolean repeatable;
+
+    TencentSmsUnknownOutcomeException(String message, Failure failure, boolean repeatable, @Nullable Throwable cause) {
+        super(message, failure, cause);
+        this.repeatable = repeatable;
+    }
+
+    /**
+     * For a call that left it open, without an answer of Tencent's to quote.
+     *
+     * @param message says why
+     * @param action what was tried
+     * @param cause what happened, if anything was thrown
+     */
+    public TencentSmsUnknownOutcomeException(String message, ApiAction<?> action, @Nullable Throwable cause) {
+        this(message, Failure.unanswered(action.name()), action.repeatable(), cause);
+    }
+
+    @Override
+    public final Outcome outcome() {
+        return Outcome.UNKNOWN;
+    }
+
+    /** True only for an action that does nothing more when it is done twice, such as a statistics query. */
+    @Override
+    public boolean isSafeToRepeat() {
+        return repeatable;
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.cameltencent.sms.client;
+
+/** A request got no answer. */
+final class TransportException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final boolean sent;
+
+    /**
+     * @param sent whether the server can have got the request
+     * @param why what happened, for a person
+     */
+    TransportException(boolean sent, String why, Throwable cause) {
+        super(why, cause);
+        this.sent = sent;
+    }
+
+    boolean sent() {
+        return sent;
+    }
+}

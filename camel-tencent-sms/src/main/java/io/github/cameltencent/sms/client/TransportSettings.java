@@ -1,0 +1,24 @@
+package io.github.cameltencent.sms.client;
+
+import java.time.Duration;
+
+/**
+ * How requests travel. Endpoints with equal settings share one HTTP client.
+ *
+ * @param connectTimeout how long opening a connection may take, TLS included
+ * @param responseTimeout how long the server may stay silent, and how long an answer may take as a whole
+ */
+public record TransportSettings(Duration connectTimeout, Duration responseTimeout) {
+
+    /** @throws IllegalArgumentException if a timeout is zero or negative: waiting for ever is not on offer */
+    public TransportSettings {
+        positive("connectTimeout", connectTimeout);
+        positive("responseTimeout", responseTimeout);
+    }
+
+    private static void positive(String name, Duration value) {
+        if (value.isZero() || value.isNegative()) {
+            throw new IllegalArgumentException(name + " must be above 0, but is " + value.toMillis() + " ms");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.github.cameltencent.sms.model;
+
+/**
+ * Any object of the Tencent Cloud SMS API: a request, a response, or something inside of them.
+ *
+ * @see <a href="https://cloud.tencent.com/document/api/382/52077">API overview (Chinese site)</a>
+ * @see <a href="https://www.tencentcloud.com/document/product/382/34689">API overview (international site)</a>
+ */
+public interface ApiObject {}

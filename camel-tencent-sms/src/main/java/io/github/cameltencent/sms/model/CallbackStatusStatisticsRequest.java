@@ -1,0 +1,114 @@
+package io.github.cameltencent.sms.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Request of CallbackStatusStatistics: counts the delivery receipts of an application within a window of time.
+ *
+ * @param beginTime first hour of the window as {@code yyyymmddhh}, such as {@code 2024050113} for 13:00 on 1 May
+ *     2024; the API does not say in which time zone
+ * @param endTime last hour of the window, in the same format; not before {@code beginTime} and at most 32 days
+ *     after it
+ * @param smsSdkAppId id of the SMS application, which the SMS console gives to an application, such as
+ *     {@code 1400006666} (Chinese site) or {@code 2400006666} (international site)
+ * @param limit always {@code 0} for the time being
+ * @param offset always {@code 0} for the time being
+ * @see <a href="https://cloud.tencent.com/document/api/382/52077">API overview (Chinese site)</a>
+ * @see <a href="https://www.tencentcloud.com/document/product/382/34689">API overview (international site)</a>
+ */
+public record CallbackStatusStatisticsRequest(
+        @Required @Nullable String beginTime,
+        @Required @Nullable String endTime,
+        @Required @Nullable String smsSdkAppId,
+        @Required @Nullable Long limit,
+        @Required @Nullable Long offset)
+        implements SmsRequest {
+
+    /** {@return a builder with nothing set} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return a builder with the values of this request} */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.beginTime = beginTime;
+        builder.endTime = endTime;
+        builder.smsSdkAppId = smsSdkAppId;
+        builder.limit = limit;
+        builder.offset = offset;
+        return builder;
+    }
+
+    /** Builds a {@link CallbackStatusStatisticsRequest}. What is not set, or set to {@code null}, is left out. */
+    public static final class Builder {
+
+        private @Nullable String beginTime;
+        private @Nullable String endTime;
+        private @Nullable String smsSdkAppId;
+        private @Nullable Long limit;
+        private @Nullable Long offset;
+
+        private Builder() {}
+
+        /**
+         * Sets {@link CallbackStatusStatisticsRequest#beginTime()}.
+         *
+         * @param beginTime the start of the window as {@code yyyymmddhh}
+         * @return this builder
+         */
+        public Builder beginTime(@Nullable String beginTime) {
+            this.beginTime = beginTime;
+            return this;
+        }
+
+        /**
+         * Sets {@link CallbackStatusStatisticsRequest#endTime()}.
+         *
+         * @param endTime the end of the window as {@code yyyymmddhh}
+         * @return this builder
+         */
+        public Builder endTime(@Nullable String endTime) {
+            this.endTime = endTime;
+            return this;
+        }
+
+        /**
+         * Sets {@link CallbackStatusStatisticsRequest#smsSdkAppId()}.
+         *
+         * @param smsSdkAppId the id of the SMS application
+         * @return this builder
+         */
+        public Builder smsSdkAppId(@Nullable String smsSdkAppId) {
+            this.smsSdkAppId = smsSdkAppId;
+            return this;
+        }
+
+        /**
+         * Sets {@link CallbackStatusStatisticsRequest#limit()}.
+         *
+         * @param limit always {@code 0} for the time being
+         * @return this builder
+         */
+        public Builder limit(long limit) {
+            this.limit = limit;
+            return this;
+        }
+
+        /**
+         * Sets {@link CallbackStatusStatisticsRequest#offset()}.
+         *
+         * @param offset always {@code 0} for the time being
+         * @return this builder
+         */
+        public Builder offset(long offset) {
+            this.offset = offset;
+            return this;
+        }
+
+        /** {@return the request} */
+        public CallbackStatusStatisticsRequest build() {
+            return new CallbackStatusStatisticsRequest(beginTime, endTime, smsSdkAppId, limit, offset);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.cameltencent.sms.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answer of ModifySmsTemplate.
+ *
+ * @param modifyTemplateStatus the changed template
+ * @param requestId id which Tencent gave to this call; its support asks for it
+ * @see <a href="https://cloud.tencent.com/document/api/382/52077">API overview (Chinese site)</a>
+ * @see <a href="https://www.tencentcloud.com/document/product/382/34689">API overview (international site)</a>
+ */
+public record ModifySmsTemplateResponse(
+        @Nullable ModifyTemplateStatus modifyTemplateStatus,
+        @Nullable String requestId) implements SmsResponse {}

@@ -1,0 +1,68 @@
+package io.github.cameltencent.sms.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Request of PullSmsReplyStatus: takes the next replies to messages of an application out of their queue.
+ *
+ * <p>Every reply is handed out once, so an answer that gets lost on its way is lost for good. Tencent has to
+ * enable the action for the account.
+ *
+ * @param limit how many entries to return at most, up to 100
+ * @param smsSdkAppId id of the SMS application, which the SMS console gives to an application, such as
+ *     {@code 1400006666} (Chinese site) or {@code 2400006666} (international site)
+ * @see <a href="https://cloud.tencent.com/document/api/382/52077">API overview (Chinese site)</a>
+ * @see <a href="https://www.tencentcloud.com/document/product/382/34689">API overview (international site)</a>
+ */
+public record PullSmsReplyStatusRequest(
+        @Required @Nullable Long limit, @Required @Nullable String smsSdkAppId) implements SmsRequest {
+
+    /** {@return a builder with nothing set} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return a builder with the values of this request} */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.limit = limit;
+        builder.smsSdkAppId = smsSdkAppId;
+        return builder;
+    }
+
+    /** Builds a {@link PullSmsReplyStatusRequest}. What is not set, or set to {@code null}, is left out. */
+    public static final class Builder {
+
+        private @Nullable Long limit;
+        private @Nullable String smsSdkAppId;
+
+        private Builder() {}
+
+        /**
+         * Sets {@link PullSmsReplyStatusRequest#limit()}.
+         *
+         * @param limit how many entries to return at most
+         * @return this builder
+         */
+        public Builder limit(long limit) {
+            this.limit = limit;
+            return this;
+        }
+
+        /**
+         * Sets {@link PullSmsReplyStatusRequest#smsSdkAppId()}.
+         *
+         * @param smsSdkAppId the id of the SMS application
+         * @return this builder
+         */
+        public Builder smsSdkAppId(@Nullable String smsSdkAppId) {
+            this.smsSdkAppId = smsSdkAppId;
+            return this;
+        }
+
+        /** {@return the request} */
+        public PullSmsReplyStatusRequest build() {
+            return new PullSmsReplyStatusRequest(limit, smsSdkAppId);
+        }
+    }
+}

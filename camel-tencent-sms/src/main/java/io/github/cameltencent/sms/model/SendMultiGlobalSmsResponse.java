@@ -1,0 +1,28 @@
+package io.github.cameltencent.sms.model;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answer of SendMultiGlobalSms. The call as a whole may succeed although some or all numbers failed, so look at
+ * the {@link SendMultiStatus#code() code} of each.
+ *
+ * @param sendMultiStatusSet what became of each number
+ * @param requestId id which Tencent gave to this call; its support asks for it
+ * @see <a href="https://cloud.tencent.com/document/api/382/130946">SendMultiGlobalSms (Chinese site)</a>
+ * @see <a href="https://www.tencentcloud.com/document/product/382/79029">SendMultiGlobalSms (international site)</a>
+ */
+public record SendMultiGlobalSmsResponse(
+        List<SendMultiStatus> sendMultiStatusSet, @Nullable String requestId) implements SmsResponse {
+
+    /**
+     * Turns a missing list into an empty one and drops entries that are {@code null}.
+     *
+     * @param sendMultiStatusSet what became of each number
+     * @param requestId the id of the call
+     */
+    public SendMultiGlobalSmsResponse {
+        sendMultiStatusSet = Lists.present(sendMultiStatusSet);
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.cameltencent.sms.model;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answer of SendSms. The call as a whole may succeed although some or all numbers failed, so look at the
+ * {@link SendStatus#code() code} of each.
+ *
+ * @param sendStatusSet what became of each number. The API does not promise the order of the request, nor an entry
+ *     for a number which the request has twice
+ * @param requestId id which Tencent gave to this call; its support asks for it
+ * @see <a href="https://cloud.tencent.com/document/api/382/55981">SendSms</a>
+ */
+public record SendSmsResponse(
+        List<SendStatus> sendStatusSet, @Nullable String requestId) implements SmsResponse {
+
+    /**
+     * Turns a missing list into an empty one and drops entries that are {@code null}.
+     *
+     * @param sendStatusSet what became of each number
+     * @param requestId the id of the call
+     */
+    public SendSmsResponse {
+        sendStatusSet = Lists.present(sendStatusSet);
+    }
+}
