@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns what a header, a body or an option holds into the type of a field. Nothing is cut off or guessed. */
 final class FieldConverter {
 
+    /** Room for a number such as 1700000000.0; longer text is slow to read as a number, and none of the API's. */
+    private static final int LONGEST_NUMBER = 24;
+
     private final TypeConverter typeConverter;
 
     /** @param typeConverter for the types that are not handled here */
@@ -87,26 +90,18 @@ final class FieldConverter {
     }
 
     private Long number(Object value, String place) throws InvalidFieldException {
+        String digits =
+                value instanceof Number ? value.toString() : text(value, place).strip();
         try {
-            BigDecimal number;
-            if (value instanceof JsonNode node && (node.isTextual() || node.isNumber())) {
-                number = new BigDecimal(node.asText().strip());
-            } else if (value instanceof CharSequence || value instanceof Number) {
-                number = new BigDecimal(value.toString().strip());
-            } else {
-                Long converted = isContainer(value) ? null : typeConverter.tryConvertTo(Long.class, value);
-                if (converted == null) {
-                    throw new InvalidFieldException(
-                            "the " + place + " must be a whole number, but is a " + typeName(value));
+            if (digits.length() <= LONGEST_NUMBER) {
+                long number = new BigDecimal(digits).longValueExact();
+                // The API's numbers are unsigned.
+                if (number >= 0) {
+                    return number;
                 }
-                number = BigDecimal.valueOf(converted);
-            }
-            // The API's numbers are unsigned.
-            if (number.signum() >= 0) {
-                return number.longValueExact();
             }
         } catch (NumberFormatException | ArithmeticException e) {
-            // Neither its message nor the value may be shown.
+            // Its message shows the value.
         }
         throw new InvalidFieldException("the " + place + " must be a whole number, 0 or above");
     }

@@ -21,6 +21,11 @@ final class FieldNames {
             }
         }
         String known = shape.fields().stream().map(Field::apiName).collect(Collectors.joining(", "));
-        return (NAME.matcher(text).matches() ? text : "(not a name)") + " (it has " + known + ")";
+        return safe(text) + " (it has " + known + ")";
+    }
+
+    /** The name, if it looks like one. */
+    static String safe(String text) {
+        return NAME.matcher(text).matches() ? text : "(not a name)";
     }
 }

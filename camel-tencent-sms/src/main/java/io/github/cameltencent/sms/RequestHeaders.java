@@ -30,7 +30,7 @@ final class RequestHeaders {
             if (name.regionMatches(
                             true, 0, TencentSmsConstants.HEADER_PREFIX, 0, TencentSmsConstants.HEADER_PREFIX.length())
                     && !KNOWN.contains(key(name))) {
-                throw new InvalidFieldException("the header " + name + " is none of this component's");
+                throw new InvalidFieldException("the header " + FieldNames.safe(name) + " is none of this component's");
             }
         }
     }

@@ -110,6 +110,7 @@ final class RequestMapper {
             Object value = raw.get(field.name());
             if (value != null) {
                 try {
+                    refuseLostPlus(field, value);
                     result.put(field.name(), converted(field, value, "option " + field.name()));
                 } catch (InvalidFieldException e) {
                     throw new IllegalArgumentException(operation.action().name() + ": " + e.getMessage());
@@ -117,6 +118,12 @@ final class RequestMapper {
             }
         }
         return result;
+    }
+
+    private static void refuseLostPlus(Field field, Object value) throws InvalidFieldException {
+        if (field.name().startsWith("phoneNumber") && PhoneNumber.lostItsPlus(value.toString())) {
+            throw new InvalidFieldException("the option " + field.name() + " " + PhoneNumber.FORMAT);
+        }
     }
 
     private static String missing(Field field, BodyReader.Fields body) {

@@ -86,14 +86,14 @@ public abstract class RequestOptions {
             label = "producer,security",
             secret = true,
             description =
-                    "One phone number, as + and 8 to 15 digits. In the query of a URI the + is written as %2B. For the operations by phone number.")
+                    "One phone number, as + and 8 to 15 digits. In a URI write RAW(+...), for a plain + is lost there. For the operations by phone number.")
     private @Nullable String phoneNumber;
 
     @UriParam(
             label = "producer,security",
             secret = true,
             description =
-                    "The recipients, each as + and 8 to 15 digits, with commas between them. In the query of a URI the + is written as %2B. For send and describePhoneNumberInfo.")
+                    "The recipients, each as + and 8 to 15 digits, with commas between them. In a URI write RAW(+...), for a plain + is lost there. For send and describePhoneNumberInfo.")
     private @Nullable String phoneNumberSet;
 
     @UriParam(

@@ -48,8 +48,8 @@ final class SendVerdict {
         return new TencentSmsRefusedException(
                 "Tencent Cloud refused " + action.name() + " for " + whom + " with " + code + ": "
                         + ServerText.safe(status.message()) + ids(report)
-                        + ". Nothing was done; it may be sent again. "
-                        + ErrorCode.of(code).advice(),
+                        + ". Nothing was done, so to send it again does nothing twice."
+                        + ErrorCode.of(code).adviceText(),
                 action.name(),
                 code,
                 String.join(",", report.requestIds()));

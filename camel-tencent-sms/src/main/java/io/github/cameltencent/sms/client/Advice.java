@@ -6,9 +6,8 @@ final class Advice {
     private Advice() {}
 
     static String refused(Failure failure, String said, ErrorCode meaning) {
-        String advice = meaning.advice().isEmpty() ? "" : " " + meaning.advice();
         return "Tencent Cloud refused " + failure.action() + " with " + said + failure.requestIdText()
-                + ". Nothing was done; it may be sent again." + advice;
+                + ". Nothing was done, so to send it again does nothing twice." + meaning.adviceText();
     }
 
     static String notSent(String action, String why) {

@@ -56,7 +56,7 @@ final class AnswerReader {
         ErrorCode meaning = ErrorCode.of(code);
         if (meaning.kind() == ErrorCode.Kind.UNKNOWN) {
             return new TencentSmsUnknownOutcomeException(
-                    Advice.unknown(action, failure, "Tencent Cloud answered " + said),
+                    Advice.unknown(action, failure, "Tencent Cloud answered " + said) + meaning.adviceText(),
                     failure,
                     action.repeatable(),
                     null);

@@ -40,6 +40,11 @@ public record ErrorCode(String code, Kind kind, String advice) {
         return known != null ? known : new ErrorCode(code, kindByFirstPart(code), "");
     }
 
+    /** The advice to put behind a sentence; empty if there is none. */
+    public String adviceText() {
+        return advice.isEmpty() ? "" : " " + advice;
+    }
+
     private static Kind kindByFirstPart(String code) {
         String first = code.contains(".") ? code.substring(0, code.indexOf('.')) : code;
         return switch (first) {
@@ -48,6 +53,10 @@ public record ErrorCode(String code, Kind kind, String advice) {
             case "InternalError", "ServiceUnavailable", "ResourceUnavailable", "ResourceInsufficient" -> Kind.UNKNOWN;
             default -> Kind.REFUSED;
         };
+    }
+
+    static Map<String, ErrorCode> table() {
+        return TABLE;
     }
 
     private static Map<String, ErrorCode> read() {

@@ -11,17 +11,22 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import io.github.cameltencent.sms.credential.Credentials;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
 import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Calls the API over HTTP: each request is written, signed and sent once. */
 public final class HttpSmsClient implements SmsClient {
 
     private static final String API_VERSION = "2021-01-11";
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpSmsClient.class);
 
     private final Tc3Signer signer = new Tc3Signer("sms");
     private final SmsClientSettings settings;
@@ -59,6 +64,7 @@ public final class HttpSmsClient implements SmsClient {
     @Override
     public <R extends SmsResponse> CompletionStage<R> call(ApiAction<R> action, SmsRequest request) {
         CompletableFuture<HttpAnswer> answer;
+        long start = System.nanoTime();
         try {
             byte[] body = ApiJson.write(request);
             answer = transport.post(settings.endpoint(), signedHeaders(action, body), body);
@@ -71,11 +77,31 @@ public final class HttpSmsClient implements SmsClient {
         return answer.handleAsync(
                 (received, failure) -> {
                     if (failure != null) {
-                        throw unanswered(action, failure);
+                        throw logged(unanswered(action, failure), start);
                     }
-                    return AnswerReader.read(action, Objects.requireNonNull(received));
+                    return read(action, Objects.requireNonNull(received), start);
                 },
                 executor);
+    }
+
+    private static <R extends SmsResponse> R read(ApiAction<R> action, HttpAnswer answer, long start) {
+        try {
+            R response = AnswerReader.read(action, answer);
+            LOG.debug("{} answered in {} ms, request id {}", action.name(), millisSince(start), response.requestId());
+            return response;
+        } catch (TencentSmsException e) {
+            throw logged(e, start);
+        }
+    }
+
+    /** The exception tells the rest, and whoever handles it logs that. */
+    private static TencentSmsException logged(TencentSmsException e, long start) {
+        LOG.debug("{} failed after {} ms: {} {}", e.action(), millisSince(start), e.outcome(), e.code());
+        return e;
+    }
+
+    private static long millisSince(long startNanos) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
     }
 
     private Map<String, String> signedHeaders(ApiAction<?> action, byte[] body) {

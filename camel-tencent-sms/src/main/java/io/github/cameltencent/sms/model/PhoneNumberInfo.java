@@ -29,7 +29,7 @@ public record PhoneNumberInfo(
     public String toString() {
         return Text.of(PhoneNumberInfo.class)
                 .add("code", code)
-                .add("message", message)
+                .words("message", message)
                 .add("nationCode", nationCode)
                 .phoneNumber("subscriberNumber", subscriberNumber)
                 .phoneNumber("phoneNumber", phoneNumber)

@@ -36,7 +36,7 @@ public record PullSmsSendStatus(
                 .phoneNumber("phoneNumber", phoneNumber)
                 .add("serialNo", serialNo)
                 .add("reportStatus", reportStatus)
-                .add("description", description)
+                .words("description", description)
                 .hidden("sessionContext", sessionContext)
                 .toString();
     }

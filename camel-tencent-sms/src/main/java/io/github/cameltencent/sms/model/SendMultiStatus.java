@@ -36,7 +36,7 @@ public record SendMultiStatus(
                 .add("fee", fee)
                 .hidden("sessionContext", sessionContext)
                 .add("code", code)
-                .add("message", message)
+                .words("message", message)
                 .add("isoCode", isoCode)
                 .toString();
     }

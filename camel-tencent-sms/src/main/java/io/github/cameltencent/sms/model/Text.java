@@ -2,11 +2,14 @@ package io.github.cameltencent.sms.model;
 
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 /** Writes records like their own {@code toString()}, but leaves out nulls and shows nothing that is private. */
 final class Text {
+
+    private static final Pattern LONG_NUMBER = Pattern.compile("\\d{7,}");
 
     private final StringJoiner components;
 
@@ -24,6 +27,11 @@ final class Text {
             components.add(name + "=" + value);
         }
         return this;
+    }
+
+    /** Adds words of Tencent's or of a carrier's, which may quote a phone number. */
+    Text words(String name, @Nullable String value) {
+        return add(name, value == null ? null : LONG_NUMBER.matcher(value).replaceAll("****"));
     }
 
     Text phoneNumber(String name, @Nullable String value) {

@@ -1,0 +1,25 @@
+package io.github.cameltencent.sms.simulator;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Which applications the account has.
+ *
+ * @param owned empty: every well-formed id
+ */
+record AppIds(Set<String> owned) {
+    /** Real ones have ten digits and begin with 14 or 24. */
+    private static final Pattern WELL_FORMED = Pattern.compile("\\d{8,12}");
+
+    void check(String smsSdkAppId) {
+        if (!WELL_FORMED.matcher(smsSdkAppId).matches()) {
+            throw new Refusal("InvalidParameterValue.SdkAppIdNotExist", "SmsSdkAppId does not exist.");
+        }
+        if (!owned.isEmpty() && !owned.contains(smsSdkAppId)) {
+            throw new Refusal(
+                    "UnauthorizedOperation.SmsSdkAppIdVerifyFail",
+                    "SmsSdkAppId " + smsSdkAppId + " does not belong to the account.");
+        }
+    }
+}

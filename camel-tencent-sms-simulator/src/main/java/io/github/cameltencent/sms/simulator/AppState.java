@@ -1,0 +1,51 @@
+package io.github.cameltencent.sms.simulator;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/** What one application did in one region. */
+final class AppState {
+    private final Mailbox<Receipt> receipts = new Mailbox<>();
+    private final Mailbox<Reply> replies = new Mailbox<>();
+    private final Ledger ledger = new Ledger();
+    private final Map<List<Object>, Instant> sent = new HashMap<>();
+    private final Map<String, Draft> lastTo = new HashMap<>();
+
+    Mailbox<Receipt> receipts() {
+        return receipts;
+    }
+
+    Mailbox<Reply> replies() {
+        return replies;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    void remember(Draft draft, Instant now) {
+        sent.put(draft.identity(), now);
+        lastTo.put(draft.answerNumber(), draft);
+    }
+
+    /** When the same message last went to the same number. */
+    @Nullable
+    Instant lastSent(Draft draft) {
+        return sent.get(draft.identity());
+    }
+
+    boolean hasSentTo(PhoneNumber number) {
+        return lastTo.containsKey(number.e164());
+    }
+
+    void answer(PhoneNumber number, String text, Instant at) {
+        Draft last = lastTo.get(number.e164());
+        String extendCode = last == null ? "" : last.extendCode();
+        String signName = last == null ? "" : last.signName();
+        replies.put(new Reply(at, number, text, extendCode, signName));
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.cameltencent.sms.simulator;
+
+/** What the review of a new or changed signature or template ends with. */
+public enum Approval {
+    /** It can be used at once. */
+    AT_ONCE(0, ""),
+    /** It stays in review. */
+    PENDING(1, ""),
+    /** It is turned down. */
+    REJECTED(-1, "rejected by the simulator");
+
+    private final int statusCode;
+    private final String reviewReply;
+
+    Approval(int statusCode, String reviewReply) {
+        this.statusCode = statusCode;
+        this.reviewReply = reviewReply;
+    }
+
+    /** As in the lists of signatures and templates. */
+    int statusCode() {
+        return statusCode;
+    }
+
+    String reviewReply() {
+        return reviewReply;
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.cameltencent.sms.simulator;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * Something that goes wrong with a request. "Does the work" below means that the request is checked and carried out as
+ * usual, so that messages go out, only the client does not learn it.
+ */
+public final class Fault {
+    private final Function<Work, Answer> effect;
+
+    private Fault(Function<Work, Answer> effect) {
+        this.effect = effect;
+    }
+
+    /** Does nothing and answers {@code Response.Error}, for example with {@code RequestLimitExceeded}. */
+    public static Fault error(String code, String message) {
+        return new Fault(work -> Answer.whole(Envelope.error(code, message)));
+    }
+
+    /** Does the work and yet answers {@code Response.Error}, for example with {@code InternalError.Timeout}. */
+    public static Fault errorAfter(String code, String message) {
+        return new Fault(work -> {
+            work.carryOut();
+            return Answer.whole(Envelope.error(code, message));
+        });
+    }
+
+    /** Does nothing and answers with an HTTP status, as a gateway does. */
+    public static Fault httpStatus(int status, String contentType, String body) {
+        return httpStatus(status, contentType, body, Map.of());
+    }
+
+    /**
+     * Does nothing and answers with an HTTP status, as a gateway does.
+     *
+     * @param headers more headers, for example {@code Retry-After}
+     */
+    public static Fault httpStatus(int status, String contentType, String body, Map<String, String> headers) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put("content-type", contentType);
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return new Fault(work -> whole("HTTP " + status, new Content(status, all, Buffer.buffer(bytes))));
+    }
+
+    /** Does nothing and answers HTTP 200 with these bytes. */
+    public static Fault raw(String contentType, byte[] body) {
+        byte[] bytes = body.clone();
+        Map<String, String> headers = Map.of("content-type", contentType);
+        return new Fault(work -> whole("Raw", new Content(200, headers, Buffer.buffer(bytes))));
+    }
+
+    /**
+     * Does nothing and answers HTTP 200 with filler.
+     *
+     * @param size in bytes; 100 MB need no more memory than 100 bytes
+     */
+    public static Fault raw(String contentType, long size) {
+        BulkContent content = new BulkContent(contentType, size);
+        return new Fault(work -> new Answer("Raw", request -> content.send(request.response())));
+    }
+
+    /** Does the work at once and answers as usual, but later. */
+    public static Fault delay(Duration delay) {
+        return new Fault(work -> {
+            Answer answer = Answer.whole(work.carryOut());
+            return new Answer(answer.summary(), answer.reaction(), delay);
+        });
+    }
+
+    /** Does nothing and closes the connection. */
+    public static Fault cutBefore() {
+        return new Fault(work -> new Answer("Cut", Fault::close));
+    }
+
+    /** Does the work and closes the connection without an answer. */
+    public static Fault cutAfter() {
+        return new Fault(work -> {
+            work.carryOut();
+            return new Answer("Cut", Fault::close);
+        });
+    }
+
+    /** Does the work, sends half of the answer and closes the connection. */
+    public static Fault truncate() {
+        return new Fault(work -> {
+            Content content = work.carryOut().content();
+            return new Answer("Truncated", request -> content.sendHalf(request.response(), () -> close(request)));
+        });
+    }
+
+    /** Does nothing and keeps the connection open until the simulator is closed. */
+    public static Fault neverAnswer() {
+        return new Fault(work -> new Answer("None", request -> {}));
+    }
+
+    Function<Work, Answer> effect() {
+        return effect;
+    }
+
+    private static Answer whole(String summary, Content content) {
+        return new Answer(summary, request -> content.send(request.response()));
+    }
+
+    private static void close(HttpServerRequest request) {
+        request.connection().close();
+    }
+}

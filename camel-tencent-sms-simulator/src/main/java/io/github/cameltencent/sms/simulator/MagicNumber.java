@@ -1,0 +1,154 @@
+package io.github.cameltencent.sms.simulator;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Phone numbers that choose what becomes of a message. There are two of each kind: {@code +8619900000NNN}
+ * ({@link #mainland()}) and {@code +15550000NNN} ({@link #global()}), where NNN is
+ *
+ * <table>
+ * <caption>Magic numbers</caption>
+ * <tr><th>NNN</th><th>what happens</th></tr>
+ * <tr><td>001</td><td>status FailedOperation.PhoneNumberInBlacklist</td></tr>
+ * <tr><td>002</td><td>status LimitExceeded.PhoneNumberThirtySecondLimit</td></tr>
+ * <tr><td>003</td><td>status LimitExceeded.PhoneNumberDailyLimit</td></tr>
+ * <tr><td>004</td><td>status InvalidParameterValue.IncorrectPhoneNumber</td></tr>
+ * <tr><td>005</td><td>status FailedOperation.InsufficientBalanceInSmsPackage</td></tr>
+ * <tr><td>006</td><td>status UnsupportedOperation.UnsupportedRegion</td></tr>
+ * <tr><td>007</td><td>status InternalError.Timeout</td></tr>
+ * <tr><td>008</td><td>the message is accepted, but the number is missing from the answer</td></tr>
+ * <tr><td>101</td><td>receipt FAIL, UNDELIVRD</td></tr>
+ * <tr><td>102</td><td>receipt FAIL, EXPIRED</td></tr>
+ * <tr><td>103</td><td>receipt FAIL, MX:0012 (the person has unsubscribed)</td></tr>
+ * <tr><td>104</td><td>there is never a receipt</td></tr>
+ * <tr><td>105</td><td>the receipt comes 10 s later than others</td></tr>
+ * <tr><td>201</td><td>the person answers "1"</td></tr>
+ * <tr><td>202</td><td>the person answers "TD", which means unsubscribe</td></tr>
+ * </table>
+ *
+ * <p>Messages to 001 to 007 are refused: no receipt, no charge. All other numbers get a receipt SUCCESS, DELIVRD.
+ */
+public enum MagicNumber {
+    /** 001 */
+    BLACKLISTED(1, "FailedOperation.PhoneNumberInBlacklist", "the number is on the block list"),
+    /** 002 */
+    THIRTY_SECOND_LIMIT(2, "LimitExceeded.PhoneNumberThirtySecondLimit", "one message to a number in 30 seconds"),
+    /** 003 */
+    DAILY_LIMIT(3, "LimitExceeded.PhoneNumberDailyLimit", "too many messages to the number today"),
+    /** 004 */
+    INCORRECT(4, "InvalidParameterValue.IncorrectPhoneNumber", "the number has a wrong form"),
+    /** 005 */
+    NO_BALANCE(5, "FailedOperation.InsufficientBalanceInSmsPackage", "the package is used up"),
+    /** 006 */
+    UNSUPPORTED_COUNTRY(6, "UnsupportedOperation.UnsupportedRegion", "the country is not served"),
+    /** 007 */
+    TIMEOUT(7, "InternalError.Timeout", "sending took too long"),
+    /** 008 */
+    NOT_MENTIONED(8, "SUCCESS", "DELIVRD", Duration.ZERO, ""),
+    /** 101 */
+    UNDELIVERED(101, "FAIL", "UNDELIVRD", Duration.ZERO, ""),
+    /** 102 */
+    EXPIRED(102, "FAIL", "EXPIRED", Duration.ZERO, ""),
+    /** 103 */
+    UNSUBSCRIBED(103, "FAIL", "MX:0012", Duration.ZERO, ""),
+    /** 104 */
+    NO_RECEIPT(104, "", "", Duration.ZERO, ""),
+    /** 105 */
+    LATE_RECEIPT(105, "SUCCESS", "DELIVRD", Duration.ofSeconds(10), ""),
+    /** 201 */
+    ANSWERS_ONE(201, "SUCCESS", "DELIVRD", Duration.ZERO, "1"),
+    /** 202 */
+    ANSWERS_UNSUBSCRIBE(202, "SUCCESS", "DELIVRD", Duration.ZERO, "TD");
+
+    private static final String MAINLAND_PREFIX = "+8619900000";
+    private static final String GLOBAL_PREFIX = "+15550000";
+    private static final Map<String, MagicNumber> BY_NUMBER = byNumber();
+
+    private final int kind;
+    private final String refusalCode;
+    private final String refusalMessage;
+    private final String reportStatus;
+    private final String description;
+    private final Duration late;
+    private final String answer;
+
+    MagicNumber(int kind, String refusalCode, String refusalMessage) {
+        this(kind, refusalCode, refusalMessage, "", "", Duration.ZERO, "");
+    }
+
+    MagicNumber(int kind, String reportStatus, String description, Duration late, String answer) {
+        this(kind, "", "", reportStatus, description, late, answer);
+    }
+
+    MagicNumber(
+            int kind,
+            String refusalCode,
+            String refusalMessage,
+            String reportStatus,
+            String description,
+            Duration late,
+            String answer) {
+        this.kind = kind;
+        this.refusalCode = refusalCode;
+        this.refusalMessage = refusalMessage;
+        this.reportStatus = reportStatus;
+        this.description = description;
+        this.late = late;
+        this.answer = answer;
+    }
+
+    /** The number in mainland China, in E.164 form. */
+    public String mainland() {
+        return MAINLAND_PREFIX + suffix();
+    }
+
+    /** The number elsewhere, in E.164 form. */
+    public String global() {
+        return GLOBAL_PREFIX + suffix();
+    }
+
+    /** {@code null} for all other numbers. */
+    static @Nullable MagicNumber of(PhoneNumber number) {
+        return BY_NUMBER.get(number.e164());
+    }
+
+    @Nullable
+    NumberRefusal refusal() {
+        return refusalCode.isEmpty() ? null : new NumberRefusal(refusalCode, refusalMessage);
+    }
+
+    /** Empty when there is no receipt. */
+    String reportStatus() {
+        return reportStatus;
+    }
+
+    String description() {
+        return description;
+    }
+
+    Duration late() {
+        return late;
+    }
+
+    /** Empty when the person says nothing. */
+    String answer() {
+        return answer;
+    }
+
+    private String suffix() {
+        return "%03d".formatted(kind);
+    }
+
+    private static Map<String, MagicNumber> byNumber() {
+        Map<String, MagicNumber> numbers = new HashMap<>();
+        for (MagicNumber magic : values()) {
+            numbers.put(magic.mainland(), magic);
+            numbers.put(magic.global(), magic);
+        }
+        return Map.copyOf(numbers);
+    }
+}

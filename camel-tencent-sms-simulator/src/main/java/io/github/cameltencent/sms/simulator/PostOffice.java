@@ -1,0 +1,116 @@
+package io.github.cameltencent.sms.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+/** Takes a message to one number: charges it, remembers it and sees to its receipt and answer. */
+final class PostOffice {
+    private final Admission admission;
+    private final Duration deliveryDelay;
+    private final Consumer<SentMessage> accepted;
+    private long sequence;
+
+    PostOffice(Settings settings, Consumer<SentMessage> accepted) {
+        this.admission = new Admission(settings);
+        this.deliveryDelay = settings.deliveryDelay();
+        this.accepted = accepted;
+    }
+
+    /**
+     * Takes it or refuses it.
+     *
+     * @param namesRefused whether refused messages get a serial number and a country too, as in SendMultiGlobalSms
+     * @return {@code null} when the number is to be left out of the answer
+     */
+    @Nullable
+    SendStatus post(Silo silo, Draft draft, Instant now, boolean namesRefused) {
+        AppState app = silo.app(draft.smsSdkAppId());
+        PhoneNumber number = draft.number();
+        NumberRefusal refusal = admission.refusal(silo, draft, now);
+        if (number == null || refusal != null) {
+            app.ledger().add(now, new Ledger.Counts(1, 0, 0, 0));
+            return refused(draft, refusal, namesRefused);
+        }
+        return accept(silo, draft, number, now);
+    }
+
+    private @Nullable SendStatus accept(Silo silo, Draft draft, PhoneNumber number, Instant now) {
+        AppState app = silo.app(draft.smsSdkAppId());
+        Template template = Admission.template(silo, draft.templateId());
+        String text = template == null ? null : template.text().fill(draft.parameters());
+        String serialNo = serialNo(number, now);
+        long fee = fee(number, draft.signName(), text);
+        app.ledger().add(now, new Ledger.Counts(1, 1, fee, number.isMainland() ? fee : 0));
+        app.remember(draft, now);
+        accepted.accept(new SentMessage(
+                serialNo,
+                number.e164(),
+                draft.smsSdkAppId(),
+                draft.templateId(),
+                draft.signName(),
+                List.copyOf(draft.parameters()),
+                draft.sessionContext(),
+                draft.senderId(),
+                text,
+                now));
+        MagicNumber magic = MagicNumber.of(number);
+        comeBack(app, draft, number, serialNo, magic, now);
+        if (magic == MagicNumber.NOT_MENTIONED) {
+            return null;
+        }
+        return new SendStatus(
+                serialNo,
+                number.e164(),
+                fee,
+                draft.sessionContext(),
+                "Ok",
+                "send success",
+                number.country().isoCode());
+    }
+
+    private void comeBack(
+            AppState app, Draft draft, PhoneNumber number, String serialNo, @Nullable MagicNumber magic, Instant now) {
+        Instant due = now.plus(deliveryDelay).plus(magic == null ? Duration.ZERO : magic.late());
+        String status = magic == null ? "SUCCESS" : magic.reportStatus();
+        String description = magic == null ? "DELIVRD" : magic.description();
+        if (!status.isEmpty()) {
+            app.receipts().put(new Receipt(due, number, serialNo, status, description, draft.sessionContext()));
+        }
+        if (magic != null && !magic.answer().isEmpty()) {
+            app.answer(number, magic.answer(), due);
+        }
+    }
+
+    private static SendStatus refused(Draft draft, @Nullable NumberRefusal refusal, boolean named) {
+        NumberRefusal why = refusal == null ? new NumberRefusal("FailedOperation.OtherError", "refused") : refusal;
+        PhoneNumber number = draft.number();
+        return new SendStatus(
+                named ? UUID.randomUUID().toString() : "",
+                draft.answerNumber(),
+                0,
+                draft.sessionContext(),
+                why.code(),
+                why.message(),
+                named && number != null ? number.country().isoCode() : "");
+    }
+
+    /** Two shapes, as in real life, so that nobody comes to rely on one. */
+    private String serialNo(PhoneNumber number, Instant now) {
+        sequence++;
+        return number.isMainland()
+                ? "5000:" + now.toEpochMilli() + "%015d".formatted(sequence)
+                : UUID.randomUUID().toString();
+    }
+
+    private static long fee(PhoneNumber number, String signName, @Nullable String text) {
+        if (text == null) {
+            return 1;
+        }
+        return number.isMainland() ? Segments.mainland("【" + signName + "】" + text) : Segments.global(signName + text);
+    }
+}

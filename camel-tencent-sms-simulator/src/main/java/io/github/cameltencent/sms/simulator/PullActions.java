@@ -1,0 +1,80 @@
+package io.github.cameltencent.sms.simulator;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/** The two ways to read one kind of mail: from the queue, and by phone number. */
+final class PullActions<T extends Mail> {
+    private static final int MAX_MAIL = 100;
+    private static final Duration HISTORY = Duration.ofDays(7);
+    private static final Field LIMIT =
+            Field.whole("Limit").required().between(1, MAX_MAIL, "InvalidParameterValue.LimitVerifyFail");
+
+    private final String answerName;
+    private final Function<AppState, Mailbox<T>> mailbox;
+
+    private PullActions(String answerName, Function<AppState, Mailbox<T>> mailbox) {
+        this.answerName = answerName;
+        this.mailbox = mailbox;
+    }
+
+    static List<Action> receipts() {
+        return new PullActions<>("PullSmsSendStatusSet", AppState::receipts).rows("PullSmsSendStatus");
+    }
+
+    static List<Action> replies() {
+        return new PullActions<>("PullSmsReplyStatusSet", AppState::replies).rows("PullSmsReplyStatus");
+    }
+
+    private List<Action> rows(String name) {
+        Schema queue = Schema.of(LIMIT, Field.text("SmsSdkAppId").required());
+        Schema byNumber = Schema.of(
+                Field.whole("BeginTime").required(),
+                Field.whole("Offset").required().between(0, 0, "InvalidParameterValue.OffsetVerifyFail"),
+                LIMIT,
+                Field.text("PhoneNumber").required(),
+                Field.text("SmsSdkAppId").required(),
+                Field.whole("EndTime"));
+        return List.of(
+                new Action(name, queue, this::fromQueue),
+                new Action(name + "ByPhoneNumber", byNumber, this::byPhoneNumber));
+    }
+
+    private JsonObject fromQueue(Call call) {
+        int limit = call.parameters().count("Limit", 0);
+        return answer(mailbox.apply(call.app()).take(call.now(), limit));
+    }
+
+    private JsonObject byPhoneNumber(Call call) {
+        Parameters parameters = call.parameters();
+        PhoneNumber number = PhoneNumber.parse(parameters.text("PhoneNumber"));
+        if (number == null) {
+            throw new Refusal("InvalidParameterValue.IncorrectPhoneNumber", "PhoneNumber is not a phone number.");
+        }
+        long now = call.now().getEpochSecond();
+        long begin = parameters.whole("BeginTime", 0);
+        long end = parameters.whole("EndTime", Math.max(now, begin));
+        if (begin < now - HISTORY.toSeconds()) {
+            throw new Refusal("InvalidParameterValue.BeginTimeVerifyFail", "BeginTime is more than 7 days ago.");
+        }
+        if (begin > end) {
+            throw new Refusal("InvalidParameterValue.InvalidStartTime", "BeginTime is after EndTime.");
+        }
+        if (end - begin > HISTORY.toSeconds()) {
+            throw new Refusal(
+                    "InvalidParameterValue.EndTimeVerifyFail", "EndTime is more than 7 days after BeginTime.");
+        }
+        int limit = parameters.count("Limit", 0);
+        return answer(mailbox.apply(call.app()).read(number, begin, end, call.now(), limit));
+    }
+
+    private JsonObject answer(List<T> mail) {
+        JsonArray items = new JsonArray();
+        mail.forEach(item -> items.add(item.toJson()));
+        return new JsonObject().put(answerName, items);
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.cameltencent.sms.simulator;
+
+import java.util.Map;
+
+/**
+ * One request that reached the simulator, whether it was a good one or not.
+ *
+ * @param action {@code X-TC-Action}; empty when it was missing, like the next three
+ * @param region {@code X-TC-Region}
+ * @param version {@code X-TC-Version}
+ * @param language {@code X-TC-Language}
+ * @param body read as UTF-8; empty when it was more than 10 MB
+ * @param headers by lower-case name; repeated ones are joined by commas
+ * @param answeredWith {@code Ok}, the error code of the whole call, or what a {@link Fault} did instead: for example
+ *     {@code HTTP 503}, {@code Raw}, {@code Cut}, {@code Truncated}, {@code None}
+ */
+public record ReceivedRequest(
+        String action,
+        String region,
+        String version,
+        String language,
+        String body,
+        Map<String, String> headers,
+        String answeredWith) {
+    static ReceivedRequest of(IncomingRequest request, String answeredWith) {
+        return new ReceivedRequest(
+                request.header("x-tc-action"),
+                request.header("x-tc-region"),
+                request.header("x-tc-version"),
+                request.header("x-tc-language"),
+                request.bodyText(),
+                request.headers(),
+                answeredWith);
+    }
+
+    /** Leaves out the headers, which may hold a session token, and the body. */
+    @Override
+    public String toString() {
+        return "ReceivedRequest[action=" + action + ", region=" + region + ", answeredWith=" + answeredWith + "]";
+    }
+}

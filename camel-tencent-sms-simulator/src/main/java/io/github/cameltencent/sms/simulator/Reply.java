@@ -1,0 +1,20 @@
+package io.github.cameltencent.sms.simulator;
+
+import java.time.Instant;
+
+import io.vertx.core.json.JsonObject;
+
+/** What a person answered. The extension code and signature are those of the last message to the number. */
+record Reply(Instant at, PhoneNumber from, String text, String extendCode, String signName) implements Mail {
+    @Override
+    public JsonObject toJson() {
+        return new JsonObject()
+                .put("ExtendCode", extendCode)
+                .put("CountryCode", from.country().code())
+                .put("PhoneNumber", from.e164())
+                .put("SignName", signName)
+                .put("ReplyContent", text)
+                .put("ReplyTime", at.getEpochSecond())
+                .put("SubscriberNumber", from.subscriber());
+    }
+}

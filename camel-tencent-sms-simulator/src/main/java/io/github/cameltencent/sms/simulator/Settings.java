@@ -1,0 +1,36 @@
+package io.github.cameltencent.sms.simulator;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a simulator was asked to be; see {@link SmsSimulator.Builder}.
+ *
+ * @param smsSdkAppIds empty: any well-formed one
+ * @param templates content by id
+ */
+record Settings(
+        int port,
+        String secretId,
+        String secretKey,
+        @Nullable String sessionToken,
+        Clock clock,
+        Duration latency,
+        Duration deliveryDelay,
+        Set<String> regions,
+        Set<String> smsSdkAppIds,
+        Approval approval,
+        Map<Long, String> templates,
+        Set<String> signs,
+        boolean acceptUnknownTemplates,
+        boolean acceptUnknownSigns,
+        boolean frequencyLimits) {
+    @Override
+    public String toString() {
+        return "Settings[port=" + port + ", regions=" + regions + "]";
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.cameltencent.sms.simulator;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/** Adding, changing, deleting and listing signatures. */
+final class SignActions {
+    private static final int MAX_NAME_MAINLAND = 12;
+    private static final int MAX_NAME_GLOBAL = 15;
+    private static final Listing LISTING = new Listing("SignIdSet", 10);
+
+    /** Which documents prove which type of signature; the mainland's and the international site's together. */
+    private static final Map<Long, Set<Long>> DOCUMENTS = Map.of(
+            0L, Set.of(0L, 1L),
+            1L, Set.of(0L, 1L, 2L, 3L, 4L),
+            2L, Set.of(0L, 1L, 2L, 3L, 5L),
+            3L, Set.of(0L, 1L, 2L, 3L, 8L),
+            4L, Set.of(7L),
+            5L, Set.of(2L, 3L),
+            6L, Set.of(0L, 1L, 2L, 3L, 6L));
+
+    private final Approval approval;
+
+    SignActions(Approval approval) {
+        this.approval = approval;
+    }
+
+    List<Action> rows() {
+        List<Field> content = List.of(
+                Field.text("SignName").required(),
+                Field.whole("SignType").required().oneOf(DOCUMENTS.keySet(), "InvalidParameter.InvalidParameters"),
+                Field.whole("DocumentType").required().between(0, 8, "InvalidParameterValue.InvalidDocumentType"),
+                Scope.FIELD,
+                Field.whole("SignPurpose").required().between(0, 1, "InvalidParameterValue.InvalidSignPurpose"),
+                image("ProofImage").required(),
+                image("CommissionImage"),
+                Field.text("Remark"),
+                Field.whole("QualificationId"));
+        Field id = Field.whole("SignId").required();
+        List<Field> changed = new ArrayList<>(content);
+        changed.add(id);
+        return List.of(
+                new Action("AddSmsSign", Schema.of(content.toArray(new Field[0])), this::add),
+                new Action("ModifySmsSign", Schema.of(changed.toArray(new Field[0])), this::modify),
+                new Action("DeleteSmsSign", Schema.of(id), SignActions::delete),
+                new Action("DescribeSmsSignList", LISTING.schema(), SignActions::list));
+    }
+
+    private JsonObject add(Call call) {
+        Catalogue<Sign> signs = call.silo().signs();
+        Sign sign = sign(call, signs.newId());
+        for (Sign other : signs.all()) {
+            if (other.name().equals(sign.name()) && Scope.covers(other.international(), sign.international())) {
+                refuseDouble(other);
+            }
+        }
+        signs.put(sign.id(), sign);
+        return new JsonObject().put("AddSignStatus", new JsonObject().put("SignId", sign.id()));
+    }
+
+    private JsonObject modify(Call call) {
+        Catalogue<Sign> signs = call.silo().signs();
+        long id = call.parameters().whole("SignId", 0);
+        Sign old = signs.find(id);
+        if (old == null) {
+            throw new Refusal("FailedOperation.MissingSignatureToModify", "There is no signature " + id + ".");
+        }
+        if (old.usable()) {
+            throw new Refusal(
+                    "InvalidParameterValue.SignAlreadyPassedCheck", "An approved signature cannot be changed.");
+        }
+        Sign sign = sign(call, id);
+        if (sign.international() != old.international()) {
+            throw new Refusal(
+                    "InvalidParameterValue.InvalidInternational", "International cannot be changed afterwards.");
+        }
+        signs.put(id, sign);
+        return new JsonObject().put("ModifySignStatus", new JsonObject().put("SignId", id));
+    }
+
+    private static JsonObject delete(Call call) {
+        long id = call.parameters().whole("SignId", 0);
+        if (call.silo().signs().delete(id) == null) {
+            throw new Refusal("FailedOperation.SignIdNotExist", "There is no signature " + id + ".");
+        }
+        JsonObject status = new JsonObject()
+                .put("DeleteStatus", "return successfully!")
+                .put("DeleteTime", call.now().getEpochSecond());
+        return new JsonObject().put("DeleteSignStatus", status);
+    }
+
+    private static JsonObject list(Call call) {
+        long scope = call.parameters().whole("International", 0);
+        JsonArray page = LISTING.page(
+                call.parameters(),
+                call.silo().signs().all(),
+                sign -> Scope.covers(sign.international(), scope),
+                Sign::id,
+                sign -> json(sign, scope));
+        return new JsonObject().put("DescribeSignListStatusSet", page);
+    }
+
+    private Sign sign(Call call, long id) {
+        Parameters parameters = call.parameters();
+        String name = parameters.text("SignName");
+        long international = parameters.whole("International", 0);
+        if (name.length() > (international == Scope.MAINLAND ? MAX_NAME_MAINLAND : MAX_NAME_GLOBAL)) {
+            throw new Refusal("InvalidParameterValue.SignNameLengthTooLong", "SignName is too long.");
+        }
+        if (name.length() < 2) {
+            throw new Refusal("InvalidParameter.InvalidParameters", "SignName has less than two characters.");
+        }
+        Set<Long> documents = DOCUMENTS.getOrDefault(parameters.whole("SignType", 0), Set.of());
+        if (!documents.contains(parameters.whole("DocumentType", 0))) {
+            throw new Refusal(
+                    "InvalidParameterValue.InvalidDocumentType", "DocumentType does not go with this SignType.");
+        }
+        return new Sign(id, name, international, approval, parameters.wholeOrNull("QualificationId"), call.now());
+    }
+
+    private static void refuseDouble(Sign other) {
+        if (other.usable()) {
+            throw new Refusal("InvalidParameterValue.SignAlreadyPassedCheck", "The signature is approved already.");
+        }
+        if (other.approval() == Approval.PENDING) {
+            throw new Refusal("InvalidParameterValue.SignExistAndUnapproved", "The signature is in review already.");
+        }
+    }
+
+    private static Field image(String name) {
+        return Field.text(name).like(SignActions::isBase64, "InvalidParameterValue.ImageInvalid", "an image in Base64");
+    }
+
+    private static boolean isBase64(String text) {
+        try {
+            Base64.getDecoder().decode(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static JsonObject json(Sign sign, long scope) {
+        JsonObject json = new JsonObject()
+                .put("SignId", sign.id())
+                .put("International", scope)
+                .put("StatusCode", sign.approval().statusCode())
+                .put("ReviewReply", sign.approval().reviewReply())
+                .put("SignName", sign.name())
+                .put("CreateTime", sign.created().getEpochSecond());
+        if (sign.qualificationId() != null) {
+            json.put("QualificationId", sign.qualificationId())
+                    .put("QualificationName", "qualification")
+                    .put("QualificationStatusCode", 1);
+        }
+        return json;
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * The Tencent Cloud SMS service (API version 2021-01-11) in memory, for development and tests.
+ *
+ * <p>Start with {@link io.github.cameltencent.sms.simulator.SmsSimulator}. Nothing in here uses the Camel component, so
+ * that the two cannot share a mistake.
+ */
+@NullMarked
+package io.github.cameltencent.sms.simulator;
+
+import org.jspecify.annotations.NullMarked;

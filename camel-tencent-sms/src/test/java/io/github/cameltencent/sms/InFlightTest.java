@@ -1,0 +1,75 @@
+package io.github.cameltencent.sms;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.cameltencent.sms.simulator.SmsSimulator;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A thousand sends wait for their answers, and no thread waits with them. */
+class InFlightTest {
+
+    private static final int SENDS = 1000;
+    private static final int A_HANDFUL = 10;
+
+    @Test
+    void holdsAThousandSendsInFlightOnAHandfulOfThreads() throws Exception {
+        try (SmsSimulator simulator =
+                        SmsSimulator.builder().latency(Duration.ofMillis(200)).start();
+                TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(simulator))) {
+            Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
+            CountDownLatch ended = new CountDownLatch(SENDS);
+            AtomicInteger succeeded = new AtomicInteger();
+            AtomicInteger started = new AtomicInteger();
+            int mostInFlight = 0;
+            Set<String> newThreads = new HashSet<>();
+
+            for (int i = 0; i < SENDS; i++) {
+                String number = "+86138" + (20000000 + i);
+                route.sendAsync(
+                        message -> message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, number), exchange -> {
+                            if (exchange.getException() == null) {
+                                succeeded.incrementAndGet();
+                            }
+                            ended.countDown();
+                        });
+                started.incrementAndGet();
+                mostInFlight = Math.max(mostInFlight, started.get() - (SENDS - (int) ended.getCount()));
+            }
+            do {
+                newThreads.addAll(threadsSince(before));
+            } while (!ended.await(20, TimeUnit.MILLISECONDS));
+
+            assertThat(succeeded).hasValue(SENDS);
+            assertThat(simulator.messages()).hasSize(SENDS);
+            assertThat(mostInFlight).isGreaterThan(5 * A_HANDFUL);
+            assertThat(newThreads).hasSizeLessThanOrEqualTo(A_HANDFUL);
+        }
+    }
+
+    /** The names of the threads that came up, but for the simulator's; none of them may wait for the network. */
+    private static Set<String> threadsSince(Set<Thread> before) {
+        Set<String> names = new HashSet<>();
+        for (Map.Entry<Thread, StackTraceElement[]> thread :
+                Thread.getAllStackTraces().entrySet()) {
+            String name = thread.getKey().getName();
+            if (before.contains(thread.getKey()) || name.startsWith("vert.x") || name.startsWith("vertx")) {
+                continue;
+            }
+            names.add(name);
+            boolean reads = Arrays.stream(thread.getValue())
+                    .anyMatch(frame -> frame.getMethodName().equals("socketRead0")
+                            || frame.getClassName().equals("sun.nio.ch.NioSocketImpl"));
+            assertThat(reads).as("%s waits for the network", name).isFalse();
+        }
+        return names;
+    }
+}

@@ -1,0 +1,236 @@
+package io.github.cameltencent.sms;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+import io.github.cameltencent.sms.SendReport.State;
+import io.github.cameltencent.sms.client.Outcome;
+import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
+import io.github.cameltencent.sms.model.MultiSmsInfo;
+import io.github.cameltencent.sms.model.SendMultiGlobalSmsResponse;
+import io.github.cameltencent.sms.model.SendSmsResponse;
+import io.github.cameltencent.sms.model.SendStatus;
+import io.github.cameltencent.sms.simulator.Fault;
+import io.github.cameltencent.sms.simulator.SentMessage;
+import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The API takes 200 recipients a request; a route may have any number, and nobody gets a message twice. */
+class ManyRecipientsTest {
+
+    @RegisterExtension
+    static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
+
+    private static final List<String> THOUSAND =
+            IntStream.range(0, 1000).mapToObj(i -> "+86138" + (10000000 + i)).toList();
+
+    @Test
+    void goOutInRequestsOf200AndComeBackAsOneAnswerInOrder() {
+        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(SMS.simulator()))) {
+            Exchange exchange = route.send(to(THOUSAND));
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(SMS.simulator().requests()).hasSize(5);
+            SendSmsResponse response = exchange.getMessage().getBody(SendSmsResponse.class);
+            assertThat(response.sendStatusSet())
+                    .extracting(SendStatus::phoneNumber)
+                    .isEqualTo(THOUSAND);
+            assertThat(response.sendStatusSet()).extracting(SendStatus::code).containsOnly("Ok");
+            assertThat(exchange.getMessage().getHeader(TencentSmsConstants.ACCEPTED_COUNT))
+                    .isEqualTo(1000);
+            assertThat(exchange.getMessage().getHeader(TencentSmsConstants.REFUSED_COUNT))
+                    .isEqualTo(0);
+            assertThat(exchange.getMessage()
+                            .getHeader(TencentSmsConstants.REQUEST_ID, String.class)
+                            .split(","))
+                    .hasSize(5)
+                    .doesNotHaveDuplicates();
+            assertThat(exchange.getProperty(TencentSmsConstants.SEND_REPORT)).isNull();
+        }
+        assertEachGotOneMessage(THOUSAND);
+    }
+
+    @Test
+    void tellWhoWasReachedWhenARequestAmongThemIsRefused() {
+        SMS.simulator()
+                .faults()
+                .on("SendSms")
+                .skip(2)
+                .times(1)
+                .answer(Fault.error("RequestLimitExceeded", "slow down"));
+        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(SMS.simulator()))) {
+            Exchange exchange = route.send(to(THOUSAND));
+
+            assertThat(exchange.getException())
+                    .isInstanceOf(TencentSmsPartialSendException.class)
+                    .hasMessageContaining("1000 recipients: 400 accepted, 0 refused, 0 unknown, 600 not sent")
+                    .hasMessageContaining("RequestLimitExceeded");
+            TencentSmsPartialSendException partial = (TencentSmsPartialSendException) exchange.getException();
+            assertThat(partial.outcome()).isEqualTo(Outcome.REFUSED);
+            assertThat(partial.isSafeToRepeat()).isFalse();
+            assertThat(partial.report().recipients(State.ACCEPTED))
+                    .extracting(SendReport.Recipient::phoneNumber)
+                    .isEqualTo(THOUSAND.subList(0, 400));
+            assertThat(partial.report().recipients(State.UNSENT))
+                    .extracting(SendReport.Recipient::phoneNumber)
+                    .isEqualTo(THOUSAND.subList(400, 1000));
+        }
+        assertThat(SMS.simulator().messages()).hasSize(400);
+    }
+
+    @Test
+    void areSentToInARedeliveryOnlyIfTheyWereNotAccepted() {
+        SMS.simulator()
+                .faults()
+                .on("SendSms")
+                .skip(2)
+                .times(1)
+                .answer(Fault.error("RequestLimitExceeded", "slow down"));
+        try (TestRoute route = redelivering("tencent-sms:send", 1)) {
+            Exchange exchange = route.send(to(THOUSAND));
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(exchange.getMessage().getBody(SendSmsResponse.class).sendStatusSet())
+                    .extracting(SendStatus::phoneNumber)
+                    .isEqualTo(THOUSAND);
+            assertThat(exchange.getMessage().getHeader(TencentSmsConstants.ACCEPTED_COUNT))
+                    .isEqualTo(1000);
+            assertThat(SMS.simulator().requests()).hasSize(6);
+        }
+        assertEachGotOneMessage(THOUSAND);
+    }
+
+    @Test
+    void areNotSentToAgainWhereTheOutcomeIsUnknown() {
+        SMS.simulator().faults().on("SendSms").skip(2).times(1).answer(Fault.cutAfter());
+        try (TestRoute route = redelivering("tencent-sms:send", 2)) {
+            Exchange exchange = route.send(to(THOUSAND));
+
+            assertThat(exchange.getException())
+                    .isInstanceOf(TencentSmsPartialSendException.class)
+                    .hasMessageContaining("800 accepted, 0 refused, 200 unknown, 0 not sent");
+            assertThat(((TencentSmsPartialSendException) exchange.getException()).outcome())
+                    .isEqualTo(Outcome.UNKNOWN);
+            SendReport report = exchange.getProperty(TencentSmsConstants.SEND_REPORT, SendReport.class);
+            assertThat(report.recipients(State.UNKNOWN))
+                    .extracting(SendReport.Recipient::phoneNumber)
+                    .isEqualTo(THOUSAND.subList(400, 600));
+        }
+        assertEachGotOneMessage(THOUSAND);
+    }
+
+    @Test
+    void ofOneUnansweredRequestGetOneMessageWhateverTheErrorHandlerRepeats() {
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
+        try (TestRoute route = redelivering("tencent-sms:send", 3)) {
+            Exchange exchange = route.send(TestRoute.oneRecipient());
+
+            assertThat(exchange.getException()).isInstanceOf(TencentSmsUnknownOutcomeException.class);
+        }
+        assertEachGotOneMessage(List.of(TestRoute.PHONE_NUMBER));
+    }
+
+    @Test
+    void mayGetASecondMessageWhereTheUserWantsSo() {
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
+        try (TestRoute route = redelivering("tencent-sms:send?redeliverUnknown=true", 3)) {
+            Exchange exchange = route.send(TestRoute.oneRecipient());
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(exchange.getMessage().getHeader(TencentSmsConstants.ACCEPTED_COUNT))
+                    .isEqualTo(1);
+        }
+        assertThat(SMS.simulator().messages()).hasSize(2);
+    }
+
+    @Test
+    void startAnewWhenTheRequestHasChanged() {
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
+        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start")
+                        .doTry()
+                        .to("tencent-sms:send")
+                        .doCatch(TencentSmsUnknownOutcomeException.class)
+                        .setHeader(TencentSmsConstants.PHONE_NUMBER_SET, constant("+8613900000000"))
+                        .to("tencent-sms:send")
+                        .end();
+            }
+        })) {
+            Exchange exchange = route.send(TestRoute.oneRecipient());
+
+            assertThat(exchange.getException()).isNull();
+        }
+        assertEachGotOneMessage(List.of(TestRoute.PHONE_NUMBER, "+8613900000000"));
+    }
+
+    @Test
+    void getOneMessageWhenTheyAreListedTwice() {
+        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(SMS.simulator()))) {
+            Exchange exchange = route.send(to(List.of("+8613812345678", "13812345678", "008613812345678")));
+
+            assertThat(exchange.getMessage().getBody(SendSmsResponse.class).sendStatusSet())
+                    .hasSize(1);
+        }
+        assertEachGotOneMessage(List.of("+8613812345678"));
+    }
+
+    @Test
+    void withTextsOfTheirOwnGoOutInRequestsOf200Too() {
+        List<MultiSmsInfo> infos = IntStream.range(0, 450)
+                .mapToObj(i -> MultiSmsInfo.builder()
+                        .phoneNumber("+659" + (1000000 + i))
+                        .templateId("2222")
+                        .templateParamSet(Integer.toString(i))
+                        .build())
+                .toList();
+        try (TestRoute route = TestRoute.to("tencent-sms:sendMultiGlobal", TestRoute.at(SMS.simulator()))) {
+            Exchange exchange = route.send(message -> message.setHeader(TencentSmsConstants.MULTI_SMS_INFO_SET, infos));
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(exchange.getMessage()
+                            .getBody(SendMultiGlobalSmsResponse.class)
+                            .sendMultiStatusSet())
+                    .hasSize(450);
+            assertThat(exchange.getMessage().getHeader(TencentSmsConstants.ACCEPTED_COUNT))
+                    .isEqualTo(450);
+        }
+        assertThat(SMS.simulator().requests()).hasSize(3);
+        assertThat(SMS.simulator().messages())
+                .extracting(message -> message.templateParamSet().get(0))
+                .isEqualTo(IntStream.range(0, 450).mapToObj(Integer::toString).toList());
+    }
+
+    private static TestRoute redelivering(String uri, int times) {
+        return TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(defaultErrorHandler().maximumRedeliveries(times).redeliveryDelay(0));
+                from("direct:start").to(uri);
+            }
+        });
+    }
+
+    private static Consumer<Message> to(List<String> numbers) {
+        return message -> message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, numbers);
+    }
+
+    private static void assertEachGotOneMessage(List<String> numbers) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (SentMessage message : SMS.simulator().messages()) {
+            counts.merge(message.phoneNumber(), 1, Integer::sum);
+        }
+        assertThat(counts.keySet()).containsExactlyInAnyOrderElementsOf(numbers);
+        assertThat(counts.values()).containsOnly(1);
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.cameltencent.sms;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.AppenderBase;
+import io.github.cameltencent.sms.simulator.SmsSimulator;
+
+/** Reads every log line of the test run, and keeps those that show what no log may show. */
+public final class SecretWatch extends AppenderBase<ILoggingEvent> {
+
+    static final String SECRET_TOKEN = "the-token-that-nobody-may-see";
+    static final String SECRET_PARAMETER = "parameter-that-nobody-may-see";
+    static final String SECRET_CONTEXT = "context-that-nobody-may-see";
+
+    private static final Pattern SECRET = Pattern.compile(String.join(
+            "|",
+            Pattern.quote(SmsSimulator.DEFAULT_SECRET_ID),
+            Pattern.quote(SmsSimulator.DEFAULT_SECRET_KEY),
+            "that-nobody-may-see",
+            // A phone number: international, or of a mobile phone in mainland China.
+            "\\+[1-9]\\d{7,14}",
+            "(?<![0-9a-f-])1[3-9]\\d{9}(?![0-9a-f-])"));
+
+    private static final List<String> VIOLATIONS = new CopyOnWriteArrayList<>();
+
+    static List<String> violations() {
+        return VIOLATIONS;
+    }
+
+    static boolean isSecret(String text) {
+        return SECRET.matcher(text).find();
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+        check(event.getLoggerName(), event.getFormattedMessage());
+        for (IThrowableProxy thrown = event.getThrowableProxy(); thrown != null; thrown = thrown.getCause()) {
+            check(event.getLoggerName(), String.valueOf(thrown.getMessage()));
+        }
+    }
+
+    private static void check(String logger, String text) {
+        if (isSecret(text)) {
+            VIOLATIONS.add(logger + ": " + text);
+        }
+    }
+}

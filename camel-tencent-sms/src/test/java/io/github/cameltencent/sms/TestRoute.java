@@ -1,0 +1,103 @@
+package io.github.cameltencent.sms;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+import io.github.cameltencent.sms.simulator.SmsSimulator;
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+
+import static org.awaitility.Awaitility.await;
+
+/** A Camel context with one route, {@code direct:start} to a {@code tencent-sms} endpoint. */
+final class TestRoute implements AutoCloseable {
+
+    static final String SMS_SDK_APP_ID = "1400006666";
+    static final String TEMPLATE_ID = "1110";
+    static final String SIGN_NAME = "Example";
+    static final String PHONE_NUMBER = "+8613812345678";
+
+    private final CamelContext context;
+    private final AsyncProducer start;
+
+    private TestRoute(Consumer<TencentSmsConfiguration> options, RouteBuilder route) {
+        try {
+            context = new DefaultCamelContext();
+            options.accept(context.getComponent("tencent-sms", TencentSmsComponent.class)
+                    .getConfiguration());
+            context.addRoutes(route);
+            context.start();
+            start = context.getEndpoint("direct:start").createAsyncProducer();
+            start.start();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A route to the URI; the component is set up by the options. */
+    static TestRoute to(String uri, Consumer<TencentSmsConfiguration> options) {
+        return of(options, new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start").to(uri);
+            }
+        });
+    }
+
+    static TestRoute of(Consumer<TencentSmsConfiguration> options, RouteBuilder route) {
+        return new TestRoute(options, route);
+    }
+
+    /** The simulator, its credentials, and what a send needs but for recipients and parameters. */
+    static Consumer<TencentSmsConfiguration> at(SmsSimulator simulator) {
+        return configuration -> {
+            configuration.setEndpoint(simulator.endpoint());
+            configuration.setSecretId(simulator.secretId());
+            configuration.setSecretKey(simulator.secretKey());
+            configuration.setSmsSdkAppId(SMS_SDK_APP_ID);
+            configuration.setTemplateId(TEMPLATE_ID);
+            configuration.setSignName(SIGN_NAME);
+        };
+    }
+
+    CamelContext context() {
+        return context;
+    }
+
+    /** Sends a message through the route and waits for its end, which must come exactly once. */
+    Exchange send(Consumer<Message> message) {
+        Exchange exchange = context.getEndpoint("direct:start").createExchange();
+        message.accept(exchange.getMessage());
+        AtomicInteger ends = new AtomicInteger();
+        start.process(exchange, doneSync -> ends.incrementAndGet());
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> ends.get() > 0);
+        if (ends.get() != 1) {
+            throw new AssertionError("the callback was called " + ends.get() + " times");
+        }
+        return exchange;
+    }
+
+    /** Starts a message through the route; the consumer hears of its end. */
+    void sendAsync(Consumer<Message> message, Consumer<Exchange> end) {
+        Exchange exchange = context.getEndpoint("direct:start").createExchange();
+        message.accept(exchange.getMessage());
+        start.process(exchange, doneSync -> end.accept(exchange));
+    }
+
+    /** A message to one recipient. */
+    static Consumer<Message> oneRecipient() {
+        return message -> message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, PHONE_NUMBER);
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+    }
+}

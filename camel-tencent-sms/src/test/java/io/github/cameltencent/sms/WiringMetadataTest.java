@@ -1,0 +1,182 @@
+package io.github.cameltencent.sms;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.EndpointUriFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What tools know of the component: its options, headers and operations, as the build describes them. */
+class WiringMetadataTest {
+
+    private static final CamelContext CONTEXT = new DefaultCamelContext();
+    private static JsonNode description;
+
+    @BeforeAll
+    static void readDescription() throws IOException {
+        CONTEXT.start();
+        try (InputStream file = TencentSmsComponent.class.getResourceAsStream(
+                "/META-INF/io/github/cameltencent/sms/tencent-sms.json")) {
+            description = Samples.parse(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @AfterAll
+    static void stopContext() {
+        CONTEXT.stop();
+    }
+
+    @Test
+    void operationsAreThoseOfTheApi() {
+        Set<String> described = new LinkedHashSet<>();
+        description.at("/properties/operation/enum").forEach(name -> described.add(name.textValue()));
+
+        assertThat(described)
+                .containsExactlyInAnyOrderElementsOf(ApiTable.ACTIONS.stream()
+                        .map(ApiTable.Action::operation)
+                        .toList());
+    }
+
+    @Test
+    void everyRequestFieldThatFitsIntoAUriIsAnOption() {
+        Set<String> options = requestFields().stream()
+                .filter(ApiTable.Field::hasOption)
+                .map(ApiTable.Field::component)
+                .collect(Collectors.toSet());
+
+        assertThat(names("/properties")).containsAll(options);
+        assertThat(Arrays.stream(RequestOptions.class.getDeclaredFields())
+                        .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                        .map(Field::getName))
+                .containsExactlyInAnyOrderElementsOf(options);
+        assertThat(options).allMatch(RequestOptions::hasOption);
+    }
+
+    @Test
+    void everyOptionOfARequestIsOneOfTheComponentToo() {
+        assertThat(names("/componentProperties"))
+                .containsAll(requestFields().stream()
+                        .filter(ApiTable.Field::hasOption)
+                        .map(ApiTable.Field::component)
+                        .toList());
+    }
+
+    @Test
+    void everyRequestFieldIsAHeaderAndAllOtherHeadersAreResults() {
+        Set<String> expected =
+                requestFields().stream().map(ApiTable.Field::header).collect(Collectors.toCollection(TreeSet::new));
+        requestFields()
+                .forEach(field ->
+                        assertThat(TencentSmsConstants.headerName(field.name())).isEqualTo(field.header()));
+        expected.addAll(Set.of(
+                "CamelTencentSmsRequestId",
+                "CamelTencentSmsAcceptedCount",
+                "CamelTencentSmsRefusedCount",
+                "CamelTencentSmsUnknownCount",
+                "CamelTencentSmsFeeCount"));
+
+        assertThat(names("/headers")).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void credentialsNumbersAndParametersAreSecret() {
+        for (String place : Set.of("/properties", "/componentProperties")) {
+            Set<String> secret = names(place).stream()
+                    .filter(name ->
+                            description.at(place).get(name).get("secret").booleanValue())
+                    .collect(Collectors.toSet());
+
+            assertThat(secret)
+                    .as(place)
+                    .contains(
+                            "secretId",
+                            "secretKey",
+                            "sessionToken",
+                            "phoneNumber",
+                            "phoneNumberSet",
+                            "templateParamSet");
+        }
+    }
+
+    @Test
+    void everythingIsDescribed() {
+        for (String place : Set.of("/properties", "/componentProperties", "/headers")) {
+            names(place)
+                    .forEach(name -> assertThat(description
+                                    .at(place)
+                                    .get(name)
+                                    .get("description")
+                                    .textValue())
+                            .as(name)
+                            .isNotBlank());
+        }
+    }
+
+    @Test
+    void uriIsBuiltFromAMapAndMeansWhatTheMapSays() throws Exception {
+        EndpointUriFactory factory = CONTEXT.getCamelContextExtension().getEndpointUriFactory("tencent-sms");
+        Map<String, Object> values = Map.of(
+                "operation", "send",
+                "phoneNumberSet", "+8613812345678,+8613812345679",
+                "secretId", "AKIDexample",
+                "secretKey", "a+b&c",
+                "signName", "两个 words",
+                "connectTimeout", "30s");
+
+        String uri = factory.buildUri("tencent-sms", new HashMap<>(values));
+
+        assertThat(factory.isEnabled("tencent-sms")).isTrue();
+        assertThat(uri).startsWith("tencent-sms:send?");
+        TencentSmsConfiguration configuration =
+                CONTEXT.getEndpoint(uri, TencentSmsEndpoint.class).getConfiguration();
+        assertThat(configuration.getOperation()).isEqualTo(TencentSmsOperation.send);
+        assertThat(configuration.getPhoneNumberSet()).isEqualTo("+8613812345678,+8613812345679");
+        assertThat(configuration.getSecretKey()).isEqualTo("a+b&c");
+        assertThat(configuration.getSignName()).isEqualTo("两个 words");
+        assertThat(configuration.getConnectTimeout()).isEqualTo(30000);
+    }
+
+    @Test
+    void uriFactoryKnowsWhatIsSecret() throws Exception {
+        EndpointUriFactory factory = CONTEXT.getCamelContextExtension().getEndpointUriFactory("tencent-sms");
+
+        assertThat(factory.secretPropertyNames())
+                .contains("secretId", "secretKey", "sessionToken", "phoneNumber", "phoneNumberSet", "templateParamSet");
+    }
+
+    @Test
+    void endpointShowsNoQuery() {
+        String query = "?secretId=AKIDexample&secretKey=s3cr3t&phoneNumberSet=RAW(+8613812345678)";
+
+        assertThat(CONTEXT.getEndpoint("tencent-sms:send" + query)).hasToString("tencent-sms:send");
+    }
+
+    private static Set<String> names(String place) {
+        Set<String> names = new TreeSet<>();
+        description.at(place).fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static Set<ApiTable.Field> requestFields() {
+        return ApiTable.ACTIONS.stream()
+                .flatMap(action -> ApiTable.OBJECTS.get(action.request()).stream())
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.cameltencent.sms.client;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.github.cameltencent.sms.credential.Credentials;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The vectors that Tencent publishes, and one for the SMS service. */
+class Tc3SignerTest {
+
+    private static final String SECRET_ID = "AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE";
+    private static final Credentials CREDENTIALS = new Credentials(SECRET_ID, "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE");
+    private static final Instant TIME = Instant.ofEpochSecond(1551113065);
+
+    private static final byte[] CVM_BODY = utf8(
+            "{\"Limit\": 1, \"Filters\": [{\"Values\": [\"\\u672a\\u547d\\u540d\"], \"Name\": \"instance-name\"}]}");
+
+    private static final byte[] SMS_BODY =
+            utf8("{\"PhoneNumberSet\":[\"+8618501234444\"],\"SmsSdkAppId\":\"1400006666\",\"SignName\":\"腾讯云\","
+                    + "\"TemplateId\":\"1110\",\"TemplateParamSet\":[\"4370\"]}");
+
+    @Test
+    void signsTheOfficialExampleWithTwoHeaders() {
+        SortedMap<String, String> headers = new TreeMap<>(
+                Map.of("content-type", "application/json; charset=utf-8", "host", "cvm.tencentcloudapi.com"));
+
+        assertThat(DigestUtils.sha256Hex(Tc3Signer.canonicalRequest(headers, "content-type;host", CVM_BODY)))
+                .isEqualTo("5ffe6a04c0664d6b969fab9a13bdab201d63ee709638e2749d62a09ca18d7031");
+        assertThat(new Tc3Signer("cvm").authorization(CREDENTIALS, TIME, headers, CVM_BODY))
+                .isEqualTo("TC3-HMAC-SHA256 Credential=" + SECRET_ID
+                        + "/2019-02-25/cvm/tc3_request, SignedHeaders=content-type;host, "
+                        + "Signature=72e494ea809ad7a8c8f7a4507b9bddcbaa8e581f516e8da2f66e2c5a96525168");
+    }
+
+    @Test
+    void signsTheOfficialExampleWithTheActionAndItsMaskedKey() {
+        Credentials masked = new Credentials(SECRET_ID, "Gu5t9xGARNpq86cd98joQYCN3*******");
+        SortedMap<String, String> headers = new TreeMap<>(Map.of(
+                "content-type", "application/json; charset=utf-8",
+                "host", "cvm.tencentcloudapi.com",
+                "x-tc-action", "DescribeInstances"));
+
+        assertThat(new Tc3Signer("cvm").authorization(masked, TIME, headers, CVM_BODY))
+                .endsWith("SignedHeaders=content-type;host;x-tc-action, "
+                        + "Signature=be4f67d323c78ab9acb7395e43c0dbcf822a9cfac32fea2449a7bc7726b770a3");
+    }
+
+    @Test
+    void signsChineseTextAsTheBytesThatAreSent() {
+        assertThat(DigestUtils.sha256Hex(SMS_BODY))
+                .isEqualTo("8bf17c70cf7f988437f793582c4ca6688587a4b5cdaaaf95d762ef606f5b302e");
+        assertThat(sms("application/json; charset=utf-8"))
+                .endsWith("Signature=b89ccc86f14a361e58f59dae8f0883417842ac58b977e8f4a0f483c9d5d38718");
+    }
+
+    @Test
+    void signsTheContentTypeAsItIsSent() {
+        assertThat(sms("application/json"))
+                .endsWith("Signature=d1a50d7a663e1ad95e14dbdf7b66a94065743caf545e7e560b52514613f65df2");
+    }
+
+    @Test
+    void derivesTheKeyAnewForAnotherDayAndForAnotherSecret() {
+        Tc3Signer signer = new Tc3Signer("sms");
+        SortedMap<String, String> headers = new TreeMap<>(Map.of("host", "sms.tencentcloudapi.com"));
+        Instant nextDay = TIME.plusSeconds(24 * 3600);
+        Credentials other = new Credentials(SECRET_ID, "another-secret");
+
+        String first = signer.authorization(CREDENTIALS, TIME, headers, SMS_BODY);
+        String otherDay = signer.authorization(CREDENTIALS, nextDay, headers, SMS_BODY);
+        String otherSecret = signer.authorization(other, nextDay, headers, SMS_BODY);
+
+        assertThat(otherDay).isEqualTo(new Tc3Signer("sms").authorization(CREDENTIALS, nextDay, headers, SMS_BODY));
+        assertThat(otherSecret).isEqualTo(new Tc3Signer("sms").authorization(other, nextDay, headers, SMS_BODY));
+        assertThat(signer.authorization(CREDENTIALS, TIME, headers, SMS_BODY)).isEqualTo(first);
+    }
+
+    @Test
+    void countsTheDayByUtc() {
+        SortedMap<String, String> headers = new TreeMap<>(Map.of("host", "sms.tencentcloudapi.com"));
+
+        // In China it is already the next day from 16:00 UTC on.
+        assertThat(new Tc3Signer("sms")
+                        .authorization(CREDENTIALS, Instant.parse("2026-11-22T23:59:59Z"), headers, SMS_BODY))
+                .contains("/2026-11-22/sms/");
+        assertThat(new Tc3Signer("sms")
+                        .authorization(CREDENTIALS, Instant.parse("2026-11-23T00:00:00Z"), headers, SMS_BODY))
+                .contains("/2026-11-23/sms/");
+    }
+
+    private static String sms(String contentType) {
+        SortedMap<String, String> headers = new TreeMap<>(
+                Map.of("content-type", contentType, "host", "sms.tencentcloudapi.com", "x-tc-action", "SendSms"));
+        return new Tc3Signer("sms").authorization(CREDENTIALS, TIME, headers, SMS_BODY);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
