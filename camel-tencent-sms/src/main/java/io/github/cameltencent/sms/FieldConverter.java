@@ -72,10 +72,10 @@ final class FieldConverter {
         if (field.element() != null) {
             return nested(field.element(), value, place);
         }
-        return field.elementType() == Long.class ? number(value, place) : text(value, place);
+        return field.elementType() == Long.class ? number(value, place) : text(value, place, "text");
     }
 
-    private String text(Object value, String place) throws InvalidFieldException {
+    private String text(Object value, String place, String wanted) throws InvalidFieldException {
         if (value instanceof CharSequence) {
             return value.toString();
         } else if (value instanceof JsonNode node && (node.isTextual() || node.isNumber())) {
@@ -86,12 +86,13 @@ final class FieldConverter {
                 return converted;
             }
         }
-        throw new InvalidFieldException("the " + place + " must be text, but is a " + typeName(value));
+        throw new InvalidFieldException("the " + place + " must be " + wanted + ", but is a " + typeName(value));
     }
 
     private Long number(Object value, String place) throws InvalidFieldException {
-        String digits =
-                value instanceof Number ? value.toString() : text(value, place).strip();
+        String digits = value instanceof Number
+                ? value.toString()
+                : text(value, place, "a whole number").strip();
         try {
             if (digits.length() <= LONGEST_NUMBER) {
                 long number = new BigDecimal(digits).longValueExact();
@@ -145,8 +146,13 @@ final class FieldConverter {
     }
 
     private static String typeName(Object value) {
-        return value instanceof JsonNode node
-                ? "JSON " + node.getNodeType()
-                : value.getClass().getSimpleName();
+        if (value instanceof JsonNode node) {
+            return "JSON " + node.getNodeType();
+        } else if (value instanceof Collection) {
+            return "collection";
+        } else if (value instanceof Map) {
+            return "map";
+        }
+        return value.getClass().getSimpleName();
     }
 }

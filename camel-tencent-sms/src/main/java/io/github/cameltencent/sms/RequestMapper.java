@@ -30,7 +30,7 @@ final class RequestMapper {
             TencentSmsOperation operation,
             BodyReader bodyReader,
             FieldConverter converter,
-            Map<String, Object> options) {
+            Map<String, String> options) {
         this.operation = operation;
         this.bodyReader = bodyReader;
         this.converter = converter;
@@ -104,10 +104,10 @@ final class RequestMapper {
         }
     }
 
-    private Map<String, Object> checked(Map<String, Object> raw) {
+    private Map<String, Object> checked(Map<String, String> raw) {
         Map<String, Object> result = new HashMap<>();
         for (Field field : operation.shape().fields()) {
-            Object value = raw.get(field.name());
+            String value = raw.get(field.name());
             if (value != null) {
                 try {
                     refuseLostPlus(field, value);
@@ -120,8 +120,8 @@ final class RequestMapper {
         return result;
     }
 
-    private static void refuseLostPlus(Field field, Object value) throws InvalidFieldException {
-        if (field.name().startsWith("phoneNumber") && PhoneNumber.lostItsPlus(value.toString())) {
+    private static void refuseLostPlus(Field field, String value) throws InvalidFieldException {
+        if (field.name().startsWith("phoneNumber") && PhoneNumber.lostItsPlus(value)) {
             throw new InvalidFieldException("the option " + field.name() + " " + PhoneNumber.FORMAT);
         }
     }

@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 import static java.util.Map.entry;
 
-/** The endpoint options that stand for a field of a request: what they hold is sent unless a header or the body has it. */
+/**
+ * The endpoint options that stand for a field of a request: what they hold is sent unless a header or the body has it.
+ * All are text, also where the API wants a number: Camel would read 5s as the number 5000.
+ */
 @UriParams
 public abstract class RequestOptions {
 
-    private static final Map<String, Function<RequestOptions, @Nullable Object>> BY_NAME = Map.ofEntries(
+    private static final Map<String, Function<RequestOptions, @Nullable String>> BY_NAME = Map.ofEntries(
             entry("beginTime", RequestOptions::getBeginTime),
             entry("conversionTime", RequestOptions::getConversionTime),
             entry("documentType", RequestOptions::getDocumentType),
@@ -52,13 +55,13 @@ public abstract class RequestOptions {
     @UriParam(
             label = "producer",
             description = "When the recipient used the code, in seconds since 1970. For reportConversion.")
-    private @Nullable Long conversionTime;
+    private @Nullable String conversionTime;
 
     @UriParam(
             label = "producer",
             description =
                     "The kind of document that proves the right to a signature, as the API's number. For addSign and modifySign.")
-    private @Nullable Long documentType;
+    private @Nullable String documentType;
 
     @UriParam(label = "producer", description = "The end of a time span, in the form of beginTime.")
     private @Nullable String endTime;
@@ -72,34 +75,34 @@ public abstract class RequestOptions {
             label = "producer",
             description =
                     "0 for mainland China, 1 for all other countries and regions. For the operations on signatures and templates.")
-    private @Nullable Long international;
+    private @Nullable String international;
 
     @UriParam(
             label = "producer",
             description = "The largest number of entries to answer. For the pull, list and packages operations.")
-    private @Nullable Long limit;
+    private @Nullable String limit;
 
     @UriParam(label = "producer", description = "How many entries to pass over. For the list and packages operations.")
-    private @Nullable Long offset;
+    private @Nullable String offset;
 
     @UriParam(
             label = "producer,security",
             secret = true,
             description =
-                    "One phone number, as + and 8 to 15 digits. In a URI write RAW(+...), for a plain + is lost there. For the operations by phone number.")
+                    "One phone number, as a plus sign and 8 to 15 digits. In a URI write RAW(...) around it, for a plain plus sign is lost there. For the operations by phone number.")
     private @Nullable String phoneNumber;
 
     @UriParam(
             label = "producer,security",
             secret = true,
             description =
-                    "The recipients, each as + and 8 to 15 digits, with commas between them. In a URI write RAW(+...), for a plain + is lost there. For send and describePhoneNumberInfo.")
+                    "The recipients, each as a plus sign and 8 to 15 digits, with commas between them. In a URI write RAW(...) around them, for a plain plus sign is lost there. For send and describePhoneNumberInfo.")
     private @Nullable String phoneNumberSet;
 
     @UriParam(
             label = "producer",
             description = "The id of an approved qualification. Mainland site only. For addSign and modifySign.")
-    private @Nullable Long qualificationId;
+    private @Nullable String qualificationId;
 
     @UriParam(label = "producer", description = "A note for the reviewers of a signature or template.")
     private @Nullable String remark;
@@ -113,13 +116,14 @@ public abstract class RequestOptions {
     private @Nullable String serialNo;
 
     @UriParam(
-            label = "producer",
+            label = "producer,security",
+            secret = true,
             description =
                     "Text of the application's own, shorter than 512 bytes, which Tencent gives back with each status. For send.")
     private @Nullable String sessionContext;
 
     @UriParam(label = "producer", description = "The id of a signature. For modifySign and deleteSign.")
-    private @Nullable Long signId;
+    private @Nullable String signId;
 
     @UriParam(
             label = "producer",
@@ -136,12 +140,12 @@ public abstract class RequestOptions {
             label = "producer",
             description =
                     "0 for a signature of the account's own, 1 for one that belongs to somebody else. For addSign and modifySign.")
-    private @Nullable Long signPurpose;
+    private @Nullable String signPurpose;
 
     @UriParam(
             label = "producer",
             description = "What a signature names, as the API's number. For addSign and modifySign.")
-    private @Nullable Long signType;
+    private @Nullable String signType;
 
     @UriParam(label = "producer", description = "The id of the SMS application in the console.")
     private @Nullable String smsSdkAppId;
@@ -150,7 +154,7 @@ public abstract class RequestOptions {
             label = "producer",
             description =
                     "The kind of a template: 1 marketing, 2 notification, 3 one-time password. For addTemplate and modifyTemplate.")
-    private @Nullable Long smsType;
+    private @Nullable String smsType;
 
     @UriParam(
             label = "producer",
@@ -182,10 +186,10 @@ public abstract class RequestOptions {
     }
 
     /** The options that are set, by the field's name. */
-    Map<String, Object> requestFields() {
-        Map<String, Object> set = new HashMap<>();
+    Map<String, String> requestFields() {
+        Map<String, String> set = new HashMap<>();
         BY_NAME.forEach((name, getter) -> {
-            Object value = getter.apply(this);
+            String value = getter.apply(this);
             if (value != null) {
                 set.put(name, value);
             }
@@ -201,19 +205,19 @@ public abstract class RequestOptions {
         this.beginTime = beginTime;
     }
 
-    public @Nullable Long getConversionTime() {
+    public @Nullable String getConversionTime() {
         return conversionTime;
     }
 
-    public void setConversionTime(@Nullable Long conversionTime) {
+    public void setConversionTime(@Nullable String conversionTime) {
         this.conversionTime = conversionTime;
     }
 
-    public @Nullable Long getDocumentType() {
+    public @Nullable String getDocumentType() {
         return documentType;
     }
 
-    public void setDocumentType(@Nullable Long documentType) {
+    public void setDocumentType(@Nullable String documentType) {
         this.documentType = documentType;
     }
 
@@ -233,27 +237,27 @@ public abstract class RequestOptions {
         this.extendCode = extendCode;
     }
 
-    public @Nullable Long getInternational() {
+    public @Nullable String getInternational() {
         return international;
     }
 
-    public void setInternational(@Nullable Long international) {
+    public void setInternational(@Nullable String international) {
         this.international = international;
     }
 
-    public @Nullable Long getLimit() {
+    public @Nullable String getLimit() {
         return limit;
     }
 
-    public void setLimit(@Nullable Long limit) {
+    public void setLimit(@Nullable String limit) {
         this.limit = limit;
     }
 
-    public @Nullable Long getOffset() {
+    public @Nullable String getOffset() {
         return offset;
     }
 
-    public void setOffset(@Nullable Long offset) {
+    public void setOffset(@Nullable String offset) {
         this.offset = offset;
     }
 
@@ -273,11 +277,11 @@ public abstract class RequestOptions {
         this.phoneNumberSet = phoneNumberSet;
     }
 
-    public @Nullable Long getQualificationId() {
+    public @Nullable String getQualificationId() {
         return qualificationId;
     }
 
-    public void setQualificationId(@Nullable Long qualificationId) {
+    public void setQualificationId(@Nullable String qualificationId) {
         this.qualificationId = qualificationId;
     }
 
@@ -313,11 +317,11 @@ public abstract class RequestOptions {
         this.sessionContext = sessionContext;
     }
 
-    public @Nullable Long getSignId() {
+    public @Nullable String getSignId() {
         return signId;
     }
 
-    public void setSignId(@Nullable Long signId) {
+    public void setSignId(@Nullable String signId) {
         this.signId = signId;
     }
 
@@ -337,19 +341,19 @@ public abstract class RequestOptions {
         this.signName = signName;
     }
 
-    public @Nullable Long getSignPurpose() {
+    public @Nullable String getSignPurpose() {
         return signPurpose;
     }
 
-    public void setSignPurpose(@Nullable Long signPurpose) {
+    public void setSignPurpose(@Nullable String signPurpose) {
         this.signPurpose = signPurpose;
     }
 
-    public @Nullable Long getSignType() {
+    public @Nullable String getSignType() {
         return signType;
     }
 
-    public void setSignType(@Nullable Long signType) {
+    public void setSignType(@Nullable String signType) {
         this.signType = signType;
     }
 
@@ -361,11 +365,11 @@ public abstract class RequestOptions {
         this.smsSdkAppId = smsSdkAppId;
     }
 
-    public @Nullable Long getSmsType() {
+    public @Nullable String getSmsType() {
         return smsType;
     }
 
-    public void setSmsType(@Nullable Long smsType) {
+    public void setSmsType(@Nullable String smsType) {
         this.smsType = smsType;
     }
 

@@ -3,6 +3,7 @@ package io.github.cameltencent.sms;
 import io.github.cameltencent.sms.client.ApiEndpoint;
 import io.github.cameltencent.sms.client.SmsClient;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -10,6 +11,7 @@ import org.apache.camel.spi.UriPath;
 import org.jspecify.annotations.Nullable;
 
 /** The options of an endpoint. The component holds one as the prototype of all its endpoints. */
+@Configurer
 @UriParams
 public class TencentSmsConfiguration extends RequestOptions implements Cloneable {
 

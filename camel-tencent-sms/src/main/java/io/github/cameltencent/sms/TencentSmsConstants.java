@@ -69,13 +69,16 @@ public final class TencentSmsConstants {
     @Metadata(label = "producer", description = "How many entries to pass over.", javaType = "Long")
     public static final String OFFSET = "CamelTencentSmsOffset";
 
-    @Metadata(label = "producer", description = "One phone number, as + and 8 to 15 digits.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = "One phone number, as a plus sign and 8 to 15 digits.",
+            javaType = "String")
     public static final String PHONE_NUMBER = "CamelTencentSmsPhoneNumber";
 
     @Metadata(
             label = "producer",
             description =
-                    "The recipients, each as + and 8 to 15 digits: a collection, an array, or text with commas between them.",
+                    "The recipients, each as a plus sign and 8 to 15 digits: a collection, an array, or text with commas between them.",
             javaType = "java.util.List<String>")
     public static final String PHONE_NUMBER_SET = "CamelTencentSmsPhoneNumberSet";
 

@@ -136,7 +136,7 @@ public class TencentSmsEndpoint extends DefaultEndpoint implements AsyncEndpoint
 
     @Override
     public String getServiceProtocol() {
-        return "https";
+        return ApiEndpoint.parse(configuration.getEndpoint()).scheme();
     }
 
     @Override

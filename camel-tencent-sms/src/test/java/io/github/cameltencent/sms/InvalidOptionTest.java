@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import okhttp3.mockwebserver.MockWebServer;
 import org.apache.camel.FailedToStartRouteException;
@@ -53,8 +54,8 @@ class InvalidOptionTest {
         assertThat(failure).rootCause().hasMessageContainingAll("option " + option, what);
         if (value.contains("s3cr3t") && isPrivate(option)) {
             assertThat(everythingSaid(failure)).doesNotContain("s3cr3t");
-        } else {
-            assertThat(failure).rootCause().hasMessageNotContaining("s3cr3t");
+        } else if (!value.isBlank()) {
+            assertThat(failure).rootCause().message().doesNotContainPattern("\\b" + Pattern.quote(value) + "\\b");
         }
     }
 
@@ -63,11 +64,20 @@ class InvalidOptionTest {
         return option.startsWith("phoneNumber");
     }
 
+    /** Camel itself takes text for a number as a time: {@code abc} as 0 and {@code 5s} as 5000. */
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "1.5", "9223372036854775808"})
-    void optionThatIsNoNumberIsRefused(String value) {
-        assertThat(startFailure("tencent-sms:pullSendStatus?" + query("limit", value)))
-                .hasStackTraceContaining("limit");
+    @ValueSource(strings = {"abc", "1.5", "5s", "7x", "1e30", "-1", "9223372036854775808"})
+    void optionThatIsNoWholeNumberIsRefused(String value) {
+        Map<String, String> others = Map.of(
+                "deleteSign", "signId",
+                "describeSignList", "offset",
+                "addTemplate", "smsType",
+                "addSign", "qualificationId",
+                "reportConversion", "conversionTime");
+        others.forEach(
+                (operation, option) -> assertThat(startFailure("tencent-sms:" + operation + "?" + query(option, value)))
+                        .as(option)
+                        .hasStackTraceContaining(option));
     }
 
     @ParameterizedTest

@@ -26,12 +26,15 @@ class InvalidRequestPropertyTest {
 
     @BeforeContainer
     static void startRoute() throws Exception {
-        route = SmsRoute.to(TencentSmsOperation.send, Map.of("smsSdkAppId", "1400006666", "templateId", "1110"));
+        // The canned answer has no status for these numbers: only what is sent counts here.
+        route = SmsRoute.to(
+                TencentSmsOperation.send, Map.of("smsSdkAppId", "1400006666", "templateId", "1110", "failOn", "none"));
     }
 
     @AfterContainer
     static void stopRoute() throws IOException {
         route.close();
+        assertThat(SecretWatch.violations()).isEmpty();
     }
 
     @Property(tries = 500)

@@ -16,17 +16,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static io.github.cameltencent.sms.InvalidRequestBodyTest.assertRefused;
 import static io.github.cameltencent.sms.TencentSmsOperation.describePhoneNumberInfo;
-import static io.github.cameltencent.sms.TencentSmsOperation.packagesStatistics;
-import static io.github.cameltencent.sms.TencentSmsOperation.pullSendStatus;
-import static io.github.cameltencent.sms.TencentSmsOperation.pullSendStatusByPhoneNumber;
-import static io.github.cameltencent.sms.TencentSmsOperation.reportConversion;
 import static io.github.cameltencent.sms.TencentSmsOperation.send;
-import static io.github.cameltencent.sms.TencentSmsOperation.sendStatusStatistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A request that cannot be right ends as an exception before anything is sent, and the wrong value stays private. */
@@ -79,45 +74,6 @@ class InvalidRequestTest {
     @Test
     void recordOfAnotherOperationIsRefused() {
         assertRefused(sending, new DeleteSmsSignRequest(7654321L), Map.of(), "DeleteSmsSignRequest", "SendSmsRequest");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"1.5", "-1", "abc", "9223372036854775808", "1e30", "1e999999999", "", " ", "0x10", "１.5"})
-    void malformedNumberIsRefused(String limit) throws Exception {
-        try (SmsRoute route = SmsRoute.to(pullSendStatus, Map.of("smsSdkAppId", "1400006666"))) {
-            String header = "CamelTencentSmsLimit";
-            for (Object value : List.of(limit, new StringBuilder(limit), Samples.json(limit))) {
-                Exchange exchange = assertRefused(route, null, Map.of(header, value), "header " + header);
-                if (!limit.isBlank()) {
-                    assertThat(exchange.getException()).hasMessageNotContaining(limit);
-                }
-            }
-            assertRefused(route, Map.of("Limit", limit), Map.of(), "body field Limit");
-        }
-    }
-
-    static Stream<Object> noWholeNumbers() {
-        return Stream.of(
-                1.5,
-                -1,
-                -1L,
-                Double.NaN,
-                Double.POSITIVE_INFINITY,
-                true,
-                List.of(7),
-                Map.of("a", 7),
-                new int[] {7},
-                Samples.json(1.5),
-                Samples.json(true),
-                Samples.json(List.of(7)));
-    }
-
-    @ParameterizedTest
-    @MethodSource("noWholeNumbers")
-    void objectThatIsNoWholeNumberIsRefused(Object value) throws Exception {
-        try (SmsRoute route = SmsRoute.to(pullSendStatus, Map.of("smsSdkAppId", "1400006666"))) {
-            assertRefused(route, null, Map.of("CamelTencentSmsLimit", value), "header CamelTencentSmsLimit");
-        }
     }
 
     @Test
@@ -214,80 +170,6 @@ class InvalidRequestTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "pullSendStatus, 0",
-        "pullSendStatus, 101",
-        "pullReplyStatus, 0",
-        "pullReplyStatus, 101",
-        "pullSendStatusByPhoneNumber, 0",
-        "pullReplyStatusByPhoneNumber, 101",
-        "packagesStatistics, 501",
-        "describeSignList, 101",
-        "describeTemplateList, 101",
-        "sendStatusStatistics, 1",
-        "callbackStatusStatistics, 1"
-    })
-    void limitOutsideTheApisBoundsIsRefused(TencentSmsOperation operation, long limit) throws Exception {
-        try (SmsRoute route = SmsRoute.to(operation)) {
-            Map<String, Object> request = new LinkedHashMap<>(Samples.request(operation));
-            request.put("Limit", limit);
-
-            assertRefused(route, request, Map.of(), "body field Limit", "must be from");
-        }
-    }
-
-    @Test
-    void timeInMillisecondsIsRefusedWhereTheApiWantsSeconds() throws Exception {
-        try (SmsRoute route = SmsRoute.to(pullSendStatusByPhoneNumber)) {
-            for (String field : List.of("BeginTime", "EndTime")) {
-                assertRefused(
-                        route,
-                        Samples.request(pullSendStatusByPhoneNumber),
-                        Map.of("CamelTencentSms" + field, 1795302000123L),
-                        "header CamelTencentSms" + field,
-                        "seconds");
-            }
-        }
-        try (SmsRoute route = SmsRoute.to(reportConversion)) {
-            assertRefused(
-                    route,
-                    Samples.request(reportConversion),
-                    Map.of("CamelTencentSmsConversionTime", 1795302000123L),
-                    "header CamelTencentSmsConversionTime",
-                    "seconds");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "2026112224",
-                "2026130107",
-                "2026003107",
-                "2026110007",
-                "2026113207",
-                "20261122",
-                "202611220700",
-                "2026-11-22T07",
-                "1795302000",
-                "today"
-            })
-    void hourInAnotherFormIsRefused(String hour) throws Exception {
-        for (TencentSmsOperation operation : List.of(sendStatusStatistics, packagesStatistics)) {
-            try (SmsRoute route = SmsRoute.to(operation)) {
-                Exchange exchange = assertRefused(
-                        route,
-                        Samples.request(operation),
-                        Map.of("CamelTencentSmsEndTime", hour),
-                        "header CamelTencentSmsEndTime",
-                        "yyyymmddhh");
-                assertThat(exchange.getException().getMessage().replace("such as 2026112207", ""))
-                        .doesNotContain(hour);
-            }
-        }
-    }
-
     @Test
     void moreNumbersThanOneLookUpTakesAreRefused() throws Exception {
         try (SmsRoute route = SmsRoute.to(describePhoneNumberInfo)) {
@@ -305,9 +187,5 @@ class InvalidRequestTest {
                     .hasMessageContainingAll("header CamelTencentSmsPhoneNumberSet", "201", "200");
             assertThat(route.requestCount()).isEqualTo(1);
         }
-    }
-
-    private static Exchange assertRefused(SmsRoute route, Object body, Map<String, ?> headers, String... words) {
-        return InvalidRequestBodyTest.assertRefused(route, body, headers, words);
     }
 }
