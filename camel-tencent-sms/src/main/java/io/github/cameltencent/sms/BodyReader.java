@@ -85,6 +85,8 @@ final class BodyReader {
                 : message.getBody(byte[].class);
         if (text == null) {
             throw new InvalidFieldException("the body is neither text nor an object that can hold a request");
+        } else if (text.length == 0) {
+            throw new InvalidFieldException("the body is empty, but requestFrom=body wants a JSON object");
         }
         try {
             JsonNode tree = ApiJson.parse(text);

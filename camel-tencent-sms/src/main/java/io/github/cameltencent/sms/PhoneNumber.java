@@ -7,7 +7,7 @@ final class PhoneNumber {
 
     /** For the end of a sentence about a malformed number. */
     static final String FORMAT =
-            "must be + and 8 to 15 digits, country code first (in a URI, write RAW(+...), for a plain + is lost there)";
+            "must be + and 8 to 15 digits, country code first (in a URI write RAW(+...), for a plain + is lost there)";
 
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{7,14}");
     private static final Pattern MAINLAND = Pattern.compile("(0086|86)?(1[3-9]\\d{9})");

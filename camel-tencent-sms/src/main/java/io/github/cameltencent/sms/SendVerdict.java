@@ -25,7 +25,7 @@ final class SendVerdict {
         if (report.failure() != null) {
             return accepted + refused == 0
                     ? report.failure()
-                    : new TencentSmsPartialSendException(action.name(), report, report.failure());
+                    : new TencentSmsPartialSendException(action.name(), report);
         }
         boolean enough = switch (failOn) {
             case none -> true;
@@ -35,7 +35,7 @@ final class SendVerdict {
         if (enough) {
             return null;
         } else if (accepted > 0) {
-            return new TencentSmsPartialSendException(action.name(), report, null);
+            return new TencentSmsPartialSendException(action.name(), report);
         }
         return refused == report.recipients().size() ? refused(action, report) : unknown(action, report);
     }

@@ -56,7 +56,11 @@ public final class TencentSmsConstants {
             javaType = "Long")
     public static final String INTERNATIONAL = "CamelTencentSmsInternational";
 
-    @Metadata(label = "producer", description = "The largest number of entries to answer.", javaType = "Long")
+    @Metadata(
+            label = "producer",
+            description =
+                    "The largest number of entries to answer, for the pull (1 to 100), list (at most 100) and packages (1 to 500) operations. Without it, Tencent answers 10 entries for describeSignList and none for describeTemplateList.",
+            javaType = "Long")
     public static final String LIMIT = "CamelTencentSmsLimit";
 
     @Metadata(
@@ -71,14 +75,15 @@ public final class TencentSmsConstants {
 
     @Metadata(
             label = "producer",
-            description = "One phone number, as a plus sign and 8 to 15 digits.",
+            description =
+                    "One phone number, as a plus sign and 8 to 15 digits. Numbers in mainland China may also begin with 0086, 86 or without a country code.",
             javaType = "String")
     public static final String PHONE_NUMBER = "CamelTencentSmsPhoneNumber";
 
     @Metadata(
             label = "producer",
             description =
-                    "The recipients, each as a plus sign and 8 to 15 digits: a collection, an array, or text with commas between them.",
+                    "The recipients, each as a plus sign and 8 to 15 digits (in mainland China also with 0086, 86 or no country code): a collection, an array, or text with commas between them.",
             javaType = "java.util.List<String>")
     public static final String PHONE_NUMBER_SET = "CamelTencentSmsPhoneNumberSet";
 
@@ -207,7 +212,7 @@ public final class TencentSmsConstants {
 
     /**
      * The exchange property with the {@link SendReport} of a send that failed. A redelivery of the exchange reads it and
-     * sends only to those who were not accepted.
+     * sends only to those who were refused or not sent to.
      */
     public static final String SEND_REPORT = "CamelTencentSmsSendReport";
 

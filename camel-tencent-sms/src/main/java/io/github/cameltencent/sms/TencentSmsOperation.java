@@ -61,7 +61,7 @@ import static io.github.cameltencent.sms.FieldRule.utf8BytesBelow;
  */
 @SuppressWarnings("ImmutableEnumChecker") // What it holds is immutable, but not annotated so.
 public enum TencentSmsOperation {
-    /** Sends one template to up to any number of recipients, in requests of 200. */
+    /** Sends one template to any number of recipients, in requests of 200. */
     send(
             once("SendSms", SendSmsRequest.class, SendSmsResponse.class),
             RequestRules.none()

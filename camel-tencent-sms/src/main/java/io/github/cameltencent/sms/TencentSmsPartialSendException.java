@@ -1,6 +1,8 @@
 package io.github.cameltencent.sms;
 
+import io.github.cameltencent.sms.SendReport.Recipient;
 import io.github.cameltencent.sms.SendReport.State;
+import io.github.cameltencent.sms.client.ErrorCode;
 import io.github.cameltencent.sms.client.Outcome;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Some recipients of a send were accepted and others were not. {@link #report()} tells which. To send the whole request
  * again would reach some of them twice; a redelivery of the same exchange by Camel's error handler sends only to those
- * who were not accepted.
+ * who were refused or not sent to, and leaves alone those of whom it is unknown.
+ *
+ * <p>The failure of a request among them is {@link #failure()}, not the cause: Camel's error handlers look at causes
+ * first, and would take this for a send of which nothing was done.
  */
 public final class TencentSmsPartialSendException extends TencentSmsException {
 
@@ -16,20 +21,52 @@ public final class TencentSmsPartialSendException extends TencentSmsException {
 
     private final transient SendReport report;
 
-    TencentSmsPartialSendException(String action, SendReport report, @Nullable TencentSmsException failure) {
-        super(message(action, report, failure), action, failure);
+    TencentSmsPartialSendException(String action, SendReport report) {
+        super(message(action, report), action, null);
         this.report = report;
+        if (report.failure() != null) {
+            addSuppressed(report.failure());
+        }
     }
 
-    private static String message(String action, SendReport report, @Nullable TencentSmsException failure) {
+    private static String message(String action, SendReport report) {
         return action + " reached only some of its " + report
-                + ". A redelivery of this exchange sends only to those who were not accepted"
-                + (failure == null ? "." : ". The request that failed: " + failure.getMessage());
+                + ". Sent anew it would reach some of them twice; a redelivery of this exchange sends only to those who"
+                + " were refused or not sent." + firstRefusal(report) + requestFailure(report.failure());
+    }
+
+    private static String firstRefusal(SendReport report) {
+        for (Recipient recipient : report.recipients()) {
+            if (recipient.state() == State.REFUSED
+                    && recipient.status() != null
+                    && recipient.status().code() != null) {
+                return " The first refusal: " + withAdvice(recipient.status().code());
+            }
+        }
+        return "";
+    }
+
+    private static String requestFailure(@Nullable TencentSmsException failure) {
+        if (failure == null) {
+            return "";
+        }
+        String code = failure.code() == null ? "without an answer of Tencent's." : "with " + withAdvice(failure.code());
+        String requestId = failure.requestId() == null ? "" : " (request id " + failure.requestId() + ")";
+        return " A request" + requestId + " failed " + code;
+    }
+
+    private static String withAdvice(String code) {
+        return code + "." + ErrorCode.of(code).adviceText();
     }
 
     /** What became of each recipient. */
     public SendReport report() {
         return report;
+    }
+
+    /** Why a request among several failed, or {@code null} if all were answered. */
+    public @Nullable TencentSmsException failure() {
+        return report.failure();
     }
 
     /** {@link Outcome#UNKNOWN} if it is unknown for any recipient. */
@@ -38,7 +75,7 @@ public final class TencentSmsPartialSendException extends TencentSmsException {
         if (report.count(State.UNKNOWN) > 0) {
             return Outcome.UNKNOWN;
         }
-        return getCause() instanceof TencentSmsException failure ? failure.outcome() : Outcome.REFUSED;
+        return report.failure() == null ? Outcome.REFUSED : report.failure().outcome();
     }
 
     /** Always false: the whole request, sent anew, would reach some recipients twice. */

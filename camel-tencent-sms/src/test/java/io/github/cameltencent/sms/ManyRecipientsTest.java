@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import io.github.cameltencent.sms.SendReport.State;
 import io.github.cameltencent.sms.client.Outcome;
+import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import io.github.cameltencent.sms.model.MultiSmsInfo;
 import io.github.cameltencent.sms.model.SendMultiGlobalSmsResponse;
@@ -73,7 +74,8 @@ class ManyRecipientsTest {
             assertThat(exchange.getException())
                     .isInstanceOf(TencentSmsPartialSendException.class)
                     .hasMessageContaining("1000 recipients: 400 accepted, 0 refused, 0 unknown, 600 not sent")
-                    .hasMessageContaining("RequestLimitExceeded");
+                    .hasMessageContaining("RequestLimitExceeded")
+                    .hasNoCause();
             TencentSmsPartialSendException partial = (TencentSmsPartialSendException) exchange.getException();
             assertThat(partial.outcome()).isEqualTo(Outcome.REFUSED);
             assertThat(partial.isSafeToRepeat()).isFalse();
@@ -85,6 +87,26 @@ class ManyRecipientsTest {
                     .isEqualTo(THOUSAND.subList(400, 1000));
         }
         assertThat(SMS.simulator().messages()).hasSize(400);
+    }
+
+    @Test
+    void areNoRefusalToTheErrorHandlerWhenSomeWereReached() {
+        SMS.simulator()
+                .faults()
+                .on("SendSms")
+                .skip(2)
+                .times(1)
+                .answer(Fault.error("RequestLimitExceeded", "slow down"));
+        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(TencentSmsRefusedException.class).handled(true).setBody(constant("refused"));
+                onException(TencentSmsPartialSendException.class).handled(true).setBody(constant("partial"));
+                from("direct:start").to("tencent-sms:send");
+            }
+        })) {
+            assertThat(route.send(to(THOUSAND)).getMessage().getBody()).isEqualTo("partial");
+        }
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.github.cameltencent.sms.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +20,24 @@ import org.jspecify.annotations.Nullable;
 public final class Faults {
     private final List<FaultRule> rules = new ArrayList<>();
 
-    Faults() {}
+    private final Set<String> actions;
+
+    /** @param actions all that there are */
+    Faults(Set<String> actions) {
+        this.actions = actions;
+    }
 
     /**
      * Requests of one action.
      *
      * @param action as in {@code X-TC-Action}, for example {@code SendSms}
+     * @throws IllegalArgumentException if there is no such action, so that the fault would never happen
      */
     public FaultSelector on(String action) {
+        if (!actions.contains(action)) {
+            throw new IllegalArgumentException(
+                    "There is no action " + action + "; there are " + new TreeSet<>(actions));
+        }
         return new FaultSelector(this, action::equals);
     }
 

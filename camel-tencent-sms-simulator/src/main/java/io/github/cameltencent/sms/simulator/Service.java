@@ -1,6 +1,7 @@
 package io.github.cameltencent.sms.simulator;
 
 import java.util.List;
+import java.util.Set;
 
 /** Serves a request as the real service would: checks it, then does what its action says. */
 final class Service {
@@ -23,6 +24,10 @@ final class Service {
                 new ProtocolCheck(),
                 new CommonParametersCheck(actions.names(), settings.regions()),
                 new CredentialsCheck(settings));
+    }
+
+    Set<String> actions() {
+        return actions.names();
     }
 
     Result serve(IncomingRequest request) {

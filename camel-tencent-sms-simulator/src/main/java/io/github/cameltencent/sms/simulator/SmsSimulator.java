@@ -36,7 +36,7 @@ public final class SmsSimulator implements AutoCloseable {
 
     private final Settings settings;
     private final Cloud cloud;
-    private final Faults faults = new Faults();
+    private final Faults faults;
     private final HttpFront front;
     private final int port;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -44,7 +44,9 @@ public final class SmsSimulator implements AutoCloseable {
     private SmsSimulator(Settings settings) {
         this.settings = settings;
         this.cloud = new Cloud(settings);
-        Reception reception = new Reception(faults, new Service(settings, cloud), cloud);
+        Service service = new Service(settings, cloud);
+        faults = new Faults(service.actions());
+        Reception reception = new Reception(faults, service, cloud);
         this.front = HttpFront.open(settings.port(), reception::receive, settings.clock(), settings.latency());
         this.port = front.port();
     }

@@ -160,9 +160,9 @@ public final class HttpTransport implements AutoCloseable {
         return Timeout.ofMilliseconds(duration.toMillis());
     }
 
-    /** Ends the HTTP client and its threads. Requests under way fail. */
+    /** Ends the HTTP client and its threads. Requests that are not answered within a few seconds fail. */
     @Override
     public void close() {
-        client.close(CloseMode.IMMEDIATE);
+        client.close(CloseMode.GRACEFUL);
     }
 }

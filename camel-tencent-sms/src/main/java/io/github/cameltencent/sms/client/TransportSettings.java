@@ -18,7 +18,7 @@ public record TransportSettings(Duration connectTimeout, Duration responseTimeou
 
     private static void positive(String name, Duration value) {
         if (value.isZero() || value.isNegative()) {
-            throw new IllegalArgumentException(name + " must be above 0, but is " + value.toMillis() + " ms");
+            throw new IllegalArgumentException(name + " must be a time above 0, such as 5000 (milliseconds) or 5s");
         }
     }
 }
