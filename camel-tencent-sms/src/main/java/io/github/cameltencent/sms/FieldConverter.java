@@ -1,5 +1,6 @@
 package io.github.cameltencent.sms;
 
+import java.io.InputStream;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltencent.sms.RequestShape.Field;
 import org.apache.camel.TypeConverter;
+import org.apache.camel.WrappedFile;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a header, a body or an option holds into the type of a field. Nothing is cut off or guessed. */
@@ -22,7 +24,7 @@ final class FieldConverter {
 
     private final TypeConverter typeConverter;
 
-    /** @param typeConverter for the types that are not handled here */
+    /** @param typeConverter reads bytes, streams and files */
     FieldConverter(TypeConverter typeConverter) {
         this.typeConverter = typeConverter;
     }
@@ -58,7 +60,7 @@ final class FieldConverter {
                     : Arrays.stream(text.toString().split(",", -1))
                             .map(String::strip)
                             .toList();
-        } else if (value.getClass().isArray() && !(value instanceof byte[])) {
+        } else if (value.getClass().isArray() && !(value instanceof byte[]) && !(value instanceof char[])) {
             List<@Nullable Object> copy = new ArrayList<>();
             for (int i = 0; i < Array.getLength(value); i++) {
                 copy.add(Array.get(value, i));
@@ -76,11 +78,22 @@ final class FieldConverter {
     }
 
     private String text(Object value, String place, String wanted) throws InvalidFieldException {
-        if (value instanceof CharSequence) {
+        if (value instanceof JsonNode node) {
+            // A fraction would not come out as it was written: 9.90 would become 9.9.
+            if (node.isTextual() || node.isIntegralNumber()) {
+                return node.asText();
+            }
+        } else if (value instanceof BigDecimal number) {
+            return number.toPlainString();
+        } else if (value instanceof char[] characters) {
+            return new String(characters);
+        } else if (value instanceof CharSequence
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof Character
+                || value instanceof Enum) {
             return value.toString();
-        } else if (value instanceof JsonNode node && (node.isTextual() || node.isNumber())) {
-            return node.asText();
-        } else if (!(value instanceof JsonNode) && !isContainer(value)) {
+        } else if (value instanceof byte[] || value instanceof InputStream || value instanceof WrappedFile) {
             String converted = typeConverter.tryConvertTo(String.class, value);
             if (converted != null) {
                 return converted;
@@ -137,12 +150,6 @@ final class FieldConverter {
             }
         }
         return shape.create(values);
-    }
-
-    private static boolean isContainer(Object value) {
-        return value instanceof Collection
-                || value instanceof Map
-                || (value.getClass().isArray() && !(value instanceof byte[]));
     }
 
     private static String typeName(Object value) {

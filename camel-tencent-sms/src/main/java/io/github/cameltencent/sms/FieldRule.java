@@ -22,6 +22,11 @@ interface FieldRule {
         };
     }
 
+    /** The one value that the API takes. */
+    static FieldRule always(long only) {
+        return value -> (Long) value == only ? null : "is always " + only + " for this operation";
+    }
+
     /** 0 or 1. */
     static FieldRule flag() {
         return range(0, 1);

@@ -1,7 +1,10 @@
 package io.github.cameltencent.sms;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -10,6 +13,7 @@ import io.github.cameltencent.sms.SendReport.State;
 import io.github.cameltencent.sms.client.ApiAction;
 import io.github.cameltencent.sms.client.ErrorCode;
 import io.github.cameltencent.sms.client.Outcome;
+import io.github.cameltencent.sms.client.ServerText;
 import io.github.cameltencent.sms.client.SmsClient;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.model.RecipientStatus;
@@ -87,54 +91,74 @@ final class RecipientSend {
     }
 
     private void sendNext() {
-        try {
-            while (next < pending.size()) {
-                List<Integer> chunk = pending.subList(next, Math.min(next + Recipients.MAXIMUM, pending.size()));
-                next += chunk.size();
-                CompletionStage<SmsResponse> answer = call(chunk);
-                if (!answer.toCompletableFuture().isDone()) {
-                    answer.whenComplete((response, failure) -> {
-                        if (absorb(chunk, response, failure)) {
-                            sendNext();
-                        }
-                    });
-                    return;
-                }
-                if (!answer.handle((response, failure) -> absorb(chunk, response, failure))
-                        .toCompletableFuture()
-                        .join()) {
-                    return;
-                }
+        while (next < pending.size()) {
+            List<Integer> chunk = nextChunk();
+            CompletionStage<SmsResponse> answer = call(chunk);
+            if (!answer.toCompletableFuture().isDone()) {
+                answer.whenComplete((response, failure) -> {
+                    if (absorb(chunk, response, failure)) {
+                        sendNext();
+                    }
+                });
+                return;
             }
-            finish(earlierFailure);
-        } catch (RuntimeException e) {
-            finish(Failures.of(action, e));
+            CompletionStage<Boolean> goOn = answer.handle((response, failure) -> absorb(chunk, response, failure));
+            if (!goOn.toCompletableFuture().join()) {
+                return;
+            }
         }
+        finish(earlierFailure);
     }
 
+    /** As many recipients as a request takes, but no number twice: by the number its status is found. */
+    private List<Integer> nextChunk() {
+        Set<String> numbers = new HashSet<>();
+        int start = next;
+        while (next < pending.size()
+                && numbers.size() < Recipients.MAXIMUM
+                && numbers.add(recipients[pending.get(next)].phoneNumber())) {
+            next++;
+        }
+        return pending.subList(start, next);
+    }
+
+    /** Calls the client, which can be anybody's, so that whatever it does comes back as an answer or a failure. */
     private CompletionStage<SmsResponse> call(List<Integer> chunk) {
         List<Object> part = new ArrayList<>(chunk.size());
         for (int index : chunk) {
             part.add(elements.get(index));
         }
         SmsRequest partRequest = part.size() == elements.size() ? request : split.part(request, part);
-        return client.call(action, partRequest);
+        try {
+            return Objects.requireNonNull(client.call(action, partRequest), "answer");
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     /** Notes what came of a request; false if it ends the send. */
     private boolean absorb(List<Integer> chunk, @Nullable SmsResponse response, @Nullable Throwable failure) {
         if (response == null) {
-            TencentSmsException cause = Failures.of(action, failure);
-            State state = cause.outcome() == Outcome.UNKNOWN ? State.UNKNOWN : State.UNSENT;
-            for (int index : chunk) {
-                recipients[index] = new Recipient(recipients[index].phoneNumber(), state, null);
-            }
-            finish(cause);
-            return false;
+            return fail(chunk, Failures.of(action, failure));
         }
-        if (response.requestId() != null) {
-            requestIds.add(response.requestId());
+        try {
+            note(chunk, response);
+            return true;
+        } catch (RuntimeException e) {
+            return fail(chunk, Failures.of(action, e));
         }
+    }
+
+    private boolean fail(List<Integer> chunk, TencentSmsException cause) {
+        State state = cause.outcome() == Outcome.UNKNOWN ? State.UNKNOWN : State.UNSENT;
+        for (int index : chunk) {
+            recipients[index] = new Recipient(recipients[index].phoneNumber(), state, null);
+        }
+        finish(cause);
+        return false;
+    }
+
+    private void note(List<Integer> chunk, SmsResponse response) {
         List<String> numbers = new ArrayList<>(chunk.size());
         for (int index : chunk) {
             numbers.add(recipients[index].phoneNumber());
@@ -143,14 +167,16 @@ final class RecipientSend {
         for (int i = 0; i < statuses.size(); i++) {
             recipients[chunk.get(i)] = new Recipient(numbers.get(i), state(statuses.get(i)), statuses.get(i));
         }
-        return true;
+        if (response.requestId() != null) {
+            requestIds.add(ServerText.identifier(response.requestId()));
+        }
     }
 
     private static State state(@Nullable RecipientStatus status) {
         String code = status == null ? null : status.code();
-        if (code == null || code.isEmpty()) {
+        if (code == null || code.isBlank()) {
             return State.UNKNOWN;
-        } else if (code.equalsIgnoreCase("Ok")) {
+        } else if (code.strip().equalsIgnoreCase("Ok")) {
             return State.ACCEPTED;
         }
         return ErrorCode.of(code).kind() == ErrorCode.Kind.UNKNOWN ? State.UNKNOWN : State.REFUSED;

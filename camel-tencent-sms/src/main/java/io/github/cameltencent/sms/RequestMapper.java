@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltencent.sms.RequestShape.Field;
 import io.github.cameltencent.sms.client.TencentSmsInvalidRequestException;
 import io.github.cameltencent.sms.model.SmsRequest;
@@ -48,7 +49,7 @@ final class RequestMapper {
             for (int i = 0; i < values.length; i++) {
                 Field field = fields.get(i);
                 values[i] = value(field, message, body);
-                if (values[i] == null && field.required()) {
+                if (field.required() && isMissing(values[i])) {
                     throw new InvalidFieldException(missing(field, body));
                 }
             }
@@ -56,6 +57,11 @@ final class RequestMapper {
         } catch (InvalidFieldException e) {
             throw new TencentSmsInvalidRequestException(operation.action().name(), e.getMessage());
         }
+    }
+
+    /** No id, name or number of the API's is blank, so a blank text is what a placeholder or a form left empty. */
+    private static boolean isMissing(@Nullable Object value) {
+        return value == null || (value instanceof String text && text.isBlank());
     }
 
     private @Nullable Object value(Field field, Message message, BodyReader.Fields body) throws InvalidFieldException {
@@ -72,6 +78,7 @@ final class RequestMapper {
     }
 
     private Object converted(Field field, Object value, String source) throws InvalidFieldException {
+        refuseLostPlus(field, value, source);
         Object result = converter.convert(field, value, source);
         checkRule(field.name(), result, source);
         RequestShape element = field.element();
@@ -108,9 +115,9 @@ final class RequestMapper {
         Map<String, Object> result = new HashMap<>();
         for (Field field : operation.shape().fields()) {
             String value = raw.get(field.name());
-            if (value != null) {
+            // What the API fixes is not taken from an option that the component has for other operations.
+            if (value != null && !operation.rules().defaults().containsKey(field.name())) {
                 try {
-                    refuseLostPlus(field, value);
                     result.put(field.name(), converted(field, value, "option " + field.name()));
                 } catch (InvalidFieldException e) {
                     throw new IllegalArgumentException(operation.action().name() + ": " + e.getMessage());
@@ -120,9 +127,14 @@ final class RequestMapper {
         return result;
     }
 
-    private static void refuseLostPlus(Field field, String value) throws InvalidFieldException {
-        if (field.name().startsWith("phoneNumber") && PhoneNumber.lostItsPlus(value)) {
-            throw new InvalidFieldException("the option " + field.name() + " " + PhoneNumber.FORMAT);
+    private static void refuseLostPlus(Field field, Object value, String source) throws InvalidFieldException {
+        boolean isText = value instanceof CharSequence || (value instanceof JsonNode node && node.isTextual());
+        if (isText && field.name().startsWith("phoneNumber")) {
+            String text = value instanceof JsonNode node ? node.textValue() : value.toString();
+            if (PhoneNumber.lostItsPlus(text)) {
+                throw new InvalidFieldException("the " + source + " has a blank where the plus sign of a number"
+                        + " belongs: a phone number " + PhoneNumber.FORMAT);
+            }
         }
     }
 

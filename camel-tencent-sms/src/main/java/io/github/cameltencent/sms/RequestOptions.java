@@ -186,12 +186,12 @@ public abstract class RequestOptions {
         return BY_NAME.containsKey(field);
     }
 
-    /** The options that are set, by the field's name. */
+    /** The options that are set and not blank, by the field's name. */
     Map<String, String> requestFields() {
         Map<String, String> set = new HashMap<>();
         BY_NAME.forEach((name, getter) -> {
             String value = getter.apply(this);
-            if (value != null) {
+            if (value != null && !value.isBlank()) {
                 set.put(name, value);
             }
         });

@@ -32,8 +32,7 @@ record RequestRules(
     }
 
     RequestRules fixed(String field, long value) {
-        return new RequestRules(
-                with(checks, field, FieldRule.range(value, value)), with(defaults, field, value), listBody);
+        return new RequestRules(with(checks, field, FieldRule.always(value)), with(defaults, field, value), listBody);
     }
 
     RequestRules listBodyIs(String field) {

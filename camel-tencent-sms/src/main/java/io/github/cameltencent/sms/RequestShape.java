@@ -49,6 +49,11 @@ final class RequestShape {
         return byApiName.get(apiName);
     }
 
+    /** Whether there is a field with this name, such as {@code smsSdkAppId}. */
+    boolean has(String name) {
+        return fields.stream().anyMatch(field -> field.name().equals(name));
+    }
+
     /** Makes the record; the values are in the order of the fields. */
     Object create(@Nullable Object[] values) {
         try {

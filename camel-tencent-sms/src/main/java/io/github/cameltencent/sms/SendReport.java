@@ -92,9 +92,9 @@ public final class SendReport {
         return failure;
     }
 
-    /** Whether this report is about that request, so that sending it again can go on from here. */
-    boolean isAbout(SmsRequest other) {
-        return request.equals(other);
+    /** What was to be sent. */
+    SmsRequest request() {
+        return request;
     }
 
     /** The counts, without the numbers. */

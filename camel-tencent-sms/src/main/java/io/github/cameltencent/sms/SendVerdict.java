@@ -6,6 +6,7 @@ import io.github.cameltencent.sms.SendReport.Recipient;
 import io.github.cameltencent.sms.SendReport.State;
 import io.github.cameltencent.sms.client.ApiAction;
 import io.github.cameltencent.sms.client.ErrorCode;
+import io.github.cameltencent.sms.client.Outcome;
 import io.github.cameltencent.sms.client.ServerText;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
@@ -22,10 +23,11 @@ final class SendVerdict {
     static @Nullable TencentSmsException on(ApiAction<?> action, SendReport report, FailOn failOn) {
         int accepted = report.count(State.ACCEPTED);
         int refused = report.count(State.REFUSED);
-        if (report.failure() != null) {
-            return accepted + refused == 0
-                    ? report.failure()
-                    : new TencentSmsPartialSendException(action.name(), report);
+        TencentSmsException failure = report.failure();
+        if (failure != null) {
+            return accepted + refused > 0
+                    ? new TencentSmsPartialSendException(action.name(), report)
+                    : ofNobodyReached(action, report, failure);
         }
         boolean enough = switch (failOn) {
             case none -> true;
@@ -40,10 +42,18 @@ final class SendVerdict {
         return refused == report.recipients().size() ? refused(action, report) : unknown(action, report);
     }
 
+    /** A refusal of the last request says nothing of those whom an earlier one may have reached. */
+    private static TencentSmsException ofNobodyReached(
+            ApiAction<?> action, SendReport report, TencentSmsException failure) {
+        return report.count(State.UNKNOWN) == 0 || failure.outcome() == Outcome.UNKNOWN
+                ? failure
+                : unknown(action, report);
+    }
+
     private static TencentSmsException refused(ApiAction<?> action, SendReport report) {
         Recipient first = report.recipients().get(0);
         RecipientStatus status = Objects.requireNonNull(first.status());
-        String code = Objects.requireNonNull(status.code());
+        String code = ServerText.identifier(Objects.requireNonNull(status.code()));
         String whom = report.recipients().size() == 1 ? "the recipient" : "all " + report + "; the first";
         return new TencentSmsRefusedException(
                 "Tencent Cloud refused " + action.name() + " for " + whom + " with " + code + ": "

@@ -1,8 +1,6 @@
 package io.github.cameltencent.sms;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,27 +10,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the status of each recipient in an answer. Tencent promises neither the order nor the number of the statuses, so
- * the phone number decides; where Tencent wrote it in another way, the place does.
+ * the phone number decides; where Tencent wrote it in another way, the place does. No number may occur twice.
  */
 final class StatusMatcher {
 
-    private static final int SAME_ENDING = 4;
+    /** Fewer digits are no subscriber's number. */
+    private static final int SHORTEST_NUMBER = 7;
 
     private StatusMatcher() {}
 
     /** The statuses in the order of the numbers, {@code null} for a number that has none. */
     static List<@Nullable RecipientStatus> match(List<String> numbers, List<? extends RecipientStatus> statuses) {
-        Map<String, Deque<RecipientStatus>> byNumber = new HashMap<>();
+        Map<String, RecipientStatus> byNumber = new HashMap<>();
         for (RecipientStatus status : statuses) {
             if (status.phoneNumber() != null) {
-                byNumber.computeIfAbsent(status.phoneNumber(), number -> new ArrayDeque<>())
-                        .add(status);
+                byNumber.putIfAbsent(PhoneNumber.normalised(status.phoneNumber()), status);
             }
         }
         List<@Nullable RecipientStatus> matched = new ArrayList<>(numbers.size());
         for (String number : numbers) {
-            Deque<RecipientStatus> own = byNumber.get(number);
-            matched.add(own == null ? null : own.poll());
+            matched.add(byNumber.get(number));
         }
         if (numbers.size() == statuses.size()) {
             fillByPlace(matched, numbers, statuses);
@@ -57,10 +54,11 @@ final class StatusMatcher {
     /** A status of another person must never count for this one. */
     private static boolean isOf(String number, RecipientStatus status) {
         String named = status.phoneNumber();
-        if (named == null || named.isEmpty() || named.equals(number)) {
+        if (named == null || named.isEmpty()) {
             return true;
         }
-        int ending = Math.max(0, number.length() - SAME_ENDING);
-        return named.endsWith(number.substring(ending));
+        // Without a plus sign it can be the number without its country code.
+        return PhoneNumber.normalised(named).equals(number)
+                || (!named.startsWith("+") && named.length() >= SHORTEST_NUMBER && number.endsWith(named));
     }
 }

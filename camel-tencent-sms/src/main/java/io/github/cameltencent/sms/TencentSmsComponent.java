@@ -1,9 +1,11 @@
 package io.github.cameltencent.sms;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.github.cameltencent.sms.client.HttpTransport;
 import io.github.cameltencent.sms.client.TransportSettings;
@@ -22,11 +24,17 @@ import org.jspecify.annotations.Nullable;
 @Component("tencent-sms")
 public class TencentSmsComponent extends DefaultComponent {
 
-    /** The id of the thread pool profile by which an application can replace the component's own. */
+    /**
+     * The id of the thread pool profile by which an application can replace the component's own. Its threads run the
+     * steps of a route after an answer. A step that blocks until another answer comes, as a producer template does, holds
+     * one of them, and that answer needs one too: such a route needs more threads than it has exchanges in flight.
+     */
     static final String THREAD_POOL = "tencent-sms";
 
+    private static final int THREADS = 4;
+
     private final Map<TransportSettings, HttpTransport> transports = new ConcurrentHashMap<>();
-    private @Nullable ExecutorService executor;
+    private volatile @Nullable ExecutorService executor;
 
     @Metadata(description = "The options that endpoints start from.")
     private TencentSmsConfiguration configuration = new TencentSmsConfiguration();
@@ -34,7 +42,9 @@ public class TencentSmsComponent extends DefaultComponent {
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         TencentSmsConfiguration copy = configuration.copy();
-        copy.setOperation(operation(remaining));
+        TencentSmsOperation operation = operation(remaining);
+        refuseUseless(operation, parameters);
+        copy.setOperation(operation);
         TencentSmsEndpoint endpoint = new TencentSmsEndpoint(uri, this, copy);
         setProperties(endpoint, parameters);
         return endpoint;
@@ -48,17 +58,45 @@ public class TencentSmsComponent extends DefaultComponent {
                         + ". The operations are " + Arrays.toString(TencentSmsOperation.values())));
     }
 
-    /** The HTTP client for endpoints with these settings. */
+    /** An option that does nothing for the operation is a mistake; on the component it may be meant for others. */
+    private static void refuseUseless(TencentSmsOperation operation, Map<String, Object> parameters) {
+        parameters.forEach((name, value) -> {
+            Object fixed = operation.rules().defaults().get(name);
+            if (RequestOptions.hasOption(name) && !operation.shape().has(name)) {
+                throw new IllegalArgumentException("The operation " + operation + " does not take the option " + name);
+            } else if (fixed != null && !fixed.toString().equals(String.valueOf(value))) {
+                throw new IllegalArgumentException(
+                        "The option " + name + " is always " + fixed + " for the operation " + operation);
+            }
+        });
+    }
+
+    /**
+     * The HTTP client for endpoints with these settings.
+     *
+     * @throws IllegalStateException if the component is stopped
+     */
     HttpTransport transport(TransportSettings settings) {
+        HttpTransport known = transports.get(settings);
+        if (known != null) {
+            return known;
+        } else if (isStoppingOrStopped()) {
+            throw new IllegalStateException("the component tencent-sms is stopped");
+        }
         return transports.computeIfAbsent(settings, HttpTransport::new);
     }
 
-    /** The threads that run what follows an answer, so that a slow route never holds up the connections. */
-    ExecutorService executor() {
-        if (executor == null) {
-            throw new IllegalStateException("The component tencent-sms is not started");
+    /**
+     * Runs what follows an answer, so that a slow route never holds up the connections.
+     *
+     * @throws RejectedExecutionException if the component is stopped
+     */
+    void execute(Runnable task) {
+        ExecutorService current = executor;
+        if (current == null) {
+            throw new RejectedExecutionException("the component tencent-sms is stopped");
         }
-        return executor;
+        current.execute(task);
     }
 
     @Override
@@ -71,10 +109,9 @@ public class TencentSmsComponent extends DefaultComponent {
         var manager = getCamelContext().getExecutorServiceManager();
         ThreadPoolProfile profile = manager.getThreadPoolProfile(THREAD_POOL);
         if (profile == null) {
-            int threads = Math.max(4, Runtime.getRuntime().availableProcessors());
             profile = new ThreadPoolProfile(THREAD_POOL);
-            profile.setPoolSize(threads);
-            profile.setMaxPoolSize(threads);
+            profile.setPoolSize(THREADS);
+            profile.setMaxPoolSize(THREADS);
             // The number of requests in flight bounds the queue.
             profile.setMaxQueueSize(-1);
             profile.setAllowCoreThreadTimeOut(true);
@@ -85,8 +122,9 @@ public class TencentSmsComponent extends DefaultComponent {
 
     @Override
     protected void doStop() throws Exception {
-        transports.values().forEach(HttpTransport::close);
+        List<HttpTransport> stopping = List.copyOf(transports.values());
         transports.clear();
+        stopping.forEach(HttpTransport::close);
         if (executor != null) {
             getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
             executor = null;

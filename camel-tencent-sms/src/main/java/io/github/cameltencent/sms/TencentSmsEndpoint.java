@@ -96,8 +96,8 @@ public class TencentSmsEndpoint extends DefaultEndpoint implements AsyncEndpoint
         return new HttpSmsClient(
                 settings,
                 () -> credentials,
-                getComponent().transport(transport),
-                getComponent().executor(),
+                () -> getComponent().transport(transport),
+                getComponent()::execute,
                 Clock.systemUTC());
     }
 

@@ -4,6 +4,7 @@ import io.github.cameltencent.sms.SendReport.Recipient;
 import io.github.cameltencent.sms.SendReport.State;
 import io.github.cameltencent.sms.client.ErrorCode;
 import io.github.cameltencent.sms.client.Outcome;
+import io.github.cameltencent.sms.client.ServerText;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,12 @@ public final class TencentSmsPartialSendException extends TencentSmsException {
     private static final long serialVersionUID = 1L;
 
     private final transient SendReport report;
+    private final Outcome outcome;
 
     TencentSmsPartialSendException(String action, SendReport report) {
         super(message(action, report), action, null);
         this.report = report;
+        this.outcome = outcome(report);
         if (report.failure() != null) {
             addSuppressed(report.failure());
         }
@@ -40,7 +43,8 @@ public final class TencentSmsPartialSendException extends TencentSmsException {
             if (recipient.state() == State.REFUSED
                     && recipient.status() != null
                     && recipient.status().code() != null) {
-                return " The first refusal: " + withAdvice(recipient.status().code());
+                return " The first refusal: "
+                        + withAdvice(ServerText.identifier(recipient.status().code()));
             }
         }
         return "";
@@ -72,6 +76,10 @@ public final class TencentSmsPartialSendException extends TencentSmsException {
     /** {@link Outcome#UNKNOWN} if it is unknown for any recipient. */
     @Override
     public Outcome outcome() {
+        return outcome;
+    }
+
+    private static Outcome outcome(SendReport report) {
         if (report.count(State.UNKNOWN) > 0) {
             return Outcome.UNKNOWN;
         }

@@ -55,16 +55,13 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
                     .call(operation.action(), request)
                     .thenApply(response -> to -> ResponseMapper.map(response, to.getMessage()));
         }
-        SendReport earlier = exchange.getProperty(TencentSmsConstants.SEND_REPORT, SendReport.class);
-        boolean goOn = earlier != null && earlier.isAbout(request);
-        boolean repeatUnknown = endpoint.getConfiguration().isRedeliverUnknown();
         return new RecipientSend(
                         endpoint.client(),
                         operation.action(),
                         recipients,
                         request,
-                        goOn ? earlier : null,
-                        repeatUnknown)
+                        SendReports.of(exchange, request),
+                        endpoint.getConfiguration().isRedeliverUnknown())
                 .start()
                 .thenApply(report -> to -> finishSend(to, operation, recipients, report));
     }
@@ -74,10 +71,10 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
         TencentSmsException failure = SendVerdict.on(
                 operation.action(), report, endpoint.getConfiguration().getFailOn());
         if (failure == null) {
-            exchange.removeProperty(TencentSmsConstants.SEND_REPORT);
+            SendReports.remove(exchange, report.request());
             ResponseMapper.map(report, recipients, exchange.getMessage());
         } else {
-            exchange.setProperty(TencentSmsConstants.SEND_REPORT, report);
+            SendReports.keep(exchange, report);
             exchange.setException(failure);
         }
     }

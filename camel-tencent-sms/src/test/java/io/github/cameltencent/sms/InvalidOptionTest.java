@@ -33,11 +33,9 @@ class InvalidOptionTest {
         "send, phoneNumberSet, 's3cr3t', phone number",
         "send, phoneNumberSet, '+8613812345678,s3cr3t', number 2 of 2",
         "send, sessionContext, 's3cr3t s3cr3t s3cr3t', 512",
-        "describePhoneNumberInfo, phoneNumberSet, ' ', empty",
         "pullSendStatusByPhoneNumber, phoneNumber, s3cr3t, must be",
         "pullSendStatusByPhoneNumber, beginTime, s3cr3t, whole number",
         "pullSendStatusByPhoneNumber, beginTime, 1795302000123, seconds",
-        "pullSendStatusByPhoneNumber, offset, 1, from 0 to 0",
         "pullSendStatus, limit, 101, from 1 to 100",
         "sendStatusStatistics, endTime, s3cr3t, yyyymmddhh",
         "describeSignList, signIdSet, '1,s3cr3t', entry 2",
@@ -201,6 +199,20 @@ class InvalidOptionTest {
         } catch (FailedToStartRouteException e) {
             assertThat(e).rootCause().hasMessageContaining("option phoneNumberSet");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "send, limit, 5",
+        "sendMultiGlobal, templateId, 7",
+        "pullSendStatus, phoneNumberSet, +8613812345678",
+        "sendStatusStatistics, limit, 10",
+        "pullReplyStatusByPhoneNumber, offset, 1"
+    })
+    void optionThatDoesNothingForTheOperationIsRefused(TencentSmsOperation operation, String option, String value) {
+        Throwable failure = startFailure("tencent-sms:" + operation + "?" + query(option, value));
+
+        assertThat(failure).rootCause().hasMessageContainingAll("option " + option, operation.name());
     }
 
     @Test

@@ -78,9 +78,7 @@ class InvalidRequestNumbersTest {
         "pullReplyStatusByPhoneNumber, 101",
         "packagesStatistics, 501",
         "describeSignList, 101",
-        "describeTemplateList, 101",
-        "sendStatusStatistics, 1",
-        "callbackStatusStatistics, 1"
+        "describeTemplateList, 101"
     })
     void limitOutsideTheApisBoundsIsRefused(TencentSmsOperation operation, long limit) throws Exception {
         try (SmsRoute route = SmsRoute.to(operation)) {

@@ -1,5 +1,6 @@
 package io.github.cameltencent.sms;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import io.github.cameltencent.sms.model.MultiSmsInfo;
 import io.github.cameltencent.sms.model.SendMultiGlobalSmsResponse;
+import io.github.cameltencent.sms.model.SendMultiStatus;
 import io.github.cameltencent.sms.model.SendSmsResponse;
 import io.github.cameltencent.sms.model.SendStatus;
 import io.github.cameltencent.sms.simulator.Fault;
@@ -151,6 +153,51 @@ class ManyRecipientsTest {
     }
 
     @Test
+    void areNotReachedTwiceWhenTheExchangeSendsSomethingElseMeanwhile() {
+        SMS.simulator()
+                .faults()
+                .on("SendSms")
+                .skip(2)
+                .times(1)
+                .answer(Fault.error("RequestLimitExceeded", "slow down"));
+        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start")
+                        .doTry()
+                        .to("tencent-sms:send")
+                        .doCatch(TencentSmsPartialSendException.class)
+                        // Somebody is told by an SMS of its own; then the send goes on.
+                        .setHeader("all", header(TencentSmsConstants.PHONE_NUMBER_SET))
+                        .setHeader(TencentSmsConstants.PHONE_NUMBER_SET, constant("+8613900000000"))
+                        .to("tencent-sms:send")
+                        .setHeader(TencentSmsConstants.PHONE_NUMBER_SET, header("all"))
+                        .to("tencent-sms:send")
+                        .end();
+            }
+        })) {
+            assertThat(route.send(to(THOUSAND)).getException()).isNull();
+        }
+        List<String> everybody = new ArrayList<>(THOUSAND);
+        everybody.add("+8613900000000");
+        assertEachGotOneMessage(everybody);
+    }
+
+    @Test
+    void stayUnknownWhateverIsRefusedLater() {
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
+        SMS.simulator().faults().on("SendSms").always().answer(Fault.error("RequestLimitExceeded", "slow down"));
+        try (TestRoute route = redelivering("tencent-sms:send", 1)) {
+            Exchange exchange = route.send(to(THOUSAND.subList(0, 300)));
+
+            assertThat(exchange.getException())
+                    .isInstanceOf(TencentSmsUnknownOutcomeException.class)
+                    .hasMessageContaining("200 unknown, 100 not sent");
+        }
+        assertThat(SMS.simulator().messages()).hasSize(200);
+    }
+
+    @Test
     void ofOneUnansweredRequestGetOneMessageWhateverTheErrorHandlerRepeats() {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
         try (TestRoute route = redelivering("tencent-sms:send", 3)) {
@@ -199,7 +246,8 @@ class ManyRecipientsTest {
     @Test
     void getOneMessageWhenTheyAreListedTwice() {
         try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(SMS.simulator()))) {
-            Exchange exchange = route.send(to(List.of("+8613812345678", "13812345678", "008613812345678")));
+            Exchange exchange =
+                    route.send(to(List.of("+8613812345678", "13812345678", "008613812345678", "+86013812345678")));
 
             assertThat(exchange.getMessage().getBody(SendSmsResponse.class).sendStatusSet())
                     .hasSize(1);
@@ -231,6 +279,31 @@ class ManyRecipientsTest {
         assertThat(SMS.simulator().messages())
                 .extracting(message -> message.templateParamSet().get(0))
                 .isEqualTo(IntStream.range(0, 450).mapToObj(Integer::toString).toList());
+    }
+
+    @Test
+    void withSeveralTextsForOneNumberAreToldApart() {
+        List<MultiSmsInfo> infos = List.of(info("1"), info("2"), info("3"));
+        try (TestRoute route = TestRoute.to("tencent-sms:sendMultiGlobal", TestRoute.at(SMS.simulator()))) {
+            Exchange exchange = route.send(message -> message.setHeader(TencentSmsConstants.MULTI_SMS_INFO_SET, infos));
+
+            assertThat(exchange.getMessage()
+                            .getBody(SendMultiGlobalSmsResponse.class)
+                            .sendMultiStatusSet())
+                    .extracting(SendMultiStatus::sessionContext)
+                    .containsExactly("1", "2", "3");
+        }
+        // A status is found by its number, so no request has one twice.
+        assertThat(SMS.simulator().requests()).hasSize(3);
+    }
+
+    private static MultiSmsInfo info(String text) {
+        return MultiSmsInfo.builder()
+                .phoneNumber("+6591234567")
+                .templateId("2222")
+                .templateParamSet(text)
+                .sessionContext(text)
+                .build();
     }
 
     private static TestRoute redelivering(String uri, int times) {

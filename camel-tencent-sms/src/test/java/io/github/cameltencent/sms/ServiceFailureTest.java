@@ -47,6 +47,12 @@ class ServiceFailureTest {
                 Arguments.of("deeply nested JSON", json("{\"Response\":" + "[".repeat(5000))),
                 Arguments.of("a field of another type", json("{\"Response\":{\"SendStatusSet\":\"none\"}}")),
                 Arguments.of("an error without a code", json("{\"Response\":{\"Error\":{},\"RequestId\":\"r\"}}")),
+                Arguments.of(
+                        "an error that comes with a 5xx",
+                        Fault.httpStatus(
+                                504,
+                                "application/json",
+                                "{\"Response\":{\"Error\":{\"Code\":\"FailedOperation.X\"},\"RequestId\":\"r\"}}")),
                 Arguments.of("an empty body", Fault.raw("application/json", new byte[0])),
                 Arguments.of("100 MB", Fault.raw("application/json", 100_000_000L)),
                 Arguments.of("a closed connection", Fault.cutBefore()),
@@ -197,6 +203,30 @@ class ServiceFailureTest {
                     .hasMessageNotContaining("3812345678")
                     .hasMessageNotContaining("123456")
                     .hasMessageNotContaining("\n");
+        }
+    }
+
+    @Test
+    void hidesWhatStandsWhereACodeBelongs() {
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.error("Foo\nFAKE LINE +8613812345678", "no"));
+        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(SMS.simulator()))) {
+            assertThat(failureOf(route))
+                    .hasMessageContaining("(unreadable)")
+                    .hasMessageNotContaining("FAKE")
+                    .hasMessageNotContaining("\n");
+        }
+    }
+
+    @Test
+    void isNoneWhereTheErrorIsNull() {
+        SMS.simulator()
+                .faults()
+                .on("SendSms")
+                .times(1)
+                .answer(json("{\"Response\":{\"Error\":null,\"SendStatusSet\":[{\"Code\":\"Ok\",\"PhoneNumber\":\""
+                        + TestRoute.PHONE_NUMBER + "\"}]}}"));
+        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(SMS.simulator()))) {
+            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
         }
     }
 

@@ -17,8 +17,9 @@ final class AnswerReader {
     /** @throws TencentSmsException if the answer is anything but a response */
     static <R extends SmsResponse> R read(ApiAction<R> action, HttpAnswer answer) {
         JsonNode response = responseOf(action, answer);
-        String requestId = text(response, "RequestId");
-        if (response.has("Error")) {
+        String requestId = identifier(response, "RequestId");
+        // With a 5xx, whatever the answer says, it is not known how far the request got.
+        if (response.hasNonNull("Error") && answer.status() < 500) {
             throw error(action, answer, response.path("Error"), requestId);
         }
         if (answer.status() != 200) {
@@ -47,12 +48,12 @@ final class AnswerReader {
 
     private static TencentSmsException error(
             ApiAction<?> action, HttpAnswer answer, JsonNode error, @Nullable String requestId) {
-        String code = text(error, "Code");
+        String code = identifier(error, "Code");
         if (code == null) {
             return unknown(action, answer, requestId, "the answer is an error without a code", null);
         }
         Failure failure = new Failure(action.name(), code, requestId, answer.status());
-        String said = code + ": " + ServerText.safe(text(error, "Message"));
+        String said = code + ": " + ServerText.safe(error.path("Message").textValue());
         ErrorCode meaning = ErrorCode.of(code);
         if (meaning.kind() == ErrorCode.Kind.UNKNOWN) {
             return new TencentSmsUnknownOutcomeException(
@@ -76,8 +77,8 @@ final class AnswerReader {
         return answer.contentType() == null ? "no content type" : ServerText.safe(answer.contentType());
     }
 
-    private static @Nullable String text(JsonNode node, String field) {
+    private static @Nullable String identifier(JsonNode node, String field) {
         JsonNode value = node.path(field);
-        return value.isTextual() && !value.textValue().isBlank() ? value.textValue() : null;
+        return value.isTextual() && !value.textValue().isBlank() ? ServerText.identifier(value.textValue()) : null;
     }
 }

@@ -37,13 +37,17 @@ public record ApiEndpoint(String scheme, String host, int port) {
         if (scheme.equals("http") && !isLoopback(host)) {
             throw invalid(text, "plain http is allowed to a loopback address only");
         }
-        return new ApiEndpoint(scheme, host.toLowerCase(Locale.ROOT), uri.getPort());
+        if (uri.getPort() == 0 || uri.getPort() > 65535) {
+            throw invalid(text, "there is no such port");
+        }
+        // The scheme's own port is left out, for the signed host must be the one in the Host header.
+        int port = uri.getPort() == (scheme.equals("https") ? 443 : 80) ? -1 : uri.getPort();
+        return new ApiEndpoint(scheme, host.toLowerCase(Locale.ROOT), port);
     }
 
     /** The value of the Host header, which is signed: the host, and the port unless it is the scheme's own. */
     String authority() {
-        boolean usual = port == -1 || port == (scheme.equals("https") ? 443 : 80);
-        return usual ? host : host + ":" + port;
+        return port == -1 ? host : host + ":" + port;
     }
 
     private static URI uri(String text) {

@@ -2,9 +2,7 @@ package io.github.cameltencent.sms.client;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 
 import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
 import org.apache.hc.core5.http.ContentType;
@@ -12,25 +10,21 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Collects an answer, but no more than a given number of bytes and not for longer than a given time. */
+/** Collects an answer, but no more than a given number of bytes. */
 final class BoundedAnswer extends AbstractBinResponseConsumer<HttpAnswer> {
 
     private final int maximumBytes;
-    private final Duration maximumTime;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private int status;
     private @Nullable String reason;
     private @Nullable String contentType;
-    private long startedNanos;
 
-    BoundedAnswer(int maximumBytes, Duration maximumTime) {
+    BoundedAnswer(int maximumBytes) {
         this.maximumBytes = maximumBytes;
-        this.maximumTime = maximumTime;
     }
 
     @Override
     protected void start(HttpResponse response, ContentType type) {
-        startedNanos = System.nanoTime();
         status = response.getCode();
         reason = response.getReasonPhrase();
         contentType = type == null ? null : type.getMimeType();
@@ -48,10 +42,6 @@ final class BoundedAnswer extends AbstractBinResponseConsumer<HttpAnswer> {
     protected void data(ByteBuffer source, boolean endOfStream) throws IOException {
         if (source.remaining() > maximumBytes - body.size()) {
             throw new OversizedAnswerException(maximumBytes);
-        }
-        // The socket's timeout ends a silence; this ends an answer that trickles in.
-        if (System.nanoTime() - startedNanos > maximumTime.toNanos()) {
-            throw new SocketTimeoutException("the answer did not end in time");
         }
         byte[] chunk = new byte[source.remaining()];
         source.get(chunk);

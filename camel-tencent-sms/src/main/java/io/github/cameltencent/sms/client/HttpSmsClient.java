@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import io.github.cameltencent.sms.credential.Credentials;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
@@ -31,20 +32,20 @@ public final class HttpSmsClient implements SmsClient {
     private final Tc3Signer signer = new Tc3Signer("sms");
     private final SmsClientSettings settings;
     private final CredentialsProvider credentials;
-    private final HttpTransport transport;
+    private final Supplier<HttpTransport> transport;
     private final Executor executor;
     private final Clock clock;
 
     /**
      * @param credentials asked for every request
-     * @param transport is not closed by this client
+     * @param transport asked for every request; this client does not close what it supplies
      * @param executor reads the answers, and runs what the caller does next
      * @param clock gives the time of the signature, which may be 5 minutes off at most
      */
     public HttpSmsClient(
             SmsClientSettings settings,
             CredentialsProvider credentials,
-            HttpTransport transport,
+            Supplier<HttpTransport> transport,
             Executor executor,
             Clock clock) {
         this.settings = settings;
@@ -67,10 +68,10 @@ public final class HttpSmsClient implements SmsClient {
         long start = System.nanoTime();
         try {
             byte[] body = ApiJson.write(request);
-            answer = transport.post(settings.endpoint(), signedHeaders(action, body), body);
+            answer = transport.get().post(settings.endpoint(), signedHeaders(action, body), body);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(new TencentSmsNotSentException(
-                    Advice.notSent(action.name(), "it could not be signed (" + e.getMessage() + ")"),
+                    Advice.notSent(action.name(), Objects.requireNonNullElse(e.getMessage(), e.toString())),
                     action.name(),
                     e));
         }

@@ -3,6 +3,7 @@ package io.github.cameltencent.sms.client;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
@@ -10,26 +11,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a request, which remembers whether any of it was handed to a connection. If not, the server cannot have
- * acted on the request. It says that it cannot be repeated, so that no layer below ever sends it a second time.
+ * acted on the request, and it can be kept back for good. It says that it cannot be repeated, so that no layer below ever
+ * sends it a second time.
  */
 final class OnceBody implements AsyncEntityProducer {
 
     private final ByteBuffer bytes;
     private final String contentType;
-    private volatile boolean started;
+    private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
 
     OnceBody(byte[] bytes, String contentType) {
         this.bytes = ByteBuffer.wrap(bytes);
         this.contentType = contentType;
     }
 
-    boolean started() {
-        return started;
+    /** True if nothing of it was sent; then nothing ever will be. */
+    boolean keepBack() {
+        return state.compareAndSet(State.NEW, State.KEPT_BACK) || state.get() == State.KEPT_BACK;
     }
 
     @Override
     public void produce(DataStreamChannel channel) throws IOException {
-        started = true;
+        state.compareAndSet(State.NEW, State.STARTED);
+        if (state.get() == State.KEPT_BACK) {
+            throw new IOException("the request was given up");
+        }
         channel.write(bytes);
         if (!bytes.hasRemaining()) {
             channel.endStream();
@@ -79,5 +85,11 @@ final class OnceBody implements AsyncEntityProducer {
     @Override
     public void releaseResources() {
         // Holds none.
+    }
+
+    private enum State {
+        NEW,
+        STARTED,
+        KEPT_BACK
     }
 }

@@ -11,7 +11,14 @@ public final class ServerText {
     private static final Pattern DIGITS = Pattern.compile("\\d{4,}");
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
+
     private ServerText() {}
+
+    /** An error code or a request id, if it looks like one. */
+    public static String identifier(String text) {
+        return IDENTIFIER.matcher(text).matches() ? text : "(unreadable)";
+    }
 
     /**
      * Without line breaks, cut at 300 characters, and with every run of four or more digits hidden: Tencent's messages

@@ -10,10 +10,12 @@ final class TransportException extends Exception {
     /**
      * @param sent whether the server can have got the request
      * @param why what happened, for a person
+     * @param cause only its stack trace is kept: its message can quote what the server sent
      */
     TransportException(boolean sent, String why, Throwable cause) {
-        super(why, cause);
+        super(why);
         this.sent = sent;
+        setStackTrace(cause.getStackTrace());
     }
 
     boolean sent() {

@@ -6,7 +6,8 @@ import java.time.Duration;
  * How requests travel. Endpoints with equal settings share one HTTP client.
  *
  * @param connectTimeout how long opening a connection may take, TLS included
- * @param responseTimeout how long the server may stay silent, and how long an answer may take as a whole
+ * @param responseTimeout how long the server may stay silent; an answer that trickles in is given up after twice both
+ *     times
  */
 public record TransportSettings(Duration connectTimeout, Duration responseTimeout) {
 
