@@ -67,7 +67,8 @@ final class Admission {
         if (template == null) {
             boolean deleted = silo.templates().deleted().stream()
                     .anyMatch(gone -> Long.toString(gone.id()).equals(draft.templateId()));
-            return settings.acceptUnknownTemplates() && !deleted
+            boolean wellFormed = draft.templateId().matches("\\d{1,18}");
+            return settings.acceptUnknownTemplates() && wellFormed && !deleted
                     ? null
                     : new NumberRefusal(
                             "FailedOperation.TemplateUnapprovedOrNotExist", "there is no such approved template");

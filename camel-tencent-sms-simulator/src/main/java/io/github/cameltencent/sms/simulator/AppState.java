@@ -42,10 +42,12 @@ final class AppState {
         return lastTo.containsKey(number.e164());
     }
 
-    void answer(PhoneNumber number, String text, Instant at) {
+    /** @param event the same one for the same words in another region */
+    void answer(PhoneNumber number, String text, Instant at, Object event) {
         Draft last = lastTo.get(number.e164());
         String extendCode = last == null ? "" : last.extendCode();
         String signName = last == null ? "" : last.signName();
-        replies.put(new Reply(at, number, text, extendCode, signName));
+        Reply reply = new Reply(at, number, text, extendCode, signName);
+        replies.put(reply, List.of(new Ticket(reply, event)));
     }
 }

@@ -4,8 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
 
 /** All state of the account. Its lock is what lets tests look while requests are served. */
 final class Cloud {
@@ -13,8 +19,12 @@ final class Cloud {
     private final Clock clock;
     private final AppIds appIds;
     private final Map<String, Silo> silos = new LinkedHashMap<>();
+    private final MailDesk<Receipt> receipts = new MailDesk<>(AppState::receipts);
+    private final MailDesk<Reply> replies = new MailDesk<>(AppState::replies);
+    private final SerialNumbers serialNumbers = new SerialNumbers();
     private final List<SentMessage> messages = new ArrayList<>();
     private final List<ReceivedRequest> requests = new ArrayList<>();
+    private CallbackLog callbackLog = new CallbackLog();
 
     Cloud(Settings settings) {
         this.settings = settings;
@@ -50,20 +60,70 @@ final class Cloud {
         return List.copyOf(requests);
     }
 
-    /** In the regions where the application has written to the number; in all when it has not. */
-    synchronized void reply(String smsSdkAppId, PhoneNumber number, String text) {
-        List<AppState> all =
-                silos.values().stream().map(silo -> silo.app(smsSdkAppId)).toList();
-        List<AppState> known = all.stream().filter(app -> app.hasSentTo(number)).toList();
+    synchronized CallbackLog callbackLog() {
+        return callbackLog;
+    }
+
+    /** Where to push it; {@code null} when that is switched off, or when it is from before a reset. */
+    synchronized @Nullable CallbackUrl callbackUrl(Push push) {
+        if (push.log() != callbackLog) {
+            return null;
+        }
+        return push.kind() == PushedCallback.Kind.STATUS ? receipts.callback() : replies.callback();
+    }
+
+    /** To be used under the lock only, like {@link #replies} and {@link #serialNumbers}. */
+    MailDesk<Receipt> receipts() {
+        return receipts;
+    }
+
+    MailDesk<Reply> replies() {
+        return replies;
+    }
+
+    SerialNumbers serialNumbers() {
+        return serialNumbers;
+    }
+
+    synchronized void locked(Runnable work) {
+        work.run();
+    }
+
+    synchronized <R> R locked(Supplier<R> work) {
+        return work.get();
+    }
+
+    /**
+     * Works under the lock.
+     *
+     * @param work gets the application's state in each region, and the time
+     */
+    synchronized <R> R withApp(String smsSdkAppId, BiFunction<List<AppState>, Instant, R> work) {
+        return work.apply(inEachRegion(smsSdkAppId), clock.instant());
+    }
+
+    /** As {@link #withApp}, for all applications that have ever been mentioned, one after the other. */
+    synchronized <R> List<R> withEachApp(BiFunction<List<AppState>, Instant, List<R>> work) {
         Instant now = clock.instant();
-        (known.isEmpty() ? all : known).forEach(app -> app.answer(number, text, now));
+        Set<String> ids = new LinkedHashSet<>();
+        silos.values().forEach(silo -> ids.addAll(silo.appIds()));
+        List<R> results = new ArrayList<>();
+        ids.forEach(id -> results.addAll(work.apply(inEachRegion(id), now)));
+        return results;
     }
 
     synchronized void reset() {
         Instant now = clock.instant();
         silos.clear();
         settings.regions().forEach(region -> silos.put(region, new Silo(settings, now)));
+        receipts.reset(settings.callbacks().status());
+        replies.reset(settings.callbacks().reply());
+        callbackLog = new CallbackLog();
         messages.clear();
         requests.clear();
+    }
+
+    private List<AppState> inEachRegion(String smsSdkAppId) {
+        return silos.values().stream().map(silo -> silo.app(smsSdkAppId)).toList();
     }
 }

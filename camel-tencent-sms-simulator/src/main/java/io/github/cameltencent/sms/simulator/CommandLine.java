@@ -19,6 +19,8 @@ final class CommandLine {
               --latency-ms N         every answer comes so much later
               --delivery-delay-ms N  receipts come so much after the message; 300 otherwise
               --template ID=TEXT     an approved template, such as 1110="Your code is {1}"; can be repeated
+              --status-callback URL  receipts are pushed there, which must be http on this machine
+              --reply-callback URL   replies are pushed there, likewise
               --strict               refuse templates and signatures that it was not told about
               --help                 this text""";
 
@@ -34,7 +36,11 @@ final class CommandLine {
             "--delivery-delay-ms",
             (line, value) -> line.builder.deliveryDelay(Duration.ofMillis(number("--delivery-delay-ms", value))),
             "--template",
-            CommandLine::template);
+            CommandLine::template,
+            "--status-callback",
+            (line, value) -> line.builder.statusCallback(value),
+            "--reply-callback",
+            (line, value) -> line.builder.replyCallback(value));
 
     private static final Map<String, BiConsumer<CommandLine, String>> WITHOUT_VALUE = Map.of(
             "--strict",
@@ -42,7 +48,7 @@ final class CommandLine {
             "--help",
             (line, none) -> line.help = true);
 
-    private final SmsSimulator.Builder builder = SmsSimulator.builder();
+    private final SmsSimulatorBuilder builder = SmsSimulator.builder();
     private boolean defaultCredentials = true;
     private boolean help;
 
@@ -69,7 +75,7 @@ final class CommandLine {
         return line;
     }
 
-    SmsSimulator.Builder builder() {
+    SmsSimulatorBuilder builder() {
         return builder;
     }
 

@@ -41,7 +41,8 @@ final class CredentialsCheck implements RequestCheck {
         if (!authorization.secretId().equals(secretId)) {
             throw new Refusal("AuthFailure.SecretIdNotFound", "The SecretId is not known.");
         }
-        if (sessionToken != null && !same(sessionToken, request.header("x-tc-token"))) {
+        // A permanent key takes no token, so one that came with it belongs to other credentials.
+        if (!same(sessionToken == null ? "" : sessionToken, request.header("x-tc-token"))) {
             throw new Refusal("AuthFailure.TokenFailure", "X-TC-Token is not the token of these credentials.");
         }
         checkSignature(authorization, request, timestamp);

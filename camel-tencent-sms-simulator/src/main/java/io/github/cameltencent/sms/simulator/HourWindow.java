@@ -3,7 +3,6 @@ package io.github.cameltencent.sms.simulator;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -17,7 +16,6 @@ import java.time.temporal.ChronoUnit;
  * @param end the start of the last hour, which belongs to the window
  */
 record HourWindow(Instant begin, Instant end) {
-    static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
     private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
             .appendValue(ChronoField.YEAR, 4)
             .appendValue(ChronoField.MONTH_OF_YEAR, 2)
@@ -43,7 +41,7 @@ record HourWindow(Instant begin, Instant end) {
 
     private static Instant hour(Parameters parameters, String name, String code) {
         try {
-            return LocalDateTime.parse(parameters.text(name), FORM).toInstant(ZONE);
+            return LocalDateTime.parse(parameters.text(name), FORM).toInstant(ChinaTime.ZONE);
         } catch (DateTimeException e) {
             throw new Refusal(code, name + " must have the form yyyymmddhh.");
         }

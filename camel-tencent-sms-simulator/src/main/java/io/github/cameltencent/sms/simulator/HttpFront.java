@@ -71,6 +71,11 @@ final class HttpFront implements AutoCloseable {
         return front;
     }
 
+    /** For others who have to wait or to call; closed together with this. */
+    Vertx vertx() {
+        return vertx;
+    }
+
     int port() {
         return server.actualPort();
     }

@@ -2,14 +2,21 @@ package io.github.cameltencent.sms.simulator;
 
 import java.time.Instant;
 
-import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
-/** Something that comes back from a phone and is read from a queue. */
+/** Something that lies in a queue until somebody reads it or a callback carries it away. */
 interface Mail {
-    /** When it arrives; before, nobody can read it. */
+    /** When it arrives; before, nobody can have it. */
     Instant at();
 
-    PhoneNumber from();
+    /** By what a test recognises it: the serial number of a receipt, the text of a reply. */
+    String label();
 
-    JsonObject toJson();
+    /** As the API answers it; any JSON value, {@code null} too. */
+    @Nullable
+    Object toJson();
+
+    /** As a callback carries it; any JSON value, {@code null} too. */
+    @Nullable
+    Object toPush();
 }

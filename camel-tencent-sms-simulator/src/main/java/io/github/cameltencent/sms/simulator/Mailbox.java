@@ -9,36 +9,52 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.stream.Stream;
 
-/** Mail for one application: a queue that is emptied by reading, and a history that is not. */
-final class Mailbox<T extends Mail> {
-    private record Waiting<T extends Mail>(T mail, long sequence) {
+/** Mail for one application in one region: a queue that is emptied by reading, and a history that is not. */
+final class Mailbox<T extends PhoneMail> {
+    private record Waiting(Ticket ticket, long sequence) {
         Instant at() {
-            return mail.at();
+            return ticket.mail().at();
         }
     }
 
     // The sequence keeps mail of the same moment in the order in which it was put.
-    private final PriorityQueue<Waiting<T>> queue =
-            new PriorityQueue<>(Comparator.comparing(Waiting<T>::at).thenComparing(Waiting::sequence));
+    private final PriorityQueue<Waiting> queue =
+            new PriorityQueue<>(Comparator.comparing(Waiting::at).thenComparing(Waiting::sequence));
 
     private final Map<String, List<T>> history = new HashMap<>();
     private long sequence;
 
-    void put(T mail) {
-        queue.add(new Waiting<>(mail, sequence++));
+    /** @param tickets for {@code mail}; how often the queue has it */
+    void put(T mail, List<Ticket> tickets) {
+        tickets.forEach(this::enqueue);
         history.computeIfAbsent(mail.from().e164(), number -> new ArrayList<>()).add(mail);
     }
 
+    /** Only for the queue. */
+    void enqueue(Ticket ticket) {
+        queue.add(new Waiting(ticket, sequence++));
+    }
+
     /** Takes what has arrived, oldest first; it is gone then. */
-    List<T> take(Instant now, int limit) {
-        List<T> taken = new ArrayList<>();
-        Waiting<T> first = queue.peek();
+    List<Ticket> take(Instant now, int limit) {
+        List<Ticket> taken = new ArrayList<>();
+        Waiting first = queue.peek();
         while (first != null && taken.size() < limit && !first.at().isAfter(now)) {
-            taken.add(first.mail());
             queue.remove();
+            if (first.ticket().take()) {
+                taken.add(first.ticket());
+            }
             first = queue.peek();
         }
         return taken;
+    }
+
+    /** What has arrived and was not taken, in no order. */
+    Stream<Ticket> waiting(Instant now) {
+        return queue.stream()
+                .filter(waiting -> !waiting.at().isAfter(now))
+                .map(Waiting::ticket)
+                .filter(ticket -> !ticket.taken());
     }
 
     /** What has arrived from a number within both seconds, both included; can be asked again. */

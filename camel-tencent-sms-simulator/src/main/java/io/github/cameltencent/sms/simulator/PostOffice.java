@@ -13,12 +13,15 @@ final class PostOffice {
     private final Admission admission;
     private final Duration deliveryDelay;
     private final Consumer<SentMessage> accepted;
-    private long sequence;
+    private final SerialNumbers serialNumbers;
+    private final int receiptCopies;
 
-    PostOffice(Settings settings, Consumer<SentMessage> accepted) {
+    PostOffice(Settings settings, SerialNumbers serialNumbers, Consumer<SentMessage> accepted) {
         this.admission = new Admission(settings);
         this.deliveryDelay = settings.deliveryDelay();
         this.accepted = accepted;
+        this.serialNumbers = serialNumbers;
+        this.receiptCopies = settings.receiptCopies();
     }
 
     /**
@@ -43,7 +46,7 @@ final class PostOffice {
         AppState app = silo.app(draft.smsSdkAppId());
         Template template = Admission.template(silo, draft.templateId());
         String text = template == null ? null : template.text().fill(draft.parameters());
-        String serialNo = serialNo(number, now);
+        String serialNo = serialNumbers.next(number, now);
         long fee = fee(number, draft.signName(), text);
         app.ledger().add(now, new Ledger.Counts(1, 1, fee, number.isMainland() ? fee : 0));
         app.remember(draft, now);
@@ -79,10 +82,11 @@ final class PostOffice {
         String status = magic == null ? "SUCCESS" : magic.reportStatus();
         String description = magic == null ? "DELIVRD" : magic.description();
         if (!status.isEmpty()) {
-            app.receipts().put(new Receipt(due, number, serialNo, status, description, draft.sessionContext()));
+            Receipt receipt = new Receipt(due, number, serialNo, status, description, draft.sessionContext());
+            app.receipts().put(receipt, Ticket.copies(receipt, receiptCopies));
         }
         if (magic != null && !magic.answer().isEmpty()) {
-            app.answer(number, magic.answer(), due);
+            app.answer(number, magic.answer(), due, new Object());
         }
     }
 
@@ -97,14 +101,6 @@ final class PostOffice {
                 why.code(),
                 why.message(),
                 named && number != null ? number.country().isoCode() : "");
-    }
-
-    /** Two shapes, as in real life, so that nobody comes to rely on one. */
-    private String serialNo(PhoneNumber number, Instant now) {
-        sequence++;
-        return number.isMainland()
-                ? "5000:" + now.toEpochMilli() + "%015d".formatted(sequence)
-                : UUID.randomUUID().toString();
     }
 
     private static long fee(PhoneNumber number, String signName, @Nullable String text) {

@@ -2,32 +2,31 @@ package io.github.cameltencent.sms.simulator;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /** The two ways to read one kind of mail: from the queue, and by phone number. */
-final class PullActions<T extends Mail> {
+final class PullActions<T extends PhoneMail> {
     private static final int MAX_MAIL = 100;
     private static final Duration HISTORY = Duration.ofDays(7);
     private static final Field LIMIT =
             Field.whole("Limit").required().between(1, MAX_MAIL, "InvalidParameterValue.LimitVerifyFail");
 
     private final String answerName;
-    private final Function<AppState, Mailbox<T>> mailbox;
+    private final MailDesk<T> desk;
 
-    private PullActions(String answerName, Function<AppState, Mailbox<T>> mailbox) {
+    private PullActions(String answerName, MailDesk<T> desk) {
         this.answerName = answerName;
-        this.mailbox = mailbox;
+        this.desk = desk;
     }
 
-    static List<Action> receipts() {
-        return new PullActions<>("PullSmsSendStatusSet", AppState::receipts).rows("PullSmsSendStatus");
+    static List<Action> receipts(MailDesk<Receipt> desk) {
+        return new PullActions<>("PullSmsSendStatusSet", desk).rows("PullSmsSendStatus");
     }
 
-    static List<Action> replies() {
-        return new PullActions<>("PullSmsReplyStatusSet", AppState::replies).rows("PullSmsReplyStatus");
+    static List<Action> replies(MailDesk<Reply> desk) {
+        return new PullActions<>("PullSmsReplyStatusSet", desk).rows("PullSmsReplyStatus");
     }
 
     private List<Action> rows(String name) {
@@ -46,7 +45,7 @@ final class PullActions<T extends Mail> {
 
     private JsonObject fromQueue(Call call) {
         int limit = call.parameters().count("Limit", 0);
-        return answer(mailbox.apply(call.app()).take(call.now(), limit));
+        return answer(desk.pull(call.app(), call.now(), limit));
     }
 
     private JsonObject byPhoneNumber(Call call) {
@@ -69,10 +68,10 @@ final class PullActions<T extends Mail> {
                     "InvalidParameterValue.EndTimeVerifyFail", "EndTime is more than 7 days after BeginTime.");
         }
         int limit = parameters.count("Limit", 0);
-        return answer(mailbox.apply(call.app()).read(number, begin, end, call.now(), limit));
+        return answer(desk.mailbox(call.app()).read(number, begin, end, call.now(), limit));
     }
 
-    private JsonObject answer(List<T> mail) {
+    private JsonObject answer(List<? extends Mail> mail) {
         JsonArray items = new JsonArray();
         mail.forEach(item -> items.add(item.toJson()));
         return new JsonObject().put(answerName, items);

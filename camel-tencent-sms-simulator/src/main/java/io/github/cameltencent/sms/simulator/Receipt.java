@@ -12,9 +12,14 @@ import io.vertx.core.json.JsonObject;
  */
 record Receipt(
         Instant at, PhoneNumber from, String serialNo, String reportStatus, String description, String sessionContext)
-        implements Mail {
+        implements PhoneMail {
     boolean success() {
         return reportStatus.equals("SUCCESS");
+    }
+
+    @Override
+    public String label() {
+        return serialNo;
     }
 
     @Override
@@ -28,5 +33,19 @@ record Receipt(
                 .put("ReportStatus", reportStatus)
                 .put("Description", description)
                 .put("SessionContext", sessionContext);
+    }
+
+    /** The carrier's code is called {@code errmsg} there, and {@code description} is a text. */
+    @Override
+    public JsonObject toPush() {
+        return new JsonObject()
+                .put("user_receive_time", ChinaTime.second(at))
+                .put("nationcode", from.country().code())
+                .put("mobile", from.subscriber())
+                .put("report_status", reportStatus)
+                .put("errmsg", description)
+                .put("description", success() ? "The SMS message is delivered" : "The SMS message is not delivered")
+                .put("sid", serialNo)
+                .put("ext", sessionContext);
     }
 }

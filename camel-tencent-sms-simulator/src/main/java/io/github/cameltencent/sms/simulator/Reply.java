@@ -5,7 +5,12 @@ import java.time.Instant;
 import io.vertx.core.json.JsonObject;
 
 /** What a person answered. The extension code and signature are those of the last message to the number. */
-record Reply(Instant at, PhoneNumber from, String text, String extendCode, String signName) implements Mail {
+record Reply(Instant at, PhoneNumber from, String text, String extendCode, String signName) implements PhoneMail {
+    @Override
+    public String label() {
+        return text;
+    }
+
     @Override
     public JsonObject toJson() {
         return new JsonObject()
@@ -16,5 +21,16 @@ record Reply(Instant at, PhoneNumber from, String text, String extendCode, Strin
                 .put("ReplyContent", text)
                 .put("ReplyTime", at.getEpochSecond())
                 .put("SubscriberNumber", from.subscriber());
+    }
+
+    @Override
+    public JsonObject toPush() {
+        return new JsonObject()
+                .put("extend", extendCode)
+                .put("mobile", from.subscriber())
+                .put("nationcode", from.country().code())
+                .put("sign", signName)
+                .put("text", text)
+                .put("time", at.getEpochSecond());
     }
 }

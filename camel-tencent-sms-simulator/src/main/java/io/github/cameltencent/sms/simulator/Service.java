@@ -12,9 +12,9 @@ final class Service {
     Service(Settings settings, Cloud cloud) {
         this.cloud = cloud;
         this.actions = new ActionTable(List.of(
-                new SendActions(new PostOffice(settings, cloud::add)).rows(),
-                PullActions.receipts(),
-                PullActions.replies(),
+                new SendActions(new PostOffice(settings, cloud.serialNumbers(), cloud::add)).rows(),
+                PullActions.receipts(cloud.receipts()),
+                PullActions.replies(cloud.replies()),
                 new StatisticsActions(settings.clock().instant()).rows(),
                 NumberInfoActions.rows(),
                 new SignActions(settings.approval()).rows(),

@@ -8,10 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a simulator was asked to be; see {@link SmsSimulator.Builder}.
+ * How a simulator was asked to be; see {@link SmsSimulatorBuilder}.
  *
  * @param smsSdkAppIds empty: any well-formed one
  * @param templates content by id
+ * @param receiptCopies how often each receipt is reported, from 1
  */
 record Settings(
         int port,
@@ -28,7 +29,9 @@ record Settings(
         Set<String> signs,
         boolean acceptUnknownTemplates,
         boolean acceptUnknownSigns,
-        boolean frequencyLimits) {
+        boolean frequencyLimits,
+        CallbackSettings callbacks,
+        int receiptCopies) {
     @Override
     public String toString() {
         return "Settings[port=" + port + ", regions=" + regions + "]";

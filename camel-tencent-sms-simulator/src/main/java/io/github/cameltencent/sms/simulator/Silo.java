@@ -3,6 +3,7 @@ package io.github.cameltencent.sms.simulator;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The state of one region. Regions share nothing. */
 final class Silo {
@@ -30,6 +31,11 @@ final class Silo {
 
     AppState app(String smsSdkAppId) {
         return apps.computeIfAbsent(smsSdkAppId, id -> new AppState());
+    }
+
+    /** Of those that were asked for so far. */
+    Set<String> appIds() {
+        return apps.keySet();
     }
 
     Catalogue<Template> templates() {

@@ -1,13 +1,6 @@
 package io.github.cameltencent.sms.simulator;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -38,10 +31,12 @@ public final class SmsSimulator implements AutoCloseable {
     private final Cloud cloud;
     private final Faults faults;
     private final HttpFront front;
+    private final Mailroom mailroom;
+    private final Callbacks callbacks;
     private final int port;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private SmsSimulator(Settings settings) {
+    SmsSimulator(Settings settings) {
         this.settings = settings;
         this.cloud = new Cloud(settings);
         Service service = new Service(settings, cloud);
@@ -49,6 +44,12 @@ public final class SmsSimulator implements AutoCloseable {
         Reception reception = new Reception(faults, service, cloud);
         this.front = HttpFront.open(settings.port(), reception::receive, settings.clock(), settings.latency());
         this.port = front.port();
+        this.mailroom = new Mailroom(cloud, settings);
+        CallbackSettings wanted = settings.callbacks();
+        this.callbacks = new Callbacks(front.vertx(), new Outbox(cloud), wanted);
+        if (wanted.status() != null || wanted.reply() != null) {
+            callbacks.start();
+        }
     }
 
     /** Starts one with all defaults on a free port. */
@@ -57,8 +58,8 @@ public final class SmsSimulator implements AutoCloseable {
     }
 
     /** For everything that shall not be the default. */
-    public static Builder builder() {
-        return new Builder();
+    public static SmsSimulatorBuilder builder() {
+        return new SmsSimulatorBuilder();
     }
 
     /** The program; {@code --help} tells its options. */
@@ -114,22 +115,130 @@ public final class SmsSimulator implements AutoCloseable {
         if (number == null) {
             throw new IllegalArgumentException(phoneNumber + " is not a phone number");
         }
-        cloud.reply(smsSdkAppId, number, text);
+        mailroom.reply(smsSdkAppId, number, text);
     }
 
     /**
-     * Forgets requests, messages, receipts, replies, statistics, faults, templates and signatures. Templates and
-     * signatures of the {@link Builder} come back.
+     * From now on receipts are pushed there and not put into the queue; those that wait in the queue are pushed too. A
+     * push that is to be repeated goes to the new URL.
+     *
+     * @param url with {@code http} and an address of this machine; {@code null} switches it off
+     * @throws IllegalArgumentException for any other
+     */
+    public void statusCallback(@Nullable String url) {
+        mailroom.statusCallback(callbackUrl(url));
+    }
+
+    /** As {@link #statusCallback}, for replies. */
+    public void replyCallback(@Nullable String url) {
+        mailroom.replyCallback(callbackUrl(url));
+    }
+
+    /**
+     * Every attempt to push something since the start or the last {@link #reset()} that has ended, in the order in which
+     * they began.
+     */
+    public List<PushedCallback> callbacks() {
+        return cloud.callbackLog().attempts();
+    }
+
+    /** The bodies that were given up: not acknowledged in three attempts, or the callback was switched off meanwhile. */
+    public List<String> droppedCallbacks() {
+        return cloud.callbackLog().dropped();
+    }
+
+    /** From now on receipts that are due wait: neither the queue nor the callback has them. */
+    public void holdReceipts() {
+        mailroom.holdReceipts(true);
+    }
+
+    /** Ends {@link #holdReceipts()}. */
+    public void releaseReceipts() {
+        mailroom.holdReceipts(false);
+    }
+
+    /**
+     * Receipts of messages that were never sent, all successful, each for a mainland number of its own, one millisecond
+     * after the other until now. Whichever region is asked first hands them out.
+     *
+     * @param count 0 to 100,000
+     * @return their serial numbers, in the order of the queue
+     */
+    public List<String> addReceipts(String smsSdkAppId, int count) {
+        return mailroom.addReceipts(smsSdkAppId, count);
+    }
+
+    /**
+     * Replies, each from a mainland number of its own, one millisecond after the other until now. Whichever region is
+     * asked first hands them out.
+     *
+     * @param count 0 to 100,000
+     * @return their texts, all different, in the order of the queue
+     */
+    public List<String> addReplies(String smsSdkAppId, int count) {
+        return mailroom.addReplies(smsSdkAppId, count);
+    }
+
+    /**
+     * A receipt that is handed out as it is, by the queue of the region that is asked first or by the callback; nobody
+     * can ask for it by phone number.
+     *
+     * @param json any JSON value, for example {@code {"SerialNo":7}} or {@code null}
+     * @throws IllegalArgumentException when it is not JSON
+     */
+    public void addRawReceipt(String smsSdkAppId, String json) {
+        mailroom.addRawReceipt(smsSdkAppId, json);
+    }
+
+    /** As {@link #addRawReceipt}, for replies. */
+    public void addRawReply(String smsSdkAppId, String json) {
+        mailroom.addRawReply(smsSdkAppId, json);
+    }
+
+    /**
+     * What PullSmsSendStatus has taken off the queues since the start or the last {@link #reset()}, whether or not the
+     * answer arrived.
+     *
+     * @return serial numbers, in order; for a raw receipt without one, all of its JSON
+     */
+    public List<String> pulledReceipts() {
+        return mailroom.pulledReceipts();
+    }
+
+    /**
+     * As {@link #pulledReceipts()}, for replies.
+     *
+     * @return texts, in order; for a raw reply without one, all of its JSON
+     */
+    public List<String> pulledReplies() {
+        return mailroom.pulledReplies();
+    }
+
+    /** How many receipts of an application are due and were neither pulled nor pushed, in all regions. */
+    public int waitingReceipts(String smsSdkAppId) {
+        return mailroom.waitingReceipts(smsSdkAppId);
+    }
+
+    /** As {@link #waitingReceipts}, for replies; one that several regions have counts once. */
+    public int waitingReplies(String smsSdkAppId) {
+        return mailroom.waitingReplies(smsSdkAppId);
+    }
+
+    /**
+     * Forgets requests, messages, receipts, replies, statistics, pushes, faults, templates and signatures, and releases
+     * receipts. Templates, signatures and callbacks of the {@link SmsSimulatorBuilder} come back. What was pushed before
+     * is not pushed again.
      */
     public void reset() {
         faults.clear();
         cloud.reset();
     }
 
-    /** Stops listening and closes all connections. What was received can still be looked at. */
+    /** Stops listening and pushing, and closes all connections. What was received can still be looked at. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            callbacks.close();
             front.close();
         }
     }
@@ -140,157 +249,12 @@ public final class SmsSimulator implements AutoCloseable {
         return "SmsSimulator[" + endpoint() + "]";
     }
 
-    /** How a simulator shall be. Can start any number of them, one after the other or side by side. */
-    public static final class Builder {
-        private int port;
-        private String secretId = DEFAULT_SECRET_ID;
-        private String secretKey = DEFAULT_SECRET_KEY;
-        private @Nullable String sessionToken;
-        private Clock clock = Clock.systemUTC();
-        private Duration latency = Duration.ZERO;
-        private Duration deliveryDelay = Duration.ofMillis(300);
-        private Set<String> regions =
-                Set.of("ap-beijing", "ap-guangzhou", "ap-nanjing", "ap-singapore", "eu-frankfurt");
-        private Set<String> smsSdkAppIds = Set.of();
-        private Approval approval = Approval.AT_ONCE;
-        private final Map<Long, String> templates = new LinkedHashMap<>();
-        private final Set<String> signs = new LinkedHashSet<>();
-        private boolean acceptUnknownTemplates = true;
-        private boolean acceptUnknownSigns = true;
-        private boolean frequencyLimits;
-
-        private Builder() {}
-
-        /**
-         * Where it listens.
-         *
-         * @param port 1 to 65535, or 0, the default, for a free one
-         */
-        public Builder port(int port) {
-            if (port < 0 || port > 65535) {
-                throw new IllegalArgumentException("port " + port + " is not from 0 to 65535");
-            }
-            this.port = port;
-            return this;
+    private @Nullable CallbackUrl callbackUrl(@Nullable String url) {
+        if (url == null) {
+            return null;
         }
-
-        /** The default is {@link #DEFAULT_SECRET_ID}. */
-        public Builder secretId(String secretId) {
-            this.secretId = secretId;
-            return this;
-        }
-
-        /** The default is {@link #DEFAULT_SECRET_KEY}. */
-        public Builder secretKey(String secretKey) {
-            this.secretKey = secretKey;
-            return this;
-        }
-
-        /** The credentials are temporary: every request must bring this in {@code X-TC-Token}. */
-        public Builder sessionToken(String sessionToken) {
-            this.sessionToken = sessionToken;
-            return this;
-        }
-
-        /** The service's time: age of signatures, receipts, statistics, {@code Date}. The default is the real one. */
-        public Builder clock(Clock clock) {
-            this.clock = clock;
-            return this;
-        }
-
-        /** Every answer comes so much later, in real time; 0 is the default. */
-        public Builder latency(Duration latency) {
-            this.latency = latency;
-            return this;
-        }
-
-        /** From the acceptance of a message to its receipt, by {@link #clock}; 300 ms is the default. */
-        public Builder deliveryDelay(Duration deliveryDelay) {
-            this.deliveryDelay = deliveryDelay;
-            return this;
-        }
-
-        /** The regions that it serves; by default the three of the mainland and the two of the international site. */
-        public Builder regions(Set<String> regions) {
-            this.regions = Set.copyOf(regions);
-            return this;
-        }
-
-        /** The account's applications; by default every id of 8 to 12 digits is one. */
-        public Builder smsSdkAppIds(String... smsSdkAppIds) {
-            this.smsSdkAppIds = Set.copyOf(Arrays.asList(smsSdkAppIds));
-            return this;
-        }
-
-        /** How reviews end; {@link Approval#AT_ONCE} is the default. */
-        public Builder approval(Approval approval) {
-            this.approval = approval;
-            return this;
-        }
-
-        /**
-         * An approved template in every region, for mainland and global messages.
-         *
-         * @param id digits
-         * @param content with variables <code>{1}</code>, <code>{2}</code> and so on
-         */
-        public Builder template(String id, String content) {
-            if (!id.matches("[1-9]\\d{0,17}")) {
-                throw new IllegalArgumentException("the template id " + id + " is not a number");
-            }
-            templates.put(Long.valueOf(id), content);
-            return this;
-        }
-
-        /** An approved signature in every region, for mainland and global messages, without brackets. */
-        public Builder sign(String name) {
-            signs.add(name);
-            return this;
-        }
-
-        /**
-         * Whether templates that nobody told the simulator about can be used; true is the default. Their parameters are
-         * not checked, and {@link SentMessage#text()} is {@code null}.
-         */
-        public Builder acceptUnknownTemplates(boolean accept) {
-            this.acceptUnknownTemplates = accept;
-            return this;
-        }
-
-        /** Whether signatures that nobody told the simulator about can be used; true is the default. */
-        public Builder acceptUnknownSigns(boolean accept) {
-            this.acceptUnknownSigns = accept;
-            return this;
-        }
-
-        /** Whether the same content to the same number within 30 s is refused; false is the default. */
-        public Builder frequencyLimits(boolean limits) {
-            this.frequencyLimits = limits;
-            return this;
-        }
-
-        /**
-         * Starts one.
-         *
-         * @throws IllegalStateException when the port cannot be had
-         */
-        public SmsSimulator start() {
-            return new SmsSimulator(new Settings(
-                    port,
-                    secretId,
-                    secretKey,
-                    sessionToken,
-                    clock,
-                    latency,
-                    deliveryDelay,
-                    regions,
-                    smsSdkAppIds,
-                    approval,
-                    Map.copyOf(templates),
-                    Set.copyOf(signs),
-                    acceptUnknownTemplates,
-                    acceptUnknownSigns,
-                    frequencyLimits));
-        }
+        CallbackUrl parsed = CallbackUrl.parse(url);
+        callbacks.start();
+        return parsed;
     }
 }

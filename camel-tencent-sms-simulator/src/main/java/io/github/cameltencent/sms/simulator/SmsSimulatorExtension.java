@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class SmsSimulatorExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback, ParameterResolver {
-    private final SmsSimulator.Builder builder;
+    private final SmsSimulatorBuilder builder;
     private @Nullable SmsSimulator running;
     // @Nested classes call beforeAll and afterAll again, inside those of the class around them.
     private int depth;
@@ -35,7 +35,7 @@ public final class SmsSimulatorExtension
      *
      * @param builder says how it shall be
      */
-    public SmsSimulatorExtension(SmsSimulator.Builder builder) {
+    public SmsSimulatorExtension(SmsSimulatorBuilder builder) {
         this.builder = builder;
     }
 

@@ -276,7 +276,7 @@ class OfficialSdkTest {
     }
 
     private static String hour(Instant instant) {
-        return DateTimeFormatter.ofPattern("yyyyMMddHH").format(LocalDateTime.ofInstant(instant, HourWindow.ZONE));
+        return DateTimeFormatter.ofPattern("yyyyMMddHH").format(LocalDateTime.ofInstant(instant, ChinaTime.ZONE));
     }
 
     private static SmsClient client(String region) {

@@ -57,7 +57,7 @@ class ProgramTest {
 
         assertThat(text(out))
                 .contains("--port", "--secret-id", "--secret-key", "--latency-ms", "--delivery-delay-ms")
-                .contains("--template", "--strict");
+                .contains("--template", "--strict", "--status-callback", "--reply-callback");
     }
 
     @ParameterizedTest
@@ -68,6 +68,8 @@ class ProgramTest {
         "--port 70000, port 70000 is not from 0 to 65535",
         "--template x, The option --template needs ID=TEXT.",
         "--template a=b, the template id a is not a number",
+        "--status-callback http://example.com/, A callback needs a URL such as http://127.0.0.1:8080/path",
+        "--reply-callback, The option --reply-callback needs a value.",
     })
     void wrongUsageHasItsOwnExitCode(String args, String message) {
         assertThat(program.run(args.split(" "), new CountDownLatch(1))).isEqualTo(2);
@@ -113,6 +115,22 @@ class ProgramTest {
                                     simulator, "PullSmsSendStatus", "{\"SmsSdkAppId\":\"1400006666\",\"Limit\":9}")
                             .getAsJsonArray("PullSmsSendStatusSet"))
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void theCallbacksReachTheSimulator() {
+        try (CallbackReceiver receipts = new CallbackReceiver();
+                CallbackReceiver replies = new CallbackReceiver();
+                SmsSimulator simulator = CommandLine.parse(
+                                new String[] {"--status-callback", receipts.url(), "--reply-callback", replies.url()})
+                        .builder()
+                        .start()) {
+            simulator.addReceipts("1400006666", 1);
+            simulator.addReplies("1400006666", 1);
+
+            assertThat(receipts.await(1).get(0).body()).startsWith("[{").contains("report_status");
+            assertThat(replies.await(1).get(0).body()).startsWith("{").contains("\"text\":\"reply ");
         }
     }
 

@@ -57,6 +57,10 @@ class RequestChecksTest {
                         "AuthFailure.InvalidAuthorization",
                         request -> request.header("Authorization", "Basic Zm9vOmJhcg==")),
                 row("old timestamp", "AuthFailure.SignatureExpire", request -> request.time(NIGHT.minusSeconds(301))),
+                row(
+                        "token of other credentials",
+                        "AuthFailure.TokenFailure",
+                        request -> request.header("X-TC-Token", "a-token")),
                 row("just in time", "Ok", request -> request.time(NIGHT.minusSeconds(300))),
                 row("future timestamp", "AuthFailure.SignatureExpire", request -> request.time(NIGHT.plusSeconds(301))),
                 row("local date", "AuthFailure.SignatureFailure", request -> request.date("2026-03-05")),

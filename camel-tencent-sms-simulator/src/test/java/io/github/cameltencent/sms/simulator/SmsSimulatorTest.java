@@ -105,7 +105,7 @@ class SmsSimulatorTest {
     @Test
     void aPortThatIsTakenIsNamed() {
         int taken = SMS.simulator().port();
-        SmsSimulator.Builder builder = SmsSimulator.builder().port(taken);
+        SmsSimulatorBuilder builder = SmsSimulator.builder().port(taken);
 
         assertThatIllegalStateException().isThrownBy(builder::start).withMessageContaining(Integer.toString(taken));
     }
@@ -140,7 +140,7 @@ class SmsSimulatorTest {
 
     @Test
     void nonsenseIsRefusedWhenItIsBuilt() {
-        SmsSimulator.Builder builder = SmsSimulator.builder();
+        SmsSimulatorBuilder builder = SmsSimulator.builder();
 
         assertThatIllegalArgumentException().isThrownBy(() -> builder.port(65536));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.template("code", "text"));
