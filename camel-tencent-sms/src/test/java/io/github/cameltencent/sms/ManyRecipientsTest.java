@@ -1,23 +1,18 @@
 package io.github.cameltencent.sms;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import io.github.cameltencent.sms.SendReport.State;
 import io.github.cameltencent.sms.client.Outcome;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
-import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import io.github.cameltencent.sms.model.MultiSmsInfo;
 import io.github.cameltencent.sms.model.SendMultiGlobalSmsResponse;
 import io.github.cameltencent.sms.model.SendMultiStatus;
 import io.github.cameltencent.sms.model.SendSmsResponse;
 import io.github.cameltencent.sms.model.SendStatus;
 import io.github.cameltencent.sms.simulator.Fault;
-import io.github.cameltencent.sms.simulator.SentMessage;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -59,7 +54,7 @@ class ManyRecipientsTest {
                     .doesNotHaveDuplicates();
             assertThat(exchange.getProperty(TencentSmsConstants.SEND_REPORT)).isNull();
         }
-        assertEachGotOneMessage(THOUSAND);
+        TestRoute.assertEachGotOneMessage(SMS.simulator(), THOUSAND);
     }
 
     @Test
@@ -112,138 +107,6 @@ class ManyRecipientsTest {
     }
 
     @Test
-    void areSentToInARedeliveryOnlyIfTheyWereNotAccepted() {
-        SMS.simulator()
-                .faults()
-                .on("SendSms")
-                .skip(2)
-                .times(1)
-                .answer(Fault.error("RequestLimitExceeded", "slow down"));
-        try (TestRoute route = redelivering("tencent-sms:send", 1)) {
-            Exchange exchange = route.send(to(THOUSAND));
-
-            assertThat(exchange.getException()).isNull();
-            assertThat(exchange.getMessage().getBody(SendSmsResponse.class).sendStatusSet())
-                    .extracting(SendStatus::phoneNumber)
-                    .isEqualTo(THOUSAND);
-            assertThat(exchange.getMessage().getHeader(TencentSmsConstants.ACCEPTED_COUNT))
-                    .isEqualTo(1000);
-            assertThat(SMS.simulator().requests()).hasSize(6);
-        }
-        assertEachGotOneMessage(THOUSAND);
-    }
-
-    @Test
-    void areNotSentToAgainWhereTheOutcomeIsUnknown() {
-        SMS.simulator().faults().on("SendSms").skip(2).times(1).answer(Fault.cutAfter());
-        try (TestRoute route = redelivering("tencent-sms:send", 2)) {
-            Exchange exchange = route.send(to(THOUSAND));
-
-            assertThat(exchange.getException())
-                    .isInstanceOf(TencentSmsPartialSendException.class)
-                    .hasMessageContaining("800 accepted, 0 refused, 200 unknown, 0 not sent");
-            assertThat(((TencentSmsPartialSendException) exchange.getException()).outcome())
-                    .isEqualTo(Outcome.UNKNOWN);
-            SendReport report = exchange.getProperty(TencentSmsConstants.SEND_REPORT, SendReport.class);
-            assertThat(report.recipients(State.UNKNOWN))
-                    .extracting(SendReport.Recipient::phoneNumber)
-                    .isEqualTo(THOUSAND.subList(400, 600));
-        }
-        assertEachGotOneMessage(THOUSAND);
-    }
-
-    @Test
-    void areNotReachedTwiceWhenTheExchangeSendsSomethingElseMeanwhile() {
-        SMS.simulator()
-                .faults()
-                .on("SendSms")
-                .skip(2)
-                .times(1)
-                .answer(Fault.error("RequestLimitExceeded", "slow down"));
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:start")
-                        .doTry()
-                        .to("tencent-sms:send")
-                        .doCatch(TencentSmsPartialSendException.class)
-                        // Somebody is told by an SMS of its own; then the send goes on.
-                        .setHeader("all", header(TencentSmsConstants.PHONE_NUMBER_SET))
-                        .setHeader(TencentSmsConstants.PHONE_NUMBER_SET, constant("+8613900000000"))
-                        .to("tencent-sms:send")
-                        .setHeader(TencentSmsConstants.PHONE_NUMBER_SET, header("all"))
-                        .to("tencent-sms:send")
-                        .end();
-            }
-        })) {
-            assertThat(route.send(to(THOUSAND)).getException()).isNull();
-        }
-        List<String> everybody = new ArrayList<>(THOUSAND);
-        everybody.add("+8613900000000");
-        assertEachGotOneMessage(everybody);
-    }
-
-    @Test
-    void stayUnknownWhateverIsRefusedLater() {
-        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
-        SMS.simulator().faults().on("SendSms").always().answer(Fault.error("RequestLimitExceeded", "slow down"));
-        try (TestRoute route = redelivering("tencent-sms:send", 1)) {
-            Exchange exchange = route.send(to(THOUSAND.subList(0, 300)));
-
-            assertThat(exchange.getException())
-                    .isInstanceOf(TencentSmsUnknownOutcomeException.class)
-                    .hasMessageContaining("200 unknown, 100 not sent");
-        }
-        assertThat(SMS.simulator().messages()).hasSize(200);
-    }
-
-    @Test
-    void ofOneUnansweredRequestGetOneMessageWhateverTheErrorHandlerRepeats() {
-        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
-        try (TestRoute route = redelivering("tencent-sms:send", 3)) {
-            Exchange exchange = route.send(TestRoute.oneRecipient());
-
-            assertThat(exchange.getException()).isInstanceOf(TencentSmsUnknownOutcomeException.class);
-        }
-        assertEachGotOneMessage(List.of(TestRoute.PHONE_NUMBER));
-    }
-
-    @Test
-    void mayGetASecondMessageWhereTheUserWantsSo() {
-        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
-        try (TestRoute route = redelivering("tencent-sms:send?redeliverUnknown=true", 3)) {
-            Exchange exchange = route.send(TestRoute.oneRecipient());
-
-            assertThat(exchange.getException()).isNull();
-            assertThat(exchange.getMessage().getHeader(TencentSmsConstants.ACCEPTED_COUNT))
-                    .isEqualTo(1);
-        }
-        assertThat(SMS.simulator().messages()).hasSize(2);
-    }
-
-    @Test
-    void startAnewWhenTheRequestHasChanged() {
-        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:start")
-                        .doTry()
-                        .to("tencent-sms:send")
-                        .doCatch(TencentSmsUnknownOutcomeException.class)
-                        .setHeader(TencentSmsConstants.PHONE_NUMBER_SET, constant("+8613900000000"))
-                        .to("tencent-sms:send")
-                        .end();
-            }
-        })) {
-            Exchange exchange = route.send(TestRoute.oneRecipient());
-
-            assertThat(exchange.getException()).isNull();
-        }
-        assertEachGotOneMessage(List.of(TestRoute.PHONE_NUMBER, "+8613900000000"));
-    }
-
-    @Test
     void getOneMessageWhenTheyAreListedTwice() {
         try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(SMS.simulator()))) {
             Exchange exchange =
@@ -252,7 +115,7 @@ class ManyRecipientsTest {
             assertThat(exchange.getMessage().getBody(SendSmsResponse.class).sendStatusSet())
                     .hasSize(1);
         }
-        assertEachGotOneMessage(List.of("+8613812345678"));
+        TestRoute.assertEachGotOneMessage(SMS.simulator(), List.of("+8613812345678"));
     }
 
     @Test
@@ -306,26 +169,7 @@ class ManyRecipientsTest {
                 .build();
     }
 
-    private static TestRoute redelivering(String uri, int times) {
-        return TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(defaultErrorHandler().maximumRedeliveries(times).redeliveryDelay(0));
-                from("direct:start").to(uri);
-            }
-        });
-    }
-
     private static Consumer<Message> to(List<String> numbers) {
         return message -> message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, numbers);
-    }
-
-    private static void assertEachGotOneMessage(List<String> numbers) {
-        Map<String, Integer> counts = new HashMap<>();
-        for (SentMessage message : SMS.simulator().messages()) {
-            counts.merge(message.phoneNumber(), 1, Integer::sum);
-        }
-        assertThat(counts.keySet()).containsExactlyInAnyOrderElementsOf(numbers);
-        assertThat(counts.values()).containsOnly(1);
     }
 }

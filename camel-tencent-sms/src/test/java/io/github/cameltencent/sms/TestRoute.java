@@ -1,9 +1,13 @@
 package io.github.cameltencent.sms;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import io.github.cameltencent.sms.simulator.SentMessage;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
@@ -12,6 +16,7 @@ import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** A Camel context with one route, {@code direct:start} to a {@code tencent-sms} endpoint. */
@@ -89,6 +94,16 @@ final class TestRoute implements AutoCloseable {
         Exchange exchange = context.getEndpoint("direct:start").createExchange();
         message.accept(exchange.getMessage());
         start.process(exchange, doneSync -> end.accept(exchange));
+    }
+
+    /** Checks that the simulator accepted exactly one message for each of the numbers, and none for others. */
+    static void assertEachGotOneMessage(SmsSimulator simulator, List<String> numbers) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (SentMessage message : simulator.messages()) {
+            counts.merge(message.phoneNumber(), 1, Integer::sum);
+        }
+        assertThat(counts.keySet()).containsExactlyInAnyOrderElementsOf(numbers);
+        assertThat(counts.values()).containsOnly(1);
     }
 
     /** A message to one recipient. */
