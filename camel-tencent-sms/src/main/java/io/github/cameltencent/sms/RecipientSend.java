@@ -3,7 +3,6 @@ package io.github.cameltencent.sms;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -124,13 +123,13 @@ final class RecipientSend {
 
     /** Calls the client, which can be anybody's, so that whatever it does comes back as an answer or a failure. */
     private CompletionStage<SmsResponse> call(List<Integer> chunk) {
-        List<Object> part = new ArrayList<>(chunk.size());
-        for (int index : chunk) {
-            part.add(elements.get(index));
-        }
-        SmsRequest partRequest = part.size() == elements.size() ? request : split.part(request, part);
         try {
-            return Objects.requireNonNull(client.call(action, partRequest), "answer");
+            List<Object> part = new ArrayList<>(chunk.size());
+            for (int index : chunk) {
+                part.add(elements.get(index));
+            }
+            SmsRequest partRequest = part.size() == elements.size() ? request : split.part(request, part);
+            return client.call(action, partRequest).toCompletableFuture();
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

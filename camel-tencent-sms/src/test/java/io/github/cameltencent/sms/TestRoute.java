@@ -29,6 +29,8 @@ final class TestRoute implements AutoCloseable {
 
     private final CamelContext context;
     private final AsyncProducer start;
+    private final AtomicInteger starts = new AtomicInteger();
+    private final AtomicInteger callbacks = new AtomicInteger();
 
     private TestRoute(Consumer<TencentSmsConfiguration> options, RouteBuilder route) {
         try {
@@ -74,18 +76,19 @@ final class TestRoute implements AutoCloseable {
         return context;
     }
 
-    /** Sends a message through the route and waits for its end, which must come exactly once. */
+    /** Sends a message through the route and waits for its end. */
     Exchange send(Consumer<Message> message) {
         Exchange exchange = context.getEndpoint("direct:start").createExchange();
         message.accept(exchange.getMessage());
         AtomicInteger ends = new AtomicInteger();
-        start.process(exchange, doneSync -> ends.incrementAndGet());
+        starts.incrementAndGet();
+        start.process(exchange, doneSync -> {
+            ends.incrementAndGet();
+            callbacks.incrementAndGet();
+        });
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> ends.get() > 0);
-        if (ends.get() != 1) {
-            throw new AssertionError("the callback was called " + ends.get() + " times");
-        }
         return exchange;
     }
 
@@ -93,7 +96,11 @@ final class TestRoute implements AutoCloseable {
     void sendAsync(Consumer<Message> message, Consumer<Exchange> end) {
         Exchange exchange = context.getEndpoint("direct:start").createExchange();
         message.accept(exchange.getMessage());
-        start.process(exchange, doneSync -> end.accept(exchange));
+        starts.incrementAndGet();
+        start.process(exchange, doneSync -> {
+            callbacks.incrementAndGet();
+            end.accept(exchange);
+        });
     }
 
     /** Checks that the simulator accepted exactly one message for each of the numbers, and none for others. */
@@ -111,8 +118,10 @@ final class TestRoute implements AutoCloseable {
         return message -> message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, PHONE_NUMBER);
     }
 
+    /** Once everything is stopped, the callback of each exchange has been called, and not twice. */
     @Override
     public void close() {
         context.stop();
+        assertThat(callbacks).as("callbacks").hasValue(starts.get());
     }
 }
