@@ -3,8 +3,6 @@ package io.github.cameltencent.sms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.Iterator;
-import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltencent.sms.RequestShape.Field;
@@ -37,17 +35,15 @@ final class BodyReader {
 
     Fields read(Message message, TencentSmsOperation operation) throws InvalidFieldException {
         Object body = message.getBody();
-        if (body instanceof SmsRequest) {
+        ObjectFields fields = ObjectFields.of(body, operation.shape(), "body");
+        if (fields != null) {
+            return fields::valueOf;
+        } else if (body instanceof SmsRequest) {
             return ofRecord(body, operation.shape());
-        } else if (body instanceof Map<?, ?> map) {
-            refuseUnknown(map.keySet().iterator(), operation.shape());
-            return field -> map.get(field.apiName());
-        } else if (body instanceof JsonNode tree && tree.isObject()) {
-            return ofTree(tree, operation.shape());
         } else if (operation.rules().listBody() != null && isList(body)) {
             return field -> field.name().equals(operation.rules().listBody()) ? body : null;
         } else if (body != null && requestFrom == RequestFrom.body) {
-            return ofTree(parsed(message), operation.shape());
+            return parsed(message, operation.shape())::valueOf;
         }
         return nothing(body);
     }
@@ -61,25 +57,7 @@ final class BodyReader {
         return field -> field.valueIn(request);
     }
 
-    private static Fields ofTree(JsonNode tree, RequestShape shape) throws InvalidFieldException {
-        refuseUnknown(tree.fieldNames(), shape);
-        return field -> {
-            JsonNode value = tree.get(field.apiName());
-            return value == null || value.isNull() ? null : value;
-        };
-    }
-
-    private static void refuseUnknown(Iterator<?> names, RequestShape shape) throws InvalidFieldException {
-        while (names.hasNext()) {
-            Object name = names.next();
-            if (!(name instanceof String text) || shape.byApiName(text) == null) {
-                throw new InvalidFieldException("the body has a field that "
-                        + shape.type().getSimpleName() + " does not have: " + FieldNames.shown(name, shape));
-            }
-        }
-    }
-
-    private static JsonNode parsed(Message message) throws InvalidFieldException {
+    private static ObjectFields parsed(Message message, RequestShape shape) throws InvalidFieldException {
         byte[] text = message.getBody() instanceof String string
                 ? string.getBytes(StandardCharsets.UTF_8)
                 : message.getBody(byte[].class);
@@ -89,9 +67,9 @@ final class BodyReader {
             throw new InvalidFieldException("the body is empty, but requestFrom=body wants a JSON object");
         }
         try {
-            JsonNode tree = ApiJson.parse(text);
-            if (tree.isObject()) {
-                return tree;
+            ObjectFields fields = ObjectFields.of(ApiJson.parse(text), shape, "body");
+            if (fields != null) {
+                return fields;
             }
         } catch (IOException e) {
             throw new InvalidFieldException("the body is no JSON: " + e.getMessage());

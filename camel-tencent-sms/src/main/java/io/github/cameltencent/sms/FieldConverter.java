@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -124,28 +123,16 @@ final class FieldConverter {
         if (shape.type().isInstance(value)) {
             return value;
         }
-        Iterator<?> names;
-        if (value instanceof Map<?, ?> map) {
-            names = map.keySet().iterator();
-        } else if (value instanceof JsonNode node && node.isObject()) {
-            names = node.fieldNames();
-        } else {
+        ObjectFields given = ObjectFields.of(value, shape, place);
+        if (given == null) {
             throw new InvalidFieldException("the " + place + " must be a "
                     + shape.type().getSimpleName() + ", a Map or a JSON object, but is a " + typeName(value));
-        }
-        while (names.hasNext()) {
-            Object name = names.next();
-            if (!(name instanceof String text) || shape.byApiName(text) == null) {
-                throw new InvalidFieldException(
-                        "the " + place + " has an unknown field: " + FieldNames.shown(name, shape));
-            }
         }
         @Nullable Object[] values = new @Nullable Object[shape.fields().size()];
         for (int i = 0; i < values.length; i++) {
             Field field = shape.fields().get(i);
-            Object raw =
-                    value instanceof Map<?, ?> map ? map.get(field.apiName()) : ((JsonNode) value).get(field.apiName());
-            if (raw != null && !(raw instanceof JsonNode node && node.isNull())) {
+            Object raw = given.valueOf(field);
+            if (raw != null) {
                 values[i] = convert(field, raw, place + ", " + field.apiName());
             }
         }

@@ -67,8 +67,8 @@ final class SendVerdict {
 
     private static TencentSmsException unknown(ApiAction<?> action, SendReport report) {
         return new TencentSmsUnknownOutcomeException(
-                "Whether " + action.name() + " was carried out is unknown: Tencent's answer leaves it open for "
-                        + report + ids(report) + ". To send it again may do it twice.",
+                "Whether " + action.name() + " was carried out is unknown for some of its " + report + ids(report)
+                        + ". To send it again may do it twice.",
                 action,
                 null);
     }

@@ -2,6 +2,7 @@ package io.github.cameltencent.sms;
 
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.model.SmsRequest;
@@ -23,7 +24,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        CompletionStage<ExchangeResult> result;
+        CompletionStage<Consumer<Exchange>> result;
         try {
             if (!isRunAllowed()) {
                 throw new RejectedExecutionException(endpoint + " is stopped; nothing was sent");
@@ -46,8 +47,8 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
         return false;
     }
 
-    /** What to do with the exchange once the answer is there. */
-    private CompletionStage<ExchangeResult> call(Exchange exchange, SmsRequest request) {
+    /** Sends the request; completes with what to do to the exchange, once the answer is there. */
+    private CompletionStage<Consumer<Exchange>> call(Exchange exchange, SmsRequest request) {
         TencentSmsOperation operation = endpoint.operation();
         Recipients<?, ?, ?> recipients = operation.recipients();
         if (recipients == null) {
@@ -79,17 +80,11 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
         }
     }
 
-    private void finish(Exchange exchange, CompletionStage<ExchangeResult> result) {
+    private void finish(Exchange exchange, CompletionStage<Consumer<Exchange>> result) {
         try {
-            result.toCompletableFuture().join().applyTo(exchange);
+            result.toCompletableFuture().join().accept(exchange);
         } catch (RuntimeException e) {
             exchange.setException(Failures.of(endpoint.operation().action(), e));
         }
-    }
-
-    /** Changes the exchange: a response, or an exception. */
-    @FunctionalInterface
-    private interface ExchangeResult {
-        void applyTo(Exchange exchange);
     }
 }

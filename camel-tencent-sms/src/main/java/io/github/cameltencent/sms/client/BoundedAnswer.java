@@ -16,7 +16,6 @@ final class BoundedAnswer extends AbstractBinResponseConsumer<HttpAnswer> {
     private final int maximumBytes;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private int status;
-    private @Nullable String reason;
     private @Nullable String contentType;
 
     BoundedAnswer(int maximumBytes) {
@@ -26,7 +25,6 @@ final class BoundedAnswer extends AbstractBinResponseConsumer<HttpAnswer> {
     @Override
     protected void start(HttpResponse response, ContentType type) {
         status = response.getCode();
-        reason = response.getReasonPhrase();
         contentType = type == null ? null : type.getMimeType();
         if (contentType == null && response.getFirstHeader(HttpHeaders.CONTENT_TYPE) != null) {
             contentType = "an unreadable content type";
@@ -50,7 +48,7 @@ final class BoundedAnswer extends AbstractBinResponseConsumer<HttpAnswer> {
 
     @Override
     protected HttpAnswer buildResult() {
-        return new HttpAnswer(status, reason, contentType, body.toByteArray());
+        return new HttpAnswer(status, contentType, body.toByteArray());
     }
 
     @Override

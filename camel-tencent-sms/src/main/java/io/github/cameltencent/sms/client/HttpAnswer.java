@@ -6,10 +6,8 @@ import org.jspecify.annotations.Nullable;
  * What came back over HTTP, as it is.
  *
  * @param status the HTTP status code
- * @param reason the reason phrase
  * @param contentType the Content-Type header
  * @param body the whole body
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed from the connection to the reader, never compared.
-record HttpAnswer(
-        int status, @Nullable String reason, @Nullable String contentType, byte[] body) {}
+record HttpAnswer(int status, @Nullable String contentType, byte[] body) {}

@@ -267,8 +267,8 @@ public final class HttpTransport implements AutoCloseable {
             } else if (cause instanceof SSLException) {
                 return "TLS with " + endpoint + " failed: " + ServerText.safe(cause.getMessage());
             } else if (cause instanceof SocketTimeoutException) {
-                return "no complete answer from " + endpoint + " within "
-                        + settings.responseTimeout().toMillis() + " ms";
+                return "no complete answer from " + endpoint + " in time (responseTimeout is "
+                        + settings.responseTimeout().toMillis() + " ms)";
             } else if (cause instanceof BoundedAnswer.OversizedAnswerException) {
                 return "the answer is larger than " + MAXIMUM_ANSWER_BYTES + " bytes, so it is none of the API's";
             } else if (cause instanceof IllegalStateException) {

@@ -1,0 +1,46 @@
+package io.github.cameltencent.sms;
+
+import java.util.Iterator;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltencent.sms.RequestShape.Field;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of an object of the API that is given as a map or as JSON, by the API's names. */
+interface ObjectFields {
+
+    /** The value as it was given, or {@code null} if there is none. */
+    @Nullable
+    Object valueOf(Field field);
+
+    /**
+     * Reads a map or a JSON object.
+     *
+     * @param place where the object stands, for the message
+     * @return the fields, or {@code null} if the value is neither
+     * @throws InvalidFieldException if it has a field that the API does not have
+     */
+    static @Nullable ObjectFields of(@Nullable Object value, RequestShape shape, String place)
+            throws InvalidFieldException {
+        if (value instanceof Map<?, ?> map) {
+            refuseUnknown(map.keySet().iterator(), shape, place);
+            return field -> map.get(field.apiName());
+        } else if (value instanceof JsonNode tree && tree.isObject()) {
+            refuseUnknown(tree.fieldNames(), shape, place);
+            return field -> tree.hasNonNull(field.apiName()) ? tree.get(field.apiName()) : null;
+        }
+        return null;
+    }
+
+    private static void refuseUnknown(Iterator<?> names, RequestShape shape, String place)
+            throws InvalidFieldException {
+        while (names.hasNext()) {
+            Object name = names.next();
+            if (!(name instanceof String text) || shape.byApiName(text) == null) {
+                throw new InvalidFieldException("the " + place + " has a field that "
+                        + shape.type().getSimpleName() + " does not have: " + FieldNames.shown(name, shape));
+            }
+        }
+    }
+}
