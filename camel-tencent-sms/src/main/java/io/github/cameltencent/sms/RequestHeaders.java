@@ -3,6 +3,7 @@ package io.github.cameltencent.sms;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,11 +13,13 @@ import org.apache.camel.Message;
 /** The headers that belong to the component. One of them with a typing mistake must not be passed over. */
 final class RequestHeaders {
 
-    private static final Set<String> KNOWN = Stream.concat(
+    private static final Set<String> KNOWN = Stream.of(
                     TencentSmsConstants.RESULT_HEADERS.stream(),
+                    TencentSmsConstants.STATUS_HEADERS.stream(),
                     Arrays.stream(TencentSmsOperation.values())
                             .flatMap(operation -> operation.shape().fields().stream())
                             .map(Field::headerName))
+            .flatMap(Function.identity())
             .map(RequestHeaders::key)
             .collect(Collectors.toUnmodifiableSet());
 

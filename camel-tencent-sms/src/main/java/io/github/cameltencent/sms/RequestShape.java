@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.github.cameltencent.sms.client.ApiJson;
 import io.github.cameltencent.sms.model.Required;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,13 @@ final class RequestShape {
         this.fields = Arrays.stream(components).map(Field::of).toList();
         this.byApiName = fields.stream().collect(Collectors.toMap(Field::apiName, Function.identity()));
     }
+
+    /** That of an operation which makes no request. */
+    static RequestShape empty() {
+        return of(Empty.class);
+    }
+
+    private record Empty() {}
 
     static RequestShape of(Class<?> recordType) {
         return new RequestShape(recordType);
@@ -98,7 +106,7 @@ final class RequestShape {
 
         static Field of(RecordComponent component) {
             String name = component.getName();
-            String apiName = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+            String apiName = ApiJson.fieldName(name);
             Class<?> elementType = component.getGenericType() instanceof ParameterizedType list
                     ? (Class<?>) list.getActualTypeArguments()[0]
                     : component.getType();

@@ -45,7 +45,10 @@ public class TencentSmsComponent extends DefaultComponent {
         TencentSmsOperation operation = operation(remaining);
         refuseUseless(operation, parameters);
         copy.setOperation(operation);
-        TencentSmsEndpoint endpoint = new TencentSmsEndpoint(uri, this, copy);
+        Source<?> source = operation.source();
+        TencentSmsEndpoint endpoint = operation.isCallback() && source != null
+                ? callbackEndpoint(uri, copy, source)
+                : new TencentSmsEndpoint(uri, this, copy);
         setProperties(endpoint, parameters);
         return endpoint;
     }
@@ -58,17 +61,38 @@ public class TencentSmsComponent extends DefaultComponent {
                         + ". The operations are " + Arrays.toString(TencentSmsOperation.values())));
     }
 
+    /** Its class needs camel-webhook, which an application without callbacks need not have. */
+    private TencentSmsEndpoint callbackEndpoint(String uri, TencentSmsConfiguration configuration, Source<?> source) {
+        try {
+            return CallbackEndpoint.create(uri, this, configuration, source);
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalArgumentException(
+                    "tencent-sms:" + configuration.getOperation()
+                            + " works by way of webhook:, so add camel-webhook to the application",
+                    e);
+        }
+    }
+
     /** An option that does nothing for the operation is a mistake; on the component it may be meant for others. */
     private static void refuseUseless(TencentSmsOperation operation, Map<String, Object> parameters) {
         parameters.forEach((name, value) -> {
             Object fixed = operation.rules().defaults().get(name);
-            if (RequestOptions.hasOption(name) && !operation.shape().has(name)) {
+            if (isOfOthers(name, operation)) {
                 throw new IllegalArgumentException("The operation " + operation + " does not take the option " + name);
             } else if (fixed != null && !fixed.toString().equals(String.valueOf(value))) {
                 throw new IllegalArgumentException(
                         "The option " + name + " is always " + fixed + " for the operation " + operation);
             }
         });
+    }
+
+    private static boolean isOfOthers(String option, TencentSmsOperation operation) {
+        if (RequestOptions.hasOption(option)) {
+            return !operation.shape().has(option);
+        }
+        Source<?> source = operation.source();
+        return Source.OPTIONS.contains(option)
+                && (source == null || !source.options().contains(option));
     }
 
     /**

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The options of an endpoint. The component holds one as the prototype of all its endpoints. */
 @Configurer
 @UriParams
-public class TencentSmsConfiguration extends RequestOptions implements Cloneable {
+public class TencentSmsConfiguration extends ConsumerOptions implements Cloneable {
 
     @UriPath(description = "What to do: the name of an action of the API in lowerCamelCase, without Sms.")
     @Metadata(required = true)

@@ -2,6 +2,7 @@ package io.github.cameltencent.sms;
 
 import java.util.Set;
 
+import org.apache.camel.Exchange;
 import org.apache.camel.spi.Metadata;
 
 /**
@@ -179,7 +180,7 @@ public final class TencentSmsConstants {
     // Result headers.
 
     @Metadata(
-            label = "producer",
+            label = "common",
             description =
                     "The id of the request, to quote to Tencent's support. If a send went out in several requests, their ids in order, with commas between them.",
             javaType = "String")
@@ -210,6 +211,81 @@ public final class TencentSmsConstants {
             javaType = "Long")
     public static final String FEE_COUNT = "CamelTencentSmsFeeCount";
 
+    // Headers of receipts and replies.
+
+    @Metadata(
+            label = "consumer",
+            description = "The calling code of the recipient's country or region, such as 86.",
+            javaType = "String")
+    public static final String REPORT_COUNTRY_CODE = "CamelTencentSmsReportCountryCode";
+
+    @Metadata(label = "consumer", description = "What the carrier reported, such as DELIVRD.", javaType = "String")
+    public static final String REPORT_DESCRIPTION = "CamelTencentSmsReportDescription";
+
+    @Metadata(
+            label = "consumer",
+            description = "The number that the message went to, with four digits hidden unless phoneNumberHeader=full.",
+            javaType = "String")
+    public static final String REPORT_PHONE_NUMBER = "CamelTencentSmsReportPhoneNumber";
+
+    @Metadata(
+            label = "consumer",
+            description = "The serial number of the message, as it was answered to the send.",
+            javaType = "String")
+    public static final String REPORT_SERIAL_NO = "CamelTencentSmsReportSerialNo";
+
+    @Metadata(
+            label = "consumer",
+            description = "The session context of the send, if Tencent enabled it for the account.",
+            javaType = "String")
+    public static final String REPORT_SESSION_CONTEXT = "CamelTencentSmsReportSessionContext";
+
+    @Metadata(
+            label = "consumer",
+            description = "SUCCESS if the message was delivered, FAIL if it was not.",
+            javaType = "String")
+    public static final String REPORT_STATUS = "CamelTencentSmsReportStatus";
+
+    @Metadata(
+            label = "consumer",
+            description = "When the recipient got the message, in seconds since 1970.",
+            javaType = "Long")
+    public static final String REPORT_USER_RECEIVE_TIME = "CamelTencentSmsReportUserReceiveTime";
+
+    @Metadata(
+            label = "consumer",
+            description = "The calling code of the country or region of the person who replied, such as 86.",
+            javaType = "String")
+    public static final String REPLY_COUNTRY_CODE = "CamelTencentSmsReplyCountryCode";
+
+    @Metadata(
+            label = "consumer",
+            description = "The extension of the number that was replied to, if the account has the feature.",
+            javaType = "String")
+    public static final String REPLY_EXTEND_CODE = "CamelTencentSmsReplyExtendCode";
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "The number that the reply comes from, with four digits hidden unless phoneNumberHeader=full.",
+            javaType = "String")
+    public static final String REPLY_PHONE_NUMBER = "CamelTencentSmsReplyPhoneNumber";
+
+    @Metadata(
+            label = "consumer",
+            description = "The signature of the message that was replied to.",
+            javaType = "String")
+    public static final String REPLY_SIGN_NAME = "CamelTencentSmsReplySignName";
+
+    @Metadata(label = "consumer", description = "When the reply was sent, in seconds since 1970.", javaType = "Long")
+    public static final String REPLY_TIME = "CamelTencentSmsReplyTime";
+
+    @Metadata(
+            label = "consumer",
+            description = "When the recipient got the message, or when the reply was sent, in milliseconds since 1970.",
+            javaType = "Long")
+    public static final String MESSAGE_TIMESTAMP = Exchange.MESSAGE_TIMESTAMP;
+
     /**
      * The exchange property with the {@link SendReport} of a send that failed. A redelivery of the exchange reads it and
      * sends only to those who were refused or not sent to.
@@ -220,6 +296,20 @@ public final class TencentSmsConstants {
 
     static final Set<String> RESULT_HEADERS =
             Set.of(REQUEST_ID, ACCEPTED_COUNT, REFUSED_COUNT, UNKNOWN_COUNT, FEE_COUNT);
+
+    static final Set<String> STATUS_HEADERS = Set.of(
+            REPORT_COUNTRY_CODE,
+            REPORT_DESCRIPTION,
+            REPORT_PHONE_NUMBER,
+            REPORT_SERIAL_NO,
+            REPORT_SESSION_CONTEXT,
+            REPORT_STATUS,
+            REPORT_USER_RECEIVE_TIME,
+            REPLY_COUNTRY_CODE,
+            REPLY_EXTEND_CODE,
+            REPLY_PHONE_NUMBER,
+            REPLY_SIGN_NAME,
+            REPLY_TIME);
 
     private TencentSmsConstants() {}
 

@@ -14,24 +14,24 @@ import io.github.cameltencent.sms.credential.Credentials;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
-import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.ScheduledPollEndpoint;
 import org.jspecify.annotations.Nullable;
 
-/** Send SMS with Tencent Cloud, and call every other action of its SMS API. */
+/** Send SMS with Tencent Cloud, receive delivery receipts and replies, and call every other action of its SMS API. */
 @UriEndpoint(
         firstVersion = "0.1.0",
         scheme = "tencent-sms",
         title = "Tencent Cloud SMS",
         syntax = "tencent-sms:operation",
         category = {Category.CLOUD, Category.MESSAGING, Category.MOBILE},
-        producerOnly = true,
         headersClass = TencentSmsConstants.class)
-public class TencentSmsEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+public class TencentSmsEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
     @UriParam
     private TencentSmsConfiguration configuration;
@@ -45,19 +45,57 @@ public class TencentSmsEndpoint extends DefaultEndpoint implements AsyncEndpoint
 
     @Override
     public Producer createProducer() {
+        if (operation().isCallback()) {
+            throw new UnsupportedOperationException(
+                    "Tencent calls " + operation() + ". Start a route from webhook:" + this + " instead");
+        }
         return new TencentSmsProducer(this, requestMapper());
     }
 
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException(
-                "A route cannot start from tencent-sms:" + operation() + ". Use it in to() instead");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        Source<?> source = operation().source();
+        if (source == null) {
+            throw new UnsupportedOperationException("A route cannot start from " + this
+                    + ". Use it in to() instead; a route can start from " + TencentSmsOperation.sources());
+        }
+        checkRequestOptions();
+        Consumer consumer = source.createConsumer(this, processor);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    /** A poll has no message that could supply what is missing, and sets some fields itself. */
+    private void checkRequestOptions() {
+        Map<String, String> set = configuration.requestFields();
+        Map<String, String> ofAll = getComponent().getConfiguration().requestFields();
+        for (RequestShape.Field field : operation().shape().fields()) {
+            String value = set.get(field.name());
+            if (Source.SUPPLIED.contains(field.name())) {
+                if (!Objects.equals(value, ofAll.get(field.name()))) {
+                    throw new IllegalArgumentException("A route that starts from " + this + " sets " + field.name()
+                            + " itself. Leave the option out; see maxMessagesPerPoll and timeWindow");
+                }
+            } else if (field.required() && value == null) {
+                throw new IllegalArgumentException(
+                        "The option " + field.name() + " is not set. A route that starts from " + this + " needs it");
+            }
+        }
+    }
+
+    /** Camel would keep what is received in a queue in memory, and forget it when it stops. */
+    @Override
+    public PollingConsumer createPollingConsumer() {
+        throw new UnsupportedOperationException("poll and pollEnrich would lose entries of " + this
+                + " when the application stops. Use from(), or to() or enrich(), which ask for one page");
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        client = configuration.getClient() != null ? givenClient(configuration.getClient()) : newClient();
+        if (!operation().isCallback()) {
+            client = configuration.getClient() != null ? givenClient(configuration.getClient()) : newClient();
+        }
     }
 
     @Override
@@ -116,7 +154,7 @@ public class TencentSmsEndpoint extends DefaultEndpoint implements AsyncEndpoint
         return value;
     }
 
-    private RequestMapper requestMapper() {
+    RequestMapper requestMapper() {
         return new RequestMapper(
                 operation(),
                 new BodyReader(configuration.getRequestFrom()),

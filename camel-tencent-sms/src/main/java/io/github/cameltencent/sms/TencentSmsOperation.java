@@ -1,5 +1,8 @@
 package io.github.cameltencent.sms;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 import io.github.cameltencent.sms.client.ApiAction;
 import io.github.cameltencent.sms.model.AddSmsSignRequest;
 import io.github.cameltencent.sms.model.AddSmsSignResponse;
@@ -54,8 +57,8 @@ import static io.github.cameltencent.sms.FieldRule.range;
 import static io.github.cameltencent.sms.FieldRule.utf8BytesBelow;
 
 /**
- * What a {@code tencent-sms} endpoint does: one row for each action of the API. A constant is spelled as it stands in
- * the URI: the action's name in lowerCamelCase, without {@code Sms}.
+ * What a {@code tencent-sms} endpoint does: one row for each action of the API, and one for each callback. A constant is
+ * spelled as it stands in the URI: the action's name in lowerCamelCase, without {@code Sms}.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/382/34689">The actions and their rate limits</a>
  */
@@ -82,7 +85,8 @@ public enum TencentSmsOperation {
     /** Takes delivery receipts off their queue. What was taken does not come again. */
     pullSendStatus(
             once("PullSmsSendStatus", PullSmsSendStatusRequest.class, PullSmsSendStatusResponse.class),
-            RequestRules.none().check("limit", range(1, 100))),
+            RequestRules.none().check("limit", range(1, 100)),
+            Source.queue(new ReceiptFormat())),
 
     /** Reads the delivery receipts of one phone number, any number of times. */
     pullSendStatusByPhoneNumber(
@@ -90,12 +94,14 @@ public enum TencentSmsOperation {
                     "PullSmsSendStatusByPhoneNumber",
                     PullSmsSendStatusByPhoneNumberRequest.class,
                     PullSmsSendStatusByPhoneNumberResponse.class),
-            byPhoneNumber()),
+            byPhoneNumber(),
+            Source.history(new ReceiptFormat())),
 
     /** Takes replies off their queue. What was taken does not come again. */
     pullReplyStatus(
             once("PullSmsReplyStatus", PullSmsReplyStatusRequest.class, PullSmsReplyStatusResponse.class),
-            RequestRules.none().check("limit", range(1, 100))),
+            RequestRules.none().check("limit", range(1, 100)),
+            Source.queue(new ReplyFormat())),
 
     /** Reads the replies of one phone number, any number of times. */
     pullReplyStatusByPhoneNumber(
@@ -103,7 +109,8 @@ public enum TencentSmsOperation {
                     "PullSmsReplyStatusByPhoneNumber",
                     PullSmsReplyStatusByPhoneNumberRequest.class,
                     PullSmsReplyStatusByPhoneNumberResponse.class),
-            byPhoneNumber()),
+            byPhoneNumber(),
+            Source.history(new ReplyFormat())),
 
     /** Counts what was sent within some hours. */
     sendStatusStatistics(
@@ -181,26 +188,62 @@ public enum TencentSmsOperation {
     /** Reports that a recipient used the code of a message. */
     reportConversion(
             once("ReportConversion", ReportConversionRequest.class, ReportConversionResponse.class),
-            RequestRules.none().check("conversionTime", epochSeconds()));
+            RequestRules.none().check("conversionTime", epochSeconds())),
 
-    private final ApiAction<?> action;
+    /** Receives the delivery receipts that Tencent pushes. Only in {@code webhook:tencent-sms:sendStatusCallback}. */
+    sendStatusCallback(Source.callback(new ReceiptFormat())),
+
+    /** Receives the replies that Tencent pushes. Only in {@code webhook:tencent-sms:replyCallback}. */
+    replyCallback(Source.callback(new ReplyFormat()));
+
+    private final @Nullable ApiAction<?> action;
     private final RequestShape shape;
     private final RequestRules rules;
     private final @Nullable Recipients<?, ?, ?> recipients;
+    private final @Nullable Source<?> source;
 
     TencentSmsOperation(ApiAction<?> action, RequestRules rules) {
-        this(action, rules, null);
+        this(action, rules, null, null);
     }
 
-    TencentSmsOperation(ApiAction<?> action, RequestRules rules, @Nullable Recipients<?, ?, ?> recipients) {
+    TencentSmsOperation(ApiAction<?> action, RequestRules rules, Recipients<?, ?, ?> recipients) {
+        this(action, rules, recipients, null);
+    }
+
+    TencentSmsOperation(ApiAction<?> action, RequestRules rules, Source<?> source) {
+        this(action, rules, null, source);
+    }
+
+    TencentSmsOperation(Source<?> source) {
+        this(null, RequestRules.none(), null, source);
+    }
+
+    TencentSmsOperation(
+            @Nullable ApiAction<?> action,
+            RequestRules rules,
+            @Nullable Recipients<?, ?, ?> recipients,
+            @Nullable Source<?> source) {
         this.action = action;
-        this.shape = RequestShape.of(action.requestType());
+        this.shape = action == null ? RequestShape.empty() : RequestShape.of(action.requestType());
         this.rules = rules;
         this.recipients = recipients;
+        this.source = source;
     }
 
-    /** The API action behind the operation. */
+    /** Whether Tencent calls, so that there is no action of the API behind the operation. */
+    public boolean isCallback() {
+        return action == null;
+    }
+
+    /**
+     * The API action behind the operation.
+     *
+     * @throws UnsupportedOperationException if Tencent calls, and not the component
+     */
     public ApiAction<? extends SmsResponse> action() {
+        if (action == null) {
+            throw new UnsupportedOperationException(this + " is no action of the API, but a callback");
+        }
         return action;
     }
 
@@ -218,6 +261,20 @@ public enum TencentSmsOperation {
     @Nullable
     Recipients<?, ?, ?> recipients() {
         return recipients;
+    }
+
+    /** How a route starts from the operation, or {@code null} if it cannot. */
+    @Nullable
+    Source<?> source() {
+        return source;
+    }
+
+    /** For a message: the operations that a route can start from. */
+    static String sources() {
+        return Arrays.stream(values())
+                .filter(operation -> operation.source != null)
+                .map(operation -> (operation.isCallback() ? "webhook:tencent-sms:" : "tencent-sms:") + operation)
+                .collect(Collectors.joining(", "));
     }
 
     private static <R extends SmsResponse> ApiAction<R> once(

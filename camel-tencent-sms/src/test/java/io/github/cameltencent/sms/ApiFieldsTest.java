@@ -17,7 +17,6 @@ import io.github.cameltencent.sms.model.ApiObject;
 import io.github.cameltencent.sms.model.Required;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,9 +29,10 @@ class ApiFieldsTest {
     }
 
     @Test
-    void everyActionIsAnOperationAndEveryOperationAnAction() {
+    void everyActionIsAnOperationAndEveryOperationAnActionOrACallback() {
         assertThat(ApiTable.ACTIONS).hasSize(19);
         assertThat(TencentSmsOperation.values())
+                .filteredOn(operation -> !operation.isCallback())
                 .extracting(TencentSmsOperation::name)
                 .containsExactlyInAnyOrderElementsOf(ApiTable.ACTIONS.stream()
                         .map(ApiTable.Action::operation)
@@ -40,7 +40,7 @@ class ApiFieldsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.github.cameltencent.sms.ApiTable#operations")
     void operationHasNameRequestAndResponseOfItsAction(TencentSmsOperation operation) {
         ApiTable.Action action = ApiTable.action(operation);
 

@@ -40,6 +40,13 @@ final class ApiTable {
         }
     }
 
+    /** The operations that call an action. */
+    static List<TencentSmsOperation> operations() {
+        return ACTIONS.stream()
+                .map(action -> TencentSmsOperation.valueOf(action.operation()))
+                .toList();
+    }
+
     /** The fields of what an operation takes. */
     static List<Field> requestOf(TencentSmsOperation operation) {
         return OBJECTS.get(action(operation).request());

@@ -13,7 +13,6 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,7 +27,7 @@ class FieldPrecedenceTest {
             Map.of("smsSdkAppId", "1400006666", "templateId", "1110", "phoneNumberSet", "+8613812345678");
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.github.cameltencent.sms.ApiTable#operations")
     void headerBeatsBodyForEachField(TencentSmsOperation operation) throws Exception {
         Map<String, Object> body = Samples.request(operation);
 
@@ -46,7 +45,7 @@ class FieldPrecedenceTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.github.cameltencent.sms.ApiTable#operations")
     void bodyBeatsOptionForEachField(TencentSmsOperation operation) throws Exception {
         Map<String, Object> values = Samples.request(operation);
         Map<String, Object> options = new LinkedHashMap<>();

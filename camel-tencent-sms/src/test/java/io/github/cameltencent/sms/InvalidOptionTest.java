@@ -79,7 +79,7 @@ class InvalidOptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sendSms", "SendSms", "Send", "sendStatusCallback", "x"})
+    @ValueSource(strings = {"sendSms", "SendSms", "Send", "statusCallback", "x"})
     void unknownOperationIsToldWithThoseThatThereAre(String operation) {
         Throwable failure = startFailure("tencent-sms:" + operation + "?" + SmsRoute.query(RIGHT));
 

@@ -15,7 +15,6 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -171,7 +170,7 @@ class InvalidRequestBodyTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.github.cameltencent.sms.ApiTable#operations")
     void eachMissingFieldIsNamedWithTheWaysToSetIt(TencentSmsOperation operation) throws Exception {
         try (SmsRoute route = SmsRoute.to(operation)) {
             for (ApiTable.Field field : ApiTable.requestOf(operation)) {

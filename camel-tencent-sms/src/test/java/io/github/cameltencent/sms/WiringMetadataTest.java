@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -44,14 +45,14 @@ class WiringMetadataTest {
     }
 
     @Test
-    void operationsAreThoseOfTheApi() {
+    void operationsAreThoseOfTheApiAndTheCallbacks() {
         Set<String> described = new LinkedHashSet<>();
         description.at("/properties/operation/enum").forEach(name -> described.add(name.textValue()));
 
-        assertThat(described)
-                .containsExactlyInAnyOrderElementsOf(ApiTable.ACTIONS.stream()
-                        .map(ApiTable.Action::operation)
-                        .toList());
+        Set<String> expected =
+                ApiTable.ACTIONS.stream().map(ApiTable.Action::operation).collect(Collectors.toSet());
+        expected.addAll(Set.of("sendStatusCallback", "replyCallback"));
+        assertThat(described).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test
@@ -79,20 +80,47 @@ class WiringMetadataTest {
     }
 
     @Test
-    void everyRequestFieldIsAHeaderAndAllOtherHeadersAreResults() {
+    void everyRequestFieldIsAHeaderAndAllOtherHeadersAreReceived() {
         Set<String> expected =
                 requestFields().stream().map(ApiTable.Field::header).collect(Collectors.toCollection(TreeSet::new));
         requestFields()
                 .forEach(field ->
                         assertThat(TencentSmsConstants.headerName(field.name())).isEqualTo(field.header()));
-        expected.addAll(Set.of(
+        Set<String> received = Set.of(
+                "CamelMessageTimestamp",
                 "CamelTencentSmsRequestId",
                 "CamelTencentSmsAcceptedCount",
                 "CamelTencentSmsRefusedCount",
                 "CamelTencentSmsUnknownCount",
-                "CamelTencentSmsFeeCount"));
+                "CamelTencentSmsFeeCount",
+                "CamelTencentSmsReportCountryCode",
+                "CamelTencentSmsReportDescription",
+                "CamelTencentSmsReportPhoneNumber",
+                "CamelTencentSmsReportSerialNo",
+                "CamelTencentSmsReportSessionContext",
+                "CamelTencentSmsReportStatus",
+                "CamelTencentSmsReportUserReceiveTime",
+                "CamelTencentSmsReplyCountryCode",
+                "CamelTencentSmsReplyExtendCode",
+                "CamelTencentSmsReplyPhoneNumber",
+                "CamelTencentSmsReplySignName",
+                "CamelTencentSmsReplyTime");
+        // What was received must not steer what is sent.
+        assertThat(received).doesNotContainAnyElementsOf(expected);
+        expected.addAll(received);
 
         assertThat(names("/headers")).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void everyOptionOfAConsumerIsKnownToItsOperations() {
+        assertThat(Arrays.stream(ConsumerOptions.class.getDeclaredFields()).map(Field::getName))
+                .containsExactlyInAnyOrderElementsOf(Source.OPTIONS);
+        assertThat(Arrays.stream(TencentSmsOperation.values())
+                        .map(TencentSmsOperation::source)
+                        .filter(Objects::nonNull)
+                        .flatMap(source -> source.options().stream()))
+                .containsAll(Source.OPTIONS);
     }
 
     @Test
@@ -111,7 +139,8 @@ class WiringMetadataTest {
                             "sessionToken",
                             "phoneNumber",
                             "phoneNumberSet",
-                            "templateParamSet");
+                            "templateParamSet",
+                            "callbackToken");
         }
     }
 

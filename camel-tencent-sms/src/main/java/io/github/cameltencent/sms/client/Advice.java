@@ -1,5 +1,7 @@
 package io.github.cameltencent.sms.client;
 
+import io.github.cameltencent.sms.model.PullResponse;
+
 /** The sentences of the exceptions: what was tried, what came of it, whether to send again, what to change. */
 final class Advice {
 
@@ -16,8 +18,16 @@ final class Advice {
 
     static String unknown(ApiAction<?> action, Failure failure, String why) {
         return "Whether " + failure.action() + " was carried out is unknown: " + why + failure.requestIdText() + ". "
-                + (action.repeatable()
-                        ? "It changes nothing, so it may be sent again."
-                        : "To send it again may do it twice.");
+                + next(action);
+    }
+
+    private static String next(ApiAction<?> action) {
+        if (action.repeatable()) {
+            return "It changes nothing, so it may be sent again.";
+        } else if (PullResponse.class.isAssignableFrom(action.responseType())) {
+            return "What it took off the queue is lost then, and does not come again; " + action.name()
+                    + "ByPhoneNumber still tells it.";
+        }
+        return "To send it again may do it twice.";
     }
 }

@@ -3,14 +3,19 @@ package io.github.cameltencent.sms.client;
 import java.io.IOException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltencent.sms.model.PullResponse;
 import io.github.cameltencent.sms.model.SmsResponse;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells the response from the error in an answer. Tencent reports its errors with HTTP status 200, and everything that
  * is not an answer of the API leaves open what happened to the request.
  */
 final class AnswerReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerReader.class);
 
     private AnswerReader() {}
 
@@ -28,7 +33,27 @@ final class AnswerReader {
         try {
             return ApiJson.read(response, action.responseType());
         } catch (IOException e) {
+            if (PullResponse.class.isAssignableFrom(action.responseType())) {
+                return salvaged(action, response, requestId);
+            }
             throw unknown(action, answer, requestId, "the answer has fields of another type than the API's", e);
+        }
+    }
+
+    /** What was pulled may not come again, so one unreadable entry must not take the others with it. */
+    private static <R extends SmsResponse> R salvaged(
+            ApiAction<R> action, JsonNode response, @Nullable String requestId) {
+        Salvage salvage = new Salvage();
+        try {
+            R result = salvage.read(response, action.responseType());
+            LOG.warn(
+                    "The answer to {} has what is not of the API's type, {} (request id {})",
+                    action.name(),
+                    salvage,
+                    requestId);
+            return result;
+        } catch (IOException e) {
+            throw new IllegalStateException("what can be read cannot be read", e);
         }
     }
 

@@ -25,6 +25,11 @@ public final class ApiJson {
 
     private ApiJson() {}
 
+    /** The API's name of a field, such as {@code SerialNo}, by that of the record's component. */
+    public static String fieldName(String component) {
+        return Character.toUpperCase(component.charAt(0)) + component.substring(1);
+    }
+
     /** UTF-8 bytes. */
     public static byte[] write(ApiObject object) {
         try {

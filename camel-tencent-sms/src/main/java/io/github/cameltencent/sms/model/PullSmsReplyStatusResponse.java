@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PullSmsReplyStatusResponse(
         List<PullSmsReplyStatus> pullSmsReplyStatusSet,
-        @Nullable String requestId) implements SmsResponse {
+        @Nullable String requestId) implements PullResponse<PullSmsReplyStatus> {
 
     /**
      * Turns a missing list into an empty one and drops entries that are {@code null}.
@@ -24,5 +24,10 @@ public record PullSmsReplyStatusResponse(
      */
     public PullSmsReplyStatusResponse {
         pullSmsReplyStatusSet = Lists.present(pullSmsReplyStatusSet);
+    }
+
+    @Override
+    public List<PullSmsReplyStatus> entries() {
+        return pullSmsReplyStatusSet;
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PullSmsSendStatusResponse(
         List<PullSmsSendStatus> pullSmsSendStatusSet,
-        @Nullable String requestId) implements SmsResponse {
+        @Nullable String requestId) implements PullResponse<PullSmsSendStatus> {
 
     /**
      * Turns a missing list into an empty one and drops entries that are {@code null}.
@@ -24,5 +24,10 @@ public record PullSmsSendStatusResponse(
      */
     public PullSmsSendStatusResponse {
         pullSmsSendStatusSet = Lists.present(pullSmsSendStatusSet);
+    }
+
+    @Override
+    public List<PullSmsSendStatus> entries() {
+        return pullSmsSendStatusSet;
     }
 }

@@ -1,0 +1,72 @@
+package io.github.cameltencent.sms;
+
+import java.util.List;
+
+import io.github.cameltencent.sms.model.ApiObject;
+import org.apache.camel.Processor;
+import org.apache.camel.component.webhook.WebhookCapableEndpoint;
+import org.apache.camel.component.webhook.WebhookConfiguration;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.support.LoggingExceptionHandler;
+
+/**
+ * Receives what Tencent pushes, by way of {@code webhook:tencent-sms:...}.
+ *
+ * @see <a href="https://www.tencentcloud.com/document/product/382/35469">Where the callback is set in the console</a>
+ */
+final class CallbackEndpoint extends TencentSmsEndpoint implements WebhookCapableEndpoint {
+
+    private final Source<?> source;
+
+    private CallbackEndpoint(
+            String uri, TencentSmsComponent component, TencentSmsConfiguration configuration, Source<?> source) {
+        super(uri, component, configuration);
+        this.source = source;
+    }
+
+    /** Only who calls this needs the classes of camel-webhook. */
+    static TencentSmsEndpoint create(
+            String uri, TencentSmsComponent component, TencentSmsConfiguration configuration, Source<?> source) {
+        return new CallbackEndpoint(uri, component, configuration, source);
+    }
+
+    @Override
+    public Processor createWebhookHandler(Processor next) {
+        return handler(next, source.format());
+    }
+
+    private <E extends ApiObject> Processor handler(Processor next, StatusFormat<E> format) {
+        TencentSmsConfiguration options = getConfiguration();
+        ExceptionHandler exceptions = getExceptionHandler() != null
+                ? getExceptionHandler()
+                : new LoggingExceptionHandler(getCamelContext(), getClass());
+        return new CallbackProcessor<>(
+                this,
+                next,
+                new CallbackLock(options.getCallbackToken()),
+                new CallbackReader<>(format, options.getCallbackMaxBytes()),
+                new StatusMapper<>(format, options),
+                exceptions);
+    }
+
+    /** A callback is set in Tencent's console; the API has no action for it. */
+    @Override
+    public void registerWebhook() {
+        // Nothing to do.
+    }
+
+    @Override
+    public void unregisterWebhook() {
+        // Nothing to do.
+    }
+
+    @Override
+    public void setWebhookConfiguration(WebhookConfiguration webhookConfiguration) {
+        // The address is the business of camel-webhook.
+    }
+
+    @Override
+    public List<String> getWebhookMethods() {
+        return List.of("POST");
+    }
+}

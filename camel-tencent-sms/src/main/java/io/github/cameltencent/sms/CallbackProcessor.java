@@ -1,0 +1,89 @@
+package io.github.cameltencent.sms;
+
+import java.util.List;
+
+import io.github.cameltencent.sms.model.ApiObject;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.ExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs what a callback brings through the route, and answers when the route is done: Tencent pushes again what is not
+ * answered with result 0. The route gets exchanges of its own, for a stranger's HTTP headers could steer it.
+ *
+ * @see <a href="https://www.tencentcloud.com/document/product/382/43547">What Tencent expects as the answer</a>
+ */
+final class CallbackProcessor<E extends ApiObject> implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallbackProcessor.class);
+
+    private final Endpoint endpoint;
+    private final Processor next;
+    private final CallbackLock lock;
+    private final CallbackReader<E> reader;
+    private final StatusMapper<E> mapper;
+    private final ExceptionHandler exceptions;
+
+    CallbackProcessor(
+            Endpoint endpoint,
+            Processor next,
+            CallbackLock lock,
+            CallbackReader<E> reader,
+            StatusMapper<E> mapper,
+            ExceptionHandler exceptions) {
+        this.endpoint = endpoint;
+        this.next = next;
+        this.lock = lock;
+        this.reader = reader;
+        this.mapper = mapper;
+        this.exceptions = exceptions;
+    }
+
+    @Override
+    public void process(Exchange http) {
+        try {
+            Message request = http.getMessage();
+            if (!lock.opensFor(request)) {
+                throw new CallbackRefusedException(403, "it has no callbackToken, or a wrong one");
+            }
+            List<List<E>> groups = mapper.grouped(reader.read(request));
+            int failed = 0;
+            for (int i = 0; i < groups.size(); i++) {
+                failed += isCompleted(groups.get(i), new Place(i, groups.size())) ? 0 : 1;
+            }
+            // The documented way to have it pushed again is the result, with HTTP status 200.
+            answer(http, 200, failed == 0 ? 0 : 1, failed == 0 ? "OK" : failed + " of " + groups.size() + " failed");
+        } catch (CallbackRefusedException e) {
+            LOG.warn("Refused a callback to {}: {}", endpoint, e.getMessage());
+            answer(http, e.httpStatus(), e.httpStatus(), "refused");
+        }
+    }
+
+    private boolean isCompleted(List<E> entries, Place place) {
+        Exchange exchange = endpoint.createExchange();
+        mapper.map(entries, null, exchange.getMessage());
+        place.mark(exchange);
+        try {
+            next.process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+        if (exchange.getException() != null) {
+            exceptions.handleException(
+                    "The route failed for what " + endpoint + " received", exchange, exchange.getException());
+        }
+        return Completion.isCompleted(exchange);
+    }
+
+    private static void answer(Exchange http, int status, int result, String message) {
+        Message response = http.getMessage();
+        response.removeHeaders("*");
+        response.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+        response.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        response.setBody("{\"result\":" + result + ",\"errmsg\":\"" + message + "\"}");
+    }
+}

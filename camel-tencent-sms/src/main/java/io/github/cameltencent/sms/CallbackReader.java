@@ -1,0 +1,83 @@
+package io.github.cameltencent.sms;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltencent.sms.client.ApiJson;
+import io.github.cameltencent.sms.client.Salvage;
+import io.github.cameltencent.sms.model.ApiObject;
+import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the receipts, or the reply, in the body of a callback. */
+final class CallbackReader<E extends ApiObject> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallbackReader.class);
+
+    private final StatusFormat<E> format;
+    private final int maximumBytes;
+
+    CallbackReader(StatusFormat<E> format, int maximumBytes) {
+        if (maximumBytes <= 0) {
+            throw new IllegalArgumentException("The option callbackMaxBytes must be above 0");
+        }
+        this.format = format;
+        this.maximumBytes = maximumBytes;
+    }
+
+    /** @throws CallbackRefusedException if the body as a whole is none that Tencent sends */
+    List<E> read(Message request) throws CallbackRefusedException {
+        Iterable<JsonNode> pushed = format.pushed(json(request));
+        if (pushed == null) {
+            throw new CallbackRefusedException(
+                    400, "the body is JSON, but none of this callback; is it the URL of the other one?");
+        }
+        List<E> entries = new ArrayList<>();
+        int unreadable = 0;
+        for (JsonNode object : pushed) {
+            Salvage salvage = new Salvage();
+            try {
+                entries.add(salvage.read(format.ofCallback(object), format.type()));
+            } catch (IOException e) {
+                unreadable++;
+            }
+            if (!salvage.isWhole()) {
+                LOG.warn("A callback has what is not of the documented type, {}", salvage);
+            }
+        }
+        if (unreadable > 0) {
+            // To refuse it would bring it back, and the others with it.
+            LOG.warn("A callback has {} entries that are no objects. They are passed over", unreadable);
+        }
+        return entries;
+    }
+
+    private JsonNode json(Message request) throws CallbackRefusedException {
+        byte[] body = body(request);
+        if (body.length == 0) {
+            throw new CallbackRefusedException(400, "the body is empty");
+        }
+        try {
+            return ApiJson.parse(body);
+        } catch (IOException e) {
+            throw new CallbackRefusedException(400, "the body is no JSON in UTF-8: " + e.getMessage());
+        }
+    }
+
+    private byte[] body(Message request) throws CallbackRefusedException {
+        try (InputStream stream = request.getBody(InputStream.class)) {
+            byte[] body = stream == null ? new byte[0] : stream.readNBytes(maximumBytes + 1);
+            if (body.length > maximumBytes) {
+                throw new CallbackRefusedException(413, "the body is larger than " + maximumBytes + " bytes");
+            }
+            return body;
+        } catch (IOException e) {
+            throw new CallbackRefusedException(
+                    400, "the body broke off: " + e.getClass().getSimpleName());
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.cameltencent.sms;
+
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.RecoverableAggregationRepository;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.jspecify.annotations.Nullable;
+
+/** The endpoint options of a route that starts from receipts or replies. */
+@UriParams
+public abstract class ConsumerOptions extends RequestOptions {
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "100",
+            description =
+                    "The largest number of entries that one request asks for, from 1 to 100. It is the Limit of the API, so nothing is fetched and then left out. For pullSendStatus and pullReplyStatus.")
+    private int maxMessagesPerPoll = 100;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "false",
+            description =
+                    "Whether all entries of an answer, or of a callback, go into one exchange with a List as the body, instead of one exchange each.")
+    private boolean batching;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "masked",
+            description =
+                    "How the headers CamelTencentSmsReportPhoneNumber and CamelTencentSmsReplyPhoneNumber show the number. The body always has all of it.")
+    private PhoneNumberHeader phoneNumberHeader = PhoneNumberHeader.masked;
+
+    @UriParam(
+            label = "consumer,advanced",
+            description =
+                    "Where entries are kept until their exchange has completed, so that a failure or a crash does not lose them: any recoverable aggregation repository, such as JdbcAggregationRepository. It must be used by this consumer only. It holds phone numbers. For pullSendStatus and pullReplyStatus.")
+    private @Nullable RecoverableAggregationRepository pendingRepository;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "604800000",
+            javaType = "java.time.Duration",
+            description =
+                    "How far back the first poll reads, at most 7 days, in milliseconds, or as text such as 2d. For pullSendStatusByPhoneNumber and pullReplyStatusByPhoneNumber.")
+    private long timeWindow = 604800000;
+
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "259200000",
+            javaType = "java.time.Duration",
+            description =
+                    "How far behind the last poll the next one begins, because entries can appear late, in milliseconds, or as text such as 12h. For pullSendStatusByPhoneNumber and pullReplyStatusByPhoneNumber.")
+    private long timeOverlap = 259200000;
+
+    @UriParam(
+            label = "consumer,advanced",
+            description =
+                    "Remembers which entries were processed. Without it they are remembered in memory, so that a restart processes those of the time window again. For pullSendStatusByPhoneNumber and pullReplyStatusByPhoneNumber.")
+    private @Nullable IdempotentRepository idempotentRepository;
+
+    @UriParam(
+            label = "consumer,security",
+            secret = true,
+            description =
+                    "What a callback must have as its parameter callbackToken, for Tencent does not sign callbacks: at least 16 characters. Required for sendStatusCallback and replyCallback.")
+    private @Nullable String callbackToken;
+
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "10485760",
+            description = "The largest body of a callback, in bytes. For sendStatusCallback and replyCallback.")
+    private int callbackMaxBytes = 10485760;
+
+    public int getMaxMessagesPerPoll() {
+        return maxMessagesPerPoll;
+    }
+
+    public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
+        this.maxMessagesPerPoll = maxMessagesPerPoll;
+    }
+
+    public boolean isBatching() {
+        return batching;
+    }
+
+    public void setBatching(boolean batching) {
+        this.batching = batching;
+    }
+
+    public PhoneNumberHeader getPhoneNumberHeader() {
+        return phoneNumberHeader;
+    }
+
+    public void setPhoneNumberHeader(PhoneNumberHeader phoneNumberHeader) {
+        this.phoneNumberHeader = phoneNumberHeader;
+    }
+
+    public @Nullable RecoverableAggregationRepository getPendingRepository() {
+        return pendingRepository;
+    }
+
+    public void setPendingRepository(@Nullable RecoverableAggregationRepository pendingRepository) {
+        this.pendingRepository = pendingRepository;
+    }
+
+    public long getTimeWindow() {
+        return timeWindow;
+    }
+
+    public void setTimeWindow(long timeWindow) {
+        this.timeWindow = timeWindow;
+    }
+
+    public long getTimeOverlap() {
+        return timeOverlap;
+    }
+
+    public void setTimeOverlap(long timeOverlap) {
+        this.timeOverlap = timeOverlap;
+    }
+
+    public @Nullable IdempotentRepository getIdempotentRepository() {
+        return idempotentRepository;
+    }
+
+    public void setIdempotentRepository(@Nullable IdempotentRepository idempotentRepository) {
+        this.idempotentRepository = idempotentRepository;
+    }
+
+    public @Nullable String getCallbackToken() {
+        return callbackToken;
+    }
+
+    public void setCallbackToken(@Nullable String callbackToken) {
+        this.callbackToken = callbackToken;
+    }
+
+    public int getCallbackMaxBytes() {
+        return callbackMaxBytes;
+    }
+
+    public void setCallbackMaxBytes(int callbackMaxBytes) {
+        this.callbackMaxBytes = callbackMaxBytes;
+    }
+}

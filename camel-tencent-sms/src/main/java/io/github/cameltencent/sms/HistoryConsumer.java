@@ -1,0 +1,134 @@
+package io.github.cameltencent.sms;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+import io.github.cameltencent.sms.SeenEntries.Unseen;
+import io.github.cameltencent.sms.model.ApiObject;
+import io.github.cameltencent.sms.model.PullResponse;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the receipts or replies of one phone number over and over, and runs each through the route once. Nothing is lost
+ * by a failure or a crash: what was not processed is read again, as long as it is in the time window.
+ */
+final class HistoryConsumer<E extends ApiObject> extends StatusConsumer<E> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryConsumer.class);
+
+    /** Tencent refuses what is older. */
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(7);
+
+    /** The most that the API answers. With less, what a second has could be more than can be read. */
+    private static final int LIMIT = 100;
+
+    /** Entries that are remembered in memory. */
+    private static final int MEMORY = 10_000;
+
+    /** For clocks that differ, and for the time that a request takes. */
+    private static final Duration MARGIN = Duration.ofMinutes(10);
+
+    private final TencentSmsEndpoint endpoint;
+    private final long window;
+    private final long overlap;
+    private final IdempotentRepository repository;
+    private final SeenEntries<E> seen;
+    private final Clock clock = Clock.systemUTC();
+
+    /** Everything before is processed; in seconds since 1970. */
+    private long cursor;
+
+    HistoryConsumer(TencentSmsEndpoint endpoint, Processor processor, StatusFormat<E> format) {
+        super(endpoint, processor, format);
+        this.endpoint = endpoint;
+        TencentSmsConfiguration options = endpoint.getConfiguration();
+        this.window = seconds("timeWindow", options.getTimeWindow());
+        this.overlap = seconds("timeOverlap", options.getTimeOverlap());
+        this.repository = options.getIdempotentRepository() != null
+                ? options.getIdempotentRepository()
+                : MemoryIdempotentRepository.memoryIdempotentRepository(MEMORY);
+        this.seen = new SeenEntries<>(repository);
+        long now = clock.instant().getEpochSecond();
+        request(span(now - window, now));
+    }
+
+    private static long seconds(String option, long millis) {
+        if (millis < 0 || millis > LONGEST_WINDOW.toMillis()) {
+            throw new IllegalArgumentException("The option " + option + " must be from 0 to 7 days");
+        }
+        return Math.min(millis, LONGEST_WINDOW.minus(MARGIN).toMillis()) / 1000;
+    }
+
+    private Map<String, Object> span(long begin, long end) {
+        return Map.of("BeginTime", begin, "EndTime", end, "Limit", LIMIT);
+    }
+
+    @Override
+    protected int poll() {
+        long now = clock.instant().getEpochSecond();
+        Deque<Span> unread = new ArrayDeque<>();
+        unread.push(new Span(Math.max(cursor - overlap, now - window), now));
+        SeenEntries<E>.Reading reading = seen.newReading();
+        int count = 0;
+        while (!unread.isEmpty()) {
+            Span span = unread.pop();
+            PullResponse<E> page = fetch(request(span(span.begin(), span.end())));
+            if (page == null) {
+                return count;
+            } else if (page.entries().size() >= LIMIT && span.isDivisible()) {
+                // There may be more, and the API has no second page: read the halves, the older one first.
+                unread.push(span.laterHalf());
+                unread.push(span.earlierHalf());
+                continue;
+            } else if (page.entries().size() >= LIMIT) {
+                LOG.warn("{} reads {} entries of one second. If there are more, they cannot be read", endpoint, LIMIT);
+            }
+            count += deliver(page, reading);
+            if (reading.isAllDone()) {
+                cursor = span.end();
+            }
+        }
+        reading.end();
+        return count;
+    }
+
+    private int deliver(PullResponse<E> page, SeenEntries<E>.Reading reading) {
+        List<Unseen<E>> unseen = reading.unseen(page.entries());
+        List<List<Unseen<E>>> groups = new ArrayList<>(
+                grouped(unseen.stream().filter(entry -> entry.failures() == 0).toList()));
+        // What failed goes alone, also when batching, so that it does not take others with it again.
+        unseen.stream().filter(entry -> entry.failures() > 0).map(List::of).forEach(groups::add);
+        for (int i = 0; i < groups.size(); i++) {
+            List<Unseen<E>> group = groups.get(i);
+            deliver(
+                    group.stream().map(Unseen::entry).toList(),
+                    page.requestId(),
+                    new Place(i, groups.size()),
+                    new Redelivery(group.get(0).failures(), 0),
+                    reading.watch(group));
+        }
+        return groups.size();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        ServiceHelper.startService(repository);
+        super.doStart();
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        super.doShutdown();
+        ServiceHelper.stopAndShutdownService(repository);
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.cameltencent.sms;
+
+import java.util.function.UnaryOperator;
+
+import io.github.cameltencent.sms.model.Masking;
+
+/** How the header of a receipt or a reply shows the phone number. A constant is spelled as it stands in the URI. */
+@SuppressWarnings("ImmutableEnumChecker") // Functions without state.
+public enum PhoneNumberHeader {
+
+    /** With four digits hidden, such as {@code +86138****1234}. */
+    masked(Masking::phoneNumber),
+
+    /** As it is. */
+    full(UnaryOperator.identity());
+
+    private final UnaryOperator<String> form;
+
+    PhoneNumberHeader(UnaryOperator<String> form) {
+        this.form = form;
+    }
+
+    /** Shows a number in this form. */
+    String show(String number) {
+        return form.apply(number);
+    }
+}

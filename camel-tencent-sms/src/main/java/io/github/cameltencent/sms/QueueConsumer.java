@@ -1,0 +1,171 @@
+package io.github.cameltencent.sms;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.github.cameltencent.sms.model.ApiObject;
+import io.github.cameltencent.sms.model.PullResponse;
+import io.github.cameltencent.sms.model.SmsRequest;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.spi.RecoverableAggregationRepository;
+import org.apache.camel.support.service.ServiceHelper;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes receipts or replies off their queue at Tencent. They do not come again, so with a {@code pendingRepository} each
+ * is stored before its exchange starts, and redelivered until an exchange completes.
+ */
+final class QueueConsumer<E extends ApiObject> extends StatusConsumer<E> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(QueueConsumer.class);
+
+    private final TencentSmsEndpoint endpoint;
+    private final SmsRequest request;
+    private final @Nullable PendingEntries<E> pending;
+    private @Nullable ProducerTemplate deadLetters;
+
+    QueueConsumer(TencentSmsEndpoint endpoint, Processor processor, StatusFormat<E> format) {
+        super(endpoint, processor, format);
+        this.endpoint = endpoint;
+        this.request = request(Map.of("Limit", endpoint.getConfiguration().getMaxMessagesPerPoll()));
+        RecoverableAggregationRepository repository =
+                endpoint.getConfiguration().getPendingRepository();
+        this.pending = repository == null
+                ? null
+                : new PendingEntries<>(
+                        repository,
+                        endpoint.getCamelContext(),
+                        endpoint.operation() + "-" + endpoint.getConfiguration().getSmsSdkAppId(),
+                        format.type());
+    }
+
+    @Override
+    protected int poll() {
+        if (pending == null) {
+            PullResponse<E> page = fetch(request);
+            return page == null ? 0 : deliverOnce(page);
+        }
+        // Fails if the repository does, before anything is taken off the queue that could not be stored.
+        int redelivered = redeliver(pending);
+        PullResponse<E> page = fetch(request);
+        return page == null ? redelivered : redelivered + storeAndDeliver(page, pending);
+    }
+
+    private int deliverOnce(PullResponse<E> page) {
+        List<List<E>> groups = grouped(page.entries());
+        for (int i = 0; i < groups.size(); i++) {
+            deliver(groups.get(i), page.requestId(), new Place(i, groups.size()), Redelivery.NONE, null);
+        }
+        return groups.size();
+    }
+
+    /** The whole page is stored before the first exchange starts. */
+    private int storeAndDeliver(PullResponse<E> page, PendingEntries<E> store) {
+        List<List<PendingEntry<E>>> groups = grouped(stored(page.entries(), store));
+        for (int i = 0; i < groups.size(); i++) {
+            deliver(groups.get(i), page.requestId(), new Place(i, groups.size()), Redelivery.NONE, store);
+        }
+        return groups.size();
+    }
+
+    private List<PendingEntry<E>> stored(List<E> entries, PendingEntries<E> store) {
+        List<PendingEntry<E>> result = new ArrayList<>();
+        RuntimeException failure = null;
+        for (E entry : entries) {
+            try {
+                result.add(store.add(entry));
+            } catch (RuntimeException e) {
+                failure = e;
+                result.add(PendingEntry.notStored(entry));
+            }
+        }
+        if (failure != null) {
+            // It is here and nowhere else any more, so it is processed all the same.
+            long count = result.stream().filter(entry -> !entry.isStored()).count();
+            handleException(
+                    count + " of " + result.size() + " entries that " + endpoint
+                            + " pulled could not be stored. They are processed now, but not again if that fails",
+                    failure);
+        }
+        return result;
+    }
+
+    private int redeliver(PendingEntries<E> store) {
+        List<PendingEntry<E>> due = store.due();
+        int count = 0;
+        while (count < due.size() && isOpen()) {
+            redeliver(due.get(count), new Place(count, due.size()), store);
+            count++;
+        }
+        return count;
+    }
+
+    private void redeliver(PendingEntry<E> entry, Place place, PendingEntries<E> store) {
+        Redelivery next = store.next(entry);
+        if (next == null) {
+            giveUp(entry, store);
+        } else {
+            // One by one, also when batching, so that one that fails does not take others with it again.
+            deliver(List.of(entry), null, place, next, store);
+        }
+    }
+
+    private void deliver(
+            List<PendingEntry<E>> group,
+            @Nullable String requestId,
+            Place place,
+            Redelivery redelivery,
+            PendingEntries<E> store) {
+        List<E> entries = group.stream().map(PendingEntry::entry).toList();
+        deliver(entries, requestId, place, redelivery, store.watch(group));
+    }
+
+    /** To the dead letter endpoint, without the route. If that fails, it is tried again at the next redelivery. */
+    private void giveUp(PendingEntry<E> entry, PendingEntries<E> store) {
+        Redelivery last = store.last(entry);
+        Exchange exchange = endpoint.createExchange();
+        fill(exchange, List.of(entry.entry()), null, last);
+        Objects.requireNonNull(deadLetters, "started").send(store.deadLetterUri(), exchange);
+        String what = "An entry that " + endpoint + " pulled failed " + (last.count() + 1) + " times and ";
+        if (exchange.getException() == null) {
+            LOG.warn("{}went to the dead letter endpoint", what);
+            store.confirm(entry);
+        } else {
+            handleException(
+                    what + "could not be moved to the dead letter endpoint. It is kept",
+                    exchange,
+                    exchange.getException());
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        if (pending != null) {
+            pending.start();
+            if (pending.deadLetterUri() != null) {
+                deadLetters = endpoint.getCamelContext().createProducerTemplate();
+            }
+        }
+        super.doStart();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        ServiceHelper.stopAndShutdownServices(deadLetters);
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        super.doShutdown();
+        if (pending != null) {
+            pending.shutdown();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.cameltencent.sms;
+
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cameltencent.sms.model.PullSmsSendStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Delivery receipts.
+ *
+ * @see <a href="https://www.tencentcloud.com/document/product/382/43547">The callback</a>
+ */
+final class ReceiptFormat implements StatusFormat<PullSmsSendStatus> {
+
+    /** Tencent does not name the time zone of its callbacks; its days and hours are those of China elsewhere. */
+    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    @Override
+    public Class<PullSmsSendStatus> type() {
+        return PullSmsSendStatus.class;
+    }
+
+    @Override
+    public @Nullable Long time(PullSmsSendStatus receipt) {
+        return receipt.userReceiveTime();
+    }
+
+    @Override
+    public Map<String, @Nullable Object> headers(PullSmsSendStatus receipt, UnaryOperator<String> phoneNumber) {
+        Map<String, @Nullable Object> headers = new HashMap<>();
+        headers.put(TencentSmsConstants.REPORT_COUNTRY_CODE, receipt.countryCode());
+        headers.put(TencentSmsConstants.REPORT_DESCRIPTION, receipt.description());
+        headers.put(TencentSmsConstants.REPORT_PHONE_NUMBER, shown(receipt.phoneNumber(), phoneNumber));
+        headers.put(TencentSmsConstants.REPORT_SERIAL_NO, receipt.serialNo());
+        headers.put(TencentSmsConstants.REPORT_SESSION_CONTEXT, receipt.sessionContext());
+        headers.put(TencentSmsConstants.REPORT_STATUS, receipt.reportStatus());
+        headers.put(TencentSmsConstants.REPORT_USER_RECEIVE_TIME, receipt.userReceiveTime());
+        return headers;
+    }
+
+    private static @Nullable String shown(@Nullable String number, UnaryOperator<String> phoneNumber) {
+        return number == null ? null : phoneNumber.apply(number);
+    }
+
+    /** An array of receipts. */
+    @Override
+    public @Nullable Iterable<JsonNode> pushed(JsonNode body) {
+        return body.isArray() ? body : null;
+    }
+
+    @Override
+    public JsonNode ofCallback(JsonNode pushed) {
+        if (!(pushed instanceof ObjectNode object)) {
+            return pushed;
+        }
+        return new CallbackFields(object)
+                .take("sid", "SerialNo")
+                .take("report_status", "ReportStatus")
+                .take("errmsg", "Description")
+                .takeOrEmpty("ext", "SessionContext")
+                .take("user_receive_time", "UserReceiveTime", ReceiptFormat::epochSeconds)
+                .takePhoneNumber()
+                .result();
+    }
+
+    /** A time that cannot be read stays text, which is no value for the field and is told so. */
+    private static JsonNode epochSeconds(JsonNode time) {
+        try {
+            return LongNode.valueOf(LocalDateTime.parse(time.asText(), TIME).toEpochSecond(CHINA));
+        } catch (DateTimeParseException e) {
+            return time;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.cameltencent.sms;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.cameltencent.sms.client.ApiJson;
+import io.github.cameltencent.sms.model.ApiObject;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.Synchronization;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which of the entries that are read over and over were processed. An entry is known by the digest of its content, so that
+ * the repository holds no phone number; of equal entries in one answer, each counts.
+ */
+final class SeenEntries<E extends ApiObject> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SeenEntries.class);
+
+    private final IdempotentRepository repository;
+    private final Set<String> inProgress = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+
+    SeenEntries(IdempotentRepository repository) {
+        this.repository = repository;
+    }
+
+    /** Begins to read all that there is. */
+    Reading newReading() {
+        return new Reading();
+    }
+
+    /**
+     * An entry to run.
+     *
+     * @param key its name in the repository
+     * @param failures how often it failed before
+     */
+    record Unseen<E>(String key, E entry, int failures) {}
+
+    /** One time that everything is read. */
+    final class Reading {
+
+        private final Set<String> met = new HashSet<>();
+        private final AtomicInteger unfinished = new AtomicInteger();
+
+        /** The entries of an answer that were not processed, and are not being processed. */
+        List<Unseen<E>> unseen(List<E> entries) {
+            Map<String, Integer> copies = new HashMap<>();
+            List<Unseen<E>> result = new ArrayList<>();
+            for (E entry : entries) {
+                String digest = DigestUtils.sha256Hex(ApiJson.write(entry));
+                String key = digest + "-" + copies.merge(digest, 1, Integer::sum);
+                if (met.add(key) && !repository.contains(key)) {
+                    unfinished.incrementAndGet();
+                    if (inProgress.add(key)) {
+                        result.add(new Unseen<>(key, entry, failures.getOrDefault(key, 0)));
+                    }
+                }
+            }
+            return result;
+        }
+
+        /** Whether all entries that were met so far are processed. */
+        boolean isAllDone() {
+            return unfinished.get() == 0;
+        }
+
+        /** Forgets the failures of entries that are not there any more. */
+        void end() {
+            failures.keySet().retainAll(met);
+        }
+
+        /** Remembers entries when their exchange completes, also where another thread does so later. */
+        Synchronization watch(List<Unseen<E>> entries) {
+            return new Completion() {
+                @Override
+                void completed() {
+                    entries.forEach(entry -> {
+                        remember(entry.key());
+                        unfinished.decrementAndGet();
+                    });
+                }
+
+                @Override
+                void failed() {
+                    entries.forEach(entry -> {
+                        failures.merge(entry.key(), 1, Integer::sum);
+                        inProgress.remove(entry.key());
+                    });
+                }
+            };
+        }
+    }
+
+    private void remember(String key) {
+        try {
+            repository.add(key);
+            repository.confirm(key);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "An entry was processed, but the idempotentRepository did not take note. It is processed again", e);
+        }
+        failures.remove(key);
+        inProgress.remove(key);
+    }
+}

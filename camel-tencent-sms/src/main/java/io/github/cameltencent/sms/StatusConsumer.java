@@ -1,0 +1,186 @@
+package io.github.cameltencent.sms;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+import io.github.cameltencent.sms.client.ApiAction;
+import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.model.ApiObject;
+import io.github.cameltencent.sms.model.PullResponse;
+import io.github.cameltencent.sms.model.SmsRequest;
+import io.github.cameltencent.sms.model.SmsResponse;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.spi.ShutdownAware;
+import org.apache.camel.spi.Synchronization;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.ScheduledPollConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for receipts or replies and runs them through the route.
+ *
+ * <p>A page that was asked for is waited for and processed to its end, whatever happens meanwhile; once the consumer is
+ * told to stop or suspend, no page is asked for any more. Camel's own batch consumer leaves a page behind then, which
+ * would be the end of what was taken off a queue.
+ */
+abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer implements ShutdownAware {
+
+    private final TencentSmsEndpoint endpoint;
+    private final StatusMapper<E> mapper;
+    private final RequestMapper requestMapper;
+    private final Object gate = new Object();
+    private boolean open;
+
+    StatusConsumer(TencentSmsEndpoint endpoint, Processor processor, StatusFormat<E> format) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.mapper = new StatusMapper<>(format, endpoint.getConfiguration());
+        this.requestMapper = endpoint.requestMapper();
+    }
+
+    /**
+     * Makes a request of the endpoint's options and the given fields.
+     *
+     * @throws TencentSmsException if they make no correct request
+     */
+    protected final SmsRequest request(Map<String, ?> fields) {
+        Exchange holder = new DefaultExchange(endpoint.getCamelContext());
+        holder.getMessage().setBody(fields);
+        return requestMapper.map(holder);
+    }
+
+    /**
+     * Asks for a page and waits for it, also when interrupted: what is on its way may not come again.
+     *
+     * @return the page, or {@code null} if the consumer is stopping
+     * @throws TencentSmsException if there is none
+     */
+    protected final @Nullable PullResponse<E> fetch(SmsRequest request) {
+        ApiAction<? extends SmsResponse> action = endpoint.operation().action();
+        CompletionStage<? extends SmsResponse> answer;
+        synchronized (gate) {
+            if (!open) {
+                return null;
+            }
+            answer = endpoint.client().call(action, request);
+        }
+        try {
+            return page(answer.toCompletableFuture().join());
+        } catch (CompletionException | CancellationException e) {
+            throw Failures.of(action, e);
+        }
+    }
+
+    /** Only operations that answer this kind of page have this kind of source. */
+    @SuppressWarnings("unchecked")
+    private PullResponse<E> page(SmsResponse response) {
+        return (PullResponse<E>) response;
+    }
+
+    /** Whether the consumer has not been told to stop or suspend. */
+    protected final boolean isOpen() {
+        synchronized (gate) {
+            return open;
+        }
+    }
+
+    private void setOpen(boolean open) {
+        synchronized (gate) {
+            this.open = open;
+        }
+    }
+
+    /** The entries of a page as the exchanges shall have them. */
+    protected final <T> List<List<T>> grouped(List<T> entries) {
+        return mapper.grouped(entries);
+    }
+
+    /**
+     * Runs entries through the route. A failure of theirs is reported, and does not hold up the others.
+     *
+     * @param place where they are among others of the same page
+     * @param completion hears of the end
+     */
+    protected final void deliver(
+            List<E> entries,
+            @Nullable String requestId,
+            Place place,
+            Redelivery redelivery,
+            @Nullable Synchronization completion) {
+        Exchange exchange = createExchange(false);
+        try {
+            fill(exchange, entries, requestId, redelivery);
+            place.mark(exchange);
+            if (completion != null) {
+                exchange.getExchangeExtension().addOnCompletion(completion);
+            }
+            process(exchange);
+            if (exchange.getException() != null) {
+                handleException(
+                        "The route failed for what " + endpoint + " received", exchange, exchange.getException());
+            }
+        } finally {
+            releaseExchange(exchange, false);
+        }
+    }
+
+    /** Puts entries on an exchange. */
+    protected final void fill(Exchange exchange, List<E> entries, @Nullable String requestId, Redelivery redelivery) {
+        mapper.map(entries, requestId, exchange.getMessage());
+        redelivery.mark(exchange.getMessage());
+    }
+
+    private void process(Exchange exchange) {
+        try {
+            getProcessor().process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        setOpen(true);
+        super.doStart();
+    }
+
+    @Override
+    protected void doSuspend() throws Exception {
+        setOpen(false);
+        super.doSuspend();
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        setOpen(true);
+        super.doResume();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        setOpen(false);
+        super.doStop();
+    }
+
+    /** The first that a consumer hears of a graceful stop. It need not be deferred: a page in hand counts as pending. */
+    @Override
+    public boolean deferShutdown(ShutdownRunningTask shutdownRunningTask) {
+        setOpen(false);
+        return false;
+    }
+
+    @Override
+    public int getPendingExchangesSize() {
+        return isPolling() ? 1 : 0;
+    }
+
+    @Override
+    public void prepareShutdown(boolean suspendOnly, boolean forced) {
+        // A page in hand is processed to its end, as far as the route still takes it.
+    }
+}

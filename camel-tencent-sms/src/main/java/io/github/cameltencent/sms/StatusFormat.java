@@ -1,0 +1,47 @@
+package io.github.cameltencent.sms;
+
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltencent.sms.model.ApiObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of record that a route can start from: how it looks on an exchange, and how Tencent pushes it.
+ *
+ * @param <E> the record
+ */
+interface StatusFormat<E extends ApiObject> {
+
+    Class<E> type();
+
+    /** When it happened, in seconds since 1970. */
+    @Nullable
+    Long time(E entry);
+
+    /**
+     * What a route filters on.
+     *
+     * @param phoneNumber how a phone number is shown
+     * @return values by header name, {@code null} where the record has none
+     */
+    Map<String, @Nullable Object> headers(E entry, UnaryOperator<String> phoneNumber);
+
+    /**
+     * What was pushed together.
+     *
+     * @param body the body of a callback
+     * @return its objects, or {@code null} if this is no callback of this kind
+     */
+    @Nullable
+    Iterable<JsonNode> pushed(JsonNode body);
+
+    /**
+     * The record as the API would answer it.
+     *
+     * @param pushed the object of a callback
+     * @return an object with the API's field names; what cannot be understood is as it was
+     */
+    JsonNode ofCallback(JsonNode pushed);
+}
