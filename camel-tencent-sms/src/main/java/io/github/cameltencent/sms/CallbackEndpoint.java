@@ -1,11 +1,13 @@
 package io.github.cameltencent.sms;
 
 import java.util.List;
+import java.util.Objects;
 
 import io.github.cameltencent.sms.model.ApiObject;
 import org.apache.camel.Processor;
 import org.apache.camel.component.webhook.WebhookCapableEndpoint;
 import org.apache.camel.component.webhook.WebhookConfiguration;
+import org.apache.camel.component.webhook.WebhookEndpoint;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.support.LoggingExceptionHandler;
 
@@ -37,16 +39,25 @@ final class CallbackEndpoint extends TencentSmsEndpoint implements WebhookCapabl
 
     private <E extends ApiObject> Processor handler(Processor next, StatusFormat<E> format) {
         TencentSmsConfiguration options = getConfiguration();
-        ExceptionHandler exceptions = getExceptionHandler() != null
-                ? getExceptionHandler()
-                : new LoggingExceptionHandler(getCamelContext(), getClass());
         return new CallbackProcessor<>(
                 this,
                 next,
                 new CallbackLock(options.getCallbackToken()),
                 new CallbackReader<>(format, options.getCallbackMaxBytes()),
                 new StatusMapper<>(format, options),
-                exceptions);
+                exceptions());
+    }
+
+    /** camel-webhook takes the option exceptionHandler for itself, and does not pass it on. */
+    private ExceptionHandler exceptions() {
+        return getCamelContext().getEndpoints().stream()
+                .filter(WebhookEndpoint.class::isInstance)
+                .map(WebhookEndpoint.class::cast)
+                .filter(webhook -> webhook.getEndpoint() == this)
+                .map(WebhookEndpoint::getExceptionHandler)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> new LoggingExceptionHandler(getCamelContext(), getClass()));
     }
 
     /** A callback is set in Tencent's console; the API has no action for it. */

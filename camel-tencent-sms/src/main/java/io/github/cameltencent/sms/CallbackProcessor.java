@@ -69,7 +69,8 @@ final class CallbackProcessor<E extends ApiObject> implements Processor {
         place.mark(exchange);
         try {
             next.process(exchange);
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // Also an Error, which must not keep the answer from being given.
             exchange.setException(e);
         }
         if (exchange.getException() != null) {

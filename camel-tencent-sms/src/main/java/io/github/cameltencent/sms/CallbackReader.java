@@ -38,16 +38,16 @@ final class CallbackReader<E extends ApiObject> {
         }
         List<E> entries = new ArrayList<>();
         int unreadable = 0;
+        Salvage salvage = new Salvage();
         for (JsonNode object : pushed) {
-            Salvage salvage = new Salvage();
             try {
                 entries.add(salvage.read(format.ofCallback(object), format.type()));
             } catch (IOException e) {
                 unreadable++;
             }
-            if (!salvage.isWhole()) {
-                LOG.warn("A callback has what is not of the documented type, {}", salvage);
-            }
+        }
+        if (!salvage.isWhole()) {
+            LOG.warn("A callback has what is not of the documented type, {}", salvage);
         }
         if (unreadable > 0) {
             // To refuse it would bring it back, and the others with it.
@@ -58,11 +58,12 @@ final class CallbackReader<E extends ApiObject> {
 
     private JsonNode json(Message request) throws CallbackRefusedException {
         byte[] body = body(request);
-        if (body.length == 0) {
-            throw new CallbackRefusedException(400, "the body is empty");
-        }
         try {
-            return ApiJson.parse(body);
+            JsonNode json = ApiJson.parse(body);
+            if (json.isMissingNode()) {
+                throw new CallbackRefusedException(400, "the body is empty");
+            }
+            return json;
         } catch (IOException e) {
             throw new CallbackRefusedException(400, "the body is no JSON in UTF-8: " + e.getMessage());
         }

@@ -1,10 +1,14 @@
 package io.github.cameltencent.sms;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /** Hears whether an exchange completed, also where another thread ends it. */
 abstract class Completion extends SynchronizationAdapter {
+
+    private final AtomicBoolean hasFailed = new AtomicBoolean();
 
     /** Whether the route has done its work: it did not fail, and did not ask for a rollback. */
     static boolean isCompleted(Exchange exchange) {
@@ -19,7 +23,7 @@ abstract class Completion extends SynchronizationAdapter {
     public final void onDone(Exchange exchange) {
         if (isCompleted(exchange)) {
             completed();
-        } else {
+        } else if (hasFailed.compareAndSet(false, true)) {
             failed();
         }
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import io.github.cameltencent.sms.SeenEntries.Unseen;
 import io.github.cameltencent.sms.model.ApiObject;
 import io.github.cameltencent.sms.model.PullResponse;
+import org.apache.camel.CamelContextAware;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
@@ -48,6 +49,9 @@ final class HistoryConsumer<E extends ApiObject> extends StatusConsumer<E> {
     /** Everything before is processed; in seconds since 1970. */
     private long cursor;
 
+    /** Where the first poll began; what is older is not wanted. */
+    private long oldest;
+
     HistoryConsumer(TencentSmsEndpoint endpoint, Processor processor, StatusFormat<E> format) {
         super(endpoint, processor, format);
         this.endpoint = endpoint;
@@ -77,7 +81,7 @@ final class HistoryConsumer<E extends ApiObject> extends StatusConsumer<E> {
     protected int poll() {
         long now = clock.instant().getEpochSecond();
         Deque<Span> unread = new ArrayDeque<>();
-        unread.push(new Span(Math.max(cursor - overlap, now - window), now));
+        unread.push(new Span(begin(now), now));
         SeenEntries<E>.Reading reading = seen.newReading();
         int count = 0;
         while (!unread.isEmpty()) {
@@ -102,10 +106,21 @@ final class HistoryConsumer<E extends ApiObject> extends StatusConsumer<E> {
         return count;
     }
 
+    private long begin(long now) {
+        if (oldest == 0) {
+            oldest = now - window;
+        }
+        long readable = now - LONGEST_WINDOW.minus(MARGIN).toSeconds();
+        // Not after the end, even if the clock was set back.
+        return Math.min(now, Math.max(readable, Math.max(oldest, cursor - overlap)));
+    }
+
+    /** @return how many exchanges had what did not fail before; a greedy poll is not to run failures without a pause */
     private int deliver(PullResponse<E> page, SeenEntries<E>.Reading reading) {
         List<Unseen<E>> unseen = reading.unseen(page.entries());
         List<List<Unseen<E>>> groups = new ArrayList<>(
                 grouped(unseen.stream().filter(entry -> entry.failures() == 0).toList()));
+        int fresh = groups.size();
         // What failed goes alone, also when batching, so that it does not take others with it again.
         unseen.stream().filter(entry -> entry.failures() > 0).map(List::of).forEach(groups::add);
         for (int i = 0; i < groups.size(); i++) {
@@ -117,11 +132,12 @@ final class HistoryConsumer<E extends ApiObject> extends StatusConsumer<E> {
                     new Redelivery(group.get(0).failures(), 0),
                     reading.watch(group));
         }
-        return groups.size();
+        return fresh;
     }
 
     @Override
     protected void doStart() throws Exception {
+        CamelContextAware.trySetCamelContext(repository, endpoint.getCamelContext());
         ServiceHelper.startService(repository);
         super.doStart();
     }

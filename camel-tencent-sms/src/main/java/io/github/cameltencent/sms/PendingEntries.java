@@ -4,17 +4,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.cameltencent.sms.client.ApiJson;
 import io.github.cameltencent.sms.client.Salvage;
 import io.github.cameltencent.sms.model.ApiObject;
 import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.RecoverableAggregationRepository;
 import org.apache.camel.spi.Synchronization;
@@ -39,6 +43,7 @@ final class PendingEntries<E extends ApiObject> {
     private final Set<String> inProgress = ConcurrentHashMap.newKeySet();
     private final Set<String> unconfirmed = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> redeliveries = new ConcurrentHashMap<>();
+    private final AtomicLong added = new AtomicLong();
     private long lastRecovery;
     private boolean recovered;
 
@@ -59,13 +64,24 @@ final class PendingEntries<E extends ApiObject> {
 
     /** Starts the repository, and takes up what a crash left there half stored. */
     void start() {
+        CamelContextAware.trySetCamelContext(repository, context);
         ServiceHelper.startService(repository);
         recovered = false;
         for (String key : repository.getKeys()) {
-            Exchange halfStored = key.startsWith(idPrefix) ? repository.get(context, key) : null;
+            if (key.startsWith(idPrefix)) {
+                takeUp(key);
+            }
+        }
+    }
+
+    private void takeUp(String key) {
+        try {
+            Exchange halfStored = repository.get(context, key);
             if (halfStored != null) {
                 repository.remove(context, key, halfStored);
             }
+        } catch (RuntimeException e) {
+            logUnreadable(key, e);
         }
     }
 
@@ -75,7 +91,7 @@ final class PendingEntries<E extends ApiObject> {
 
     /** A repository holds for recovery what was added and then removed, until it is confirmed. */
     PendingEntry<E> add(E entry) {
-        String id = idPrefix + UUID.randomUUID();
+        String id = idPrefix + nextId();
         Exchange exchange = new DefaultExchange(context);
         exchange.setExchangeId(id);
         exchange.getMessage().setBody(new String(ApiJson.write(entry), StandardCharsets.UTF_8));
@@ -92,12 +108,22 @@ final class PendingEntries<E extends ApiObject> {
         return new PendingEntry<>(id, entry);
     }
 
+    /** Sorts by time, so that entries come again in their order. */
+    private String nextId() {
+        return String.format(
+                Locale.ROOT,
+                "%013d-%06d-%s",
+                System.currentTimeMillis(),
+                added.getAndIncrement() % 1_000_000,
+                UUID.randomUUID());
+    }
+
     /**
      * The entries to run again: at the first call all that are there, later those that failed, as often as the repository
      * wants.
      */
     List<PendingEntry<E>> due() {
-        Set<String> ids = repository.scan(context);
+        Set<String> ids = new TreeSet<>(repository.scan(context));
         unconfirmed.retainAll(ids);
         List<PendingEntry<E>> due = new ArrayList<>();
         boolean now = isRecoveryDue();
@@ -127,18 +153,23 @@ final class PendingEntries<E extends ApiObject> {
     }
 
     private @Nullable PendingEntry<E> recover(String id) {
-        Exchange stored = repository.recover(context, id);
-        String json = stored == null ? null : stored.getMessage().getBody(String.class);
-        if (json == null) {
-            return null;
-        }
         try {
+            Exchange stored = repository.recover(context, id);
+            String json = stored == null ? null : stored.getMessage().getBody(String.class);
+            if (json == null) {
+                return null;
+            }
             E entry = new Salvage().read(ApiJson.parse(json.getBytes(StandardCharsets.UTF_8)), type);
             return new PendingEntry<>(id, entry);
-        } catch (IOException e) {
-            LOG.error("The entry {} of the pendingRepository cannot be read, and stays there", id, e);
+        } catch (IOException | RuntimeException e) {
+            // It must not hold up the others.
+            logUnreadable(id, e);
             return null;
         }
+    }
+
+    private static void logUnreadable(String id, Exception e) {
+        LOG.error("The entry {} of the pendingRepository cannot be read, and stays there", id, e);
     }
 
     /** Counts one more redelivery of an entry, or tells by {@code null} that the repository allows no more. */

@@ -33,7 +33,7 @@ final class QueueConsumer<E extends ApiObject> extends StatusConsumer<E> {
     QueueConsumer(TencentSmsEndpoint endpoint, Processor processor, StatusFormat<E> format) {
         super(endpoint, processor, format);
         this.endpoint = endpoint;
-        this.request = request(Map.of("Limit", endpoint.getConfiguration().getMaxMessagesPerPoll()));
+        this.request = request(Map.of("Limit", limit(endpoint.getConfiguration().getMaxMessagesPerPoll())));
         RecoverableAggregationRepository repository =
                 endpoint.getConfiguration().getPendingRepository();
         this.pending = repository == null
@@ -43,6 +43,13 @@ final class QueueConsumer<E extends ApiObject> extends StatusConsumer<E> {
                         endpoint.getCamelContext(),
                         endpoint.operation() + "-" + endpoint.getConfiguration().getSmsSdkAppId(),
                         format.type());
+    }
+
+    private static int limit(int maxMessagesPerPoll) {
+        if (maxMessagesPerPoll < 1 || maxMessagesPerPoll > 100) {
+            throw new IllegalArgumentException("The option maxMessagesPerPoll must be from 1 to 100");
+        }
+        return maxMessagesPerPoll;
     }
 
     @Override
@@ -88,9 +95,10 @@ final class QueueConsumer<E extends ApiObject> extends StatusConsumer<E> {
         if (failure != null) {
             // It is here and nowhere else any more, so it is processed all the same.
             long count = result.stream().filter(entry -> !entry.isStored()).count();
-            handleException(
+            report(
                     count + " of " + result.size() + " entries that " + endpoint
                             + " pulled could not be stored. They are processed now, but not again if that fails",
+                    null,
                     failure);
         }
         return result;
@@ -137,7 +145,7 @@ final class QueueConsumer<E extends ApiObject> extends StatusConsumer<E> {
             LOG.warn("{}went to the dead letter endpoint", what);
             store.confirm(entry);
         } else {
-            handleException(
+            report(
                     what + "could not be moved to the dead letter endpoint. It is kept",
                     exchange,
                     exchange.getException());

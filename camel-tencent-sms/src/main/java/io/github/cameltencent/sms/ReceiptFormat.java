@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -24,7 +25,8 @@ final class ReceiptFormat implements StatusFormat<PullSmsSendStatus> {
     /** Tencent does not name the time zone of its callbacks; its days and hours are those of China elsewhere. */
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
 
     @Override
     public Class<PullSmsSendStatus> type() {

@@ -27,6 +27,7 @@ final class SeenEntries<E extends ApiObject> {
 
     private final IdempotentRepository repository;
     private final Set<String> inProgress = ConcurrentHashMap.newKeySet();
+    private final Set<String> unnoted = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
     SeenEntries(IdempotentRepository repository) {
@@ -59,9 +60,11 @@ final class SeenEntries<E extends ApiObject> {
             for (E entry : entries) {
                 String digest = DigestUtils.sha256Hex(ApiJson.write(entry));
                 String key = digest + "-" + copies.merge(digest, 1, Integer::sum);
-                if (met.add(key) && !repository.contains(key)) {
+                // In this order, for what is processed is remembered before it is no longer in progress.
+                boolean isInProgress = inProgress.contains(key);
+                if (met.add(key) && (isInProgress || !isProcessed(key))) {
                     unfinished.incrementAndGet();
-                    if (inProgress.add(key)) {
+                    if (!isInProgress) {
                         result.add(new Unseen<>(key, entry, failures.getOrDefault(key, 0)));
                     }
                 }
@@ -79,8 +82,9 @@ final class SeenEntries<E extends ApiObject> {
             failures.keySet().retainAll(met);
         }
 
-        /** Remembers entries when their exchange completes, also where another thread does so later. */
+        /** Remembers entries when their exchange completes, which starts now, also where another thread ends it later. */
         Synchronization watch(List<Unseen<E>> entries) {
+            entries.forEach(entry -> inProgress.add(entry.key()));
             return new Completion() {
                 @Override
                 void completed() {
@@ -111,5 +115,23 @@ final class SeenEntries<E extends ApiObject> {
         }
         failures.remove(key);
         inProgress.remove(key);
+    }
+
+    private void note(String key) {
+        try {
+            repository.add(key);
+            repository.confirm(key);
+            unnoted.remove(key);
+        } catch (RuntimeException e) {
+            LOG.warn("An entry was processed, but the idempotentRepository did not take note. It is told again", e);
+        }
+    }
+
+    private boolean isProcessed(String key) {
+        if (unnoted.contains(key)) {
+            note(key);
+            return true;
+        }
+        return repository.contains(key);
     }
 }

@@ -20,6 +20,8 @@ import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks for receipts or replies and runs them through the route.
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * would be the end of what was taken off a queue.
  */
 abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer implements ShutdownAware {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StatusConsumer.class);
 
     private final TencentSmsEndpoint endpoint;
     private final StatusMapper<E> mapper;
@@ -121,8 +125,11 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
             }
             process(exchange);
             if (exchange.getException() != null) {
-                handleException(
-                        "The route failed for what " + endpoint + " received", exchange, exchange.getException());
+                if (completion != null) {
+                    // It may have been handed over to a copy that never runs, as by seda when its queue is full.
+                    completion.onFailure(exchange);
+                }
+                report("The route failed for what " + endpoint + " received", exchange, exchange.getException());
             }
         } finally {
             releaseExchange(exchange, false);
@@ -135,11 +142,27 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
         redelivery.mark(exchange.getMessage());
     }
 
+    /** Tells the exception handler, whose own failure must not end the page. */
+    protected final void report(String message, @Nullable Exchange exchange, Throwable failure) {
+        try {
+            handleException(message, exchange, failure);
+        } catch (RuntimeException e) {
+            LOG.error("The exceptionHandler of {} failed for: {}", endpoint, message, e);
+        }
+    }
+
     private void process(Exchange exchange) {
+        // Camel would not wait for an asynchronous route. The thread is told again when the exchange is done.
+        boolean interrupted = Thread.interrupted();
         try {
             getProcessor().process(exchange);
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // Also an Error: it would end the poller for good, and the rest of the page with it.
             exchange.setException(e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

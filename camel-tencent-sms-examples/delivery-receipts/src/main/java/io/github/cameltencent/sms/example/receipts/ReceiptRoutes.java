@@ -1,0 +1,35 @@
+package io.github.cameltencent.sms.example.receipts;
+
+import io.github.cameltencent.sms.TencentSmsConstants;
+import org.apache.camel.ShutdownRoute;
+import org.apache.camel.builder.RouteBuilder;
+
+/** One route sends; receipts come in by polling or by callback, as the account has it, and go the same way from there. */
+final class ReceiptRoutes extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        from("timer:send?delay=0&repeatCount=1")
+                .routeId("send")
+                .setHeader(TencentSmsConstants.PHONE_NUMBER_SET, constant("{{SMS_PHONE_NUMBERS}}"))
+                .setHeader(TencentSmsConstants.TEMPLATE_PARAM_SET, constant("246810"))
+                .to("tencent-sms:send")
+                .bean("shipments", "sent");
+
+        from("tencent-sms:pullSendStatus?greedy=true&pendingRepository=#pendingReceipts")
+                .routeId("poll")
+                .to("direct:receipt");
+
+        from("webhook:tencent-sms:sendStatusCallback?callbackToken=RAW({{SMS_CALLBACK_TOKEN}})&webhookPath=/sms/receipts")
+                .routeId("callback")
+                // When all is stopped, Tencent still gets its answer.
+                .shutdownRoute(ShutdownRoute.Defer)
+                .to("direct:receipt");
+
+        from("direct:receipt")
+                .routeId("receipt")
+                .bean(
+                        "shipments",
+                        "receipt(${header.CamelTencentSmsReportSerialNo}, ${header.CamelTencentSmsReportStatus})");
+    }
+}

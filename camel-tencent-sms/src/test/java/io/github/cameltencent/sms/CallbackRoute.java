@@ -1,0 +1,181 @@
+package io.github.cameltencent.sms;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+import io.github.cameltencent.sms.model.PullSmsSendStatus;
+import io.undertow.server.HttpServerExchange;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.undertow.RestUndertowHttpBinding;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.RouteDefinition;
+
+/** A route that starts from a callback, behind an HTTP server on a free port of this machine. */
+final class CallbackRoute implements AutoCloseable {
+
+    static final String TOKEN = SecretWatch.SECRET_TOKEN;
+    static final String OK = "{\"result\":0,\"errmsg\":\"OK\"}";
+    static final String STATUS = "sendStatusCallback";
+    static final String REPLY = "replyCallback";
+
+    /** Tencent's own example of a reply. */
+    static final String A_REPLY =
+            "{\"extend\":\"01\",\"mobile\":\"13812345678\",\"nationcode\":\"86\",\"sign\":\"Example\",\"text\":\"yes\",\"time\":1457336869}";
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final CamelContext context = new DefaultCamelContext();
+    private final int port = freePort();
+    private final Queue<Exchange> received = new ConcurrentLinkedQueue<>();
+
+    private CallbackRoute(Consumer<CamelContext> setUp, String options, Consumer<RouteDefinition> steps) {
+        try {
+            context.getRegistry().bind("unlimited", new Unlimited());
+            setUp.accept(context);
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    restConfiguration()
+                            .component("undertow")
+                            .host("127.0.0.1")
+                            .port(port)
+                            .endpointProperty("undertowHttpBinding", "#unlimited");
+                    steps.accept(from("webhook:tencent-sms:" + options)
+                            .id("callback")
+                            .process(exchange -> received.add(exchange.copy())));
+                }
+            });
+            context.start();
+        } catch (Exception e) {
+            context.stop();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A route that keeps what it gets, at the path {@code /callback}. */
+    static CallbackRoute of(String operation, String... options) {
+        return of(route -> {}, operation, options);
+    }
+
+    /** As {@link #of(String, String...)}, with steps after an exchange is kept. */
+    static CallbackRoute of(Consumer<RouteDefinition> steps, String operation, String... options) {
+        return of(context -> {}, steps, operation, options);
+    }
+
+    /** As {@link #of(Consumer, String, String...)}, in a context that is set up first. */
+    static CallbackRoute of(
+            Consumer<CamelContext> setUp, Consumer<RouteDefinition> steps, String operation, String... options) {
+        String more = options.length == 0 ? "" : "&" + String.join("&", options);
+        return new CallbackRoute(setUp, operation + "?webhookPath=/callback&callbackToken=" + TOKEN + more, steps);
+    }
+
+    /** @param uri what follows {@code webhook:tencent-sms:} */
+    static CallbackRoute at(String uri) {
+        return new CallbackRoute(context -> {}, uri, route -> {});
+    }
+
+    /** A receipt as Tencent pushes it. */
+    static String receipt(String serialNo) {
+        return "{\"user_receive_time\":\"2015-10-17 08:03:04\",\"nationcode\":\"86\",\"mobile\":\"13812345678\","
+                + "\"report_status\":\"SUCCESS\",\"errmsg\":\"DELIVRD\",\"description\":\"delivered\",\"sid\":\""
+                + serialNo + "\",\"ext\":\"context\"}";
+    }
+
+    /** The receipts as Tencent pushes them. */
+    static String receipts(String... serialNos) {
+        return List.of(serialNos).stream().map(CallbackRoute::receipt).toList().toString();
+    }
+
+    /** The exchanges as the route got them, in order. */
+    List<Exchange> received() {
+        return List.copyOf(received);
+    }
+
+    void forgetReceived() {
+        received.clear();
+    }
+
+    /** The serial numbers of the receipts that the route got. */
+    List<String> serialNos() {
+        return received.stream()
+                .map(exchange ->
+                        exchange.getMessage().getBody(PullSmsSendStatus.class).serialNo())
+                .toList();
+    }
+
+    CamelContext context() {
+        return context;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** With the token. */
+    String url() {
+        return url("/callback?callbackToken=" + TOKEN);
+    }
+
+    String url(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
+    HttpResponse<String> post(String body) throws IOException, InterruptedException {
+        return send(request(url()).POST(BodyPublishers.ofString(body)));
+    }
+
+    CompletableFuture<HttpResponse<String>> postAsync(String body) {
+        return HTTP.sendAsync(request(url()).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+    }
+
+    static HttpRequest.Builder request(String url) {
+        return HttpRequest.newBuilder(URI.create(url)).header("Content-Type", "application/json");
+    }
+
+    static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return HTTP.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+    }
+
+    /** Undertow takes 2 MB, and Camel has no option to let it take more. It works for bodies of a length unknown. */
+    private static final class Unlimited extends RestUndertowHttpBinding {
+
+        Unlimited() {
+            super(true);
+        }
+
+        @Override
+        public Message toCamelMessage(HttpServerExchange http, Exchange exchange) throws Exception {
+            http.setMaxEntitySize(-1);
+            return super.toCamelMessage(http, exchange);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.cameltencent.sms;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.processor.aggregate.jdbc.JdbcAggregationRepository;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+/** An H2 database in a file, with the tables of a repository. */
+final class PendingDatabase implements AutoCloseable {
+
+    private static final String TABLE = "sms";
+    private static final String COLUMNS = "(id varchar(255) primary key, exchange blob, version bigint)";
+
+    private final JdbcConnectionPool pool;
+    private final JdbcTemplate jdbc;
+
+    /** @param directory where its file is, from the last time or as soon as there is something in it */
+    PendingDatabase(Path directory) {
+        // Otherwise H2 writes half a second later, and what was committed then is gone when the process is killed.
+        pool = JdbcConnectionPool.create("jdbc:h2:file:" + directory.resolve("pending") + ";WRITE_DELAY=0", "sa", "");
+        jdbc = new JdbcTemplate(pool);
+        jdbc.execute("create table if not exists " + TABLE + COLUMNS);
+        jdbc.execute("create table if not exists " + TABLE + "_completed" + COLUMNS);
+    }
+
+    /** A repository that redelivers at nearly every poll. */
+    JdbcAggregationRepository repository() {
+        return set(new JdbcAggregationRepository());
+    }
+
+    <T extends JdbcAggregationRepository> T set(T repository) {
+        repository.setRepositoryName(TABLE);
+        repository.setDataSource(pool);
+        repository.setTransactionManager(new DataSourceTransactionManager(pool));
+        repository.setRecoveryInterval(1);
+        return repository;
+    }
+
+    /** The ids of all entries, half stored or not. */
+    List<String> ids() {
+        return jdbc.queryForList("select id from sms union all select id from sms_completed", String.class);
+    }
+
+    /** The ids of the entries that were added, and not yet removed for recovery. */
+    List<String> halfStoredIds() {
+        return jdbc.queryForList("select id from sms", String.class);
+    }
+
+    /** The bodies of all entries, half stored or not, as a repository with default settings reads them. */
+    List<Object> bodies() throws Exception {
+        List<Object> bodies = new ArrayList<>();
+        try (CamelContext context = new DefaultCamelContext();
+                JdbcAggregationRepository repository = repository()) {
+            repository.start();
+            repository.getKeys().forEach(id -> bodies.add(body(repository.get(context, id))));
+            repository.scan(context).forEach(id -> bodies.add(body(repository.recover(context, id))));
+        }
+        return bodies;
+    }
+
+    private static Object body(Exchange stored) {
+        return stored.getMessage().getBody();
+    }
+
+    void execute(String sql, Object... values) {
+        jdbc.update(sql, values);
+    }
+
+    @Override
+    public void close() {
+        pool.dispose();
+    }
+}

@@ -1,0 +1,232 @@
+package io.github.cameltencent.sms;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import io.github.cameltencent.sms.model.PullSmsSendStatus;
+import io.github.cameltencent.sms.simulator.Fault;
+import io.github.cameltencent.sms.simulator.SmsSimulator;
+import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Whenever a route is stopped: what it took off the queue is processed, and nothing more is taken. */
+class QueueConsumerStopTest {
+
+    private static final int STOPS = 50;
+    /** A graceful stop looks once a second whether it may end, so that most of the time nobody does anything. */
+    private static final int AT_A_TIME = 25;
+
+    @RegisterExtension
+    static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
+
+    private final List<String> received = new CopyOnWriteArrayList<>();
+    private SmsSimulator simulator;
+
+    @BeforeEach
+    void takeSimulator() {
+        simulator = SMS.simulator();
+    }
+
+    static Stream<Named<Consumer<QueueRoute>>> waysToStop() {
+        return Stream.of(
+                Named.of("stop of the route", QueueConsumerStopTest::stopRoute),
+                Named.of("stop of the context", QueueRoute::close));
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysToStop")
+    void leavesNothingOfAPageAndFetchesNoOtherAtFiftyMoments(Consumer<QueueRoute> stop) throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(AT_A_TIME);
+        try {
+            List<Future<?>> stops = new ArrayList<>();
+            for (int seed = 0; seed < STOPS; seed++) {
+                RandomStop one = new RandomStop(simulator, seed, stop);
+                stops.add(executor.submit(one::checkThatNothingIsLost));
+            }
+            for (Future<?> one : stops) {
+                one.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    static Stream<Named<Consumer<QueueRoute>>> waysToEnd() {
+        return Stream.concat(
+                waysToStop(), Stream.of(Named.of("suspension of the route", QueueConsumerStopTest::suspendRoute)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysToEnd")
+    void waitsForAPageThatIsOnItsWay(Consumer<QueueRoute> end) {
+        List<String> added = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 150);
+        simulator.faults().on("PullSmsSendStatus").answer(Fault.delay(Duration.ofMillis(300)));
+
+        try (QueueRoute route = QueueRoute.from(simulator, "tencent-sms:pullSendStatus?greedy=true", this::receive)) {
+            await().pollInterval(Duration.ofMillis(5))
+                    .until(() -> !simulator.pulledReceipts().isEmpty());
+            assertThat(received).isEmpty();
+
+            end.accept(route);
+
+            assertThat(received).isEqualTo(added.subList(0, 100));
+        }
+        assertThat(simulator.pulledReceipts()).isEqualTo(added.subList(0, 100));
+    }
+
+    static Stream<Named<Consumer<StatusConsumer<?>>>> waysToTell() {
+        return Stream.of(
+                Named.of(
+                        "that the route will stop",
+                        consumer -> consumer.deferShutdown(ShutdownRunningTask.CompleteCurrentTaskOnly)),
+                Named.of("to suspend", StatusConsumer::suspend),
+                Named.of("to stop", StatusConsumer::stop));
+    }
+
+    /** Between Camel's own look at the state of the consumer and the request. */
+    @ParameterizedTest
+    @MethodSource("waysToTell")
+    void isHeardInTheLastMomentBeforeAPageIsAskedFor(Consumer<StatusConsumer<?>> tell) {
+        simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 5);
+        List<Integer> polled = new CopyOnWriteArrayList<>();
+        try (QueueRoute route = polling(new DefaultPollingConsumerPollStrategy() {
+            @Override
+            public boolean begin(org.apache.camel.Consumer consumer, Endpoint endpoint) {
+                tell.accept((StatusConsumer<?>) consumer);
+                return true;
+            }
+
+            @Override
+            public void commit(org.apache.camel.Consumer consumer, Endpoint endpoint, int polledMessages) {
+                polled.add(polledMessages);
+            }
+        })) {
+            await().until(() -> !polled.isEmpty());
+        }
+        assertThat(polled).containsOnly(0);
+        assertThat(simulator.requests()).isEmpty();
+    }
+
+    @Test
+    void doesNotLoseThePageThatAnInterruptedThreadWaitsFor() {
+        List<String> added = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 5);
+        simulator.faults().on("PullSmsSendStatus").answer(Fault.delay(Duration.ofMillis(200)));
+        AtomicReference<Thread> poller = new AtomicReference<>();
+        try (QueueRoute route = polling(new DefaultPollingConsumerPollStrategy() {
+            @Override
+            public boolean begin(org.apache.camel.Consumer consumer, Endpoint endpoint) {
+                poller.set(Thread.currentThread());
+                return true;
+            }
+        })) {
+            await().pollInterval(Duration.ofMillis(5))
+                    .until(() -> !simulator.pulledReceipts().isEmpty());
+            assertThat(received).isEmpty();
+
+            poller.get().interrupt();
+
+            await().until(() -> received.size() >= 5);
+            assertThat(received).isEqualTo(added);
+        }
+    }
+
+    @Test
+    void endsAnAsynchronousRouteForThePageThatAnInterruptedThreadWaitedFor() {
+        List<String> added = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 5);
+        simulator.faults().on("PullSmsSendStatus").answer(Fault.delay(Duration.ofMillis(200)));
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        AtomicReference<Thread> poller = new AtomicReference<>();
+        try (QueueRoute route = QueueRoute.of(
+                simulator,
+                context -> {
+                    context.getRegistry().bind("strategy", new DefaultPollingConsumerPollStrategy() {
+                        @Override
+                        public boolean begin(org.apache.camel.Consumer consumer, Endpoint endpoint) {
+                            poller.set(Thread.currentThread());
+                            return true;
+                        }
+                    });
+                    context.getRegistry().bind("told", failureHandler(failures));
+                },
+                "tencent-sms:pullSendStatus?pollStrategy=#strategy&exceptionHandler=#told&delay=10",
+                from -> from.delay(2).asyncDelayed().process(this::receive))) {
+            await().pollInterval(Duration.ofMillis(5))
+                    .until(() -> !simulator.pulledReceipts().isEmpty());
+
+            poller.get().interrupt();
+
+            await().until(() -> received.size() >= 5);
+        }
+        assertThat(failures).isEmpty();
+        assertThat(received).isEqualTo(added);
+    }
+
+    private static ExceptionHandler failureHandler(List<Throwable> failures) {
+        return new ExceptionHandler() {
+            @Override
+            public void handleException(Throwable exception) {
+                failures.add(exception);
+            }
+
+            @Override
+            public void handleException(String message, Throwable exception) {
+                failures.add(exception);
+            }
+
+            @Override
+            public void handleException(String message, Exchange exchange, Throwable exception) {
+                failures.add(exception);
+            }
+        };
+    }
+
+    private QueueRoute polling(DefaultPollingConsumerPollStrategy strategy) {
+        return QueueRoute.of(
+                simulator,
+                context -> context.getRegistry().bind("strategy", strategy),
+                "tencent-sms:pullSendStatus?pollStrategy=#strategy&delay=10",
+                from -> from.process(this::receive));
+    }
+
+    private void receive(Exchange exchange) {
+        received.add(exchange.getMessage().getBody(PullSmsSendStatus.class).serialNo());
+    }
+
+    private static void stopRoute(QueueRoute route) {
+        try {
+            route.context().getRouteController().stopRoute(QueueRoute.ID);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void suspendRoute(QueueRoute route) {
+        try {
+            route.context().getRouteController().suspendRoute(QueueRoute.ID);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
