@@ -1,10 +1,11 @@
 package io.github.cameltencent.sms;
 
 import java.util.List;
-import java.util.Objects;
 
 import io.github.cameltencent.sms.model.ApiObject;
+import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.Route;
 import org.apache.camel.component.webhook.WebhookCapableEndpoint;
 import org.apache.camel.component.webhook.WebhookConfiguration;
 import org.apache.camel.component.webhook.WebhookEndpoint;
@@ -45,19 +46,17 @@ final class CallbackEndpoint extends TencentSmsEndpoint implements WebhookCapabl
                 new CallbackLock(options.getCallbackToken()),
                 new CallbackReader<>(format, options.getCallbackMaxBytes()),
                 new StatusMapper<>(format, options),
-                exceptions());
+                this::exceptionHandler);
     }
 
     /** camel-webhook takes the option exceptionHandler for itself, and does not pass it on. */
-    private ExceptionHandler exceptions() {
-        return getCamelContext().getEndpoints().stream()
-                .filter(WebhookEndpoint.class::isInstance)
-                .map(WebhookEndpoint.class::cast)
-                .filter(webhook -> webhook.getEndpoint() == this)
-                .map(WebhookEndpoint::getExceptionHandler)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseGet(() -> new LoggingExceptionHandler(getCamelContext(), getClass()));
+    private ExceptionHandler exceptionHandler(Exchange failed) {
+        Route route = getCamelContext().getRoute(failed.getFromRouteId());
+        return route != null
+                        && route.getEndpoint() instanceof WebhookEndpoint webhook
+                        && webhook.getExceptionHandler() != null
+                ? webhook.getExceptionHandler()
+                : new LoggingExceptionHandler(getCamelContext(), getClass());
     }
 
     /** A callback is set in Tencent's console; the API has no action for it. */

@@ -46,7 +46,7 @@ final class CallbackFields {
                 && result.has("SubscriberNumber")) {
             result.put(
                     "PhoneNumber",
-                    "+" + result.get("CountryCode").asText()
+                    "+" + result.get("CountryCode").asText().replace("+", "")
                             + result.get("SubscriberNumber").asText());
         }
         return this;

@@ -1,6 +1,7 @@
 package io.github.cameltencent.sms;
 
 import java.util.List;
+import java.util.function.Function;
 
 import io.github.cameltencent.sms.model.ApiObject;
 import org.apache.camel.Endpoint;
@@ -26,7 +27,7 @@ final class CallbackProcessor<E extends ApiObject> implements Processor {
     private final CallbackLock lock;
     private final CallbackReader<E> reader;
     private final StatusMapper<E> mapper;
-    private final ExceptionHandler exceptions;
+    private final Function<Exchange, ExceptionHandler> exceptions;
 
     CallbackProcessor(
             Endpoint endpoint,
@@ -34,7 +35,7 @@ final class CallbackProcessor<E extends ApiObject> implements Processor {
             CallbackLock lock,
             CallbackReader<E> reader,
             StatusMapper<E> mapper,
-            ExceptionHandler exceptions) {
+            Function<Exchange, ExceptionHandler> exceptions) {
         this.endpoint = endpoint;
         this.next = next;
         this.lock = lock;
@@ -60,6 +61,10 @@ final class CallbackProcessor<E extends ApiObject> implements Processor {
         } catch (CallbackRefusedException e) {
             LOG.warn("Refused a callback to {}: {}", endpoint, e.getMessage());
             answer(http, e.httpStatus(), e.httpStatus(), "refused");
+        } catch (RuntimeException e) {
+            // Some HTTP components would answer status 200, which could pass for an acknowledgement.
+            LOG.error("A callback to {} was not processed", endpoint, e);
+            answer(http, 500, 500, "failed");
         }
     }
 
@@ -74,10 +79,18 @@ final class CallbackProcessor<E extends ApiObject> implements Processor {
             exchange.setException(e);
         }
         if (exchange.getException() != null) {
-            exceptions.handleException(
-                    "The route failed for what " + endpoint + " received", exchange, exchange.getException());
+            report("The route failed for what " + endpoint + " received", exchange, exchange.getException());
         }
         return Completion.isCompleted(exchange);
+    }
+
+    /** Tells the exception handler, whose own failure must not keep the others from being processed. */
+    private void report(String message, Exchange exchange, Throwable failure) {
+        try {
+            exceptions.apply(exchange).handleException(message, exchange, failure);
+        } catch (RuntimeException | Error e) {
+            LOG.error("The exceptionHandler of {} failed for: {}", endpoint, message, e);
+        }
     }
 
     private static void answer(Exchange http, int status, int result, String message) {

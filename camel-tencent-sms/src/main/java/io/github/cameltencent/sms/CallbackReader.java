@@ -18,12 +18,15 @@ final class CallbackReader<E extends ApiObject> {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallbackReader.class);
 
+    /** A whole body is held in memory. */
+    private static final int MOST_BYTES = 100_000_000;
+
     private final StatusFormat<E> format;
     private final int maximumBytes;
 
     CallbackReader(StatusFormat<E> format, int maximumBytes) {
-        if (maximumBytes <= 0) {
-            throw new IllegalArgumentException("The option callbackMaxBytes must be above 0");
+        if (maximumBytes < 1 || maximumBytes > MOST_BYTES) {
+            throw new IllegalArgumentException("The option callbackMaxBytes must be from 1 to " + MOST_BYTES);
         }
         this.format = format;
         this.maximumBytes = maximumBytes;

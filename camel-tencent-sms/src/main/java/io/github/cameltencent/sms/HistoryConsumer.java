@@ -78,7 +78,7 @@ final class HistoryConsumer<E extends ApiObject> extends StatusConsumer<E> {
     }
 
     @Override
-    protected int poll() {
+    protected int pollOnce() {
         long now = clock.instant().getEpochSecond();
         Deque<Span> unread = new ArrayDeque<>();
         unread.push(new Span(begin(now), now));
@@ -95,7 +95,10 @@ final class HistoryConsumer<E extends ApiObject> extends StatusConsumer<E> {
                 unread.push(span.earlierHalf());
                 continue;
             } else if (page.entries().size() >= LIMIT) {
-                LOG.warn("{} reads {} entries of one second. If there are more, they cannot be read", endpoint, LIMIT);
+                LOG.warn(
+                        "{} reads {} entries within two seconds. If there are more, they cannot be read",
+                        endpoint,
+                        LIMIT);
             }
             count += deliver(page, reading);
             if (reading.isAllDone()) {
@@ -115,7 +118,6 @@ final class HistoryConsumer<E extends ApiObject> extends StatusConsumer<E> {
         return Math.min(now, Math.max(readable, Math.max(oldest, cursor - overlap)));
     }
 
-    /** @return how many exchanges had what did not fail before; a greedy poll is not to run failures without a pause */
     private int deliver(PullResponse<E> page, SeenEntries<E>.Reading reading) {
         List<Unseen<E>> unseen = reading.unseen(page.entries());
         List<List<Unseen<E>>> groups = new ArrayList<>(
@@ -132,7 +134,8 @@ final class HistoryConsumer<E extends ApiObject> extends StatusConsumer<E> {
                     new Redelivery(group.get(0).failures(), 0),
                     reading.watch(group));
         }
-        return fresh;
+        // A greedy poll is not to run failures without a pause.
+        return isGreedy() ? fresh : groups.size();
     }
 
     @Override
@@ -145,6 +148,9 @@ final class HistoryConsumer<E extends ApiObject> extends StatusConsumer<E> {
     @Override
     protected void doShutdown() throws Exception {
         super.doShutdown();
-        ServiceHelper.stopAndShutdownService(repository);
+        // One that was given may serve others, too.
+        if (endpoint.getConfiguration().getIdempotentRepository() == null) {
+            ServiceHelper.stopAndShutdownService(repository);
+        }
     }
 }

@@ -101,7 +101,7 @@ final class PendingEntries<E extends ApiObject> {
             // What comes back knows its version, where the repository has versions.
             Exchange stored = repository.get(context, id);
             repository.remove(context, id, stored == null ? exchange : stored);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             inProgress.remove(id);
             throw e;
         }

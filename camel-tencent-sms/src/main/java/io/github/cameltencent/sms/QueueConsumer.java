@@ -12,6 +12,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.spi.RecoverableAggregationRepository;
+import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ final class QueueConsumer<E extends ApiObject> extends StatusConsumer<E> {
     private static final Logger LOG = LoggerFactory.getLogger(QueueConsumer.class);
 
     private final TencentSmsEndpoint endpoint;
+    private final StatusFormat<E> format;
     private final SmsRequest request;
     private final @Nullable PendingEntries<E> pending;
     private @Nullable ProducerTemplate deadLetters;
@@ -33,6 +35,7 @@ final class QueueConsumer<E extends ApiObject> extends StatusConsumer<E> {
     QueueConsumer(TencentSmsEndpoint endpoint, Processor processor, StatusFormat<E> format) {
         super(endpoint, processor, format);
         this.endpoint = endpoint;
+        this.format = format;
         this.request = request(Map.of("Limit", limit(endpoint.getConfiguration().getMaxMessagesPerPoll())));
         RecoverableAggregationRepository repository =
                 endpoint.getConfiguration().getPendingRepository();
@@ -53,7 +56,7 @@ final class QueueConsumer<E extends ApiObject> extends StatusConsumer<E> {
     }
 
     @Override
-    protected int poll() {
+    protected int pollOnce() {
         if (pending == null) {
             PullResponse<E> page = fetch(request);
             return page == null ? 0 : deliverOnce(page);
@@ -83,11 +86,11 @@ final class QueueConsumer<E extends ApiObject> extends StatusConsumer<E> {
 
     private List<PendingEntry<E>> stored(List<E> entries, PendingEntries<E> store) {
         List<PendingEntry<E>> result = new ArrayList<>();
-        RuntimeException failure = null;
+        Throwable failure = null;
         for (E entry : entries) {
             try {
                 result.add(store.add(entry));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failure = e;
                 result.add(PendingEntry.notStored(entry));
             }
@@ -139,16 +142,18 @@ final class QueueConsumer<E extends ApiObject> extends StatusConsumer<E> {
         Redelivery last = store.last(entry);
         Exchange exchange = endpoint.createExchange();
         fill(exchange, List.of(entry.entry()), null, last);
-        Objects.requireNonNull(deadLetters, "started").send(store.deadLetterUri(), exchange);
-        String what = "An entry that " + endpoint + " pulled failed " + (last.count() + 1) + " times and ";
+        try {
+            Objects.requireNonNull(deadLetters, "started").send(store.deadLetterUri(), exchange);
+        } catch (RuntimeException e) {
+            exchange.setException(e);
+        }
+        String what = endpoint + " gives up " + format.describe(entry.entry()) + " after " + (last.count() + 1)
+                + " failures: it ";
         if (exchange.getException() == null) {
-            LOG.warn("{}went to the dead letter endpoint", what);
+            LOG.warn("{}went to the deadLetterUri", what);
             store.confirm(entry);
         } else {
-            report(
-                    what + "could not be moved to the dead letter endpoint. It is kept",
-                    exchange,
-                    exchange.getException());
+            report(what + "could not be moved to the deadLetterUri. It is kept", exchange, exchange.getException());
         }
     }
 
@@ -156,7 +161,10 @@ final class QueueConsumer<E extends ApiObject> extends StatusConsumer<E> {
     protected void doStart() throws Exception {
         if (pending != null) {
             pending.start();
-            if (pending.deadLetterUri() != null) {
+            String deadLetterUri = pending.deadLetterUri();
+            if (deadLetterUri != null) {
+                // A mistake in it is better heard of now.
+                CamelContextHelper.getMandatoryEndpoint(endpoint.getCamelContext(), deadLetterUri);
                 deadLetters = endpoint.getCamelContext().createProducerTemplate();
             }
         }

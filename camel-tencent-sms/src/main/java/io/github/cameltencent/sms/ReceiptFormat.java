@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cameltencent.sms.client.ServerText;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ final class ReceiptFormat implements StatusFormat<PullSmsSendStatus> {
     @Override
     public Class<PullSmsSendStatus> type() {
         return PullSmsSendStatus.class;
+    }
+
+    @Override
+    public String describe(PullSmsSendStatus receipt) {
+        return "the receipt of message " + ServerText.identifier(String.valueOf(receipt.serialNo()));
     }
 
     @Override

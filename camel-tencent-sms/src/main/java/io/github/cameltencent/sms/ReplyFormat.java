@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cameltencent.sms.model.Masking;
 import io.github.cameltencent.sms.model.PullSmsReplyStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,11 @@ final class ReplyFormat implements StatusFormat<PullSmsReplyStatus> {
     @Override
     public Class<PullSmsReplyStatus> type() {
         return PullSmsReplyStatus.class;
+    }
+
+    @Override
+    public String describe(PullSmsReplyStatus reply) {
+        return "the reply of " + Masking.phoneNumber(reply.phoneNumber()) + " at " + reply.replyTime();
     }
 
     @Override

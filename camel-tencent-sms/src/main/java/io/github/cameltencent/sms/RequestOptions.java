@@ -87,7 +87,7 @@ public abstract class RequestOptions {
     private @Nullable String offset;
 
     @UriParam(
-            label = "producer,security",
+            label = "security",
             secret = true,
             description =
                     "One phone number, as a plus sign and 8 to 15 digits. Numbers in mainland China may also begin with 0086, 86 or without a country code. In a URI write RAW(...) around it, for a plain plus sign is lost there. For the operations by phone number.")
@@ -148,7 +148,7 @@ public abstract class RequestOptions {
             description = "What a signature names, as the API's number. For addSign and modifySign.")
     private @Nullable String signType;
 
-    @UriParam(label = "producer", description = "The id of the SMS application in the console.")
+    @UriParam(label = "common", description = "The id of the SMS application in the console.")
     private @Nullable String smsSdkAppId;
 
     @UriParam(

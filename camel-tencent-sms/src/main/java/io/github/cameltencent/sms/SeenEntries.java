@@ -80,6 +80,7 @@ final class SeenEntries<E extends ApiObject> {
         /** Forgets the failures of entries that are not there any more. */
         void end() {
             failures.keySet().retainAll(met);
+            unnoted.retainAll(met);
         }
 
         /** Remembers entries when their exchange completes, which starts now, also where another thread ends it later. */
@@ -106,13 +107,9 @@ final class SeenEntries<E extends ApiObject> {
     }
 
     private void remember(String key) {
-        try {
-            repository.add(key);
-            repository.confirm(key);
-        } catch (RuntimeException e) {
-            LOG.warn(
-                    "An entry was processed, but the idempotentRepository did not take note. It is processed again", e);
-        }
+        // Until the repository has it, it must not be run again.
+        unnoted.add(key);
+        note(key);
         failures.remove(key);
         inProgress.remove(key);
     }

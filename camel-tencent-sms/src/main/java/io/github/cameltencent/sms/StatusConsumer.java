@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.cameltencent.sms.client.ApiAction;
 import io.github.cameltencent.sms.client.TencentSmsException;
@@ -38,7 +39,10 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
     private final StatusMapper<E> mapper;
     private final RequestMapper requestMapper;
     private final Object gate = new Object();
+    private final ReentrantLock page = new ReentrantLock();
     private boolean open;
+    private volatile boolean forced;
+    private boolean interrupted;
 
     StatusConsumer(TencentSmsEndpoint endpoint, Processor processor, StatusFormat<E> format) {
         super(endpoint, processor);
@@ -46,6 +50,26 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
         this.mapper = new StatusMapper<>(format, endpoint.getConfiguration());
         this.requestMapper = endpoint.requestMapper();
     }
+
+    /** One at a time, for a scheduler with several threads may begin a poll before the last one ended. */
+    @Override
+    protected final int poll() {
+        if (!page.tryLock()) {
+            return 0;
+        }
+        try {
+            return pollOnce();
+        } finally {
+            if (interrupted) {
+                interrupted = false;
+                Thread.currentThread().interrupt();
+            }
+            page.unlock();
+        }
+    }
+
+    /** Asks for what there is and runs it through the route; returns how many exchanges that were. */
+    protected abstract int pollOnce();
 
     /**
      * Makes a request of the endpoint's options and the given fields.
@@ -77,6 +101,8 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
             return page(answer.toCompletableFuture().join());
         } catch (CompletionException | CancellationException e) {
             throw Failures.of(action, e);
+        } finally {
+            rememberInterrupt();
         }
     }
 
@@ -132,7 +158,11 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
                 report("The route failed for what " + endpoint + " received", exchange, exchange.getException());
             }
         } finally {
-            releaseExchange(exchange, false);
+            // After an interrupt, another thread may still be at work on it. It must not come out of the pool again
+            // then.
+            if (!Thread.currentThread().isInterrupted()) {
+                releaseExchange(exchange, false);
+            }
         }
     }
 
@@ -146,28 +176,32 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
     protected final void report(String message, @Nullable Exchange exchange, Throwable failure) {
         try {
             handleException(message, exchange, failure);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("The exceptionHandler of {} failed for: {}", endpoint, message, e);
         }
     }
 
     private void process(Exchange exchange) {
-        // Camel would not wait for an asynchronous route. The thread is told again when the exchange is done.
-        boolean interrupted = Thread.interrupted();
+        rememberInterrupt();
         try {
             getProcessor().process(exchange);
         } catch (Throwable e) {
             // Also an Error: it would end the poller for good, and the rest of the page with it.
             exchange.setException(e);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
+    }
+
+    /**
+     * An interrupted thread could not wait for an asynchronous route, and some repositories do not work for it. It is told
+     * again when the page is done.
+     */
+    private void rememberInterrupt() {
+        interrupted |= Thread.interrupted();
     }
 
     @Override
     protected void doStart() throws Exception {
+        forced = false;
         setOpen(true);
         super.doStart();
     }
@@ -187,7 +221,23 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
     @Override
     protected void doStop() throws Exception {
         setOpen(false);
+        awaitPage();
         super.doStop();
+    }
+
+    /** Whoever stops a consumer without Camel's shutdown strategy, as {@code master:} does, does not wait for it. */
+    private void awaitPage() {
+        if (forced || page.isHeldByCurrentThread()) {
+            return;
+        }
+        var strategy = endpoint.getCamelContext().getShutdownStrategy();
+        try {
+            if (page.tryLock(strategy.getTimeout(), strategy.getTimeUnit())) {
+                page.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The first that a consumer hears of a graceful stop. It need not be deferred: a page in hand counts as pending. */
@@ -205,5 +255,12 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
     @Override
     public void prepareShutdown(boolean suspendOnly, boolean forced) {
         // A page in hand is processed to its end, as far as the route still takes it.
+        this.forced = forced;
+    }
+
+    /** Without the query, which can hold a phone number. */
+    @Override
+    public String toString() {
+        return "Consumer[" + endpoint + "]";
     }
 }

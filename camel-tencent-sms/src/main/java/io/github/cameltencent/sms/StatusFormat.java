@@ -16,6 +16,9 @@ interface StatusFormat<E extends ApiObject> {
 
     Class<E> type();
 
+    /** For a log line: which one it is, without anything private. */
+    String describe(E entry);
+
     /** When it happened, in seconds since 1970. */
     @Nullable
     Long time(E entry);

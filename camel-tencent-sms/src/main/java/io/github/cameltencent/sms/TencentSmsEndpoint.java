@@ -36,7 +36,7 @@ public class TencentSmsEndpoint extends ScheduledPollEndpoint implements AsyncEn
     @UriParam
     private TencentSmsConfiguration configuration;
 
-    private @Nullable SmsClient client;
+    private volatile @Nullable SmsClient client;
 
     TencentSmsEndpoint(String uri, TencentSmsComponent component, TencentSmsConfiguration configuration) {
         super(uri, component);
@@ -74,13 +74,19 @@ public class TencentSmsEndpoint extends ScheduledPollEndpoint implements AsyncEn
             if (Source.SUPPLIED.contains(field.name())) {
                 if (!Objects.equals(value, ofAll.get(field.name()))) {
                     throw new IllegalArgumentException("A route that starts from " + this + " sets " + field.name()
-                            + " itself. Leave the option out; see maxMessagesPerPoll and timeWindow");
+                            + " itself. Leave the option out; " + instead() + " is for it");
                 }
             } else if (field.required() && value == null) {
                 throw new IllegalArgumentException(
                         "The option " + field.name() + " is not set. A route that starts from " + this + " needs it");
             }
         }
+    }
+
+    private String instead() {
+        return operation().source() != null && operation().source().options().contains("timeWindow")
+                ? "timeWindow"
+                : "maxMessagesPerPoll";
     }
 
     /** Camel would keep what is received in a queue in memory, and forget it when it stops. */
@@ -109,10 +115,11 @@ public class TencentSmsEndpoint extends ScheduledPollEndpoint implements AsyncEn
     }
 
     SmsClient client() {
-        if (client == null) {
+        SmsClient current = client;
+        if (current == null) {
             throw new IllegalStateException("The endpoint " + this + " is not started");
         }
-        return client;
+        return current;
     }
 
     /** A client knows its own credentials. To pass over the ones of the options would send with another account. */

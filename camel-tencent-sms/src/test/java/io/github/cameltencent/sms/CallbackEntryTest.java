@@ -119,6 +119,14 @@ class CallbackEntryTest {
                 .isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"86", "+86", "++86"})
+    void hasAPhoneNumberWithOnePlus(String country) throws Exception {
+        PullSmsSendStatus receipt = push("{\"nationcode\":\"" + country + "\",\"mobile\":\"13812345678\"}");
+
+        assertThat(receipt.phoneNumber()).isEqualTo("+8613812345678");
+    }
+
     /** As other senders of JSON would write them. */
     @Test
     void mayHaveNumbersForText() throws Exception {

@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** No stranger's body, nor a mistaken one, fills the memory. */
 class CallbackSizeTest {
@@ -71,6 +74,15 @@ class CallbackSizeTest {
             assertThat(route.post(CallbackRoute.receipts("1:1")).body()).isEqualTo(CallbackRoute.OK);
             assertThat(route.serialNos()).containsExactly("1:1");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 100_000_001, Integer.MAX_VALUE})
+    void mustBeWhatFitsIntoMemory(int maximum) {
+        assertThatThrownBy(() -> CallbackRoute.of(CallbackRoute.STATUS, "callbackMaxBytes=" + maximum)
+                        .close())
+                .rootCause()
+                .hasMessage("The option callbackMaxBytes must be from 1 to 100000000");
     }
 
     private static String beginningOfLargeBody(CallbackRoute route) throws IOException {

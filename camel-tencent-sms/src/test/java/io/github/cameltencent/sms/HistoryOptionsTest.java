@@ -64,6 +64,19 @@ class HistoryOptionsTest {
         }
     }
 
+    @Test
+    void numberIsNotShownByAConsumer() throws Exception {
+        try (DefaultCamelContext context = with(RIGHT + NUMBER + "&initialDelay=1h")) {
+            context.start();
+
+            assertThat(context.getRoutes())
+                    .extracting(route -> route.getConsumer().toString())
+                    .containsExactlyInAnyOrder(
+                            "Consumer[tencent-sms:pullSendStatusByPhoneNumber]",
+                            "Consumer[tencent-sms:pullReplyStatusByPhoneNumber]");
+        }
+    }
+
     private static Throwable startFailure(String options) {
         try (DefaultCamelContext context = with(options)) {
             Throwable failure = catchThrowable(context::start);

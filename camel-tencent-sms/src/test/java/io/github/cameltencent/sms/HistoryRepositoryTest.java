@@ -2,6 +2,7 @@ package io.github.cameltencent.sms;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +23,8 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -134,6 +137,23 @@ class HistoryRepositoryTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"3, 0", "0, 3", "2, 2"})
+    void thatTakesNoNoteAtFirstIsToldAgainAndTheEntryRunsOnce(int failingWrites, int failingConfirms) {
+        FlakyRepository repository = new FlakyRepository();
+        repository.failingWrites.set(failingWrites);
+        repository.failingConfirms.set(failingConfirms);
+        reply("one", "two");
+        try (HistoryRoute route = remembering(repository, exchange -> {})) {
+            Awaitility.await().until(() -> repository.confirmed.size() >= 2);
+            route.awaitPolls(5);
+
+            assertThat(route.texts()).containsExactly("one", "two");
+            assertThat(repository.getCacheSize()).isEqualTo(2);
+            assertThat(route.isHealthy()).isTrue();
+        }
+    }
+
     /** The last moment to be told is when the repository is asked while another thread completes the exchange. */
     @Test
     void thatIsAskedTooEarlyDoesNotRunAnEntryTwice() throws Exception {
@@ -215,6 +235,8 @@ class HistoryRepositoryTest {
         private final AtomicInteger goodReads = new AtomicInteger();
         private final AtomicInteger failingReads = new AtomicInteger();
         private final AtomicInteger failingWrites = new AtomicInteger();
+        private final AtomicInteger failingConfirms = new AtomicInteger();
+        private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
 
         FlakyRepository() {
             super(new ConcurrentHashMap<>());
@@ -235,6 +257,15 @@ class HistoryRepositoryTest {
                 throw new IllegalStateException("the repository cannot be written");
             }
             return super.add(key);
+        }
+
+        @Override
+        public boolean confirm(String key) {
+            if (failingConfirms.getAndDecrement() > 0) {
+                throw new IllegalStateException("the repository cannot be written");
+            }
+            confirmed.add(key);
+            return super.confirm(key);
         }
 
         /** So that it can be used by one route after the other. */

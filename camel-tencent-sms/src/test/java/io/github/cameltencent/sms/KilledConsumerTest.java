@@ -20,6 +20,9 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -30,6 +33,7 @@ import static org.awaitility.Awaitility.await;
  */
 class KilledConsumerTest {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KilledConsumerTest.class);
     private static final int KILLS = Integer.getInteger("kills", 3);
     private static final int RECEIPTS = Integer.getInteger("receipts", 2000);
     private static final int PAGE = 100;
@@ -81,14 +85,15 @@ class KilledConsumerTest {
         assertThat(stored()).isEmpty();
         int duplicates = assertDuplicatesAreMarked();
         assertCanBeAskedForByPhoneNumber(serials);
-        System.out.printf(
-                "%d kills, %d handed out, %d in the file, %d lost in the open window, %d duplicates, all marked, %d ms%n",
-                KILLS,
-                serials.size(),
-                processed.size(),
-                lost.size(),
-                duplicates,
-                Duration.between(start, Instant.now()).toMillis());
+        LOG.atLevel(KILLS > 3 ? Level.WARN : Level.INFO)
+                .log(
+                        "{} kills, {} handed out, {} in the file, {} lost in the open window, {} duplicates, all marked, {} ms",
+                        KILLS,
+                        serials.size(),
+                        processed.size(),
+                        lost.size(),
+                        duplicates,
+                        Duration.between(start, Instant.now()).toMillis());
     }
 
     private void startChild() throws IOException {

@@ -49,6 +49,7 @@ class PendingRepositoryFailureTest {
     private enum Mood {
         SCAN_FAILS,
         EVERY_OTHER_ADD_FAILS,
+        EVERY_OTHER_ADD_BREAKS,
         EVERY_OTHER_REMOVE_FAILS,
         RECOVER_FAILS,
         CONFIRM_FAILS,
@@ -78,6 +79,9 @@ class PendingRepositoryFailureTest {
         @Override
         public Exchange add(CamelContext camelContext, String correlationId, Exchange exchange) {
             failIf(moods.contains(Mood.EVERY_OTHER_ADD_FAILS) && adds++ % 2 == 1);
+            if (moods.contains(Mood.EVERY_OTHER_ADD_BREAKS) && adds++ % 2 == 1) {
+                throw new NoClassDefFoundError("no driver");
+            }
             return super.add(camelContext, correlationId, exchange);
         }
 
@@ -143,6 +147,24 @@ class PendingRepositoryFailureTest {
                     .singleElement()
                     .asString()
                     .startsWith("5 of 10 entries that tencent-sms:pullSendStatus pulled could not be stored");
+        }
+    }
+
+    /** As when a class of the database driver is missing. */
+    @Test
+    void anErrorOfItEndsNeitherThePageNorThePoller() {
+        List<String> serials = receipts(4);
+        repository.moods.add(Mood.EVERY_OTHER_ADD_BREAKS);
+        try (PendingRoute route = PendingRoute.of(SMS.simulator(), repository, exchange -> {})) {
+            await().until(() -> route.received().size() >= 4);
+            assertThat(route.serialNos()).isEqualTo(serials);
+
+            List<String> more = receipts(4);
+            await().until(() -> route.received().size() >= 8 && database.ids().isEmpty());
+            assertThat(route.serialNos().subList(4, 8)).isEqualTo(more);
+            assertThat(route.failures())
+                    .hasSize(2)
+                    .allMatch(failure -> failure.startsWith("2 of 4 entries") && failure.endsWith("no driver"));
         }
     }
 

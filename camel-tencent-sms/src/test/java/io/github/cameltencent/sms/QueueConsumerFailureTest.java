@@ -2,6 +2,7 @@ package io.github.cameltencent.sms;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -18,6 +19,8 @@ import org.apache.camel.spi.ExceptionHandler;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -162,6 +165,34 @@ class QueueConsumerFailureTest {
         assertThat(told.failures.get(0)).hasStackTraceContaining("StackOverflowError: on purpose");
     }
 
+    @ParameterizedTest
+    @MethodSource("failuresOfTheHandler")
+    void exceptionHandlerThatFailsEndsNeitherThePageNorThePoller(Runnable failure) {
+        List<String> added = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 10);
+        told.then = failure;
+
+        try (QueueRoute route = QueueRoute.of(
+                simulator,
+                told::bind,
+                POLLING + "&exceptionHandler=#told",
+                from -> from.process(this::receive).throwException(new IllegalStateException("the route")))) {
+            await().until(() -> received.size() >= 10 && !route.consumer().isPolling());
+        }
+
+        assertThat(received).isEqualTo(added);
+        assertThat(told.failures).hasSize(10);
+    }
+
+    static Stream<Runnable> failuresOfTheHandler() {
+        return Stream.of(
+                () -> {
+                    throw new IllegalStateException("the handler");
+                },
+                () -> {
+                    throw new NoClassDefFoundError("the handler");
+                });
+    }
+
     /** Camel never ends an exchange that broke with an error, and would wait for it. */
     private void tellAndStopAtOnce(CamelContext context) {
         told.bind(context);
@@ -178,6 +209,8 @@ class QueueConsumerFailureTest {
         private final List<String> messages = new CopyOnWriteArrayList<>();
         private final List<String> serialNos = new CopyOnWriteArrayList<>();
         private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+
+        private Runnable then = () -> {};
 
         void bind(CamelContext context) {
             context.getRegistry().bind("told", this);
@@ -200,6 +233,7 @@ class QueueConsumerFailureTest {
             if (exchange != null) {
                 serialNos.add(exchange.getMessage().getHeader(TencentSmsConstants.REPORT_SERIAL_NO, String.class));
             }
+            then.run();
         }
     }
 }

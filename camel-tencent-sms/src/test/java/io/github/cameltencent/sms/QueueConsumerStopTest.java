@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -103,6 +104,39 @@ class QueueConsumerStopTest {
                         consumer -> consumer.deferShutdown(ShutdownRunningTask.CompleteCurrentTaskOnly)),
                 Named.of("to suspend", StatusConsumer::suspend),
                 Named.of("to stop", StatusConsumer::stop));
+    }
+
+    /** As {@code master:} stops it when the leadership is lost: Camel's shutdown strategy has no part in it. */
+    @Test
+    void stopOfTheConsumerAloneWaitsForThePageInHand() throws Exception {
+        List<String> added = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 5);
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        List<String> beforeItStopped = new CopyOnWriteArrayList<>();
+        CountDownLatch mayGoOn = new CountDownLatch(1);
+        try (QueueRoute route = QueueRoute.of(
+                simulator,
+                context -> context.getRegistry().bind("told", failureHandler(failures)),
+                "tencent-sms:pullSendStatus?exceptionHandler=#told&delay=10",
+                from -> from.process(exchange -> {
+                    receive(exchange);
+                    if (received.size() == 2) {
+                        assertThat(mayGoOn.await(20, TimeUnit.SECONDS)).isTrue();
+                    }
+                }))) {
+            await().until(() -> received.size() == 2);
+            Thread stopper = new Thread(() -> {
+                route.consumer().stop();
+                beforeItStopped.addAll(received);
+            });
+            stopper.start();
+            await().until(() -> !route.consumer().isOpen()
+                    && List.of(Thread.State.TIMED_WAITING, Thread.State.TERMINATED)
+                            .contains(stopper.getState()));
+            mayGoOn.countDown();
+            stopper.join();
+        }
+        assertThat(failures).isEmpty();
+        assertThat(beforeItStopped).isEqualTo(added);
     }
 
     /** Between Camel's own look at the state of the consumer and the request. */

@@ -124,6 +124,26 @@ class WiringMetadataTest {
     }
 
     @Test
+    void whatARouteThatStartsFromAnOperationNeedsIsNotForProducersOnly() {
+        Set<String> needed = Arrays.stream(TencentSmsOperation.values())
+                .filter(operation -> operation.source() != null && !operation.isCallback())
+                .flatMap(operation -> operation.shape().fields().stream())
+                .filter(RequestShape.Field::required)
+                .map(RequestShape.Field::name)
+                .filter(name -> !Source.SUPPLIED.contains(name))
+                .collect(Collectors.toSet());
+
+        assertThat(needed).containsExactlyInAnyOrder("smsSdkAppId", "phoneNumber");
+        for (String place : Set.of("/properties", "/componentProperties")) {
+            assertThat(needed)
+                    .allSatisfy(name -> assertThat(
+                                    description.at(place).get(name).get("label").textValue())
+                            .as(place + name)
+                            .doesNotContain("producer"));
+        }
+    }
+
+    @Test
     void credentialsNumbersAndParametersAreSecret() {
         for (String place : Set.of("/properties", "/componentProperties")) {
             Set<String> secret = names(place).stream()

@@ -23,7 +23,7 @@ final class PendingReceipts implements AutoCloseable {
         database = JdbcConnectionPool.create(url, "sa", "");
         createTables();
         repository = new JdbcAggregationRepository(new DataSourceTransactionManager(database), TABLE, database);
-        // How long after a failure a receipt is run through the route again.
+        // How often it is looked through for receipts that failed.
         repository.setRecoveryInterval(5_000);
     }
 
