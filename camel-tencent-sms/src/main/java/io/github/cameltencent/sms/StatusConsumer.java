@@ -95,7 +95,7 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
             if (!open) {
                 return null;
             }
-            answer = endpoint.client().call(action, request);
+            answer = endpoint.pollingClient().call(action, request);
         }
         try {
             return page(answer.toCompletableFuture().join());

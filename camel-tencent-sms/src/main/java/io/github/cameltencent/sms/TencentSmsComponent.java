@@ -8,7 +8,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 
 import io.github.cameltencent.sms.client.HttpTransport;
+import io.github.cameltencent.sms.client.Timer;
 import io.github.cameltencent.sms.client.TransportSettings;
+import io.github.cameltencent.sms.credential.CredentialsProvider;
+import io.github.cameltencent.sms.credential.DefaultCredentials;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.ThreadPoolProfile;
@@ -35,6 +38,8 @@ public class TencentSmsComponent extends DefaultComponent {
 
     private final Map<TransportSettings, HttpTransport> transports = new ConcurrentHashMap<>();
     private volatile @Nullable ExecutorService executor;
+    private Timer timer = new Timer();
+    private @Nullable DefaultCredentials defaultCredentials;
 
     @Metadata(description = "The options that endpoints start from.")
     private TencentSmsConfiguration configuration = new TencentSmsConfiguration();
@@ -110,6 +115,26 @@ public class TencentSmsComponent extends DefaultComponent {
         return transports.computeIfAbsent(settings, HttpTransport::new);
     }
 
+    /** What endpoints sign with that have no credentials of their own: found once, and refreshed, for all of them. */
+    synchronized CredentialsProvider defaultCredentials() {
+        if (defaultCredentials == null) {
+            defaultCredentials = new DefaultCredentials();
+        }
+        return defaultCredentials;
+    }
+
+    private synchronized void closeDefaultCredentials() {
+        if (defaultCredentials != null) {
+            defaultCredentials.close();
+            defaultCredentials = null;
+        }
+    }
+
+    /** What endpoints wait with before they send a request again. */
+    Timer timer() {
+        return timer;
+    }
+
     /**
      * Runs what follows an answer, so that a slow route never holds up the connections.
      *
@@ -126,6 +151,7 @@ public class TencentSmsComponent extends DefaultComponent {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        timer = new Timer();
         executor = newExecutor();
     }
 
@@ -146,6 +172,8 @@ public class TencentSmsComponent extends DefaultComponent {
 
     @Override
     protected void doStop() throws Exception {
+        // First, so that nothing is sent again by a transport that closes.
+        timer.close();
         List<HttpTransport> stopping = List.copyOf(transports.values());
         transports.clear();
         stopping.forEach(HttpTransport::close);
@@ -153,6 +181,7 @@ public class TencentSmsComponent extends DefaultComponent {
             getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
             executor = null;
         }
+        closeDefaultCredentials();
         super.doStop();
     }
 

@@ -2,6 +2,7 @@ package io.github.cameltencent.sms;
 
 import io.github.cameltencent.sms.client.ApiEndpoint;
 import io.github.cameltencent.sms.client.SmsClient;
+import io.github.cameltencent.sms.credential.CredentialsProvider;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.Metadata;
@@ -49,6 +50,13 @@ public class TencentSmsConfiguration extends ConsumerOptions implements Cloneabl
     private @Nullable String sessionToken;
 
     @UriParam(
+            label = "security",
+            description =
+                    "Where the credentials come from, asked for every request, instead of secretId, secretKey and sessionToken. If none of these is set, they are looked for in the environment, the profile file, the TKE OIDC role and the CVM role, in this order.")
+    @Metadata(autowired = true)
+    private @Nullable CredentialsProvider credentialsProvider;
+
+    @UriParam(
             label = "producer",
             defaultValue = "object",
             description =
@@ -83,6 +91,29 @@ public class TencentSmsConfiguration extends ConsumerOptions implements Cloneabl
             description =
                     "How long to wait for an answer, in milliseconds, or as text such as 30s. After that it is unknown whether the request was carried out.")
     private long responseTimeout = 30000;
+
+    @UriParam(
+            label = "common",
+            defaultValue = "2",
+            description =
+                    "How often a request is sent again if that does nothing twice: if it was refused for the rate of requests, if it cannot have arrived, or if it only reads. A send, an add or a pull whose outcome is unknown is never sent again.")
+    private int maximumRetries = 2;
+
+    @UriParam(
+            label = "common",
+            defaultValue = "1000",
+            javaType = "java.time.Duration",
+            description =
+                    "How long to wait before a request is sent again, in milliseconds, or as text such as 1s. Each further time it is doubled; up to half of it is left to chance.")
+    private long retryDelay = 1000;
+
+    @UriParam(
+            label = "common",
+            defaultValue = "20000",
+            javaType = "java.time.Duration",
+            description =
+                    "The longest time to wait before a request is sent again, in milliseconds, or as text such as 20s, also where the server asks for more.")
+    private long maximumRetryDelay = 20000;
 
     @UriParam(
             label = "advanced",
@@ -156,6 +187,14 @@ public class TencentSmsConfiguration extends ConsumerOptions implements Cloneabl
         this.sessionToken = sessionToken;
     }
 
+    public @Nullable CredentialsProvider getCredentialsProvider() {
+        return credentialsProvider;
+    }
+
+    public void setCredentialsProvider(@Nullable CredentialsProvider credentialsProvider) {
+        this.credentialsProvider = credentialsProvider;
+    }
+
     public RequestFrom getRequestFrom() {
         return requestFrom;
     }
@@ -194,6 +233,30 @@ public class TencentSmsConfiguration extends ConsumerOptions implements Cloneabl
 
     public void setResponseTimeout(long responseTimeout) {
         this.responseTimeout = responseTimeout;
+    }
+
+    public int getMaximumRetries() {
+        return maximumRetries;
+    }
+
+    public void setMaximumRetries(int maximumRetries) {
+        this.maximumRetries = maximumRetries;
+    }
+
+    public long getRetryDelay() {
+        return retryDelay;
+    }
+
+    public void setRetryDelay(long retryDelay) {
+        this.retryDelay = retryDelay;
+    }
+
+    public long getMaximumRetryDelay() {
+        return maximumRetryDelay;
+    }
+
+    public void setMaximumRetryDelay(long maximumRetryDelay) {
+        this.maximumRetryDelay = maximumRetryDelay;
     }
 
     public @Nullable SmsClient getClient() {

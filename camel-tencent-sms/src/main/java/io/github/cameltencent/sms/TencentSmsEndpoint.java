@@ -7,10 +7,12 @@ import java.util.Objects;
 
 import io.github.cameltencent.sms.client.ApiEndpoint;
 import io.github.cameltencent.sms.client.HttpSmsClient;
+import io.github.cameltencent.sms.client.RetryPolicy;
 import io.github.cameltencent.sms.client.SmsClient;
 import io.github.cameltencent.sms.client.SmsClientSettings;
 import io.github.cameltencent.sms.client.TransportSettings;
 import io.github.cameltencent.sms.credential.Credentials;
+import io.github.cameltencent.sms.credential.CredentialsProvider;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -37,6 +39,7 @@ public class TencentSmsEndpoint extends ScheduledPollEndpoint implements AsyncEn
     private TencentSmsConfiguration configuration;
 
     private volatile @Nullable SmsClient client;
+    private volatile @Nullable SmsClient pollingClient;
 
     TencentSmsEndpoint(String uri, TencentSmsComponent component, TencentSmsConfiguration configuration) {
         super(uri, component);
@@ -100,13 +103,16 @@ public class TencentSmsEndpoint extends ScheduledPollEndpoint implements AsyncEn
     protected void doStart() throws Exception {
         super.doStart();
         if (!operation().isCallback()) {
-            client = configuration.getClient() != null ? givenClient(configuration.getClient()) : newClient();
+            SmsClient given = configuration.getClient() != null ? givenClient(configuration.getClient()) : null;
+            client = given != null ? given : newClient(retryPolicy());
+            pollingClient = given != null ? given : newClient(RetryPolicy.never());
         }
     }
 
     @Override
     protected void doStop() throws Exception {
         client = null;
+        pollingClient = null;
         super.doStop();
     }
 
@@ -115,7 +121,15 @@ public class TencentSmsEndpoint extends ScheduledPollEndpoint implements AsyncEn
     }
 
     SmsClient client() {
-        SmsClient current = client;
+        return started(client);
+    }
+
+    /** Does not send again: the next poll does, and a consumer that stops must not ask for a page any more. */
+    SmsClient pollingClient() {
+        return started(pollingClient);
+    }
+
+    private SmsClient started(@Nullable SmsClient current) {
         if (current == null) {
             throw new IllegalStateException("The endpoint " + this + " is not started");
         }
@@ -124,39 +138,66 @@ public class TencentSmsEndpoint extends ScheduledPollEndpoint implements AsyncEn
 
     /** A client knows its own credentials. To pass over the ones of the options would send with another account. */
     private SmsClient givenClient(SmsClient given) {
-        if (configuration.getSecretId() != null || configuration.getSecretKey() != null) {
-            throw new IllegalArgumentException("Both a client and secretId or secretKey are set for " + this
-                    + ". Leave out one, or set autowiredEnabled=false if the client was found in the registry");
+        if (configuration.getSecretId() != null
+                || configuration.getSecretKey() != null
+                || configuration.getCredentialsProvider() != null) {
+            throw new IllegalArgumentException(
+                    "Both a client and secretId or secretKey, or a credentialsProvider, are set for " + this
+                            + ". Leave out one, or set autowiredEnabled=false if the client was found in the registry");
         }
         return given;
     }
 
-    private SmsClient newClient() {
-        Credentials credentials = credentials();
+    private RetryPolicy retryPolicy() {
+        return new RetryPolicy(
+                configuration.getMaximumRetries(),
+                Duration.ofMillis(configuration.getRetryDelay()),
+                Duration.ofMillis(configuration.getMaximumRetryDelay()));
+    }
+
+    private SmsClient newClient(RetryPolicy retry) {
         TransportSettings transport = new TransportSettings(
                 Duration.ofMillis(configuration.getConnectTimeout()),
                 Duration.ofMillis(configuration.getResponseTimeout()));
         SmsClientSettings settings = new SmsClientSettings(
-                ApiEndpoint.parse(configuration.getEndpoint()), configuration.getRegion(), configuration.getLanguage());
+                ApiEndpoint.parse(configuration.getEndpoint()),
+                configuration.getRegion(),
+                configuration.getLanguage(),
+                retry);
         return new HttpSmsClient(
                 settings,
-                () -> credentials,
+                credentials(),
                 () -> getComponent().transport(transport),
+                getComponent().timer(),
                 getComponent()::execute,
                 Clock.systemUTC());
     }
 
-    private Credentials credentials() {
-        return new Credentials(
-                given("secretId", configuration.getSecretId()),
-                given("secretKey", configuration.getSecretKey()),
-                configuration.getSessionToken());
+    /** A key pair in the options, a provider, or else what the machine has. Never two of them. */
+    private CredentialsProvider credentials() {
+        CredentialsProvider provider = configuration.getCredentialsProvider();
+        String secretId = configuration.getSecretId();
+        String secretKey = configuration.getSecretKey();
+        boolean hasPair = secretId != null || secretKey != null || configuration.getSessionToken() != null;
+        if (provider != null && hasPair) {
+            throw new IllegalArgumentException(
+                    "Both a credentialsProvider and secretId, secretKey or sessionToken are set for " + this
+                            + ". Leave out one, or set autowiredEnabled=false if the provider was found in the registry");
+        } else if (provider != null) {
+            return provider;
+        } else if (!hasPair) {
+            return getComponent().defaultCredentials();
+        }
+        Credentials pair = new Credentials(
+                given("secretId", secretId), given("secretKey", secretKey), configuration.getSessionToken());
+        return () -> pair;
     }
 
     private String given(String option, @Nullable String value) {
         if (value == null) {
-            throw new IllegalArgumentException("The option " + option + " is not set for tencent-sms:" + operation()
-                    + ". Set it on the endpoint, or for all endpoints as camel.component.tencent-sms." + option);
+            throw new IllegalArgumentException("The option " + option + " is not set for " + this
+                    + ", but others of the credentials are. Set it on the endpoint, or for all endpoints as"
+                    + " camel.component.tencent-sms." + option);
         }
         return value;
     }

@@ -1,8 +1,6 @@
 package io.github.cameltencent.sms;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -125,15 +123,6 @@ class ServiceFailureTest {
         Consumer<TencentSmsConfiguration> atSimulator = TestRoute.at(SMS.simulator());
         try (TestRoute route = TestRoute.to("tencent-sms:send", atSimulator.andThen(options))) {
             assertRefused(failureOf(route), code, advice);
-        }
-    }
-
-    @Test
-    void isARefusalWhenTheClockIsOffByTenMinutes() {
-        Clock late = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10));
-        try (SmsSimulator simulator = SmsSimulator.builder().clock(late).start();
-                TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(simulator))) {
-            assertRefused(failureOf(route), "AuthFailure.SignatureExpire", "clock");
         }
     }
 

@@ -60,9 +60,13 @@ final class TestRoute implements AutoCloseable {
         return new TestRoute(options, route);
     }
 
-    /** The simulator, its credentials, and what a send needs but for recipients and parameters. */
+    /**
+     * The simulator, its credentials, and what a send needs but for recipients and parameters. Nothing is sent again, so
+     * that a failure is seen as it is.
+     */
     static Consumer<TencentSmsConfiguration> at(SmsSimulator simulator) {
         return configuration -> {
+            configuration.setMaximumRetries(0);
             configuration.setEndpoint(simulator.endpoint());
             configuration.setSecretId(simulator.secretId());
             configuration.setSecretKey(simulator.secretKey());

@@ -3,9 +3,13 @@ package io.github.cameltencent.sms.client;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
 
 import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,8 @@ final class BoundedAnswer extends AbstractBinResponseConsumer<HttpAnswer> {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private int status;
     private @Nullable String contentType;
+    private @Nullable Instant serverTime;
+    private Duration retryAfter = Duration.ZERO;
 
     BoundedAnswer(int maximumBytes) {
         this.maximumBytes = maximumBytes;
@@ -29,6 +35,18 @@ final class BoundedAnswer extends AbstractBinResponseConsumer<HttpAnswer> {
         if (contentType == null && response.getFirstHeader(HttpHeaders.CONTENT_TYPE) != null) {
             contentType = "an unreadable content type";
         }
+        serverTime = instant(response.getFirstHeader(HttpHeaders.DATE));
+        retryAfter = seconds(response.getFirstHeader(HttpHeaders.RETRY_AFTER));
+    }
+
+    private static @Nullable Instant instant(@Nullable Header date) {
+        return date == null ? null : DateUtils.parseStandardDate(date.getValue());
+    }
+
+    /** The form with a date is not worth its trouble: no server of Tencent's is known to use it. */
+    private static Duration seconds(@Nullable Header retryAfter) {
+        String value = retryAfter == null ? "" : retryAfter.getValue().strip();
+        return value.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(value)) : Duration.ZERO;
     }
 
     @Override
@@ -48,7 +66,7 @@ final class BoundedAnswer extends AbstractBinResponseConsumer<HttpAnswer> {
 
     @Override
     protected HttpAnswer buildResult() {
-        return new HttpAnswer(status, contentType, body.toByteArray());
+        return new HttpAnswer(status, contentType, serverTime, retryAfter, body.toByteArray());
     }
 
     @Override

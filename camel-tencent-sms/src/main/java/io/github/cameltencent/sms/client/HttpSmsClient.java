@@ -1,6 +1,7 @@
 package io.github.cameltencent.sms.client;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,13 +17,17 @@ import java.util.function.Supplier;
 
 import io.github.cameltencent.sms.credential.Credentials;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
+import io.github.cameltencent.sms.credential.Tc3Signer;
 import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls the API over HTTP: each request is written, signed and sent once. */
+/**
+ * Calls the API over HTTP. Each attempt is signed anew. It is repeated only where that does nothing twice; see
+ * {@link RetryPolicy} and {@code RetryingCall}.
+ */
 public final class HttpSmsClient implements SmsClient {
 
     private static final String API_VERSION = "2021-01-11";
@@ -33,24 +38,28 @@ public final class HttpSmsClient implements SmsClient {
     private final SmsClientSettings settings;
     private final CredentialsProvider credentials;
     private final Supplier<HttpTransport> transport;
+    private final Timer timer;
     private final Executor executor;
-    private final Clock clock;
+    private final SkewedClock clock;
 
     /**
-     * @param credentials asked for every request
-     * @param transport asked for every request; this client does not close what it supplies
+     * @param credentials asked for every attempt
+     * @param transport asked for every attempt; this client does not close what it supplies
+     * @param timer waits between attempts; this client does not close it
      * @param executor reads the answers, and runs what the caller does next
-     * @param clock gives the time of the signature, which may be 5 minutes off at most
+     * @param clock gives the time of the signature. If Tencent says that it is off, its own time is taken from then on
      */
     public HttpSmsClient(
             SmsClientSettings settings,
             CredentialsProvider credentials,
             Supplier<HttpTransport> transport,
+            Timer timer,
             Executor executor,
             Clock clock) {
         this.settings = settings;
         this.credentials = credentials;
         this.transport = transport;
+        this.timer = timer;
         this.executor = task -> {
             try {
                 executor.execute(task);
@@ -59,40 +68,69 @@ public final class HttpSmsClient implements SmsClient {
                 task.run();
             }
         };
-        this.clock = clock;
+        this.clock = new SkewedClock(clock);
     }
 
     @Override
     public <R extends SmsResponse> CompletionStage<R> call(ApiAction<R> action, SmsRequest request) {
-        CompletableFuture<HttpAnswer> answer;
-        long start = System.nanoTime();
+        byte[] body;
         try {
-            byte[] body = ApiJson.write(request);
-            answer = transport.get().post(settings.endpoint(), signedHeaders(action, body), body);
+            body = ApiJson.write(request);
         } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(new TencentSmsNotSentException(
-                    Advice.notSent(action.name(), Objects.requireNonNullElse(e.getMessage(), e.toString())),
-                    action.name(),
-                    e));
+            return CompletableFuture.failedFuture(notSent(action, e));
         }
+        return new RetryingCall<R>(
+                        action.name(), settings.retry(), () -> attempt(action, body), this::cure, timer, executor)
+                .start();
+    }
+
+    private <R extends SmsResponse> CompletionStage<Attempt<R>> attempt(ApiAction<R> action, byte[] body) {
+        long start = System.nanoTime();
+        Credentials current = null;
+        CompletableFuture<HttpAnswer> answer;
+        try {
+            current = credentials.credentials();
+            answer = transport.get().post(settings.endpoint(), signedHeaders(action, current, body), body);
+        } catch (RuntimeException e) {
+            return CompletableFuture.completedFuture(Attempt.failed(notSent(action, e), current));
+        }
+        Credentials signedWith = current;
         return answer.handleAsync(
-                (received, failure) -> {
-                    if (failure != null) {
-                        throw logged(unanswered(action, failure), start);
-                    }
-                    return read(action, Objects.requireNonNull(received), start);
-                },
+                (received, failure) -> failure != null
+                        ? Attempt.failed(logged(unanswered(action, failure), start), signedWith)
+                        : read(action, Objects.requireNonNull(received), signedWith, start),
                 executor);
     }
 
-    private static <R extends SmsResponse> R read(ApiAction<R> action, HttpAnswer answer, long start) {
+    private static <R extends SmsResponse> Attempt<R> read(
+            ApiAction<R> action, HttpAnswer answer, Credentials signedWith, long start) {
         try {
             R response = AnswerReader.read(action, answer);
             LOG.debug("{} answered in {} ms, request id {}", action.name(), millisSince(start), response.requestId());
-            return response;
+            return new Attempt<>(response, null, signedWith, answer.serverTime(), Duration.ZERO);
         } catch (TencentSmsException e) {
-            throw logged(e, start);
+            return new Attempt<>(null, logged(e, start), signedWith, answer.serverTime(), answer.retryAfter());
         }
+    }
+
+    /** Sets the clock, or has the credentials renewed. */
+    private CompletionStage<Boolean> cure(Attempt<?> refused) {
+        String code = Objects.requireNonNull(refused.failure()).code();
+        Instant serverTime = refused.serverTime();
+        if (code != null && ErrorCode.of(code).kind() == ErrorCode.Kind.CLOCK) {
+            if (serverTime != null) {
+                LOG.warn(
+                        "The clock of this machine is off, says Tencent Cloud. Its time signs the requests from now on");
+                clock.set(serverTime);
+            }
+            return CompletableFuture.completedFuture(serverTime != null);
+        }
+        return credentials.renew(Objects.requireNonNull(refused.credentials()));
+    }
+
+    private static TencentSmsNotSentException notSent(ApiAction<?> action, RuntimeException e) {
+        String why = Objects.requireNonNullElse(e.getMessage(), e.toString());
+        return new TencentSmsNotSentException(Advice.notSent(action.name(), why), action.name(), e);
     }
 
     /** The exception tells the rest, and whoever handles it logs that. */
@@ -105,9 +143,8 @@ public final class HttpSmsClient implements SmsClient {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
     }
 
-    private Map<String, String> signedHeaders(ApiAction<?> action, byte[] body) {
-        Credentials current = credentials.credentials();
-        Instant now = clock.instant();
+    private Map<String, String> signedHeaders(ApiAction<?> action, Credentials current, byte[] body) {
+        Instant now = clock.now();
         TreeMap<String, String> signed = new TreeMap<>(Map.of(
                 "content-type", HttpTransport.contentType(),
                 "host", settings.endpoint().authority(),

@@ -237,7 +237,7 @@ public final class HttpTransport implements AutoCloseable {
         @Override
         public void failed(Exception cause) {
             boolean sent = !body.keepBack();
-            result.completeExceptionally(new TransportException(sent, why(cause, sent), cause));
+            result.completeExceptionally(new TransportException(sent, closed, why(cause, sent), cause));
             end();
         }
 

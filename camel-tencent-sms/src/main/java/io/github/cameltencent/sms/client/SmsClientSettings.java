@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param region the {@code X-TC-Region}, such as {@code ap-guangzhou}; signatures, templates and data belong to a region
  * @param language the language of error messages, {@code zh-CN} or {@code en-US}, or {@code null} for the service's own
  *     choice
+ * @param retry how often a request is sent again that does nothing twice
  */
 public record SmsClientSettings(
-        ApiEndpoint endpoint, String region, @Nullable String language) {
+        ApiEndpoint endpoint, String region, @Nullable String language, RetryPolicy retry) {
 
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
     private static final Pattern LANGUAGE = Pattern.compile("zh-CN|en-US");

@@ -12,6 +12,11 @@ public class TencentSmsNotSentException extends TencentSmsException {
         super(message, action, cause);
     }
 
+    /** Whether it is worth trying again: the network stood in the way, and not the caller's own settings. */
+    boolean isTransient() {
+        return getCause() instanceof TransportException failure && !failure.isStopped();
+    }
+
     @Override
     public final Outcome outcome() {
         return Outcome.NOT_SENT;

@@ -1,4 +1,4 @@
-package io.github.cameltencent.sms.client;
+package io.github.cameltencent.sms.credential;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -11,7 +11,6 @@ import com.tencentcloudapi.common.profile.ClientProfile;
 import com.tencentcloudapi.common.profile.HttpProfile;
 import com.tencentcloudapi.sms.v20210111.SmsClient;
 import com.tencentcloudapi.sms.v20210111.models.SendSmsRequest;
-import io.github.cameltencent.sms.credential.Credentials;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;

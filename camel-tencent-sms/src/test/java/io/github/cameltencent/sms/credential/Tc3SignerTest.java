@@ -1,4 +1,4 @@
-package io.github.cameltencent.sms.client;
+package io.github.cameltencent.sms.credential;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -6,13 +6,12 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import io.github.cameltencent.sms.credential.Credentials;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The vectors that Tencent publishes, and one for the SMS service. */
+/** The vectors that Tencent publishes, and our own for the services that are called here. */
 class Tc3SignerTest {
 
     private static final String SECRET_ID = "AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE";
@@ -64,6 +63,21 @@ class Tc3SignerTest {
     void signsTheContentTypeAsItIsSent() {
         assertThat(sms("application/json"))
                 .endsWith("Signature=d1a50d7a663e1ad95e14dbdf7b66a94065743caf545e7e560b52514613f65df2");
+    }
+
+    /** Computed by a Python script from Tencent's description. */
+    @Test
+    void signsARequestOfTheStsService() {
+        byte[] body = utf8("{\"RoleArn\":\"qcs::cam::uin/100000000001:roleName/sms\","
+                + "\"RoleSessionName\":\"camel-tencent-sms\",\"DurationSeconds\":7200}");
+        SortedMap<String, String> headers = new TreeMap<>(Map.of(
+                "content-type", "application/json; charset=utf-8",
+                "host", "sts.tencentcloudapi.com",
+                "x-tc-action", "AssumeRole"));
+
+        assertThat(new Tc3Signer("sts").authorization(CREDENTIALS, TIME, headers, body))
+                .endsWith("/2019-02-25/sts/tc3_request, SignedHeaders=content-type;host;x-tc-action, "
+                        + "Signature=0aa9d39719f76d84212cb5176266170aae82d8fda0e63b47ff4f9874a2188160");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.cameltencent.sms.client;
+package io.github.cameltencent.sms.credential;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 
-import io.github.cameltencent.sms.credential.Credentials;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.codec.digest.HmacAlgorithms;
@@ -16,11 +15,11 @@ import org.apache.commons.codec.digest.HmacUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs a POST by TC3-HMAC-SHA256.
+ * Signs a POST to the path {@code /} by TC3-HMAC-SHA256. Many threads may use one at once.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/382/38767">Signature v3</a>
  */
-final class Tc3Signer {
+public final class Tc3Signer {
 
     private static final String ALGORITHM = "TC3-HMAC-SHA256";
     private static final String REQUEST_END = "tc3_request";
@@ -29,7 +28,7 @@ final class Tc3Signer {
     private volatile @Nullable DayKey lastKey;
 
     /** @param service the first label of the service's host name */
-    Tc3Signer(String service) {
+    public Tc3Signer(String service) {
         this.service = service;
     }
 
@@ -40,7 +39,8 @@ final class Tc3Signer {
      * @param signedHeaders the headers to sign, by lower-case name, with the values that are sent
      * @param body the bytes that are sent
      */
-    String authorization(Credentials credentials, Instant time, SortedMap<String, String> signedHeaders, byte[] body) {
+    public String authorization(
+            Credentials credentials, Instant time, SortedMap<String, String> signedHeaders, byte[] body) {
         // The day counts by UTC: with the local day, requests fail during some hours of it.
         LocalDate day = LocalDate.ofInstant(time, ZoneOffset.UTC);
         String scope = day + "/" + service + "/" + REQUEST_END;

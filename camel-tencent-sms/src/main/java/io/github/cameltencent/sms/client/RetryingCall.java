@@ -1,0 +1,125 @@
+package io.github.cameltencent.sms.client;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes attempts at one call until one succeeds, or until another one could do it twice, or has no prospect.
+ *
+ * <p>A request is repeated if it was refused for the rate of requests only, if it cannot have arrived, or if it does nothing
+ * more when it is done twice. Whatever else happened, an unknown outcome of a send or of a pull above all, ends the call.
+ */
+final class RetryingCall<R> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RetryingCall.class);
+
+    private final String action;
+    private final RetryPolicy policy;
+    private final Supplier<CompletionStage<Attempt<R>>> attempts;
+    private final Cure cure;
+    private final Timer timer;
+    private final Executor executor;
+    private final CompletableFuture<R> result = new CompletableFuture<>();
+    private int retries;
+    private boolean cured;
+
+    RetryingCall(
+            String action,
+            RetryPolicy policy,
+            Supplier<CompletionStage<Attempt<R>>> attempts,
+            Cure cure,
+            Timer timer,
+            Executor executor) {
+        this.action = action;
+        this.policy = policy;
+        this.attempts = attempts;
+        this.cure = cure;
+        this.timer = timer;
+        this.executor = executor;
+    }
+
+    /** Removes the reason of a refusal, such as a wrong clock. */
+    @FunctionalInterface
+    interface Cure {
+        /** Completes with whether the reason is removed, so that the same request may succeed now. */
+        CompletionStage<Boolean> apply(Attempt<?> refused);
+    }
+
+    CompletionStage<R> start() {
+        attempt();
+        return result;
+    }
+
+    private void attempt() {
+        attempts.get().whenComplete((attempt, bug) -> {
+            if (bug != null) {
+                result.completeExceptionally(bug);
+            } else {
+                judge(attempt);
+            }
+        });
+    }
+
+    private void judge(Attempt<R> attempt) {
+        TencentSmsException failure = attempt.failure();
+        if (failure == null) {
+            result.complete(attempt.response());
+        } else if (!cured && failure instanceof TencentSmsRefusedException refused && refused.isCurable()) {
+            cured = true;
+            cure.apply(attempt)
+                    .whenCompleteAsync(
+                            (removed, e) -> {
+                                if (e == null && removed) {
+                                    LOG.debug(
+                                            "{} was refused with {}; the reason is removed, so it is sent again",
+                                            action,
+                                            failure.code());
+                                    attempt();
+                                } else {
+                                    result.completeExceptionally(failure);
+                                }
+                            },
+                            executor);
+        } else if (retries < policy.maximumRetries() && mayRepeat(failure)) {
+            retries++;
+            repeatLater(failure, policy.delayBefore(retries, attempt.retryAfter()));
+        } else {
+            result.completeExceptionally(failure);
+        }
+    }
+
+    private static boolean mayRepeat(TencentSmsException failure) {
+        return switch (failure.outcome()) {
+            case REFUSED -> failure instanceof TencentSmsRefusedException refused && refused.isThrottled();
+            case NOT_SENT -> failure instanceof TencentSmsNotSentException notSent && notSent.isTransient();
+            case UNKNOWN -> failure.isSafeToRepeat();
+        };
+    }
+
+    private void repeatLater(TencentSmsException failure, Duration delay) {
+        LOG.debug(
+                "{} failed ({} {}), attempt {} follows in {} ms",
+                action,
+                failure.outcome(),
+                failure.code(),
+                retries + 1,
+                delay.toMillis());
+        timer.await(delay)
+                .whenCompleteAsync(
+                        (passed, e) -> {
+                            if (e == null && passed) {
+                                attempt();
+                            } else {
+                                // Stopped meanwhile. The failure says all that there is to say of the call.
+                                result.completeExceptionally(failure);
+                            }
+                        },
+                        executor);
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.cameltencent.sms.client;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The time of the service, as far as it is known: that of this machine, until the service says that it is off. */
+final class SkewedClock {
+
+    private final Clock local;
+    private volatile Duration offset = Duration.ZERO;
+
+    SkewedClock(Clock local) {
+        this.local = local;
+    }
+
+    Instant now() {
+        return local.instant().plus(offset);
+    }
+
+    /** Takes over the service's time. */
+    void set(Instant serverTime) {
+        offset = Duration.between(local.instant(), serverTime);
+    }
+}

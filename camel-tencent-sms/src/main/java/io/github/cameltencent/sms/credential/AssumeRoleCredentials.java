@@ -1,0 +1,204 @@
+package io.github.cameltencent.sms.credential;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The temporary credentials of a role that other credentials may assume, such as a role in another account.
+ *
+ * <pre>{@code
+ * new AssumeRoleCredentials.Builder()
+ *         .credentialsProvider(new EnvironmentCredentials())
+ *         .roleArn("qcs::cam::uin/100000000001:roleName/sms")
+ *         .build();
+ * }</pre>
+ *
+ * @see <a href="https://www.tencentcloud.com/document/api/1150/49456">AssumeRole</a>
+ */
+public final class AssumeRoleCredentials extends RefreshingCredentials {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    private AssumeRoleCredentials(TemporaryCredentialsSource source, Clock clock) {
+        super(source, clock);
+    }
+
+    /** Collects what to ask for. Its setters check what they get, and throw {@link IllegalArgumentException}. */
+    public static final class Builder {
+
+        private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]{2,128}");
+        private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/-]{2,128}");
+        private static final int LONGEST_SECONDS = 43200;
+
+        private final Map<String, Object> fields = new LinkedHashMap<>();
+        private @Nullable CredentialsProvider signing;
+        private String region = "ap-guangzhou";
+        private URI endpoint = Sts.endpoint(Sts.DEFAULT_ENDPOINT);
+        private Supplier<HttpClient> clients = () -> Http.client(CONNECT_TIMEOUT);
+        private Duration deadline = DEADLINE;
+        private Clock clock = Clock.systemUTC();
+
+        /** Starts with the session name {@code camel-tencent-sms} and a lifetime of 7200 seconds. */
+        public Builder() {
+            roleSessionName("camel-tencent-sms");
+            durationSeconds(7200);
+        }
+
+        /** Required: whose credentials assume the role. It is not closed with the credentials of the role. */
+        public Builder credentialsProvider(CredentialsProvider provider) {
+            this.signing = provider;
+            return this;
+        }
+
+        /** Required: the role, such as {@code qcs::cam::uin/100000000001:roleName/sms}. */
+        public Builder roleArn(String arn) {
+            String stripped = arn.strip();
+            check(stripped.startsWith("qcs::cam::"), "A roleArn starts with qcs::cam::");
+            fields.put("RoleArn", stripped);
+            return this;
+        }
+
+        /** The name by which Tencent's audit log shows these credentials: 2 to 128 of {@code A-Z a-z 0-9 _+=,.@-}. */
+        public Builder roleSessionName(String name) {
+            check(
+                    SESSION_NAME.matcher(name).matches(),
+                    "A roleSessionName has 2 to 128 letters, digits and characters of _+=,.@-");
+            fields.put("RoleSessionName", name);
+            return this;
+        }
+
+        /** The lifetime to ask for, in seconds: 1 to 43200. The role may limit it further. */
+        public Builder durationSeconds(int seconds) {
+            check(seconds > 0 && seconds <= LONGEST_SECONDS, "durationSeconds is between 1 and " + LONGEST_SECONDS);
+            fields.put("DurationSeconds", seconds);
+            return this;
+        }
+
+        /** What the role's owner demands to hear: 2 to 128 of {@code A-Z a-z 0-9 _+=,.@:/-}. */
+        public Builder externalId(String id) {
+            check(
+                    EXTERNAL_ID.matcher(id).matches(),
+                    "An externalId has 2 to 128 letters, digits and characters of _+=,.@:/-");
+            fields.put("ExternalId", id);
+            return this;
+        }
+
+        /** A policy that narrows what the role may do, as JSON. (The API wants it URL-encoded; that is done here.) */
+        public Builder policy(String json) {
+            try {
+                check(KeyAnswer.MAPPER.readTree(json).isObject(), "A policy is a JSON object");
+            } catch (JsonProcessingException e) {
+                throw new IllegalArgumentException("A policy is a JSON object", e);
+            }
+            fields.put("Policy", URLEncoder.encode(json, StandardCharsets.UTF_8).replace("+", "%20"));
+            return this;
+        }
+
+        /** The region that answers, {@code ap-guangzhou} by default. The credentials are good in every region. */
+        public Builder region(String name) {
+            check(!name.isBlank(), "The region is blank");
+            this.region = name.strip();
+            return this;
+        }
+
+        /**
+         * A host, or a URI, {@code sts.tencentcloudapi.com} by default. Plain {@code http} is allowed to a loopback address
+         * only.
+         */
+        public Builder endpoint(String hostOrUri) {
+            this.endpoint = Sts.endpoint(hostOrUri);
+            return this;
+        }
+
+        /**
+         * The client that calls STS, for a proxy with a password or a trust store of its own. By default, one that takes the
+         * proxy of the system properties. Whatever the client, an answer takes 10 seconds at most.
+         */
+        public Builder httpClient(HttpClient client) {
+            this.clients = () -> client;
+            return this;
+        }
+
+        Builder deadline(Duration limit) {
+            this.deadline = limit;
+            return this;
+        }
+
+        Builder clock(Clock time) {
+            this.clock = time;
+            return this;
+        }
+
+        /**
+         * The credentials of the role. Nothing is asked for yet.
+         *
+         * @throws IllegalArgumentException if the provider or the role is missing
+         */
+        public AssumeRoleCredentials build() {
+            CredentialsProvider provider = signing;
+            if (provider == null) {
+                throw new IllegalArgumentException(
+                        "A credentialsProvider is needed, whose credentials assume the role");
+            }
+            check(fields.containsKey("RoleArn"), "A roleArn is needed");
+            Sts sts = new Sts(endpoint, region, new Http(clients, deadline), clock);
+            return new AssumeRoleCredentials(new Role(sts, provider, new LinkedHashMap<>(fields), deadline), clock);
+        }
+
+        private static void check(boolean good, String rule) {
+            if (!good) {
+                throw new IllegalArgumentException(rule);
+            }
+        }
+    }
+
+    private record Role(Sts sts, CredentialsProvider signing, Map<String, Object> fields, Duration deadline)
+            implements TemporaryCredentialsSource {
+
+        @Override
+        public TemporaryCredentials fetch() throws InterruptedException {
+            Credentials current = signing.credentials();
+            try {
+                return assume(current);
+            } catch (StsRefusedException e) {
+                if (!e.isOfCredentials() || !isRenewed(current)) {
+                    throw e;
+                }
+                return assume(signing.credentials());
+            }
+        }
+
+        /** Without the external id, which the role's owner may keep to himself. */
+        @Override
+        public String toString() {
+            return "AssumeRole";
+        }
+
+        private TemporaryCredentials assume(Credentials current) throws InterruptedException {
+            return sts.call("AssumeRole", fields, current);
+        }
+
+        private boolean isRenewed(Credentials refused) throws InterruptedException {
+            try {
+                return signing.renew(refused).toCompletableFuture().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                return false;
+            }
+        }
+    }
+}

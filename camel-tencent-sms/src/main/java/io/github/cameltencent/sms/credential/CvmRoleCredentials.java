@@ -1,0 +1,71 @@
+package io.github.cameltencent.sms.credential;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * The temporary credentials of the role that is attached to the Cloud Virtual Machine on which this runs. The machine's
+ * metadata service gives them, at {@code metadata.tencentyun.com}, over plain HTTP and never by way of a proxy. On a
+ * machine without it, credentials fail after 2 seconds at most.
+ *
+ * @see <a href="https://www.tencentcloud.com/document/product/213/4934">Instance metadata</a>
+ */
+public final class CvmRoleCredentials extends RefreshingCredentials {
+
+    private static final URI SERVICE =
+            URI.create("http://metadata.tencentyun.com/latest/meta-data/cam/security-credentials/");
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
+
+    /** Nothing is asked for yet. */
+    public CvmRoleCredentials() {
+        this(SERVICE, DEADLINE, Clock.systemUTC());
+    }
+
+    /** @param deadline for each of the two answers */
+    CvmRoleCredentials(URI service, Duration deadline, Clock clock) {
+        super(new Metadata(service, new Http(() -> Http.clientWithoutProxy(deadline), deadline)), clock);
+    }
+
+    private record Metadata(URI service, Http http) implements TemporaryCredentialsSource {
+
+        private static final Pattern ROLE = Pattern.compile("[\\w+=,.@-]{1,128}");
+
+        @Override
+        public TemporaryCredentials fetch() throws InterruptedException {
+            try {
+                // Asked each time: the role of a machine can be changed.
+                String role = new String(get(service), StandardCharsets.UTF_8).strip();
+                if (!ROLE.matcher(role).matches()) {
+                    throw new IOException("answered with what is no name of a role");
+                }
+                JsonNode answer = KeyAnswer.object(get(service.resolve(role)));
+                String code = answer.path("Code").textValue();
+                if (!"Success".equals(code)) {
+                    throw new IOException("answered with the code " + KeyAnswer.identifier(code));
+                }
+                return KeyAnswer.credentials(answer, answer);
+            } catch (IOException e) {
+                throw new CredentialsException(service.getHost() + " " + e.getMessage(), e);
+            }
+        }
+
+        private byte[] get(URI uri) throws IOException, InterruptedException {
+            HttpResponse<byte[]> answer =
+                    http.send(HttpRequest.newBuilder(uri).GET().build());
+            if (answer.statusCode() == 404) {
+                throw new IOException("answered with HTTP status 404: no role is attached to this machine");
+            } else if (answer.statusCode() != 200) {
+                throw new IOException("answered with HTTP status " + answer.statusCode());
+            }
+            return answer.body();
+        }
+    }
+}

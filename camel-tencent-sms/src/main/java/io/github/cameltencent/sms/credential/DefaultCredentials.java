@@ -1,0 +1,130 @@
+package io.github.cameltencent.sms.credential;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Credentials from wherever this runs. Asked in this order: {@link EnvironmentCredentials}, {@link ProfileCredentials},
+ * {@link TkeOidcCredentials}, {@link CvmRoleCredentials}. The first that has some is asked from then on, and no other, so
+ * that requests do not change from one account to another. For the same reason, a source that is there but does not work
+ * (half of the variables, a file without a key, a role that is refused) is not passed over.
+ *
+ * <p>While there are none, they are looked for again when a request comes, but not within 5 seconds.
+ */
+public final class DefaultCredentials implements CredentialsProvider, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DefaultCredentials.class);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private final Map<String, CredentialsProvider> sources;
+    private final Clock clock;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private volatile @Nullable CredentialsProvider chosen;
+    private @Nullable CredentialsException lastFailure;
+    private Instant pausedUntil = Instant.MIN;
+
+    /** Nothing is asked yet. */
+    public DefaultCredentials() {
+        this(sources(), Clock.systemUTC());
+    }
+
+    /** @param sources in their order, by the names that messages call them; they are closed with this */
+    DefaultCredentials(Map<String, CredentialsProvider> sources, Clock clock) {
+        this.sources = new LinkedHashMap<>(sources);
+        this.clock = clock;
+    }
+
+    private static Map<String, CredentialsProvider> sources() {
+        Map<String, CredentialsProvider> sources = new LinkedHashMap<>();
+        sources.put("environment", new EnvironmentCredentials());
+        sources.put("profile", new ProfileCredentials());
+        sources.put("TKE", new TkeOidcCredentials());
+        sources.put("CVM", new CvmRoleCredentials());
+        return sources;
+    }
+
+    /**
+     * The credentials of the first source that has some. Waits while it looks for that source: some seconds at most.
+     *
+     * @throws CredentialsException if none has any; the message tells what each of them said
+     */
+    @Override
+    public Credentials credentials() {
+        CredentialsProvider known = chosen;
+        return known == null ? search() : known.credentials();
+    }
+
+    @Override
+    public CompletionStage<Boolean> renew(Credentials refused) {
+        CredentialsProvider known = chosen;
+        return known == null ? CompletableFuture.completedFuture(false) : known.renew(refused);
+    }
+
+    /** Closes the sources. */
+    @Override
+    public void close() {
+        sources.values().forEach(DefaultCredentials::close);
+    }
+
+    private Credentials search() {
+        lock.lock();
+        try {
+            CredentialsProvider known = chosen;
+            if (known != null) {
+                return known.credentials();
+            }
+            CredentialsException failure = lastFailure;
+            if (failure != null && clock.instant().isBefore(pausedUntil)) {
+                throw new CredentialsException(String.valueOf(failure.getMessage()), failure);
+            }
+            return searchAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Credentials searchAll() {
+        StringJoiner said = new StringJoiner("; ");
+        for (Map.Entry<String, CredentialsProvider> source : sources.entrySet()) {
+            try {
+                Credentials found = source.getValue().credentials();
+                chosen = source.getValue();
+                LOG.info(
+                        "The credentials come from: {}{}",
+                        source.getKey(),
+                        said.length() == 0 ? "" : " (" + said + ")");
+                sources.values().stream()
+                        .filter(other -> other != source.getValue())
+                        .forEach(DefaultCredentials::close);
+                return found;
+            } catch (CredentialsException e) {
+                said.add(source.getKey() + ": " + e.getMessage());
+                if (!AbsentException.isCauseOf(e)) {
+                    break;
+                }
+            }
+        }
+        CredentialsException failure = new CredentialsException("there are no credentials: " + said);
+        lastFailure = failure;
+        pausedUntil = clock.instant().plus(PAUSE);
+        throw failure;
+    }
+
+    private static void close(CredentialsProvider source) {
+        if (source instanceof RefreshingCredentials refreshing) {
+            refreshing.close();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.cameltencent.sms.credential;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP of the credentials' sources: a request, and one bounded answer within a deadline. */
+final class Http {
+
+    static final int MAXIMUM_BYTES = 64 * 1024;
+
+    private final Supplier<HttpClient> clients;
+    private final Duration deadline;
+    private @Nullable HttpClient client;
+
+    /**
+     * @param clients asked once, when the first request is sent, for a client has a thread
+     * @param deadline for all of an answer, from the moment of sending
+     */
+    Http(Supplier<HttpClient> clients, Duration deadline) {
+        this.clients = clients;
+        this.deadline = deadline;
+    }
+
+    /** Asks the proxy that the system properties name, if any. */
+    static HttpClient client(Duration connectTimeout) {
+        return builder(connectTimeout).build();
+    }
+
+    static HttpClient clientWithoutProxy(Duration connectTimeout) {
+        return builder(connectTimeout).proxy(HttpClient.Builder.NO_PROXY).build();
+    }
+
+    private static HttpClient.Builder builder(Duration connectTimeout) {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(connectTimeout);
+    }
+
+    /** @throws IOException if there is no answer; its message is a sentence whose subject is the server */
+    HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client().sendAsync(request, head -> new BoundedBody(MAXIMUM_BYTES));
+        try {
+            return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException(timeout(), e);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IOException(reason(cause), cause);
+        } finally {
+            // Without effect if it is here; otherwise nobody waits for it any more.
+            answer.cancel(true);
+        }
+    }
+
+    private synchronized HttpClient client() {
+        HttpClient known = client;
+        if (known == null) {
+            known = clients.get();
+            client = known;
+        }
+        return known;
+    }
+
+    private String reason(Throwable failure) {
+        if (failure instanceof HttpTimeoutException) {
+            return timeout();
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException) {
+                return "is a name that cannot be resolved";
+            }
+        }
+        if (failure instanceof ConnectException) {
+            return "cannot be connected to";
+        }
+        String message = failure.getMessage();
+        return message != null && message.startsWith("answered ")
+                ? message
+                : "did not answer (" + failure.getClass().getSimpleName() + (message == null ? "" : ": " + message)
+                        + ")";
+    }
+
+    private String timeout() {
+        String seconds = deadline.toMillis() % 1000 == 0 ? deadline.toSeconds() + " s" : deadline.toMillis() + " ms";
+        return "did not answer within " + seconds;
+    }
+}

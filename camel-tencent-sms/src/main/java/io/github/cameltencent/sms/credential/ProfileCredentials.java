@@ -1,0 +1,152 @@
+package io.github.cameltencent.sms.credential;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Long-lived credentials of a file that Tencent's SDKs read as well: {@code ~/.tencentcloud/credentials}, or
+ * {@code /etc/tencentcloud/credentials} if there is none. It is an INI file with {@code secret_id} and {@code secret_key} in
+ * the section {@code [default]}.
+ *
+ * <p>A rotated key needs no restart. The file is read again every second while requests come; a change counts when it was
+ * seen twice, for the file may be half written the first time. While the file is missing or cannot be used, the last pair
+ * serves.
+ */
+public final class ProfileCredentials implements CredentialsProvider {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProfileCredentials.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    private final List<Path> candidates;
+    private final Clock clock;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private volatile @Nullable Credentials current;
+    private volatile Instant nextLook = Instant.MIN;
+
+    private @Nullable Path file;
+    private @Nullable Credentials candidate;
+    private @Nullable String lastProblem;
+
+    /** Reads the files when credentials are first asked for. */
+    public ProfileCredentials() {
+        this(
+                List.of(
+                        Path.of(System.getProperty("user.home", ""), ".tencentcloud", "credentials"),
+                        Path.of("/etc/tencentcloud/credentials")),
+                Clock.systemUTC());
+    }
+
+    ProfileCredentials(List<Path> candidates, Clock clock) {
+        this.candidates = List.copyOf(candidates);
+        this.clock = clock;
+    }
+
+    /**
+     * The pair in the file.
+     *
+     * @throws CredentialsException if there is no file, or none that has ever held a pair
+     */
+    @Override
+    public Credentials credentials() {
+        Credentials known = current;
+        if (known == null) {
+            return first();
+        }
+        // One request looks, the others go on.
+        if (!clock.instant().isBefore(nextLook) && lock.tryLock()) {
+            try {
+                if (!clock.instant().isBefore(nextLook)) {
+                    look(false);
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+        Credentials latest = current;
+        return latest == null ? known : latest;
+    }
+
+    /** Reads the file now. */
+    @Override
+    public CompletionStage<Boolean> renew(Credentials refused) {
+        lock.lock();
+        try {
+            if (refused.equals(current)) {
+                look(true);
+            }
+            Credentials known = current;
+            return CompletableFuture.completedFuture(known != null && !known.equals(refused));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Credentials first() {
+        lock.lock();
+        try {
+            Credentials known = current;
+            if (known != null) {
+                return known;
+            }
+            Path found = candidates.stream()
+                    .filter(Files::exists)
+                    .findFirst()
+                    .orElseThrow(() -> new AbsentException("there is no file "
+                            + candidates.stream().map(Path::toString).collect(Collectors.joining(" and none "))));
+            Credentials read = ProfileFile.read(found);
+            // From now on only this one: another file may be of another account.
+            file = found;
+            current = read;
+            nextLook = clock.instant().plus(INTERVAL);
+            if (ProfileFile.isReadableByEverybody(found)) {
+                LOG.warn("Every user of this machine can read {}, which holds a key: chmod 600 it", found);
+            }
+            return read;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** @param atOnce whether a change counts though it was seen only once, for there is nothing to lose */
+    private void look(boolean atOnce) {
+        nextLook = clock.instant().plus(INTERVAL);
+        Path known = file;
+        if (known == null) {
+            return;
+        }
+        Credentials read;
+        try {
+            read = ProfileFile.read(known);
+        } catch (CredentialsException e) {
+            candidate = null;
+            if (!String.valueOf(e.getMessage()).equals(lastProblem)) {
+                lastProblem = e.getMessage();
+                LOG.warn("The last credentials of the profile file serve on: {}", lastProblem);
+            }
+            return;
+        }
+        lastProblem = null;
+        if (read.equals(current)) {
+            candidate = null;
+        } else if (atOnce || read.equals(candidate)) {
+            candidate = null;
+            current = read;
+            LOG.info("The credentials in {} have changed", known);
+        } else {
+            candidate = read;
+        }
+    }
+}

@@ -1,0 +1,276 @@
+package io.github.cameltencent.sms.credential;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Temporary credentials that are fetched when first asked for, and from then on refreshed ahead of their end.
+ *
+ * <p>They are refreshed when a tenth of their lifetime remains, but at least 60 seconds (half of it, if it is shorter than
+ * two minutes), on one daemon thread of this object's. Requests go on with the old ones meanwhile. If a refresh fails, it
+ * is tried again after 5 to 60 seconds, and the old ones serve as long as they are valid. There is never more than one
+ * fetch at a time.
+ */
+public class RefreshingCredentials implements CredentialsProvider, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefreshingCredentials.class);
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    /** The clock may be set, or stand still while the machine sleeps, so it is looked at now and then. */
+    private static final Duration LONGEST_TIMER = Duration.ofMinutes(1);
+
+    private final TemporaryCredentialsSource source;
+    private final Clock clock;
+    private final ScheduledThreadPoolExecutor thread = newThread();
+    private final Object lock = new Object();
+
+    // Read by every request, written under the lock.
+    private volatile @Nullable Held held;
+    private volatile @Nullable CompletableFuture<Held> lastFetch;
+
+    private Instant pausedUntil = Instant.MIN;
+    private @Nullable Future<?> timer;
+    private boolean closed;
+
+    /** @param source asked on a thread of this object's */
+    public RefreshingCredentials(TemporaryCredentialsSource source) {
+        this(source, Clock.systemUTC());
+    }
+
+    RefreshingCredentials(TemporaryCredentialsSource source, Clock clock) {
+        this.source = Objects.requireNonNull(source, "source");
+        this.clock = clock;
+    }
+
+    private static ScheduledThreadPoolExecutor newThread() {
+        ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread started = new Thread(task, "tencent-sms-credentials");
+            started.setDaemon(true);
+            return started;
+        });
+        thread.setRemoveOnCancelPolicy(true);
+        return thread;
+    }
+
+    /**
+     * The credentials. Waits for a fetch, for 30 seconds at most, if there are none yet or if the last ones have expired.
+     *
+     * @throws CredentialsException if none are valid and none can be fetched, or if this is closed and none are valid
+     */
+    @Override
+    public final Credentials credentials() {
+        Held current = held;
+        Instant now = clock.instant();
+        if (current != null && now.isBefore(current.refreshAt())) {
+            return current.credentials();
+        }
+        CompletableFuture<Held> running = lastFetch;
+        if (current != null && now.isBefore(current.expiry()) && running != null && !running.isDone()) {
+            // No lock: many requests come by while others are fetched.
+            return current.credentials();
+        }
+        CompletableFuture<Held> fetch = fetchUnless(known -> now.isBefore(known.refreshAt()));
+        return current != null && now.isBefore(current.expiry()) ? current.credentials() : await(fetch);
+    }
+
+    @Override
+    public final CompletionStage<Boolean> renew(Credentials refused) {
+        return fetchUnless(known -> isOther(known, refused)).handle((fetched, failure) -> isOther(held, refused));
+    }
+
+    /** Ends the thread, and a fetch that is under way. Credentials that are here serve until they expire. */
+    @Override
+    public final void close() {
+        CompletableFuture<Held> unfinished;
+        synchronized (lock) {
+            closed = true;
+            unfinished = lastFetch;
+        }
+        if (unfinished != null) {
+            // Before the thread is interrupted, so that who waits hears of this and not of the interruption.
+            unfinished.completeExceptionally(closedException());
+        }
+        thread.shutdownNow();
+    }
+
+    private boolean isOther(@Nullable Held known, Credentials refused) {
+        return known != null
+                && !known.credentials().equals(refused)
+                && clock.instant().isBefore(known.expiry());
+    }
+
+    /** The fetch that is under way, or a new one. One that has just been in vain is not repeated at once. */
+    private CompletableFuture<Held> fetchUnless(Predicate<Held> enough) {
+        synchronized (lock) {
+            Held known = held;
+            if (known != null && enough.test(known)) {
+                return CompletableFuture.completedFuture(known);
+            }
+            CompletableFuture<Held> last = lastFetch;
+            if (last != null && (!last.isDone() || clock.instant().isBefore(pausedUntil))) {
+                return last;
+            } else if (closed) {
+                return CompletableFuture.failedFuture(closedException());
+            }
+            CompletableFuture<Held> fetch = new CompletableFuture<>();
+            thread.execute(() -> run(fetch));
+            // Only now: without a thread nobody would ever complete it.
+            lastFetch = fetch;
+            return fetch;
+        }
+    }
+
+    private void run(CompletableFuture<Held> fetch) {
+        try {
+            Held fetched = Held.of(source.fetch(), clock.instant());
+            fetched(fetched);
+            fetch.complete(fetched);
+        } catch (Throwable e) {
+            // Whatever it is: somebody waits for the end of this.
+            CredentialsException failure = e instanceof CredentialsException known
+                    ? known
+                    : new CredentialsException("the source of the temporary credentials failed: " + e, e);
+            failed(failure);
+            fetch.completeExceptionally(failure);
+        }
+    }
+
+    private void fetched(Held fetched) {
+        synchronized (lock) {
+            Instant now = clock.instant();
+            Held before = held;
+            if (before != null && before.credentials().equals(fetched.credentials())) {
+                // The metadata service gives the same ones until it has made others.
+                pausedUntil = now.plus(SHORTEST_PAUSE);
+                held = fetched.refreshAfterPause(now);
+            } else {
+                pausedUntil = Instant.MIN;
+                held = fetched;
+            }
+            setTimer();
+        }
+        LOG.debug("Temporary credentials fetched, valid until {}", fetched.expiry());
+    }
+
+    private void failed(CredentialsException failure) {
+        Held current;
+        synchronized (lock) {
+            Instant now = clock.instant();
+            current = held;
+            pausedUntil = now.plus(SHORTEST_PAUSE);
+            if (closed || current == null || !now.isBefore(current.expiry())) {
+                return;
+            }
+            held = current.refreshAfterPause(now);
+            setTimer();
+        }
+        LOG.warn(
+                "The temporary credentials could not be refreshed and are used as long as they are valid, until {}: {}",
+                current.expiry(),
+                failure.getMessage());
+    }
+
+    /** Refreshes also when no request comes, so that the next one finds credentials. */
+    private void setTimer() {
+        Future<?> previous = timer;
+        if (previous != null) {
+            previous.cancel(false);
+        }
+        Held current = held;
+        if (!closed && current != null) {
+            Duration left = Held.shorter(Duration.between(clock.instant(), current.refreshAt()), LONGEST_TIMER);
+            timer = thread.schedule(this::refreshIfDue, left.toMillis() + 1, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void refreshIfDue() {
+        synchronized (lock) {
+            Held current = held;
+            if (current != null && clock.instant().isBefore(current.refreshAt())) {
+                // The timer was cut, or the clock set back.
+                setTimer();
+                return;
+            }
+        }
+        var unused = fetchUnless(known -> clock.instant().isBefore(known.refreshAt()));
+    }
+
+    private Credentials await(CompletableFuture<Held> fetch) {
+        try {
+            Held fetched = fetch.get(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+            if (clock.instant().isBefore(fetched.expiry())) {
+                return fetched.credentials();
+            }
+            throw new CredentialsException("the source has none but those that expired at " + fetched.expiry());
+        } catch (ExecutionException e) {
+            throw unavailable(
+                    e.getCause() == null
+                            ? e.toString()
+                            : String.valueOf(e.getCause().getMessage()),
+                    e);
+        } catch (TimeoutException e) {
+            throw unavailable("their source did not answer within " + LONGEST_WAIT.toSeconds() + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable("the thread was interrupted while it waited for them", e);
+        }
+    }
+
+    /** A new exception for each that waits, for each has a stack trace of its own. */
+    private CredentialsException unavailable(String why, Exception failure) {
+        Held expired = held;
+        Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
+        return new CredentialsException(
+                expired == null ? why : "the temporary credentials expired at " + expired.expiry() + ": " + why, cause);
+    }
+
+    private static CredentialsException closedException() {
+        return new CredentialsException("the provider of the credentials is closed");
+    }
+
+    /** What requests are signed with, and when to look for others: one object, so that nobody sees half of it. */
+    private record Held(Credentials credentials, Instant expiry, Instant refreshAt) {
+
+        private static final Duration SHORTEST_MARGIN = Duration.ofSeconds(60);
+
+        static Held of(TemporaryCredentials fetched, Instant now) {
+            Duration lifetime = Duration.between(now, fetched.expiry());
+            if (lifetime.isNegative() || lifetime.isZero()) {
+                throw new CredentialsException("the credentials that came had already expired, at " + fetched.expiry());
+            }
+            Duration margin = shorter(longer(lifetime.dividedBy(10), SHORTEST_MARGIN), lifetime.dividedBy(2));
+            return new Held(
+                    fetched.credentials(), fetched.expiry(), fetched.expiry().minus(margin));
+        }
+
+        Held refreshAfterPause(Instant now) {
+            Duration remaining = Duration.between(now, expiry);
+            Duration pause = shorter(longer(remaining.dividedBy(10), SHORTEST_PAUSE), LONGEST_PAUSE);
+            return new Held(credentials, expiry, now.plus(shorter(pause, remaining)));
+        }
+
+        private static Duration longer(Duration one, Duration other) {
+            return one.compareTo(other) >= 0 ? one : other;
+        }
+
+        private static Duration shorter(Duration one, Duration other) {
+            return one.compareTo(other) <= 0 ? one : other;
+        }
+    }
+}

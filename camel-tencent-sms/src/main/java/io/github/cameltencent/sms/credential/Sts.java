@@ -1,0 +1,121 @@
+package io.github.cameltencent.sms.credential;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** Tencent's Security Token Service, as far as it gives credentials. */
+final class Sts {
+
+    static final String DEFAULT_ENDPOINT = "sts.tencentcloudapi.com";
+
+    private static final String VERSION = "2018-08-13";
+    private static final String CONTENT_TYPE = "application/json; charset=utf-8";
+
+    private final Tc3Signer signer = new Tc3Signer("sts");
+    private final URI endpoint;
+    private final String region;
+    private final Http http;
+    private final Clock clock;
+
+    Sts(URI endpoint, String region, Http http, Clock clock) {
+        this.endpoint = endpoint;
+        this.region = region;
+        this.http = http;
+        this.clock = clock;
+    }
+
+    /** @throws IllegalArgumentException if it is no host and no URI, or plain {@code http} to another machine */
+    static URI endpoint(String text) {
+        URI uri;
+        try {
+            uri = URI.create(text.contains("://") ? text.strip() : "https://" + text.strip());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The STS endpoint is no host and no URI", e);
+        }
+        String host = uri.getHost();
+        boolean loopback = host != null && host.matches("localhost|\\[::1]|127(\\.\\d{1,3}){3}");
+        if (host == null || !("https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && loopback))) {
+            throw new IllegalArgumentException(
+                    "The STS endpoint must be a host, or a URI that starts with https://; plain http is allowed to a"
+                            + " loopback address only");
+        }
+        return URI.create(uri.getScheme() + "://" + authority(uri) + "/");
+    }
+
+    /**
+     * @param fields of the request, by the API's names
+     * @param signing {@code null} for an action that is not signed
+     * @throws CredentialsException if STS does not give credentials; its message says what was asked and what it said
+     */
+    TemporaryCredentials call(String action, Map<String, Object> fields, @Nullable Credentials signing)
+            throws InterruptedException {
+        try {
+            HttpResponse<byte[]> answer = http.send(request(action, body(fields), signing));
+            if (answer.statusCode() != 200) {
+                throw new IOException("answered with HTTP status " + answer.statusCode());
+            }
+            JsonNode response = KeyAnswer.object(answer.body()).path("Response");
+            if (response.hasNonNull("Error")) {
+                throw refused(action, response);
+            }
+            return KeyAnswer.credentials(response.path("Credentials"), response);
+        } catch (IOException e) {
+            throw new CredentialsException(action + ": " + endpoint.getHost() + " " + e.getMessage(), e);
+        }
+    }
+
+    private StsRefusedException refused(String action, JsonNode response) {
+        JsonNode error = response.path("Error");
+        String code = KeyAnswer.identifier(error.path("Code").textValue());
+        return new StsRefusedException(
+                action + ": " + endpoint.getHost() + " answered " + code + ": "
+                        + KeyAnswer.said(error.path("Message").textValue()) + " (request id "
+                        + KeyAnswer.identifier(response.path("RequestId").textValue()) + ")",
+                code);
+    }
+
+    private HttpRequest request(String action, byte[] body, @Nullable Credentials signing) {
+        Instant now = clock.instant();
+        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint)
+                .header("Content-Type", CONTENT_TYPE)
+                .header("X-TC-Action", action)
+                .header("X-TC-Version", VERSION)
+                .header("X-TC-Timestamp", Long.toString(now.getEpochSecond()))
+                .header("X-TC-Region", region)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        if (signing == null) {
+            return request.header("Authorization", "SKIP").build();
+        }
+        TreeMap<String, String> signed =
+                new TreeMap<>(Map.of("content-type", CONTENT_TYPE, "host", authority(endpoint), "x-tc-action", action));
+        request.header("Authorization", signer.authorization(signing, now, signed, body));
+        if (signing.sessionToken() != null) {
+            request.header("X-TC-Token", signing.sessionToken());
+        }
+        return request.build();
+    }
+
+    /** What the HTTP client writes into the Host header: the port is left out if it is the scheme's own. */
+    private static String authority(URI uri) {
+        int own = "https".equals(uri.getScheme()) ? 443 : 80;
+        return uri.getPort() == -1 || uri.getPort() == own ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+    }
+
+    private static byte[] body(Map<String, Object> fields) {
+        try {
+            return KeyAnswer.MAPPER.writeValueAsBytes(fields);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("strings and numbers cannot be written as JSON", e);
+        }
+    }
+}

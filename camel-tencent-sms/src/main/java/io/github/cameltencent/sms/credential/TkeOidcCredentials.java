@@ -1,0 +1,89 @@
+package io.github.cameltencent.sms.credential;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The temporary credentials of the role that a pod in Tencent's Kubernetes Engine runs with, got for the token of its
+ * service account. Kubernetes sets {@code TKE_REGION}, {@code TKE_PROVIDER_ID}, {@code TKE_WEB_IDENTITY_TOKEN_FILE} and
+ * {@code TKE_ROLE_ARN}. The token file is read at every refresh, for Kubernetes rotates it.
+ */
+public final class TkeOidcCredentials extends RefreshingCredentials {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    /** Takes the variables of this process. Nothing is asked for yet. */
+    public TkeOidcCredentials() {
+        this(System.getenv(), Sts.endpoint(Sts.DEFAULT_ENDPOINT), DEADLINE, Clock.systemUTC());
+    }
+
+    TkeOidcCredentials(Map<String, String> environment, URI endpoint, Duration deadline, Clock clock) {
+        super(new Pod(environment, endpoint, new Http(() -> Http.client(CONNECT_TIMEOUT), deadline), clock), clock);
+    }
+
+    private record Pod(Map<String, String> environment, URI endpoint, Http http, Clock clock)
+            implements TemporaryCredentialsSource {
+
+        private static final int DURATION_SECONDS = 7200;
+        private static final int MAXIMUM_TOKEN = 64 * 1024;
+
+        @Override
+        public TemporaryCredentials fetch() throws InterruptedException {
+            if (environment.getOrDefault("TKE_ROLE_ARN", "").isBlank()) {
+                throw new AbsentException("TKE_ROLE_ARN is not set");
+            }
+            String role = variable("TKE_ROLE_ARN");
+            String provider = variable("TKE_PROVIDER_ID");
+            String region = variable("TKE_REGION");
+            String token = token(variable("TKE_WEB_IDENTITY_TOKEN_FILE"));
+            return new Sts(endpoint, region, http, clock)
+                    .call(
+                            "AssumeRoleWithWebIdentity",
+                            Map.of(
+                                    "ProviderId", provider,
+                                    "WebIdentityToken", token,
+                                    "RoleArn", role,
+                                    "RoleSessionName", "camel-tencent-sms",
+                                    "DurationSeconds", DURATION_SECONDS),
+                            null);
+        }
+
+        /** Without the environment, which may hold keys. */
+        @Override
+        public String toString() {
+            return "AssumeRoleWithWebIdentity";
+        }
+
+        private String variable(String name) {
+            String value = environment.get(name);
+            if (value == null || value.isBlank()) {
+                throw new CredentialsException(name + " is not set");
+            }
+            return value.strip();
+        }
+
+        private static String token(String file) {
+            try (InputStream in = Files.newInputStream(Path.of(file))) {
+                String token = new String(in.readNBytes(MAXIMUM_TOKEN), StandardCharsets.US_ASCII).strip();
+                if (token.isEmpty()) {
+                    throw new CredentialsException("the token file " + file + " is empty");
+                }
+                return token;
+            } catch (IOException | InvalidPathException e) {
+                throw new CredentialsException(
+                        "the token file " + file + " cannot be read ("
+                                + e.getClass().getSimpleName() + ")",
+                        e);
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.cameltencent.sms;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.client.TencentSmsRefusedException;
+import io.github.cameltencent.sms.credential.Credentials;
+import io.github.cameltencent.sms.credential.CredentialsProvider;
+import io.github.cameltencent.sms.simulator.Fault;
+import io.github.cameltencent.sms.simulator.SmsSimulator;
+import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** Where an endpoint has its credentials from. */
+class CredentialsOptionTest {
+
+    @RegisterExtension
+    static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
+
+    /** Everything but credentials. */
+    private static Consumer<TencentSmsConfiguration> with(SmsSimulator simulator, CredentialsProvider provider) {
+        return TestRoute.at(simulator).andThen(configuration -> {
+            configuration.setSecretId(null);
+            configuration.setSecretKey(null);
+            configuration.setCredentialsProvider(provider);
+        });
+    }
+
+    private static Credentials right(SmsSimulator simulator) {
+        return new Credentials(simulator.secretId(), simulator.secretKey());
+    }
+
+    @Test
+    void providerIsAskedForEveryRequest() {
+        AtomicInteger asked = new AtomicInteger();
+        CredentialsProvider provider = () -> {
+            asked.incrementAndGet();
+            return right(SMS.simulator());
+        };
+        try (TestRoute route = TestRoute.to("tencent-sms:send", with(SMS.simulator(), provider))) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+            }
+        }
+        assertThat(asked).hasValue(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"secretId", "secretKey", "sessionToken"})
+    void providerTogetherWithACredentialIsRefused(String option) {
+        CredentialsProvider provider = () -> right(SMS.simulator());
+
+        assertThatThrownBy(() -> TestRoute.to(
+                        "tencent-sms:send?" + option + "=that-nobody-may-see", with(SMS.simulator(), provider)))
+                .rootCause()
+                .hasMessageContaining("Both a credentialsProvider and secretId, secretKey or sessionToken")
+                .hasMessageNotContaining("that-nobody-may-see");
+    }
+
+    @Test
+    void providerThatFailsIsQuotedAndNothingIsSent() {
+        CredentialsProvider provider = () -> {
+            throw new IllegalStateException("the vault is sealed");
+        };
+        try (TestRoute route =
+                TestRoute.to("tencent-sms:send?maximumRetries=2&retryDelay=10", with(SMS.simulator(), provider))) {
+            assertThat(route.send(TestRoute.oneRecipient()).getException())
+                    .hasMessageContaining("SendSms was not sent: the vault is sealed");
+        }
+        assertThat(SMS.simulator().requests()).isEmpty();
+    }
+
+    @Test
+    void tokenThatIsRefusedIsRenewedOnceAndTheSendRepeated() {
+        try (SmsSimulator simulator = SmsSimulator.builder().sessionToken("new").start()) {
+            Renewing provider = new Renewing(simulator);
+            try (TestRoute route = TestRoute.to("tencent-sms:send", with(simulator, provider))) {
+                assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+                assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+            }
+            assertThat(provider.renewals).hasValue(1);
+            assertThat(simulator.messages()).hasSize(2);
+            assertThat(simulator.requests()).hasSize(3);
+        }
+    }
+
+    @Test
+    void tokenThatIsRefusedAgainIsTheEnd() {
+        SMS.simulator().faults().on("SendSms").always().answer(Fault.error("AuthFailure.TokenFailure", "no"));
+        Renewing provider = new Renewing(SMS.simulator());
+        try (TestRoute route = TestRoute.to("tencent-sms:send", with(SMS.simulator(), provider))) {
+            assertThat(((TencentSmsException)
+                                    route.send(TestRoute.oneRecipient()).getException())
+                            .code())
+                    .isEqualTo("AuthFailure.TokenFailure");
+        }
+        assertThat(provider.renewals).hasValue(1);
+        assertThat(SMS.simulator().requests()).hasSize(2);
+    }
+
+    @Test
+    void tokenThatCannotBeRenewedIsNotTriedAgain() {
+        try (SmsSimulator simulator = SmsSimulator.builder().sessionToken("new").start();
+                TestRoute route = TestRoute.to("tencent-sms:send", with(simulator, () -> right(simulator)))) {
+            assertThat(route.send(TestRoute.oneRecipient()).getException())
+                    .isInstanceOf(TencentSmsRefusedException.class);
+            assertThat(simulator.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void manySendsWhoseTokenIsRefusedAllSucceed() {
+        try (SmsSimulator simulator = SmsSimulator.builder().sessionToken("new").start()) {
+            Renewing provider = new Renewing(simulator);
+            List<Exchange> ends = new ArrayList<>();
+            try (TestRoute route = TestRoute.to("tencent-sms:send", with(simulator, provider))) {
+                for (int i = 0; i < 64; i++) {
+                    route.sendAsync(TestRoute.oneRecipient(), end -> {
+                        synchronized (ends) {
+                            ends.add(end);
+                        }
+                    });
+                }
+                await().until(() -> {
+                    synchronized (ends) {
+                        return ends.size() == 64;
+                    }
+                });
+            }
+            assertThat(ends).allMatch(end -> end.getException() == null);
+            assertThat(simulator.messages()).hasSize(64);
+        }
+    }
+
+    /** Has a token that has run out, until it is told so. */
+    private static final class Renewing implements CredentialsProvider {
+
+        final AtomicInteger renewals = new AtomicInteger();
+        private final SmsSimulator simulator;
+        private volatile String token = "old";
+
+        Renewing(SmsSimulator simulator) {
+            this.simulator = simulator;
+        }
+
+        @Override
+        public Credentials credentials() {
+            return new Credentials(simulator.secretId(), simulator.secretKey(), token);
+        }
+
+        @Override
+        public CompletionStage<Boolean> renew(Credentials refused) {
+            if ("old".equals(refused.sessionToken())) {
+                token = "new";
+                renewals.incrementAndGet();
+                return CompletableFuture.completedFuture(true);
+            }
+            return CompletableFuture.completedFuture(!token.equals(refused.sessionToken()));
+        }
+    }
+}
