@@ -1,5 +1,7 @@
 package io.github.cameltencent.sms;
 
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -7,16 +9,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 
+import javax.net.ssl.SSLContext;
+
 import io.github.cameltencent.sms.client.HttpTransport;
 import io.github.cameltencent.sms.client.Timer;
 import io.github.cameltencent.sms.client.TransportSettings;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
 import io.github.cameltencent.sms.credential.DefaultCredentials;
 import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * an answer.
  */
 @Component("tencent-sms")
-public class TencentSmsComponent extends DefaultComponent {
+public class TencentSmsComponent extends DefaultComponent implements SSLContextParametersAware {
 
     /**
      * The id of the thread pool profile by which an application can replace the component's own. Its threads run the
@@ -37,12 +43,20 @@ public class TencentSmsComponent extends DefaultComponent {
     private static final int THREADS = 4;
 
     private final Map<TransportSettings, HttpTransport> transports = new ConcurrentHashMap<>();
+    private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
     private volatile @Nullable ExecutorService executor;
     private Timer timer = new Timer();
     private @Nullable DefaultCredentials defaultCredentials;
 
     @Metadata(description = "The options that endpoints start from.")
     private TencentSmsConfiguration configuration = new TencentSmsConfiguration();
+
+    @Metadata(
+            label = "security",
+            defaultValue = "false",
+            description =
+                    "Whether endpoints without sslContextParameters of their own take those of the whole application.")
+    private boolean useGlobalSslContextParameters;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -115,6 +129,21 @@ public class TencentSmsComponent extends DefaultComponent {
         return transports.computeIfAbsent(settings, HttpTransport::new);
     }
 
+    /**
+     * The same one for the same parameters, so that endpoints with equal settings share connections.
+     *
+     * @throws IllegalArgumentException if a key or trust store cannot be read, say
+     */
+    SSLContext sslContext(SSLContextParameters parameters) {
+        return sslContexts.computeIfAbsent(parameters, given -> {
+            try {
+                return given.createSSLContext(getCamelContext());
+            } catch (GeneralSecurityException | IOException e) {
+                throw new IllegalArgumentException("The sslContextParameters cannot be used: " + e.getMessage(), e);
+            }
+        });
+    }
+
     /** What endpoints sign with that have no credentials of their own: found once, and refreshed, for all of them. */
     synchronized CredentialsProvider defaultCredentials() {
         if (defaultCredentials == null) {
@@ -182,6 +211,8 @@ public class TencentSmsComponent extends DefaultComponent {
             executor = null;
         }
         closeDefaultCredentials();
+        // Key stores are read anew at the next start.
+        sslContexts.clear();
         super.doStop();
     }
 
@@ -191,5 +222,15 @@ public class TencentSmsComponent extends DefaultComponent {
 
     public void setConfiguration(TencentSmsConfiguration configuration) {
         this.configuration = configuration;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
     }
 }

@@ -1,6 +1,5 @@
 package io.github.cameltencent.sms;
 
-import io.github.cameltencent.sms.client.ApiEndpoint;
 import io.github.cameltencent.sms.client.SmsClient;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
 import org.apache.camel.RuntimeCamelException;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The options of an endpoint. The component holds one as the prototype of all its endpoints. */
 @Configurer
 @UriParams
-public class TencentSmsConfiguration extends ConsumerOptions implements Cloneable {
+public class TencentSmsConfiguration extends ConnectionOptions implements Cloneable {
 
     @UriPath(description = "What to do: the name of an action of the API in lowerCamelCase, without Sms.")
     @Metadata(required = true)
@@ -26,13 +25,6 @@ public class TencentSmsConfiguration extends ConsumerOptions implements Cloneabl
             description =
                     "The region whose signatures, templates and data are used, such as ap-guangzhou, ap-beijing or ap-nanjing on the mainland site, ap-singapore or eu-frankfurt on the international site.")
     private String region = "ap-guangzhou";
-
-    @UriParam(
-            label = "common",
-            defaultValue = ApiEndpoint.DEFAULT_HOST,
-            description =
-                    "Where requests go: a host, with a port if need be, or a URI. The international site is at sms.intl.tencentcloudapi.com. Plain http is allowed to a loopback address only.")
-    private String endpoint = ApiEndpoint.DEFAULT_HOST;
 
     @UriParam(
             label = "common",
@@ -78,47 +70,9 @@ public class TencentSmsConfiguration extends ConsumerOptions implements Cloneabl
     private boolean redeliverUnknown;
 
     @UriParam(
-            label = "timeout",
-            defaultValue = "5000",
-            javaType = "java.time.Duration",
-            description = "How long to wait for a connection, in milliseconds, or as text such as 5s.")
-    private long connectTimeout = 5000;
-
-    @UriParam(
-            label = "timeout",
-            defaultValue = "30000",
-            javaType = "java.time.Duration",
-            description =
-                    "How long to wait for an answer, in milliseconds, or as text such as 30s. After that it is unknown whether the request was carried out.")
-    private long responseTimeout = 30000;
-
-    @UriParam(
-            label = "common",
-            defaultValue = "2",
-            description =
-                    "How often a request is sent again if that does nothing twice: if it was refused for the rate of requests, if it cannot have arrived, or if it only reads. A send, an add or a pull whose outcome is unknown is never sent again.")
-    private int maximumRetries = 2;
-
-    @UriParam(
-            label = "common",
-            defaultValue = "1000",
-            javaType = "java.time.Duration",
-            description =
-                    "How long to wait before a request is sent again, in milliseconds, or as text such as 1s. Each further time it is doubled; up to half of it is left to chance.")
-    private long retryDelay = 1000;
-
-    @UriParam(
-            label = "common",
-            defaultValue = "20000",
-            javaType = "java.time.Duration",
-            description =
-                    "The longest time to wait before a request is sent again, in milliseconds, or as text such as 20s, also where the server asks for more.")
-    private long maximumRetryDelay = 20000;
-
-    @UriParam(
             label = "advanced",
             description =
-                    "The client that calls the API, instead of one made from the options for credentials, region, endpoint, language and timeouts.")
+                    "The client that calls the API, instead of one made from the options for credentials, region, language and connection.")
     @Metadata(autowired = true)
     private @Nullable SmsClient client;
 
@@ -145,14 +99,6 @@ public class TencentSmsConfiguration extends ConsumerOptions implements Cloneabl
 
     public void setRegion(String region) {
         this.region = region;
-    }
-
-    public String getEndpoint() {
-        return endpoint;
-    }
-
-    public void setEndpoint(String endpoint) {
-        this.endpoint = endpoint;
     }
 
     public @Nullable String getLanguage() {
@@ -217,46 +163,6 @@ public class TencentSmsConfiguration extends ConsumerOptions implements Cloneabl
 
     public void setRedeliverUnknown(boolean redeliverUnknown) {
         this.redeliverUnknown = redeliverUnknown;
-    }
-
-    public long getConnectTimeout() {
-        return connectTimeout;
-    }
-
-    public void setConnectTimeout(long connectTimeout) {
-        this.connectTimeout = connectTimeout;
-    }
-
-    public long getResponseTimeout() {
-        return responseTimeout;
-    }
-
-    public void setResponseTimeout(long responseTimeout) {
-        this.responseTimeout = responseTimeout;
-    }
-
-    public int getMaximumRetries() {
-        return maximumRetries;
-    }
-
-    public void setMaximumRetries(int maximumRetries) {
-        this.maximumRetries = maximumRetries;
-    }
-
-    public long getRetryDelay() {
-        return retryDelay;
-    }
-
-    public void setRetryDelay(long retryDelay) {
-        this.retryDelay = retryDelay;
-    }
-
-    public long getMaximumRetryDelay() {
-        return maximumRetryDelay;
-    }
-
-    public void setMaximumRetryDelay(long maximumRetryDelay) {
-        this.maximumRetryDelay = maximumRetryDelay;
     }
 
     public @Nullable SmsClient getClient() {

@@ -1,18 +1,10 @@
 package io.github.cameltencent.sms;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 
 import io.github.cameltencent.sms.client.ApiEndpoint;
-import io.github.cameltencent.sms.client.HttpSmsClient;
-import io.github.cameltencent.sms.client.RetryPolicy;
 import io.github.cameltencent.sms.client.SmsClient;
-import io.github.cameltencent.sms.client.SmsClientSettings;
-import io.github.cameltencent.sms.client.TransportSettings;
-import io.github.cameltencent.sms.credential.Credentials;
-import io.github.cameltencent.sms.credential.CredentialsProvider;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -103,9 +95,9 @@ public class TencentSmsEndpoint extends ScheduledPollEndpoint implements AsyncEn
     protected void doStart() throws Exception {
         super.doStart();
         if (!operation().isCallback()) {
-            SmsClient given = configuration.getClient() != null ? givenClient(configuration.getClient()) : null;
-            client = given != null ? given : newClient(retryPolicy());
-            pollingClient = given != null ? given : newClient(RetryPolicy.never());
+            ClientFactory factory = new ClientFactory(this);
+            client = factory.producerClient();
+            pollingClient = factory.pollingClient();
         }
     }
 
@@ -124,7 +116,7 @@ public class TencentSmsEndpoint extends ScheduledPollEndpoint implements AsyncEn
         return started(client);
     }
 
-    /** Does not send again: the next poll does, and a consumer that stops must not ask for a page any more. */
+    /** Does not send again by itself. */
     SmsClient pollingClient() {
         return started(pollingClient);
     }
@@ -134,72 +126,6 @@ public class TencentSmsEndpoint extends ScheduledPollEndpoint implements AsyncEn
             throw new IllegalStateException("The endpoint " + this + " is not started");
         }
         return current;
-    }
-
-    /** A client knows its own credentials. To pass over the ones of the options would send with another account. */
-    private SmsClient givenClient(SmsClient given) {
-        if (configuration.getSecretId() != null
-                || configuration.getSecretKey() != null
-                || configuration.getCredentialsProvider() != null) {
-            throw new IllegalArgumentException(
-                    "Both a client and secretId or secretKey, or a credentialsProvider, are set for " + this
-                            + ". Leave out one, or set autowiredEnabled=false if the client was found in the registry");
-        }
-        return given;
-    }
-
-    private RetryPolicy retryPolicy() {
-        return new RetryPolicy(
-                configuration.getMaximumRetries(),
-                Duration.ofMillis(configuration.getRetryDelay()),
-                Duration.ofMillis(configuration.getMaximumRetryDelay()));
-    }
-
-    private SmsClient newClient(RetryPolicy retry) {
-        TransportSettings transport = new TransportSettings(
-                Duration.ofMillis(configuration.getConnectTimeout()),
-                Duration.ofMillis(configuration.getResponseTimeout()));
-        SmsClientSettings settings = new SmsClientSettings(
-                ApiEndpoint.parse(configuration.getEndpoint()),
-                configuration.getRegion(),
-                configuration.getLanguage(),
-                retry);
-        return new HttpSmsClient(
-                settings,
-                credentials(),
-                () -> getComponent().transport(transport),
-                getComponent().timer(),
-                getComponent()::execute,
-                Clock.systemUTC());
-    }
-
-    /** A key pair in the options, a provider, or else what the machine has. Never two of them. */
-    private CredentialsProvider credentials() {
-        CredentialsProvider provider = configuration.getCredentialsProvider();
-        String secretId = configuration.getSecretId();
-        String secretKey = configuration.getSecretKey();
-        boolean hasPair = secretId != null || secretKey != null || configuration.getSessionToken() != null;
-        if (provider != null && hasPair) {
-            throw new IllegalArgumentException(
-                    "Both a credentialsProvider and secretId, secretKey or sessionToken are set for " + this
-                            + ". Leave out one, or set autowiredEnabled=false if the provider was found in the registry");
-        } else if (provider != null) {
-            return provider;
-        } else if (!hasPair) {
-            return getComponent().defaultCredentials();
-        }
-        Credentials pair = new Credentials(
-                given("secretId", secretId), given("secretKey", secretKey), configuration.getSessionToken());
-        return () -> pair;
-    }
-
-    private String given(String option, @Nullable String value) {
-        if (value == null) {
-            throw new IllegalArgumentException("The option " + option + " is not set for " + this
-                    + ", but others of the credentials are. Set it on the endpoint, or for all endpoints as"
-                    + " camel.component.tencent-sms." + option);
-        }
-        return value;
     }
 
     RequestMapper requestMapper() {

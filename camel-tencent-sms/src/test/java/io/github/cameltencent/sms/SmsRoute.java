@@ -83,6 +83,12 @@ final class SmsRoute implements AutoCloseable {
 
     /** A server that answers every action with success. */
     static MockWebServer startServer() throws IOException {
+        MockWebServer server = newServer();
+        server.start();
+        return server;
+    }
+
+    static MockWebServer newServer() {
         SERVER_LOG.setLevel(Level.WARNING);
         MockWebServer server = new MockWebServer();
         server.setDispatcher(new Dispatcher() {
@@ -93,7 +99,6 @@ final class SmsRoute implements AutoCloseable {
                         .setBody(Samples.text(Map.of("Response", answer(request))));
             }
         });
-        server.start();
         return server;
     }
 

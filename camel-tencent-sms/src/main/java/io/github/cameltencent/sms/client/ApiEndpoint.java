@@ -50,6 +50,21 @@ public record ApiEndpoint(String scheme, String host, int port) {
         return port == -1 ? host : host + ":" + port;
     }
 
+    /** The port that is connected to. */
+    int connectedPort() {
+        return port != -1 ? port : scheme.equals("https") ? 443 : 80;
+    }
+
+    /** Whether a proxy may stand in between. Plain {@code http} stays on this machine, so it never takes one. */
+    public boolean isProxied() {
+        return scheme.equals("https");
+    }
+
+    /** Whether it is this machine itself. */
+    boolean isLoopback() {
+        return isLoopback(host);
+    }
+
     private static URI uri(String text) {
         try {
             return new URI(text.contains("://") ? text.strip() : "https://" + text.strip());

@@ -147,7 +147,7 @@ public final class HttpSmsClient implements SmsClient {
         Instant now = clock.now();
         TreeMap<String, String> signed = new TreeMap<>(Map.of(
                 "content-type", HttpTransport.contentType(),
-                "host", settings.endpoint().authority(),
+                "host", settings.hostToSign(),
                 "x-tc-action", action.name()));
         // Host and Content-Type are written by the transport, from the same values.
         Map<String, String> headers = new LinkedHashMap<>();

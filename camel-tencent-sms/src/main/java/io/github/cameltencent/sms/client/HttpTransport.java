@@ -1,9 +1,6 @@
 package io.github.cameltencent.sms.client;
 
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
@@ -19,27 +16,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import javax.net.ssl.SSLException;
-
-import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
-import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
-import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
-import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
-import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.URIAuthority;
-import org.apache.hc.core5.reactor.IOReactorConfig;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +35,6 @@ public final class HttpTransport implements AutoCloseable {
     /** Far above the largest answer of the API (a page of 100 entries), far below what a heap cannot bear. */
     private static final int MAXIMUM_ANSWER_BYTES = 8 * 1024 * 1024;
 
-    private static final int MAXIMUM_HEADER_BYTES = 16 * 1024;
-    private static final int MAXIMUM_HEADERS = 100;
-
     /** An HTTP/1.1 connection carries one request at a time, so this bounds the connections too. */
     private static final int MAXIMUM_IN_FLIGHT = 4096;
 
@@ -64,17 +44,12 @@ public final class HttpTransport implements AutoCloseable {
      */
     private static final int POOL_SIZE = 2 * MAXIMUM_IN_FLIGHT;
 
-    /** A few are enough: they only move bytes. */
-    private static final int MAXIMUM_IO_THREADS = 4;
-
-    /** Tencent closes idle connections after about a minute; a connection must not be used at that moment. */
-    private static final TimeValue MAXIMUM_IDLE_TIME = TimeValue.ofSeconds(30);
-
     private static final String CONTENT_TYPE = "application/json";
 
     private final CloseableHttpAsyncClient client;
     private final TransportSettings settings;
     private final Duration deadline;
+    private final Silence silence;
     private final Set<Call> open = ConcurrentHashMap.newKeySet();
     private final Queue<Call> waiting = new ConcurrentLinkedQueue<>();
     private final Semaphore places = new Semaphore(MAXIMUM_IN_FLIGHT);
@@ -88,43 +63,8 @@ public final class HttpTransport implements AutoCloseable {
         // ends what gets around them all, such as an answer that trickles in.
         this.deadline =
                 settings.connectTimeout().plus(settings.responseTimeout()).multipliedBy(2);
-        Timeout connectTimeout = timeout(settings.connectTimeout());
-        Timeout responseTimeout = timeout(settings.responseTimeout());
-        client = HttpAsyncClientBuilder.create()
-                .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
-                        .setMaxConnTotal(POOL_SIZE)
-                        .setMaxConnPerRoute(POOL_SIZE)
-                        .setDefaultTlsConfig(TlsConfig.custom()
-                                .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
-                                .setHandshakeTimeout(connectTimeout)
-                                .build())
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(connectTimeout)
-                                .build())
-                        .build())
-                .setIOReactorConfig(IOReactorConfig.custom()
-                        .setIoThreadCount(Math.min(
-                                MAXIMUM_IO_THREADS, Runtime.getRuntime().availableProcessors()))
-                        .build())
-                .setHttp1Config(Http1Config.custom()
-                        .setMaxLineLength(MAXIMUM_HEADER_BYTES)
-                        .setMaxHeaderCount(MAXIMUM_HEADERS)
-                        .build())
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(responseTimeout)
-                        .setResponseTimeout(responseTimeout)
-                        .setAuthenticationEnabled(false)
-                        .setProtocolUpgradeEnabled(false)
-                        .build())
-                .setKeepAliveStrategy((response, context) -> MAXIMUM_IDLE_TIME)
-                .setThreadFactory(new DefaultThreadFactory("tencent-sms-io", true))
-                .setUserAgent("camel-tencent-sms")
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableConnectionState()
-                .build();
+        silence = new Silence(settings, deadline.toMillis(), MAXIMUM_IN_FLIGHT);
+        client = AsyncClients.create(settings, POOL_SIZE);
         client.start();
     }
 
@@ -180,10 +120,6 @@ public final class HttpTransport implements AutoCloseable {
         open.forEach(call -> call.failed(new IllegalStateException("closed")));
     }
 
-    private static Timeout timeout(Duration duration) {
-        return Timeout.ofMilliseconds(duration.toMillis());
-    }
-
     /** One request. The first end that is reported counts. */
     private final class Call implements FutureCallback<HttpAnswer> {
 
@@ -221,7 +157,10 @@ public final class HttpTransport implements AutoCloseable {
             hasPlace.set(true);
             try {
                 exchange = client.execute(
-                        new BasicRequestProducer(request, body), new BoundedAnswer(MAXIMUM_ANSWER_BYTES), this);
+                        new BasicRequestProducer(request, body),
+                        new BoundedAnswer(MAXIMUM_ANSWER_BYTES),
+                        ProxyLogin.context(settings.proxy()),
+                        this);
             } catch (RuntimeException e) {
                 failed(e);
             }
@@ -230,14 +169,21 @@ public final class HttpTransport implements AutoCloseable {
 
         @Override
         public void completed(HttpAnswer answer) {
-            result.complete(answer);
+            if (body.keepBack()) {
+                // Such as that of a proxy which refuses to connect.
+                result.completeExceptionally(
+                        TransportException.refused(answer.status(), silence.refusal(endpoint, answer.status())));
+            } else {
+                result.complete(answer);
+            }
             end();
         }
 
         @Override
         public void failed(Exception cause) {
             boolean sent = !body.keepBack();
-            result.completeExceptionally(new TransportException(sent, closed, why(cause, sent), cause));
+            result.completeExceptionally(
+                    new TransportException(sent, closed, silence.reason(endpoint, cause, sent), cause));
             end();
         }
 
@@ -252,31 +198,6 @@ public final class HttpTransport implements AutoCloseable {
                 places.release();
                 startWaiting();
             }
-        }
-
-        private String why(Exception cause, boolean sent) {
-            if (cause instanceof UnknownHostException) {
-                return "the host " + endpoint.host() + " cannot be resolved";
-            } else if (cause instanceof ConnectTimeoutException || (cause instanceof SocketTimeoutException && !sent)) {
-                return "no connection to " + endpoint + " within "
-                        + settings.connectTimeout().toMillis() + " ms";
-            } else if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
-                return "no connection to " + endpoint + " (refused or no route)";
-            } else if (cause instanceof ConnectionRequestTimeoutException) {
-                return MAXIMUM_IN_FLIGHT + " other requests were in flight for " + deadline.toMillis() + " ms";
-            } else if (cause instanceof SSLException) {
-                return "TLS with " + endpoint + " failed: " + ServerText.safe(cause.getMessage());
-            } else if (cause instanceof SocketTimeoutException) {
-                return "no complete answer from " + endpoint + " in time (responseTimeout is "
-                        + settings.responseTimeout().toMillis() + " ms)";
-            } else if (cause instanceof BoundedAnswer.OversizedAnswerException) {
-                return "the answer is larger than " + MAXIMUM_ANSWER_BYTES + " bytes, so it is none of the API's";
-            } else if (cause instanceof IllegalStateException) {
-                return "the HTTP client is stopped";
-            }
-            String when = sent ? "before the answer was complete" : "before the request was sent";
-            return "the connection to " + endpoint + " broke " + when + " ("
-                    + cause.getClass().getSimpleName() + ")";
         }
     }
 }

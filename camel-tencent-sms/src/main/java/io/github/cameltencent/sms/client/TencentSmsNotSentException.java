@@ -14,7 +14,7 @@ public class TencentSmsNotSentException extends TencentSmsException {
 
     /** Whether it is worth trying again: the network stood in the way, and not the caller's own settings. */
     boolean isTransient() {
-        return getCause() instanceof TransportException failure && !failure.isStopped();
+        return getCause() instanceof TransportException failure && !failure.isHopeless();
     }
 
     @Override

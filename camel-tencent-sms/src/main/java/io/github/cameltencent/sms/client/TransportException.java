@@ -6,26 +6,35 @@ final class TransportException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final boolean sent;
-    private final boolean stopped;
+    private final boolean hopeless;
 
     /**
      * @param sent whether the server can have got the request
-     * @param stopped whether this side gave up, because it is being stopped
+     * @param hopeless whether another attempt would fare no better, as when this side is being stopped
      * @param why what happened, for a person
      * @param cause only its stack trace is kept: its message can quote what the server sent
      */
-    TransportException(boolean sent, boolean stopped, String why, Throwable cause) {
+    TransportException(boolean sent, boolean hopeless, String why, Throwable cause) {
+        this(sent, hopeless, why);
+        setStackTrace(cause.getStackTrace());
+    }
+
+    private TransportException(boolean sent, boolean hopeless, String why) {
         super(why);
         this.sent = sent;
-        this.stopped = stopped;
-        setStackTrace(cause.getStackTrace());
+        this.hopeless = hopeless;
+    }
+
+    /** The other side answered before the request was sent. With a 4xx it would do so again. */
+    static TransportException refused(int status, String why) {
+        return new TransportException(false, status < 500, why);
     }
 
     boolean sent() {
         return sent;
     }
 
-    boolean isStopped() {
-        return stopped;
+    boolean isHopeless() {
+        return hopeless;
     }
 }

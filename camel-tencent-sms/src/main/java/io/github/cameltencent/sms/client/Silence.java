@@ -1,0 +1,80 @@
+package io.github.cameltencent.sms.client;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+
+import javax.net.ssl.SSLException;
+
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+
+/** Says, for a person, why a request got no answer. */
+final class Silence {
+
+    private final TransportSettings settings;
+    private final String deadline;
+    private final int maximumInFlight;
+
+    /**
+     * @param deadlineMillis the time that a request may take in all
+     * @param maximumInFlight how many requests may be under way at once
+     */
+    Silence(TransportSettings settings, long deadlineMillis, int maximumInFlight) {
+        this.settings = settings;
+        this.deadline = deadlineMillis + " ms";
+        this.maximumInFlight = maximumInFlight;
+    }
+
+    /** @param sent whether the server can have got the request */
+    String reason(ApiEndpoint endpoint, Exception cause, boolean sent) {
+        if (cause instanceof UnknownHostException) {
+            return "the host " + (settings.proxy() == null ? endpoint.host() : "of the proxy " + settings.proxy())
+                    + " cannot be resolved";
+        } else if (cause instanceof ConnectTimeoutException) {
+            return "no connection to " + next(endpoint) + " within " + connectTimeout();
+        } else if (cause instanceof SocketTimeoutException && !sent) {
+            return settings.proxy() == null
+                    ? "no connection to " + endpoint + " within " + connectTimeout()
+                    : "the proxy " + settings.proxy() + " made no connection to " + endpoint + " in time";
+        } else if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+            return "no connection to " + next(endpoint) + " (refused or no route)";
+        } else if (cause instanceof ConnectionRequestTimeoutException) {
+            return maximumInFlight + " other requests were in flight for " + deadline;
+        } else if (cause instanceof SSLException) {
+            return "TLS with " + endpoint + " failed: " + ServerText.safe(cause.getMessage())
+                    + ". If its certificate is of an authority of your own, or it asks for yours, see sslContextParameters";
+        } else if (cause instanceof SocketTimeoutException) {
+            return "no complete answer from " + endpoint + " in time (responseTimeout is "
+                    + settings.responseTimeout().toMillis() + " ms)";
+        } else if (cause instanceof BoundedAnswer.OversizedAnswerException) {
+            return "the " + cause.getMessage() + ", so it is none of the API's";
+        } else if (cause instanceof IllegalStateException) {
+            return "the HTTP client is stopped";
+        }
+        String when = sent ? "before the answer was complete" : "before the request was sent";
+        return "the connection to " + next(endpoint) + " broke " + when + " ("
+                + cause.getClass().getSimpleName() + ")";
+    }
+
+    /** For an answer that came although nothing was asked. */
+    String refusal(ApiEndpoint endpoint, int status) {
+        if (settings.proxy() == null) {
+            return endpoint + " answered with HTTP status " + status + " before the request was sent";
+        }
+        String advice =
+                status == 407 ? ". Check proxyUsername and proxyPassword (it must take Basic authentication)" : "";
+        return "the proxy " + settings.proxy() + " refused the connection to " + endpoint + " with HTTP status "
+                + status + advice;
+    }
+
+    /** What is connected to first. */
+    private String next(ApiEndpoint endpoint) {
+        return settings.proxy() == null ? endpoint.toString() : "the proxy " + settings.proxy();
+    }
+
+    private String connectTimeout() {
+        return settings.connectTimeout().toMillis() + " ms";
+    }
+}
