@@ -60,7 +60,7 @@ public final class EnvironmentProxy {
                         uri.getHost().replaceAll("^\\[|]$", ""),
                         uri.getPort() == -1 ? DEFAULT_PORT : uri.getPort(),
                         login[0].isEmpty() ? null : decoded(login[0]),
-                        login.length < 2 ? null : decoded(login[1]));
+                        login.length < 2 || login[1].isEmpty() ? null : decoded(login[1]));
             }
         } catch (URISyntaxException | IllegalArgumentException e) {
             throw unusable();

@@ -63,8 +63,10 @@ final class Silence {
         if (settings.proxy() == null) {
             return endpoint + " answered with HTTP status " + status + " before the request was sent";
         }
-        String advice =
-                status == 407 ? ". Check proxyUsername and proxyPassword (it must take Basic authentication)" : "";
+        // 407 is the standard's; tinyproxy says 401 to a wrong password.
+        String advice = status == 407 || status == 401
+                ? ". Check proxyUsername and proxyPassword (it must take Basic authentication)"
+                : "";
         return "the proxy " + settings.proxy() + " refused the connection to " + endpoint + " with HTTP status "
                 + status + advice;
     }
