@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 
 import io.github.cameltencent.sms.credential.Credentials;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
+import io.github.cameltencent.sms.credential.SignedHeaders;
 import io.github.cameltencent.sms.credential.Tc3Signer;
 import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
@@ -41,6 +42,7 @@ public final class HttpSmsClient implements SmsClient {
     private final Timer timer;
     private final Executor executor;
     private final SkewedClock clock;
+    private final Map<String, SignedHeaders> signedHeaders = new ConcurrentHashMap<>();
 
     /**
      * @param credentials asked for every attempt
@@ -90,7 +92,7 @@ public final class HttpSmsClient implements SmsClient {
         CompletableFuture<HttpAnswer> answer;
         try {
             current = credentials.credentials();
-            answer = transport.get().post(settings.endpoint(), signedHeaders(action, current, body), body);
+            answer = transport.get().post(settings.endpoint(), headers(action, current, body), body);
         } catch (RuntimeException e) {
             return CompletableFuture.completedFuture(Attempt.failed(notSent(action, e), current));
         }
@@ -143,12 +145,9 @@ public final class HttpSmsClient implements SmsClient {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
     }
 
-    private Map<String, String> signedHeaders(ApiAction<?> action, Credentials current, byte[] body) {
+    private Map<String, String> headers(ApiAction<?> action, Credentials current, byte[] body) {
         Instant now = clock.now();
-        TreeMap<String, String> signed = new TreeMap<>(Map.of(
-                "content-type", HttpTransport.contentType(),
-                "host", settings.hostToSign(),
-                "x-tc-action", action.name()));
+        SignedHeaders signed = signedHeaders.computeIfAbsent(action.name(), this::signedHeadersOf);
         // Host and Content-Type are written by the transport, from the same values.
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Authorization", signer.authorization(current, now, signed, body));
@@ -159,6 +158,11 @@ public final class HttpSmsClient implements SmsClient {
         putIfPresent(headers, "X-TC-Language", settings.language());
         putIfPresent(headers, "X-TC-Token", current.sessionToken());
         return headers;
+    }
+
+    private SignedHeaders signedHeadersOf(String action) {
+        return SignedHeaders.of(Map.of(
+                "content-type", HttpTransport.contentType(), "host", settings.hostToSign(), "x-tc-action", action));
     }
 
     private static void putIfPresent(Map<String, String> headers, String name, @Nullable String value) {

@@ -7,7 +7,6 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
-import java.util.TreeMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -96,8 +95,8 @@ final class Sts {
         if (signing == null) {
             return request.header("Authorization", "SKIP").build();
         }
-        TreeMap<String, String> signed =
-                new TreeMap<>(Map.of("content-type", CONTENT_TYPE, "host", authority(endpoint), "x-tc-action", action));
+        SignedHeaders signed = SignedHeaders.of(
+                Map.of("content-type", CONTENT_TYPE, "host", authority(endpoint), "x-tc-action", action));
         request.header("Authorization", signer.authorization(signing, now, signed, body));
         if (signing.sessionToken() != null) {
             request.header("X-TC-Token", signing.sessionToken());

@@ -1,12 +1,12 @@
 package io.github.cameltencent.sms.credential;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Locale;
-import java.util.Map;
-import java.util.SortedMap;
+
+import javax.crypto.Mac;
 
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -23,6 +23,7 @@ public final class Tc3Signer {
 
     private static final String ALGORITHM = "TC3-HMAC-SHA256";
     private static final String REQUEST_END = "tc3_request";
+    private static final long SECONDS_OF_A_DAY = Duration.ofDays(1).toSeconds();
 
     private final String service;
     private volatile @Nullable DayKey lastKey;
@@ -36,61 +37,63 @@ public final class Tc3Signer {
      * The value of the Authorization header.
      *
      * @param time goes into the signature as whole seconds and must equal the X-TC-Timestamp header
-     * @param signedHeaders the headers to sign, by lower-case name, with the values that are sent
+     * @param headers the headers to sign
      * @param body the bytes that are sent
      */
-    public String authorization(
-            Credentials credentials, Instant time, SortedMap<String, String> signedHeaders, byte[] body) {
+    public String authorization(Credentials credentials, Instant time, SignedHeaders headers, byte[] body) {
+        DayKey key = dayKey(credentials, time);
+        MessageDigest sha256 = DigestUtils.getSha256Digest();
+        String hashOfBody = Hex.encodeHexString(sha256.digest(body));
+        sha256.update(headers.canonicalStart());
+        String hashOfRequest = Hex.encodeHexString(sha256.digest(ascii(hashOfBody)));
+        String stringToSign = ALGORITHM + "\n" + time.getEpochSecond() + "\n" + key.scope + "\n" + hashOfRequest;
+        String signature = Hex.encodeHexString(key.newMac().doFinal(ascii(stringToSign)));
+        return ALGORITHM + " Credential=" + credentials.secretId() + "/" + key.scope + ", SignedHeaders="
+                + headers.names() + ", Signature=" + signature;
+    }
+
+    private DayKey dayKey(Credentials credentials, Instant time) {
         // The day counts by UTC: with the local day, requests fail during some hours of it.
-        LocalDate day = LocalDate.ofInstant(time, ZoneOffset.UTC);
-        String scope = day + "/" + service + "/" + REQUEST_END;
-        String names = String.join(";", signedHeaders.keySet());
-        String stringToSign = ALGORITHM + "\n" + time.getEpochSecond() + "\n" + scope + "\n"
-                + DigestUtils.sha256Hex(canonicalRequest(signedHeaders, names, body));
-        String signature = Hex.encodeHexString(hmac(signingKey(credentials, day), stringToSign));
-        return ALGORITHM + " Credential=" + credentials.secretId() + "/" + scope + ", SignedHeaders=" + names
-                + ", Signature=" + signature;
-    }
-
-    static String canonicalRequest(SortedMap<String, String> signedHeaders, String names, byte[] body) {
-        StringBuilder text = new StringBuilder(256).append("POST\n/\n\n");
-        for (Map.Entry<String, String> header : signedHeaders.entrySet()) {
-            text.append(header.getKey())
-                    .append(':')
-                    .append(header.getValue().strip().toLowerCase(Locale.ROOT))
-                    .append('\n');
-        }
-        return text.append('\n')
-                .append(names)
-                .append('\n')
-                .append(DigestUtils.sha256Hex(body))
-                .toString();
-    }
-
-    private byte[] signingKey(Credentials credentials, LocalDate day) {
+        long day = Math.floorDiv(time.getEpochSecond(), SECONDS_OF_A_DAY);
         DayKey known = lastKey;
-        if (known == null || !known.day.equals(day) || !known.secretKey.equals(credentials.secretKey())) {
-            byte[] dayKey = hmac(("TC3" + credentials.secretKey()).getBytes(StandardCharsets.UTF_8), day.toString());
-            known = new DayKey(credentials.secretKey(), day, hmac(hmac(dayKey, service), REQUEST_END));
+        if (known == null || known.day != day || !known.secretKey.equals(credentials.secretKey())) {
+            known = new DayKey(credentials.secretKey(), day, service);
             lastKey = known;
         }
-        return known.key;
+        return known;
     }
 
-    private static byte[] hmac(byte[] key, String text) {
-        return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, key).hmac(text);
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** The derived key, which holds for one secret and one day. */
     private static final class DayKey {
         final String secretKey;
-        final LocalDate day;
-        final byte[] key;
+        final long day;
+        final String scope;
+        private final Mac mac;
 
-        DayKey(String secretKey, LocalDate day, byte[] key) {
+        DayKey(String secretKey, long day, String service) {
             this.secretKey = secretKey;
             this.day = day;
-            this.key = key;
+            String date = LocalDate.ofEpochDay(day).toString();
+            scope = date + "/" + service + "/" + REQUEST_END;
+            byte[] dateKey = hmac(("TC3" + secretKey).getBytes(StandardCharsets.UTF_8), date);
+            mac = HmacUtils.getInitializedMac(HmacAlgorithms.HMAC_SHA_256, hmac(hmac(dateKey, service), REQUEST_END));
+        }
+
+        private static byte[] hmac(byte[] key, String text) {
+            return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, key).hmac(text);
+        }
+
+        /** A copy, for each signature writes into its own; it is cheaper than to look for the algorithm again. */
+        Mac newMac() {
+            try {
+                return (Mac) mac.clone();
+            } catch (CloneNotSupportedException e) {
+                throw new IllegalStateException("the provider of " + mac.getAlgorithm() + " cannot copy it", e);
+            }
         }
     }
 }

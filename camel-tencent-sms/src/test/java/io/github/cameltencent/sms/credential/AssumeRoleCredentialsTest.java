@@ -236,7 +236,7 @@ class AssumeRoleCredentialsTest {
         for (String name : new String[] {"content-type", "host", "x-tc-action"}) {
             signed.put(name, sent.getHeader(name));
         }
-        return new Tc3Signer("sts").authorization(credentials, MovableClock.START, signed, body);
+        return new Tc3Signer("sts").authorization(credentials, MovableClock.START, SignedHeaders.of(signed), body);
     }
 
     private void assertFails(String message) {

@@ -2,8 +2,7 @@ package io.github.cameltencent.sms.credential;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import com.tencentcloudapi.common.Credential;
@@ -57,9 +56,8 @@ class SdkSignatureTest {
         sdk(secretId, secretKey).SendSms(request);
 
         RecordedRequest sent = server.takeRequest(5, TimeUnit.SECONDS);
-        SortedMap<String, String> headers = new TreeMap<>();
-        headers.put("content-type", sent.getHeader("Content-Type"));
-        headers.put("host", sent.getHeader("Host"));
+        SignedHeaders headers = SignedHeaders.of(
+                Map.of("content-type", sent.getHeader("Content-Type"), "host", sent.getHeader("Host")));
         Instant time = Instant.ofEpochSecond(Long.parseLong(sent.getHeader("X-TC-Timestamp")));
         // The SDK takes the first label of the host for the service.
         assertThat(new Tc3Signer("127")

@@ -3,8 +3,6 @@ package io.github.cameltencent.sms.credential;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
@@ -27,11 +25,9 @@ class Tc3SignerTest {
 
     @Test
     void signsTheOfficialExampleWithTwoHeaders() {
-        SortedMap<String, String> headers = new TreeMap<>(
+        SignedHeaders headers = SignedHeaders.of(
                 Map.of("content-type", "application/json; charset=utf-8", "host", "cvm.tencentcloudapi.com"));
 
-        assertThat(DigestUtils.sha256Hex(Tc3Signer.canonicalRequest(headers, "content-type;host", CVM_BODY)))
-                .isEqualTo("5ffe6a04c0664d6b969fab9a13bdab201d63ee709638e2749d62a09ca18d7031");
         assertThat(new Tc3Signer("cvm").authorization(CREDENTIALS, TIME, headers, CVM_BODY))
                 .isEqualTo("TC3-HMAC-SHA256 Credential=" + SECRET_ID
                         + "/2019-02-25/cvm/tc3_request, SignedHeaders=content-type;host, "
@@ -41,7 +37,7 @@ class Tc3SignerTest {
     @Test
     void signsTheOfficialExampleWithTheActionAndItsMaskedKey() {
         Credentials masked = new Credentials(SECRET_ID, "Gu5t9xGARNpq86cd98joQYCN3*******");
-        SortedMap<String, String> headers = new TreeMap<>(Map.of(
+        SignedHeaders headers = SignedHeaders.of(Map.of(
                 "content-type", "application/json; charset=utf-8",
                 "host", "cvm.tencentcloudapi.com",
                 "x-tc-action", "DescribeInstances"));
@@ -70,7 +66,7 @@ class Tc3SignerTest {
     void signsARequestOfTheStsService() {
         byte[] body = utf8("{\"RoleArn\":\"qcs::cam::uin/100000000001:roleName/sms\","
                 + "\"RoleSessionName\":\"camel-tencent-sms\",\"DurationSeconds\":7200}");
-        SortedMap<String, String> headers = new TreeMap<>(Map.of(
+        SignedHeaders headers = SignedHeaders.of(Map.of(
                 "content-type", "application/json; charset=utf-8",
                 "host", "sts.tencentcloudapi.com",
                 "x-tc-action", "AssumeRole"));
@@ -83,7 +79,7 @@ class Tc3SignerTest {
     @Test
     void derivesTheKeyAnewForAnotherDayAndForAnotherSecret() {
         Tc3Signer signer = new Tc3Signer("sms");
-        SortedMap<String, String> headers = new TreeMap<>(Map.of("host", "sms.tencentcloudapi.com"));
+        SignedHeaders headers = SignedHeaders.of(Map.of("host", "sms.tencentcloudapi.com"));
         Instant nextDay = TIME.plusSeconds(24 * 3600);
         Credentials other = new Credentials(SECRET_ID, "another-secret");
 
@@ -98,7 +94,7 @@ class Tc3SignerTest {
 
     @Test
     void countsTheDayByUtc() {
-        SortedMap<String, String> headers = new TreeMap<>(Map.of("host", "sms.tencentcloudapi.com"));
+        SignedHeaders headers = SignedHeaders.of(Map.of("host", "sms.tencentcloudapi.com"));
 
         // In China it is already the next day from 16:00 UTC on.
         assertThat(new Tc3Signer("sms")
@@ -110,7 +106,7 @@ class Tc3SignerTest {
     }
 
     private static String sms(String contentType) {
-        SortedMap<String, String> headers = new TreeMap<>(
+        SignedHeaders headers = SignedHeaders.of(
                 Map.of("content-type", contentType, "host", "sms.tencentcloudapi.com", "x-tc-action", "SendSms"));
         return new Tc3Signer("sms").authorization(CREDENTIALS, TIME, headers, SMS_BODY);
     }
