@@ -1,0 +1,137 @@
+package io.github.cameltencent.sms;
+
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+
+import com.tencentcloudapi.common.profile.HttpProfile;
+import io.github.cameltencent.sms.FaultTable.Cells;
+import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * How often a server sees one send, whatever goes wrong on its way: by the component, and beside it by the official SDK.
+ * The system property {@code fault.table=write} writes what was measured into the published table.
+ */
+class FaultTableTest {
+
+    private static final Map<FaultRow, Cells> COMPONENT = new EnumMap<>(FaultRow.class);
+    private static final Map<FaultRow, Cells> SDK = new EnumMap<>(FaultRow.class);
+    private static final Map<FaultRow, Exception> FAILURES = new EnumMap<>(FaultRow.class);
+
+    @BeforeAll
+    static void measure() throws IOException {
+        for (FaultRow row : FaultRow.values()) {
+            COMPONENT.put(row, byComponent(row));
+            SDK.put(row, bySdk(row));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isSentAsOftenAsTheRuleAllows(FaultRow row) {
+        Cells measured = COMPONENT.get(row);
+        Exception failure = FAILURES.get(row);
+
+        assertThat(measured.requests()).isEqualTo(row.requests);
+        assertThat(measured.sms()).as("SMS, at worst").isLessThanOrEqualTo(1);
+        if (row.failure == null) {
+            assertThat(failure).isNull();
+            assertThat(measured.sms()).isOne();
+        } else {
+            assertThat(failure).isExactlyInstanceOf(row.failure);
+            boolean unknown = failure instanceof TencentSmsUnknownOutcomeException;
+            assertThat(((TencentSmsException) failure).isSafeToRepeat()).isEqualTo(!unknown);
+            assertThat(measured.sms())
+                    .as("SMS, at worst, of a send that may be repeated")
+                    .isLessThanOrEqualTo(unknown ? 1 : 0);
+        }
+    }
+
+    @Test
+    void isPublished() throws IOException {
+        String measured = FaultTable.of(COMPONENT, SDK);
+        if ("write".equals(System.getProperty("fault.table"))) {
+            FaultTable.publish(measured);
+        }
+
+        assertThat(measured).isEqualTo(FaultTable.published());
+    }
+
+    private static Cells byComponent(FaultRow row) throws IOException {
+        try (FaultyServer server = new FaultyServer(row.fault)) {
+            Exception failure;
+            try (TestRoute route = TestRoute.to("tencent-sms:send?retryDelay=20", configuration -> {
+                configuration.setEndpoint(scheme(row) + server.address());
+                configuration.setSecretId("AKIDexample");
+                configuration.setSecretKey("key");
+                configuration.setSmsSdkAppId(TestRoute.SMS_SDK_APP_ID);
+                configuration.setTemplateId(TestRoute.TEMPLATE_ID);
+                configuration.setSignName(TestRoute.SIGN_NAME);
+                assertThat(configuration.getMaximumRetries()).isEqualTo(FaultRow.MAXIMUM_RETRIES);
+                if (row == FaultRow.NO_ANSWER) {
+                    configuration.setResponseTimeout(500);
+                }
+            })) {
+                if (isReached(row)) {
+                    assertThat(route.send(TestRoute.oneRecipient()).getException())
+                            .isNull();
+                }
+                server.arm();
+                if (row == FaultRow.IDLE_CLOSED) {
+                    await().until(() -> !server.hasOpenConnections());
+                }
+                failure = route.send(TestRoute.oneRecipient()).getException();
+            }
+            assertStruckReused(row, server);
+            assertThat(server.strikes()).as("%s", row).isEqualTo(row.fault.always() ? 1 + FaultRow.MAXIMUM_RETRIES : 1);
+            FAILURES.put(row, failure);
+            return new Cells(server.requests(), server.carriedOutAtWorst(), end(failure), again(failure));
+        }
+    }
+
+    private static Cells bySdk(FaultRow row) throws IOException {
+        try (FaultyServer server = new FaultyServer(row.fault)) {
+            SdkSend sdk = new SdkSend(scheme(row), server.address(), row == FaultRow.NO_ANSWER ? 1 : 30);
+            if (isReached(row)) {
+                assertThat(sdk.send()).isEqualTo(SdkSend.SENT);
+            }
+            server.arm();
+            String end = sdk.send();
+            assertStruckReused(row, server);
+            return new Cells(server.requests(), server.carriedOutAtWorst(), end, "");
+        }
+    }
+
+    private static String scheme(FaultRow row) {
+        return isReached(row) ? HttpProfile.REQ_HTTP : HttpProfile.REQ_HTTPS;
+    }
+
+    /** Whether a request gets as far as the server. */
+    private static boolean isReached(FaultRow row) {
+        return row.fault.moment() != WireFault.Moment.CLIENT_HELLO;
+    }
+
+    /** Otherwise the row would not show what it says. */
+    private static void assertStruckReused(FaultRow row, FaultyServer server) {
+        assertThat(server.struckReusedConnection()).as("%s", row).isEqualTo(isReached(row));
+    }
+
+    private static String end(Exception failure) {
+        return failure == null ? SdkSend.SENT : "`" + failure.getClass().getSimpleName() + "`";
+    }
+
+    private static String again(Exception failure) {
+        if (failure instanceof TencentSmsException known) {
+            return known.isSafeToRepeat() ? "yes" : "no";
+        }
+        return "-";
+    }
+}
