@@ -8,10 +8,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
+import io.github.cameltencent.sms.credential.Credentials;
+import io.github.cameltencent.sms.credential.CredentialsProvider;
 import io.github.cameltencent.sms.credential.RefreshingCredentials;
 import io.github.cameltencent.sms.simulator.ReceivedRequest;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
@@ -44,7 +46,7 @@ class CredentialsRotationTest {
     static final SmsSimulatorExtension SMS =
             new SmsSimulatorExtension(SmsSimulator.builder().latency(Duration.ofMillis(50)));
 
-    private static Consumer<TencentSmsConfiguration> signedBy(RefreshingCredentials provider) {
+    private static Consumer<TencentSmsConfiguration> signedBy(CredentialsProvider provider) {
         return TestRoute.at(SMS.simulator()).andThen(configuration -> {
             configuration.setSecretId(null);
             configuration.setSecretKey(null);
@@ -106,23 +108,53 @@ class CredentialsRotationTest {
     }
 
     @Test
+    void sendAsksOnceForWhatSignsIt() {
+        AtomicInteger asked = new AtomicInteger();
+        for (int i = 1; i <= SENDERS; i++) {
+            SMS.simulator().addCredentials("id-" + i, "key-" + i, "token-" + i);
+        }
+        CredentialsProvider other = () -> {
+            int i = asked.incrementAndGet();
+            return new Credentials("id-" + i, "key-" + i, "token-" + i);
+        };
+        try (TestRoute route = TestRoute.to("tencent-sms:send", signedBy(other))) {
+            List<CompletableFuture<Exchange>> ends = sendAtOnce(route);
+            await().untilAsserted(() -> assertThat(ends).allMatch(CompletableFuture::isDone));
+        }
+        assertThat(SMS.simulator().requests())
+                .hasSize(SENDERS)
+                .extracting(ReceivedRequest::answeredWith)
+                .containsOnly("Ok");
+        assertThat(asked).hasValue(SENDERS);
+    }
+
+    private static List<CompletableFuture<Exchange>> sendAtOnce(TestRoute route) {
+        List<CompletableFuture<Exchange>> ends = new ArrayList<>();
+        for (int i = 0; i < SENDERS; i++) {
+            CompletableFuture<Exchange> end = new CompletableFuture<>();
+            route.sendAsync(TestRoute.oneRecipient(), end::complete);
+            ends.add(end);
+        }
+        return ends;
+    }
+
+    @Test
     void tokenThatIsRevokedIsFetchedAnewOnceForAllSends() {
         RotatingSource source = new RotatingSource(SMS.simulator(), Duration.ofHours(1), 10, 0);
-        List<CompletableFuture<Exchange>> ends =
-                Stream.generate(CompletableFuture<Exchange>::new).limit(SENDERS).toList();
+        List<CompletableFuture<Exchange>> ends;
         try (RefreshingCredentials provider = new RefreshingCredentials(source);
                 TestRoute route = TestRoute.to("tencent-sms:send", signedBy(provider))) {
             assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
             source.revoke();
             source.hold();
 
-            ends.forEach(end -> route.sendAsync(TestRoute.oneRecipient(), end::complete));
+            ends = sendAtOnce(route);
 
             await().untilAsserted(() -> assertThat(SMS.simulator().requests())
                     .filteredOn(request -> request.answeredWith().equals("AuthFailure.TokenFailure"))
                     .hasSize(SENDERS));
             source.letGo();
-            await().until(() -> ends.stream().allMatch(CompletableFuture::isDone));
+            await().untilAsserted(() -> assertThat(ends).allMatch(CompletableFuture::isDone));
         }
         assertThat(ends).allMatch(end -> end.join().getException() == null);
         assertThat(source.fetches()).isEqualTo(2);
