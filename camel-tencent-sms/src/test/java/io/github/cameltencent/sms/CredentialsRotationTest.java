@@ -35,7 +35,7 @@ import static org.awaitility.Awaitility.await;
 class CredentialsRotationTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(CredentialsRotationTest.class);
-    private static final int FEW = 5;
+    private static final int FEW = 4;
     private static final int ROTATIONS = Integer.getInteger("rotations", FEW);
     /** Credentials live for twice that. A machine that is busy with other tests must not keep them for so long. */
     private static final Duration PERIOD = Duration.ofMillis(ROTATIONS > FEW ? 200 : 500);
