@@ -8,23 +8,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-import org.jspecify.annotations.Nullable;
-
 /** The signature, its age and whose it is. */
 final class CredentialsCheck implements RequestCheck {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final String SERVICE = "sms";
 
-    private final String secretId;
-    private final @Nullable String sessionToken;
-    private final Tc3Signature signature;
+    private final KnownCredentials known;
     private final Clock clock;
 
-    CredentialsCheck(Settings settings) {
-        this.secretId = settings.secretId();
-        this.sessionToken = settings.sessionToken();
-        this.signature = new Tc3Signature(settings.secretKey());
-        this.clock = settings.clock();
+    CredentialsCheck(KnownCredentials known, Clock clock) {
+        this.known = known;
+        this.clock = clock;
     }
 
     @Override
@@ -38,14 +32,14 @@ final class CredentialsCheck implements RequestCheck {
         String timestamp = timestamp(request);
         checkDate(authorization, timestamp);
         checkService(authorization, request);
-        if (!authorization.secretId().equals(secretId)) {
+        KnownCredentials.Key key = known.find(authorization.secretId());
+        if (key == null) {
             throw new Refusal("AuthFailure.SecretIdNotFound", "The SecretId is not known.");
         }
-        // A permanent key takes no token, so one that came with it belongs to other credentials.
-        if (!same(sessionToken == null ? "" : sessionToken, request.header("x-tc-token"))) {
+        if (!key.hasToken(request.header("x-tc-token"))) {
             throw new Refusal("AuthFailure.TokenFailure", "X-TC-Token is not the token of these credentials.");
         }
-        checkSignature(authorization, request, timestamp);
+        checkSignature(key.signature(), authorization, request, timestamp);
     }
 
     private String timestamp(IncomingRequest request) {
@@ -81,7 +75,8 @@ final class CredentialsCheck implements RequestCheck {
         }
     }
 
-    private void checkSignature(Authorization authorization, IncomingRequest request, String timestamp) {
+    private static void checkSignature(
+            Tc3Signature signature, Authorization authorization, IncomingRequest request, String timestamp) {
         for (String needed : new String[] {"content-type", "host"}) {
             if (!authorization.signedHeaders().contains(needed)) {
                 throw failure("SignedHeaders must name " + needed);

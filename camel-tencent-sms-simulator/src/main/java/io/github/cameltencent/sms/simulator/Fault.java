@@ -3,11 +3,15 @@ package io.github.cameltencent.sms.simulator;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Function;
 
+import io.netty.channel.ChannelOption;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 
 /**
  * Something that goes wrong with a request. "Does the work" below means that the request is checked and carried out as
@@ -75,6 +79,21 @@ public final class Fault {
         });
     }
 
+    /**
+     * One of several, another one each time, at random.
+     *
+     * @param seed the same seed chooses the same ones
+     */
+    public static Fault oneOf(long seed, Fault... faults) {
+        if (faults.length == 0) {
+            throw new IllegalArgumentException("There is no fault to choose from");
+        }
+        List<Fault> choice = List.of(faults);
+        Random random = new Random(seed);
+        return new Fault(
+                work -> choice.get(random.nextInt(choice.size())).effect.apply(work));
+    }
+
     /** Does nothing and closes the connection. */
     public static Fault cutBefore() {
         return new Fault(work -> new Answer("Cut", Fault::close));
@@ -85,6 +104,19 @@ public final class Fault {
         return new Fault(work -> {
             work.carryOut();
             return new Answer("Cut", Fault::close);
+        });
+    }
+
+    /** Does nothing and resets the connection (RST), as a firewall or a crash does. */
+    public static Fault resetBefore() {
+        return new Fault(work -> new Answer("Reset", Fault::reset));
+    }
+
+    /** Does the work and resets the connection (RST) without an answer. */
+    public static Fault resetAfter() {
+        return new Fault(work -> {
+            work.carryOut();
+            return new Answer("Reset", Fault::reset);
         });
     }
 
@@ -111,5 +143,12 @@ public final class Fault {
 
     private static void close(HttpServerRequest request) {
         request.connection().close();
+    }
+
+    private static void reset(HttpServerRequest request) {
+        // Vert.x has this option for all connections of a server only. A socket that does not linger is reset by its
+        // close.
+        ((ConnectionBase) request.connection()).channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        close(request);
     }
 }

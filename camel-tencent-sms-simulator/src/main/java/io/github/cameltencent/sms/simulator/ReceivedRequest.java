@@ -12,7 +12,7 @@ import java.util.Map;
  * @param body read as UTF-8; empty when it was more than 10 MB
  * @param headers by lower-case name; repeated ones are joined by commas
  * @param answeredWith {@code Ok}, the error code of the whole call, or what a {@link Fault} did instead: for example
- *     {@code HTTP 503}, {@code Raw}, {@code Cut}, {@code Truncated}, {@code None}
+ *     {@code HTTP 503}, {@code Raw}, {@code Cut}, {@code Reset}, {@code Truncated}, {@code None}
  */
 public record ReceivedRequest(
         String action,

@@ -9,7 +9,7 @@ final class Service {
     private final ActionTable actions;
     private final List<RequestCheck> checks;
 
-    Service(Settings settings, Cloud cloud) {
+    Service(Settings settings, Cloud cloud, KnownCredentials credentials) {
         this.cloud = cloud;
         this.actions = new ActionTable(List.of(
                 new SendActions(new PostOffice(settings, cloud.serialNumbers(), cloud::add)).rows(),
@@ -23,7 +23,7 @@ final class Service {
         this.checks = List.of(
                 new ProtocolCheck(),
                 new CommonParametersCheck(actions.names(), settings.regions()),
-                new CredentialsCheck(settings));
+                new CredentialsCheck(credentials, settings.clock()));
     }
 
     Set<String> actions() {

@@ -29,6 +29,7 @@ public final class SmsSimulator implements AutoCloseable {
 
     private final Settings settings;
     private final Cloud cloud;
+    private final KnownCredentials credentials;
     private final Faults faults;
     private final HttpFront front;
     private final Mailroom mailroom;
@@ -39,7 +40,8 @@ public final class SmsSimulator implements AutoCloseable {
     SmsSimulator(Settings settings) {
         this.settings = settings;
         this.cloud = new Cloud(settings);
-        Service service = new Service(settings, cloud);
+        this.credentials = new KnownCredentials(settings);
+        Service service = new Service(settings, cloud, credentials);
         faults = new Faults(service.actions());
         Reception reception = new Reception(faults, service, cloud);
         this.front = HttpFront.open(settings.port(), reception::receive, settings.clock(), settings.latency());
@@ -77,7 +79,7 @@ public final class SmsSimulator implements AutoCloseable {
         return port;
     }
 
-    /** The only SecretId that it knows. */
+    /** The SecretId that it knows from the start. */
     public String secretId() {
         return settings.secretId();
     }
@@ -85,6 +87,26 @@ public final class SmsSimulator implements AutoCloseable {
     /** The key that belongs to {@link #secretId()}. */
     public String secretKey() {
         return settings.secretKey();
+    }
+
+    /**
+     * From now on these are accepted too, beside all others. An id that is known already has its key and its token
+     * replaced, which is how a token is revoked: with the old one, the answer is {@code AuthFailure.TokenFailure}.
+     *
+     * @param sessionToken what every request with this id must bring in {@code X-TC-Token}; {@code null} for a permanent
+     *     key, which takes none
+     */
+    public void addCredentials(String secretId, String secretKey, @Nullable String sessionToken) {
+        credentials.add(secretId, secretKey, sessionToken);
+    }
+
+    /**
+     * From now on no request with this id is accepted; the answer is {@code AuthFailure.SecretIdNotFound}.
+     *
+     * @param secretId of the builder or of {@link #addCredentials}; nothing happens if it is not known
+     */
+    public void removeCredentials(String secretId) {
+        credentials.remove(secretId);
     }
 
     /** Every request since the start or the last {@link #reset()}, in the order of arrival. */
@@ -225,12 +247,13 @@ public final class SmsSimulator implements AutoCloseable {
     }
 
     /**
-     * Forgets requests, messages, receipts, replies, statistics, pushes, faults, templates and signatures, and releases
-     * receipts. Templates, signatures and callbacks of the {@link SmsSimulatorBuilder} come back. What was pushed before
-     * is not pushed again.
+     * Forgets requests, messages, receipts, replies, statistics, pushes, faults, templates, signatures and credentials,
+     * and releases receipts. Templates, signatures, credentials and callbacks of the {@link SmsSimulatorBuilder} come
+     * back. What was pushed before is not pushed again.
      */
     public void reset() {
         faults.clear();
+        credentials.reset();
         cloud.reset();
     }
 

@@ -2,6 +2,7 @@ package io.github.cameltencent.sms.simulator;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -126,6 +127,29 @@ class FaultsTest {
     }
 
     @Test
+    void aConnectionThatIsResetIsNoneThatIsClosed(SmsSimulator simulator) {
+        simulator.faults().onAny().always().answer(Fault.resetBefore());
+
+        assertThatIOException()
+                .isThrownBy(() -> trySend(simulator))
+                .havingRootCause()
+                .isInstanceOf(SocketException.class);
+        assertThat(simulator.messages()).isEmpty();
+        assertThat(simulator.requests())
+                .extracting(ReceivedRequest::answeredWith)
+                .containsOnly("Reset");
+
+        simulator.faults().clear();
+        simulator.faults().onAny().always().answer(Fault.resetAfter());
+
+        assertThatIOException()
+                .isThrownBy(() -> trySend(simulator))
+                .havingRootCause()
+                .isInstanceOf(SocketException.class);
+        assertThat(simulator.messages()).isNotEmpty();
+    }
+
+    @Test
     void halfAnAnswerIsAnErrorOfTheConnection(SmsSimulator simulator) {
         simulator.faults().onAny().answer(Fault.truncate());
 
@@ -192,6 +216,23 @@ class FaultsTest {
 
         assertThat(codes(simulator, 50)).isEqualTo(first);
         assertThat(first).filteredOn("A"::equals).hasSizeBetween(3, 20);
+    }
+
+    @Test
+    void oneOfSeveralIsRandomAndCanBeRepeated(SmsSimulator simulator) {
+        simulator.faults().onAny().always().answer(aOrBOrC(42));
+        List<String> first = codes(simulator, 50);
+        simulator.faults().clear();
+        simulator.faults().onAny().always().answer(aOrBOrC(42));
+
+        assertThat(codes(simulator, 50)).isEqualTo(first);
+        assertThat(first).containsOnly("A", "B", "C").contains("A", "B", "C");
+        assertThat(first).isNotEqualTo(first.stream().sorted().toList());
+        assertThatIllegalArgumentException().isThrownBy(() -> Fault.oneOf(42));
+    }
+
+    private static Fault aOrBOrC(long seed) {
+        return Fault.oneOf(seed, Fault.error("A", "first"), Fault.error("B", "second"), Fault.error("C", "third"));
     }
 
     @Test
