@@ -27,11 +27,11 @@ public final class SecretWatch extends AppenderBase<ILoggingEvent> {
 
     private static final List<String> VIOLATIONS = new CopyOnWriteArrayList<>();
 
-    static List<String> violations() {
+    public static List<String> violations() {
         return VIOLATIONS;
     }
 
-    static boolean isSecret(String text) {
+    public static boolean isSecret(String text) {
         return SECRET.matcher(text).find();
     }
 
