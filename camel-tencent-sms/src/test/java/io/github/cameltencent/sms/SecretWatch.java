@@ -38,8 +38,16 @@ public final class SecretWatch extends AppenderBase<ILoggingEvent> {
     @Override
     protected void append(ILoggingEvent event) {
         check(event.getLoggerName(), event.getFormattedMessage());
-        for (IThrowableProxy thrown = event.getThrowableProxy(); thrown != null; thrown = thrown.getCause()) {
-            check(event.getLoggerName(), String.valueOf(thrown.getMessage()));
+        check(event.getLoggerName(), event.getThrowableProxy());
+    }
+
+    private static void check(String logger, IThrowableProxy thrown) {
+        if (thrown != null) {
+            check(logger, String.valueOf(thrown.getMessage()));
+            check(logger, thrown.getCause());
+            for (IThrowableProxy suppressed : thrown.getSuppressed()) {
+                check(logger, suppressed);
+            }
         }
     }
 
