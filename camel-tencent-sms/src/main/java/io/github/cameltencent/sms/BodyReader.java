@@ -1,6 +1,7 @@
 package io.github.cameltencent.sms;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the fields of a request in a message body. */
 final class BodyReader {
+
+    /** What Tencent takes in one request. */
+    private static final int MOST_BYTES = 10 * 1024 * 1024;
 
     private final RequestFrom requestFrom;
 
@@ -58,16 +62,14 @@ final class BodyReader {
     }
 
     private static ObjectFields parsed(Message message, RequestShape shape) throws InvalidFieldException {
-        byte[] text = message.getBody() instanceof String string
-                ? string.getBytes(StandardCharsets.UTF_8)
-                : message.getBody(byte[].class);
-        if (text == null) {
-            throw new InvalidFieldException("the body is neither text nor an object that can hold a request");
+        byte[] text = text(message);
+        if (text.length > MOST_BYTES) {
+            throw new InvalidFieldException("the body is larger than " + MOST_BYTES + " bytes, as no request may be");
         } else if (text.length == 0) {
             throw new InvalidFieldException("the body is empty, but requestFrom=body wants a JSON object");
         }
         try {
-            ObjectFields fields = ObjectFields.of(ApiJson.parse(text), shape, "body");
+            ObjectFields fields = ObjectFields.of(ApiJson.parseUnambiguous(text), shape, "body");
             if (fields != null) {
                 return fields;
             }
@@ -75,6 +77,26 @@ final class BodyReader {
             throw new InvalidFieldException("the body is no JSON: " + e.getMessage());
         }
         throw new InvalidFieldException("the body is JSON, but not an object");
+    }
+
+    /** Of a stream, no more than what tells that it is too much. */
+    private static byte[] text(Message message) throws InvalidFieldException {
+        Object body = message.getBody();
+        if (body instanceof String string) {
+            return string.getBytes(StandardCharsets.UTF_8);
+        } else if (body instanceof byte[] bytes) {
+            return bytes;
+        }
+        try (InputStream stream = message.getBody(InputStream.class)) {
+            if (stream != null) {
+                return stream.readNBytes(MOST_BYTES + 1);
+            }
+        } catch (IOException | RuntimeException e) {
+            // Whatever a stream or a converter throws; Camel's own exception would show the body.
+            throw new InvalidFieldException(
+                    "the body cannot be read (" + e.getClass().getSimpleName() + ")");
+        }
+        throw new InvalidFieldException("the body is neither text nor an object that can hold a request");
     }
 
     private static boolean isList(@Nullable Object body) {

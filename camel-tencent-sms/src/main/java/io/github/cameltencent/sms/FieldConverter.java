@@ -21,6 +21,9 @@ final class FieldConverter {
     /** Room for a number such as 1700000000.0; longer text is slow to read as a number, and none of the API's. */
     private static final int LONGEST_NUMBER = 24;
 
+    /** So many places before or after the point: 1E+1000000000 would fill the memory with zeros. */
+    private static final int MOST_PLACES = 1000;
+
     private final TypeConverter typeConverter;
 
     /** @param typeConverter reads bytes, streams and files */
@@ -83,6 +86,10 @@ final class FieldConverter {
                 return node.asText();
             }
         } else if (value instanceof BigDecimal number) {
+            if (number.scale() > MOST_PLACES || number.scale() < -MOST_PLACES) {
+                throw new InvalidFieldException(
+                        "the " + place + " is a number of more than " + MOST_PLACES + " places");
+            }
             return number.toPlainString();
         } else if (value instanceof char[] characters) {
             return new String(characters);

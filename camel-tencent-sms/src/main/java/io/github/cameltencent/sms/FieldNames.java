@@ -14,7 +14,8 @@ final class FieldNames {
     private FieldNames() {}
 
     static String shown(Object name, RequestShape shape) {
-        String text = String.valueOf(name);
+        // Not the text of anything else: it can be of any length, or without an end.
+        String text = name instanceof String string ? string : "";
         for (Field field : shape.fields()) {
             if (text.equalsIgnoreCase(field.apiName())) {
                 return text + " (did you mean " + field.apiName() + "?)";

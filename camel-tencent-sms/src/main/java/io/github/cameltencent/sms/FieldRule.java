@@ -64,6 +64,30 @@ interface FieldRule {
         return value -> ((List<?>) value).isEmpty() ? "is empty" : null;
     }
 
+    /** For every text, alone or in a list: it can be written as UTF-8. */
+    static FieldRule wellFormed() {
+        return value -> {
+            boolean broken = value instanceof String text && hasHalfCharacter(text);
+            if (value instanceof List<?> list) {
+                broken = list.stream().anyMatch(entry -> entry instanceof String text && hasHalfCharacter(text));
+            }
+            return broken ? "holds half of a character, a surrogate without its other half" : null;
+        };
+    }
+
+    private static boolean hasHalfCharacter(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                boolean pair = i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+                if (!pair) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
+    }
+
     /** Both rules; the first violation counts. */
     default FieldRule and(FieldRule other) {
         return value -> {

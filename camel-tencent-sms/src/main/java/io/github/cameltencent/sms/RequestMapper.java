@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestMapper {
 
+    private static final FieldRule WELL_FORMED = FieldRule.wellFormed();
+
     private final TencentSmsOperation operation;
     private final BodyReader bodyReader;
     private final FieldConverter converter;
@@ -105,7 +107,10 @@ final class RequestMapper {
 
     private void checkRule(String name, Object value, String source) throws InvalidFieldException {
         FieldRule rule = operation.rules().checks().get(name);
-        String violation = rule == null ? null : rule.violation(value);
+        String violation = WELL_FORMED.violation(value);
+        if (violation == null && rule != null) {
+            violation = rule.violation(value);
+        }
         if (violation != null) {
             throw new InvalidFieldException("the " + source + " " + violation);
         }

@@ -6,10 +6,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.client.TencentSmsNotSentException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.credential.Credentials;
+import io.github.cameltencent.sms.credential.CredentialsException;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
 import io.github.cameltencent.sms.simulator.Fault;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
@@ -18,6 +22,7 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,6 +86,85 @@ class CredentialsOptionTest {
                     .hasMessageContaining("SendSms was not sent: the vault is sealed");
         }
         assertThat(SMS.simulator().requests()).isEmpty();
+    }
+
+    static Stream<CredentialsProvider> providersWithoutCredentials() {
+        return Stream.of(
+                () -> null,
+                () -> {
+                    throw new NoClassDefFoundError("com/example/Vault");
+                },
+                () -> {
+                    throw new IllegalStateException();
+                },
+                () -> {
+                    throw new CredentialsException("the vault is empty");
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("providersWithoutCredentials")
+    void whateverAProviderDoesInsteadTheExchangeEndsAndNothingIsSent(CredentialsProvider provider) {
+        try (TestRoute route = TestRoute.to("tencent-sms:send", with(SMS.simulator(), provider))) {
+            assertThat(route.send(TestRoute.oneRecipient()).getException())
+                    .isInstanceOf(TencentSmsNotSentException.class)
+                    .hasMessageMatching("SendSms was not sent: (the |java).*");
+        }
+        assertThat(SMS.simulator().requests()).isEmpty();
+    }
+
+    /** The second attempt is made by another thread, which nobody watches. */
+    @Test
+    void providerThatThrowsAnErrorAtTheSecondAttemptEndsTheExchange() {
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.error("RequestLimitExceeded", "slow down"));
+        AtomicInteger asked = new AtomicInteger();
+        CredentialsProvider provider = () -> {
+            if (asked.incrementAndGet() > 1) {
+                throw new NoClassDefFoundError("com/example/Vault");
+            }
+            return right(SMS.simulator());
+        };
+        try (TestRoute route =
+                TestRoute.to("tencent-sms:send?maximumRetries=2&retryDelay=1", with(SMS.simulator(), provider))) {
+            assertThat(route.send(TestRoute.oneRecipient()).getException())
+                    .isInstanceOf(TencentSmsNotSentException.class);
+        }
+        assertThat(asked).hasValue(2);
+    }
+
+    static Stream<Supplier<CompletionStage<Boolean>>> renewals() {
+        return Stream.of(
+                () -> null,
+                () -> CompletableFuture.completedFuture(null),
+                () -> CompletableFuture.failedFuture(new IllegalStateException("sealed")),
+                () -> {
+                    throw new IllegalStateException("sealed");
+                },
+                () -> {
+                    throw new NoClassDefFoundError("com/example/Vault");
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("renewals")
+    void whateverARenewalDoesInsteadTheRefusalIsTheEnd(Supplier<CompletionStage<Boolean>> renewal) {
+        SMS.simulator().faults().on("SendSms").always().answer(Fault.error("AuthFailure.TokenFailure", "no"));
+        CredentialsProvider provider = new CredentialsProvider() {
+            @Override
+            public Credentials credentials() {
+                return right(SMS.simulator());
+            }
+
+            @Override
+            public CompletionStage<Boolean> renew(Credentials refused) {
+                return renewal.get();
+            }
+        };
+        try (TestRoute route = TestRoute.to("tencent-sms:send", with(SMS.simulator(), provider))) {
+            assertThat(route.send(TestRoute.oneRecipient()).getException())
+                    .isInstanceOf(TencentSmsRefusedException.class);
+        }
+        assertThat(SMS.simulator().requests()).hasSize(1);
     }
 
     @Test

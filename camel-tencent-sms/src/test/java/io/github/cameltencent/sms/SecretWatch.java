@@ -27,19 +27,27 @@ public final class SecretWatch extends AppenderBase<ILoggingEvent> {
 
     private static final List<String> VIOLATIONS = new CopyOnWriteArrayList<>();
 
-    static List<String> violations() {
+    public static List<String> violations() {
         return VIOLATIONS;
     }
 
-    static boolean isSecret(String text) {
+    public static boolean isSecret(String text) {
         return SECRET.matcher(text).find();
     }
 
     @Override
     protected void append(ILoggingEvent event) {
         check(event.getLoggerName(), event.getFormattedMessage());
-        for (IThrowableProxy thrown = event.getThrowableProxy(); thrown != null; thrown = thrown.getCause()) {
-            check(event.getLoggerName(), String.valueOf(thrown.getMessage()));
+        check(event.getLoggerName(), event.getThrowableProxy());
+    }
+
+    private static void check(String logger, IThrowableProxy thrown) {
+        if (thrown != null) {
+            check(logger, String.valueOf(thrown.getMessage()));
+            check(logger, thrown.getCause());
+            for (IThrowableProxy suppressed : thrown.getSuppressed()) {
+                check(logger, suppressed);
+            }
         }
     }
 

@@ -80,7 +80,8 @@ public record ApiEndpoint(String scheme, String host, int port) {
     private static IllegalArgumentException invalid(String text, String why) {
         // A user name or a query could hold a secret, so only what comes before them is shown.
         return new IllegalArgumentException("The endpoint "
-                + text.replaceAll("//[^/]*@", "//***@").replaceAll("\\?.*", "?***") + " cannot be used: " + why);
+                + ServerText.line(text).replaceAll("//[^/]*@", "//***@").replaceAll("\\?.*", "?***")
+                + " cannot be used: " + why);
     }
 
     @Override

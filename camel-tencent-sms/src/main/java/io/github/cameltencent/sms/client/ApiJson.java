@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.cameltencent.sms.model.ApiObject;
@@ -15,13 +19,32 @@ import io.github.cameltencent.sms.model.ApiObject;
 /** The JSON of the API: fields in PascalCase, fields that are {@code null} left out, unknown fields passed over. */
 public final class ApiJson {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
+    /**
+     * Far above all that the API says, and far below what would fill the memory or the stack: its objects are nested four
+     * deep, its longest texts are images in a request of 10 MB at most, and its numbers are of 64 bits. An object of two
+     * bytes becomes a hundred in a tree, so it is the tokens that are counted.
+     */
+    private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
+            .maxNestingDepth(32)
+            .maxStringLength(10 * 1024 * 1024)
+            .maxNumberLength(100)
+            .maxNameLength(500)
+            .maxTokenCount(2_000_000)
+            .build();
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(BOUNDS)
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .build())
             .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private static final ObjectReader UNAMBIGUOUS =
+            MAPPER.reader().with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
     private ApiJson() {}
 
@@ -60,7 +83,20 @@ public final class ApiJson {
     public static JsonNode parse(byte[] utf8) throws IOException {
         try {
             return MAPPER.readTree(utf8);
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
+            throw withoutContent(e);
+        }
+    }
+
+    /**
+     * Parses one JSON value in which no object has a name twice: it would depend on the reader which of the two counts.
+     *
+     * @throws IOException as {@link #parse} does
+     */
+    public static JsonNode parseUnambiguous(byte[] utf8) throws IOException {
+        try {
+            return UNAMBIGUOUS.readTree(utf8);
+        } catch (IOException e) {
             throw withoutContent(e);
         }
     }
@@ -78,11 +114,12 @@ public final class ApiJson {
         }
     }
 
-    private static IOException withoutContent(JsonProcessingException e) {
-        String where = e.getLocation() == null
-                ? ""
-                : " at line " + e.getLocation().getLineNr() + ", column "
-                        + e.getLocation().getColumnNr();
+    /** Not as the cause either: also a failure of the decoding can quote the text. */
+    private static IOException withoutContent(IOException e) {
+        String where = e instanceof JsonProcessingException failure && failure.getLocation() != null
+                ? " at line " + failure.getLocation().getLineNr() + ", column "
+                        + failure.getLocation().getColumnNr()
+                : "";
         return new IOException(e.getClass().getSimpleName() + where);
     }
 }

@@ -88,19 +88,24 @@ public final class HttpSmsClient implements SmsClient {
 
     private <R extends SmsResponse> CompletionStage<Attempt<R>> attempt(ApiAction<R> action, byte[] body) {
         long start = System.nanoTime();
-        Credentials current = null;
+        Credentials current;
+        try {
+            current = Objects.requireNonNull(credentials.credentials(), "the credentials provider gave no credentials");
+        } catch (RuntimeException | Error e) {
+            // A provider can be anybody's. If it throws an Error, such as that of a missing class, the exchange must
+            // end, too.
+            return CompletableFuture.completedFuture(Attempt.failed(notSent(action, e), null));
+        }
         CompletableFuture<HttpAnswer> answer;
         try {
-            current = credentials.credentials();
             answer = transport.get().post(settings.endpoint(), headers(action, current, body), body);
         } catch (RuntimeException e) {
             return CompletableFuture.completedFuture(Attempt.failed(notSent(action, e), current));
         }
-        Credentials signedWith = current;
         return answer.handleAsync(
                 (received, failure) -> failure != null
-                        ? Attempt.failed(logged(unanswered(action, failure), start), signedWith)
-                        : read(action, Objects.requireNonNull(received), signedWith, start),
+                        ? Attempt.failed(logged(unanswered(action, failure), start), current)
+                        : read(action, Objects.requireNonNull(received), current, start),
                 executor);
     }
 
@@ -108,11 +113,16 @@ public final class HttpSmsClient implements SmsClient {
             ApiAction<R> action, HttpAnswer answer, Credentials signedWith, long start) {
         try {
             R response = AnswerReader.read(action, answer);
-            LOG.debug("{} answered in {} ms, request id {}", action.name(), millisSince(start), response.requestId());
+            LOG.debug("{} answered in {} ms{}", action.name(), millisSince(start), requestIdText(response));
             return new Attempt<>(response, null, signedWith, answer.serverTime(), Duration.ZERO);
         } catch (TencentSmsException e) {
             return new Attempt<>(null, logged(e, start), signedWith, answer.serverTime(), answer.retryAfter());
         }
+    }
+
+    private static String requestIdText(SmsResponse response) {
+        String requestId = response.requestId();
+        return requestId == null ? "" : ", request id " + ServerText.identifier(requestId);
     }
 
     /** Sets the clock, or has the credentials renewed. */
@@ -130,8 +140,8 @@ public final class HttpSmsClient implements SmsClient {
         return credentials.renew(Objects.requireNonNull(refused.credentials()));
     }
 
-    private static TencentSmsNotSentException notSent(ApiAction<?> action, RuntimeException e) {
-        String why = Objects.requireNonNullElse(e.getMessage(), e.toString());
+    private static TencentSmsNotSentException notSent(ApiAction<?> action, Throwable e) {
+        String why = e instanceof Error || e.getMessage() == null ? e.toString() : e.getMessage();
         return new TencentSmsNotSentException(Advice.notSent(action.name(), why), action.name(), e);
     }
 

@@ -1,6 +1,7 @@
 package io.github.cameltencent.sms.client;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -72,10 +73,10 @@ final class RetryingCall<R> {
             result.complete(attempt.response());
         } else if (!cured && failure instanceof TencentSmsRefusedException refused && refused.isCurable()) {
             cured = true;
-            cure.apply(attempt)
+            cured(attempt)
                     .whenCompleteAsync(
                             (removed, e) -> {
-                                if (e == null && removed) {
+                                if (Boolean.TRUE.equals(removed)) {
                                     LOG.debug(
                                             "{} was refused with {}; the reason is removed, so it is sent again",
                                             action,
@@ -91,6 +92,16 @@ final class RetryingCall<R> {
             repeatLater(failure, policy.delayBefore(retries, attempt.retryAfter()));
         } else {
             result.completeExceptionally(failure);
+        }
+    }
+
+    /** The credentials can be anybody's, so that whatever they do comes back, and the call ends. */
+    private CompletionStage<Boolean> cured(Attempt<R> refused) {
+        try {
+            return Objects.requireNonNull(cure.apply(refused), "no answer whether it is removed");
+        } catch (RuntimeException | Error e) {
+            LOG.debug("{}: the reason of the refusal is not removed", action, e);
+            return CompletableFuture.failedFuture(e);
         }
     }
 

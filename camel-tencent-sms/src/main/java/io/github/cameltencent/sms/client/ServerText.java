@@ -8,16 +8,22 @@ import org.jspecify.annotations.Nullable;
 public final class ServerText {
 
     private static final int MAXIMUM_LENGTH = 300;
-    private static final Pattern DIGITS = Pattern.compile("\\d{4,}");
-    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
+    private static final Pattern DIGITS = Pattern.compile("\\p{Nd}{4,}");
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
 
-    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
+    /** But no phone number. */
+    private static final Pattern IDENTIFIER = Pattern.compile("(?!\\d{7,}$)[A-Za-z0-9._:-]{1,100}");
 
     private ServerText() {}
 
     /** An error code or a request id, if it looks like one. */
     public static String identifier(String text) {
         return IDENTIFIER.matcher(text).matches() ? text : "(unreadable)";
+    }
+
+    /** Without line breaks and other characters that steer a terminal or hide text. */
+    static String line(String text) {
+        return CONTROLS.matcher(text).replaceAll(" ");
     }
 
     /**
@@ -28,7 +34,7 @@ public final class ServerText {
         if (text == null) {
             return "(no message)";
         }
-        String line = CONTROLS.matcher(DIGITS.matcher(text).replaceAll("****")).replaceAll(" ");
+        String line = line(DIGITS.matcher(text).replaceAll("****"));
         return line.length() <= MAXIMUM_LENGTH ? line : line.substring(0, MAXIMUM_LENGTH) + "...";
     }
 }

@@ -5,7 +5,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,7 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads the JSON that temporary credentials come in. No message quotes any of it, but for the server's own error. */
 final class KeyAnswer {
 
-    static final JsonMapper MAPPER = JsonMapper.builder()
+    /** An answer is of 64 KB at most, and small; deep nesting is all that could do harm. */
+    private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
+            .maxNestingDepth(32)
+            .maxNumberLength(100)
+            .maxNameLength(500)
+            .build();
+
+    static final JsonMapper MAPPER = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(BOUNDS).build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -32,8 +41,8 @@ final class KeyAnswer {
         JsonNode parsed;
         try {
             parsed = MAPPER.readTree(utf8);
-        } catch (JsonProcessingException e) {
-            // Not the cause: its message can quote the text.
+        } catch (IOException e) {
+            // Not the cause: its message can quote the text, also if it is the decoding that failed.
             parsed = MAPPER.nullNode();
         }
         if (!parsed.isObject()) {

@@ -12,4 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.tencentcloud.com/document/product/382/34689">API overview (international site)</a>
  */
 public record ReportConversionStatus(
-        @Nullable String code, @Nullable String message) implements ApiObject {}
+        @Nullable String code, @Nullable String message) implements ApiObject {
+
+    @Override
+    public String toString() {
+        return Text.of(ReportConversionStatus.class)
+                .add("code", code)
+                .words("message", message)
+                .toString();
+    }
+}
