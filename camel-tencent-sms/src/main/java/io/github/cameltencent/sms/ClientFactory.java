@@ -31,8 +31,15 @@ final class ClientFactory {
         this.configuration = endpoint.getConfiguration();
     }
 
-    /** The client of a producer. */
-    SmsClient producerClient() {
+    /** The application's own client, which nobody here closes; {@code null} if it has none. */
+    @Nullable
+    SmsClient given() {
+        SmsClient given = configuration.getClient();
+        return given == null ? null : checked(given);
+    }
+
+    /** A client for a producer. */
+    HttpSmsClient producerClient() {
         return client(new RetryPolicy(
                 configuration.getMaximumRetries(),
                 Duration.ofMillis(configuration.getRetryDelay()),
@@ -40,18 +47,14 @@ final class ClientFactory {
     }
 
     /**
-     * The client of a consumer. It does not send again: the next poll does, and a consumer that stops must not ask for a page
+     * A client for a consumer. It does not send again: the next poll does, and a consumer that stops must not ask for a page
      * any more.
      */
-    SmsClient pollingClient() {
+    HttpSmsClient pollingClient() {
         return client(RetryPolicy.never());
     }
 
-    private SmsClient client(RetryPolicy retry) {
-        SmsClient given = configuration.getClient();
-        if (given != null) {
-            return checked(given);
-        }
+    private HttpSmsClient client(RetryPolicy retry) {
         ApiEndpoint service = ApiEndpoint.parse(configuration.getEndpoint());
         TransportSettings transport = new TransportSettings(
                 Duration.ofMillis(configuration.getConnectTimeout()),
@@ -67,7 +70,7 @@ final class ClientFactory {
                         retry),
                 credentials(),
                 () -> component.transport(transport),
-                component.timer(),
+                component::timer,
                 component::execute,
                 Clock.systemUTC());
     }

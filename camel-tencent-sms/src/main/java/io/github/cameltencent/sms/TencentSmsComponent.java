@@ -2,12 +2,17 @@ package io.github.cameltencent.sms;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLContext;
 
@@ -25,6 +30,8 @@ import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes {@code tencent-sms} endpoints, and owns what they share: HTTP connections, and the threads that run what follows
@@ -40,12 +47,17 @@ public class TencentSmsComponent extends DefaultComponent implements SSLContextP
      */
     static final String THREAD_POOL = "tencent-sms";
 
+    private static final Logger LOG = LoggerFactory.getLogger(TencentSmsComponent.class);
+
     private static final int THREADS = 4;
+
+    /** How long a stop waits for answers that are under way. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Map<TransportSettings, HttpTransport> transports = new ConcurrentHashMap<>();
     private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
     private volatile @Nullable ExecutorService executor;
-    private Timer timer = new Timer();
+    private volatile Timer timer = new Timer();
     private @Nullable DefaultCredentials defaultCredentials;
 
     @Metadata(description = "The options that endpoints start from.")
@@ -203,9 +215,7 @@ public class TencentSmsComponent extends DefaultComponent implements SSLContextP
     protected void doStop() throws Exception {
         // First, so that nothing is sent again by a transport that closes.
         timer.close();
-        List<HttpTransport> stopping = List.copyOf(transports.values());
-        transports.clear();
-        stopping.forEach(HttpTransport::close);
+        closeTransports();
         if (executor != null) {
             getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
             executor = null;
@@ -214,6 +224,24 @@ public class TencentSmsComponent extends DefaultComponent implements SSLContextP
         // Key stores are read anew at the next start.
         sslContexts.clear();
         super.doStop();
+    }
+
+    /** Gives answers some seconds to come, but not when Camel has waited long enough: it would not route them any more. */
+    private void closeTransports() throws InterruptedException {
+        List<HttpTransport> stopping = List.copyOf(transports.values());
+        transports.clear();
+        CompletableFuture<Void> drained = CompletableFuture.allOf(stopping.stream()
+                .map(transport -> transport.drain().toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new));
+        try {
+            if (!getCamelContext().getShutdownStrategy().isForceShutdown()) {
+                drained.get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("Some requests are not answered, and are given up");
+        } finally {
+            stopping.forEach(HttpTransport::close);
+        }
     }
 
     public TencentSmsConfiguration getConfiguration() {

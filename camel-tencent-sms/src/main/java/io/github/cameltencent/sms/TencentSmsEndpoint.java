@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.github.cameltencent.sms.client.ApiEndpoint;
+import io.github.cameltencent.sms.client.HttpSmsClient;
 import io.github.cameltencent.sms.client.SmsClient;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
@@ -30,8 +31,8 @@ public class TencentSmsEndpoint extends ScheduledPollEndpoint implements AsyncEn
     @UriParam
     private TencentSmsConfiguration configuration;
 
-    private volatile @Nullable SmsClient client;
     private volatile @Nullable SmsClient pollingClient;
+    private @Nullable HttpSmsClient ownPollingClient;
 
     TencentSmsEndpoint(String uri, TencentSmsComponent component, TencentSmsConfiguration configuration) {
         super(uri, component);
@@ -96,14 +97,17 @@ public class TencentSmsEndpoint extends ScheduledPollEndpoint implements AsyncEn
         super.doStart();
         if (!operation().isCallback()) {
             ClientFactory factory = new ClientFactory(this);
-            client = factory.producerClient();
-            pollingClient = factory.pollingClient();
+            SmsClient given = factory.given();
+            ownPollingClient = given == null ? factory.pollingClient() : null;
+            pollingClient = given == null ? ownPollingClient : given;
         }
     }
 
     @Override
     protected void doStop() throws Exception {
-        client = null;
+        if (ownPollingClient != null) {
+            ownPollingClient.close();
+        }
         pollingClient = null;
         super.doStop();
     }
@@ -112,16 +116,9 @@ public class TencentSmsEndpoint extends ScheduledPollEndpoint implements AsyncEn
         return Objects.requireNonNull(configuration.getOperation(), "operation");
     }
 
-    SmsClient client() {
-        return started(client);
-    }
-
     /** Does not send again by itself. */
     SmsClient pollingClient() {
-        return started(pollingClient);
-    }
-
-    private SmsClient started(@Nullable SmsClient current) {
+        SmsClient current = pollingClient;
         if (current == null) {
             throw new IllegalStateException("The endpoint " + this + " is not started");
         }

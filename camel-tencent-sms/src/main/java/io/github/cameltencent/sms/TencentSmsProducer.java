@@ -1,20 +1,25 @@
 package io.github.cameltencent.sms;
 
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
+import io.github.cameltencent.sms.client.HttpSmsClient;
+import io.github.cameltencent.sms.client.SmsClient;
 import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.client.TencentSmsNotSentException;
 import io.github.cameltencent.sms.model.SmsRequest;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a request of an exchange, calls the API, and puts the answer on the exchange. No thread waits meanwhile. */
 final class TencentSmsProducer extends DefaultAsyncProducer {
 
     private final TencentSmsEndpoint endpoint;
     private final RequestMapper requestMapper;
+    private volatile @Nullable SmsClient client;
+    private @Nullable HttpSmsClient ownClient;
 
     TencentSmsProducer(TencentSmsEndpoint endpoint, RequestMapper requestMapper) {
         super(endpoint);
@@ -23,13 +28,28 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
     }
 
     @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        ClientFactory factory = new ClientFactory(endpoint);
+        SmsClient given = factory.given();
+        ownClient = given == null ? factory.producerClient() : null;
+        client = given == null ? ownClient : given;
+    }
+
+    /** From now on nothing is sent: neither again, nor to the recipients that are still to come of a send to many. */
+    @Override
+    protected void doStop() throws Exception {
+        if (ownClient != null) {
+            ownClient.close();
+        }
+        super.doStop();
+    }
+
+    @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         CompletionStage<Consumer<Exchange>> result;
         try {
-            if (!isRunAllowed()) {
-                throw new RejectedExecutionException(endpoint + " is stopped; nothing was sent");
-            }
-            result = call(exchange, requestMapper.map(exchange));
+            result = call(started(), exchange, requestMapper.map(exchange));
         } catch (Exception e) {
             exchange.setException(e);
             callback.done(true);
@@ -47,17 +67,25 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
         return false;
     }
 
+    private SmsClient started() {
+        SmsClient current = client;
+        if (current == null || !isRunAllowed()) {
+            String action = endpoint.operation().action().name();
+            throw new TencentSmsNotSentException(action + " was not sent: " + endpoint + " is stopped.", action, null);
+        }
+        return current;
+    }
+
     /** Sends the request; completes with what to do to the exchange, once the answer is there. */
-    private CompletionStage<Consumer<Exchange>> call(Exchange exchange, SmsRequest request) {
+    private CompletionStage<Consumer<Exchange>> call(SmsClient client, Exchange exchange, SmsRequest request) {
         TencentSmsOperation operation = endpoint.operation();
         Recipients<?, ?, ?> recipients = operation.recipients();
         if (recipients == null) {
-            return endpoint.client()
-                    .call(operation.action(), request)
+            return client.call(operation.action(), request)
                     .thenApply(response -> to -> ResponseMapper.map(response, to.getMessage()));
         }
         return new RecipientSend(
-                        endpoint.client(),
+                        client,
                         operation.action(),
                         recipients,
                         request,

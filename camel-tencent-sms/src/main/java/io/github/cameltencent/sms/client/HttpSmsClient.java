@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * Calls the API over HTTP. Each attempt is signed anew. It is repeated only where that does nothing twice; see
  * {@link RetryPolicy} and {@code RetryingCall}.
  */
-public final class HttpSmsClient implements SmsClient {
+public final class HttpSmsClient implements SmsClient, AutoCloseable {
 
     private static final String API_VERSION = "2021-01-11";
 
@@ -39,15 +39,16 @@ public final class HttpSmsClient implements SmsClient {
     private final SmsClientSettings settings;
     private final CredentialsProvider credentials;
     private final Supplier<HttpTransport> transport;
-    private final Timer timer;
+    private final Supplier<Timer> timer;
     private final Executor executor;
     private final SkewedClock clock;
     private final Map<String, SignedHeaders> signedHeaders = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     /**
      * @param credentials asked for every attempt
      * @param transport asked for every attempt; this client does not close what it supplies
-     * @param timer waits between attempts; this client does not close it
+     * @param timer asked for every wait between attempts; this client does not close what it supplies
      * @param executor reads the answers, and runs what the caller does next
      * @param clock gives the time of the signature. If Tencent says that it is off, its own time is taken from then on
      */
@@ -55,7 +56,7 @@ public final class HttpSmsClient implements SmsClient {
             SmsClientSettings settings,
             CredentialsProvider credentials,
             Supplier<HttpTransport> transport,
-            Timer timer,
+            Supplier<Timer> timer,
             Executor executor,
             Clock clock) {
         this.settings = settings;
@@ -82,11 +83,15 @@ public final class HttpSmsClient implements SmsClient {
             return CompletableFuture.failedFuture(notSent(action, e));
         }
         return new RetryingCall<R>(
-                        action.name(), settings.retry(), () -> attempt(action, body), this::cure, timer, executor)
+                        action.name(), settings.retry(), () -> attempt(action, body), this::cure, this::pause, executor)
                 .start();
     }
 
     private <R extends SmsResponse> CompletionStage<Attempt<R>> attempt(ApiAction<R> action, byte[] body) {
+        if (closed) {
+            return CompletableFuture.completedFuture(
+                    Attempt.failed(notSent(action, "its route is stopped", null), null));
+        }
         long start = System.nanoTime();
         Credentials current;
         try {
@@ -125,6 +130,25 @@ public final class HttpSmsClient implements SmsClient {
         return requestId == null ? "" : ", request id " + ServerText.identifier(requestId);
     }
 
+    private CompletionStage<Boolean> pause(Duration time) {
+        Timer current = timer.get();
+        CompletionStage<Boolean> passed = current.await(time, this);
+        if (closed) {
+            current.end(this);
+        }
+        return passed;
+    }
+
+    /**
+     * Sends nothing any more. What waits to be sent again ends with the failure that it had, and what is under way with its
+     * answer.
+     */
+    @Override
+    public void close() {
+        closed = true;
+        timer.get().end(this);
+    }
+
     /** Sets the clock, or has the credentials renewed. */
     private CompletionStage<Boolean> cure(Attempt<?> refused) {
         String code = Objects.requireNonNull(refused.failure()).code();
@@ -141,8 +165,11 @@ public final class HttpSmsClient implements SmsClient {
     }
 
     private static TencentSmsNotSentException notSent(ApiAction<?> action, Throwable e) {
-        String why = e instanceof Error || e.getMessage() == null ? e.toString() : e.getMessage();
-        return new TencentSmsNotSentException(Advice.notSent(action.name(), why), action.name(), e);
+        return notSent(action, e instanceof Error || e.getMessage() == null ? e.toString() : e.getMessage(), e);
+    }
+
+    private static TencentSmsNotSentException notSent(ApiAction<?> action, String why, @Nullable Throwable cause) {
+        return new TencentSmsNotSentException(Advice.notSent(action.name(), why), action.name(), cause);
     }
 
     /** The exception tells the rest, and whoever handles it logs that. */

@@ -111,13 +111,28 @@ public final class HttpTransport implements AutoCloseable {
         } while (rounds > 0);
     }
 
-    /** Ends the HTTP client and its threads. Requests that are not answered within a few seconds fail. */
+    /**
+     * Takes no more requests, and ends those that wait for a place.
+     *
+     * @return completes when those that are under way have ended
+     */
+    public CompletionStage<Void> drain() {
+        closed = true;
+        for (Call call = waiting.poll(); call != null; call = waiting.poll()) {
+            call.failed(new IllegalStateException("closed"));
+        }
+        return CompletableFuture.allOf(open.stream()
+                .map(call -> call.result.handle((answer, failure) -> null))
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** Ends the HTTP client and its threads. Requests that are under way fail; see {@link #drain}. */
     @Override
     public void close() {
         closed = true;
-        client.close(CloseMode.GRACEFUL);
-        // Those that wait, and those that the HTTP client forgets when it is closed with many of them under way.
+        // The HTTP client would tell of broken connections, and with many under way it forgets some.
         open.forEach(call -> call.failed(new IllegalStateException("closed")));
+        client.close(CloseMode.IMMEDIATE);
     }
 
     /** One request. The first end that is reported counts. */

@@ -24,7 +24,7 @@ final class RetryingCall<R> {
     private final RetryPolicy policy;
     private final Supplier<CompletionStage<Attempt<R>>> attempts;
     private final Cure cure;
-    private final Timer timer;
+    private final Pause pause;
     private final Executor executor;
     private final CompletableFuture<R> result = new CompletableFuture<>();
     private int retries;
@@ -35,13 +35,13 @@ final class RetryingCall<R> {
             RetryPolicy policy,
             Supplier<CompletionStage<Attempt<R>>> attempts,
             Cure cure,
-            Timer timer,
+            Pause pause,
             Executor executor) {
         this.action = action;
         this.policy = policy;
         this.attempts = attempts;
         this.cure = cure;
-        this.timer = timer;
+        this.pause = pause;
         this.executor = executor;
     }
 
@@ -50,6 +50,13 @@ final class RetryingCall<R> {
     interface Cure {
         /** Completes with whether the reason is removed, so that the same request may succeed now. */
         CompletionStage<Boolean> apply(Attempt<?> refused);
+    }
+
+    /** Waits before another attempt. */
+    @FunctionalInterface
+    interface Pause {
+        /** Completes with whether the time has passed; if not, there must be no other attempt. */
+        CompletionStage<Boolean> of(Duration time);
     }
 
     CompletionStage<R> start() {
@@ -121,7 +128,7 @@ final class RetryingCall<R> {
                 failure.code(),
                 retries + 1,
                 delay.toMillis());
-        timer.await(delay)
+        pause.of(delay)
                 .whenCompleteAsync(
                         (passed, e) -> {
                             if (e == null && passed) {

@@ -1,0 +1,144 @@
+package io.github.cameltencent.sms;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+import io.github.cameltencent.sms.client.TencentSmsRefusedException;
+import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
+import io.github.cameltencent.sms.simulator.Fault;
+import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Camel stops a route, or everything, before the sends under way have ended: nothing is sent afterwards. */
+class ForcedStopTest {
+
+    @RegisterExtension
+    static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
+
+    @Test
+    void sendThatWaitsToBeSentAgainEndsWithItsRoute() throws Exception {
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.error("RequestLimitExceeded", "slow down"));
+        try (TestRoute route = TestRoute.to("tencent-sms:send?retryDelay=4s", retrying())) {
+            CompletableFuture<Exchange> end = start(route, TestRoute.PHONE_NUMBER);
+
+            stopRoute(route);
+
+            assertThat(end.get(20, TimeUnit.SECONDS).getException()).isInstanceOf(TencentSmsRefusedException.class);
+        }
+        assertThat(SMS.simulator().requests()).hasSize(1);
+    }
+
+    @Test
+    void sendIsMadeAgainAfterARestartOfItsRoute() throws Exception {
+        SMS.simulator()
+                .faults()
+                .on("SendSms")
+                .skip(1)
+                .times(1)
+                .answer(Fault.error("RequestLimitExceeded", "slow down"));
+        try (TestRoute route = TestRoute.to("tencent-sms:send?retryDelay=20", retrying())) {
+            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+            stopRoute(route);
+            route.context().getRouteController().startRoute(routeId(route));
+
+            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+        }
+        assertThat(SMS.simulator().requests()).hasSize(3);
+    }
+
+    @Test
+    void sendToManyIsNotGoneOnWith() throws Exception {
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.delay(Duration.ofSeconds(2)));
+        List<String> numbers =
+                IntStream.range(0, 400).mapToObj(i -> "+86138" + (20000000 + i)).toList();
+        try (TestRoute route = TestRoute.to("tencent-sms:send", retrying())) {
+            CompletableFuture<Exchange> end = start(route, numbers);
+
+            stopRoute(route);
+
+            assertThat(end.get(20, TimeUnit.SECONDS).getException())
+                    .isInstanceOfSatisfying(
+                            TencentSmsPartialSendException.class,
+                            partial -> assertThat(partial.report().count(SendReport.State.ACCEPTED))
+                                    .isEqualTo(200));
+        }
+        assertThat(SMS.simulator().requests()).hasSize(1);
+    }
+
+    @Test
+    void answerThatWouldComeTooLateLeavesItOpen() throws Exception {
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.delay(Duration.ofSeconds(3)));
+        try (TestRoute route = TestRoute.to("tencent-sms:send", retrying())) {
+            route.context().getShutdownStrategy().setTimeout(1);
+            CompletableFuture<Exchange> end = start(route, TestRoute.PHONE_NUMBER);
+
+            route.context().stop();
+
+            assertThat(end.get(20, TimeUnit.SECONDS).getException())
+                    .isInstanceOf(TencentSmsUnknownOutcomeException.class)
+                    .hasMessageContaining("stopped");
+        }
+    }
+
+    @Test
+    void stopOfTheComponentWaitsForAllAnswersTogether() throws Exception {
+        SMS.simulator().faults().on("SendSms").times(3).answer(Fault.delay(Duration.ofMillis(500)));
+        try (TestRoute route = TestRoute.of(retrying(), new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start").toD("tencent-sms:send?responseTimeout=${header.timeout}");
+            }
+        })) {
+            List<CompletableFuture<Exchange>> ends = IntStream.rangeClosed(1, 3)
+                    .mapToObj(i -> start(route, TestRoute.PHONE_NUMBER, 30_000 + i))
+                    .toList();
+            await().until(() -> SMS.simulator().requests().size() == 3);
+
+            route.context().getComponent("tencent-sms").stop();
+
+            for (CompletableFuture<Exchange> end : ends) {
+                assertThat(end.get(20, TimeUnit.SECONDS).getException()).isNull();
+            }
+        }
+        assertThat(SMS.simulator().messages()).hasSize(3);
+    }
+
+    private static Consumer<TencentSmsConfiguration> retrying() {
+        return TestRoute.at(SMS.simulator()).andThen(configuration -> configuration.setMaximumRetries(2));
+    }
+
+    private static CompletableFuture<Exchange> start(TestRoute route, Object numbers) {
+        CompletableFuture<Exchange> end = start(route, numbers, 0);
+        await().until(() -> !SMS.simulator().requests().isEmpty());
+        return end;
+    }
+
+    private static CompletableFuture<Exchange> start(TestRoute route, Object numbers, int timeout) {
+        CompletableFuture<Exchange> end = new CompletableFuture<>();
+        route.sendAsync(
+                message -> {
+                    message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, numbers);
+                    message.setHeader("timeout", timeout);
+                },
+                end::complete);
+        return end;
+    }
+
+    private static String routeId(TestRoute route) {
+        return route.context().getRoutes().get(0).getRouteId();
+    }
+
+    private static void stopRoute(TestRoute route) throws Exception {
+        route.context().getRouteController().stopRoute(routeId(route), 1, TimeUnit.SECONDS);
+    }
+}
