@@ -79,8 +79,10 @@ class CredentialsRotationTest {
         assertThat(SMS.simulator().messages()).hasSize(sends);
         assertThat(source.tooEarly()).isEmpty();
         assertThat(source.fetches()).isEqualTo(ROTATIONS + 1);
+        // On a busy machine some may come and go between two sends, but not the first and the last.
         assertThat(requests.stream().map(CredentialsRotationTest::secretId).distinct())
-                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, ROTATIONS + 1)
+                .contains("id-1", source.lastSecretId())
+                .isSubsetOf(IntStream.rangeClosed(1, ROTATIONS + 1)
                         .mapToObj(number -> "id-" + number)
                         .toList());
         LOG.atLevel(ROTATIONS > FEW ? Level.WARN : Level.INFO)
