@@ -83,7 +83,7 @@ class RequestBoundsTest {
         }
     }
 
-    /** It would be sent as a question mark, or not at all. */
+    /** It would be sent as an escape that stands for no character, and come out as anything. */
     @ParameterizedTest
     @ValueSource(strings = {"\ud800", "code \udc00", "\ud83d\ud83d\ude00", "\ude00\ud83d"})
     void halfOfACharacterIsRefused(String text) throws Exception {

@@ -102,6 +102,9 @@ class RequestFuzzTest {
             assertIsObject(field.elementType(), value);
         } else if (field.elementType().equals("string")) {
             assertThat(value.isTextual()).as("%s is text", field).isTrue();
+            assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(value.textValue()))
+                    .as("%s is made of whole characters", field)
+                    .isTrue();
             if (field.name().startsWith("PhoneNumber") && !type.equals(ASKS_FOR_ANY_TEXT)) {
                 assertThat(value.textValue()).matches(PHONE_NUMBER);
             }
