@@ -14,6 +14,7 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.HttpsSupport;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
+import org.apache.hc.core5.function.Callback;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
@@ -40,8 +41,10 @@ final class AsyncClients {
      * A client that repeats nothing, follows no redirect, keeps no cookie and answers no challenge.
      *
      * @param maximumConnections the size of its pool
+     * @param trouble hears of failures of its threads that belong to no request
      */
-    static CloseableHttpAsyncClient create(TransportSettings settings, int maximumConnections) {
+    static CloseableHttpAsyncClient create(
+            TransportSettings settings, int maximumConnections, Callback<Exception> trouble) {
         Timeout connectTimeout = timeout(settings.connectTimeout());
         Timeout responseTimeout = timeout(settings.responseTimeout());
         HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create()
@@ -72,6 +75,7 @@ final class AsyncClients {
                         .setProtocolUpgradeEnabled(false)
                         .build())
                 .setKeepAliveStrategy((response, context) -> MAXIMUM_IDLE_TIME)
+                .setIoReactorExceptionCallback(trouble)
                 .setThreadFactory(new DefaultThreadFactory("tencent-sms-io", true))
                 .setUserAgent("camel-tencent-sms")
                 .disableAutomaticRetries()

@@ -24,6 +24,8 @@ import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends a request once, and tells what came back. It repeats nothing, follows no redirect, keeps no cookie and answers
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * ends: by an answer, by a failure, by the deadline, or when this is closed.
  */
 public final class HttpTransport implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
 
     /** Far above the largest answer of the API (a page of 100 entries), far below what a heap cannot bear. */
     private static final int MAXIMUM_ANSWER_BYTES = 8 * 1024 * 1024;
@@ -64,7 +68,7 @@ public final class HttpTransport implements AutoCloseable {
         this.deadline =
                 settings.connectTimeout().plus(settings.responseTimeout()).multipliedBy(2);
         silence = new Silence(settings, deadline.toMillis(), MAXIMUM_IN_FLIGHT);
-        client = AsyncClients.create(settings, POOL_SIZE);
+        client = AsyncClients.create(settings, POOL_SIZE, this::troubled);
         client.start();
     }
 
@@ -130,9 +134,19 @@ public final class HttpTransport implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        boolean idle = open.isEmpty();
         // The HTTP client would tell of broken connections, and with many under way it forgets some.
         open.forEach(call -> call.failed(new IllegalStateException("closed")));
-        client.close(CloseMode.IMMEDIATE);
+        client.close(idle ? CloseMode.GRACEFUL : CloseMode.IMMEDIATE);
+    }
+
+    /** A thread that moves bytes has come to grief. When it is closed under way, that is to be expected. */
+    private void troubled(Exception trouble) {
+        if (closed) {
+            LOG.debug("The HTTP client is closed in the middle of its work", trouble);
+        } else {
+            LOG.error("A thread of the HTTP client failed", trouble);
+        }
     }
 
     /** One request. The first end that is reported counts. */
