@@ -74,8 +74,12 @@ final class FaultyServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        listener.close();
+    public void close() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         open.forEach(FaultyConnection::close);
     }
 
