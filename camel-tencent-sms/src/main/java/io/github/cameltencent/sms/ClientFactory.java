@@ -31,15 +31,8 @@ final class ClientFactory {
         this.configuration = endpoint.getConfiguration();
     }
 
-    /** The application's own client, which nobody here closes; {@code null} if it has none. */
-    @Nullable
-    SmsClient given() {
-        SmsClient given = configuration.getClient();
-        return given == null ? null : checked(given);
-    }
-
-    /** A client for a producer. */
-    HttpSmsClient producerClient() {
+    /** The client of a producer. */
+    SmsClient producerClient() {
         return client(new RetryPolicy(
                 configuration.getMaximumRetries(),
                 Duration.ofMillis(configuration.getRetryDelay()),
@@ -47,14 +40,18 @@ final class ClientFactory {
     }
 
     /**
-     * A client for a consumer. It does not send again: the next poll does, and a consumer that stops must not ask for a page
+     * The client of a consumer. It does not send again: the next poll does, and a consumer that stops must not ask for a page
      * any more.
      */
-    HttpSmsClient pollingClient() {
+    SmsClient pollingClient() {
         return client(RetryPolicy.never());
     }
 
-    private HttpSmsClient client(RetryPolicy retry) {
+    private SmsClient client(RetryPolicy retry) {
+        SmsClient given = configuration.getClient();
+        if (given != null) {
+            return checked(given);
+        }
         ApiEndpoint service = ApiEndpoint.parse(configuration.getEndpoint());
         TransportSettings transport = new TransportSettings(
                 Duration.ofMillis(configuration.getConnectTimeout()),

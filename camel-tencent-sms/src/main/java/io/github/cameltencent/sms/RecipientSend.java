@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 
 import io.github.cameltencent.sms.SendReport.Recipient;
 import io.github.cameltencent.sms.SendReport.State;
@@ -15,6 +16,7 @@ import io.github.cameltencent.sms.client.Outcome;
 import io.github.cameltencent.sms.client.ServerText;
 import io.github.cameltencent.sms.client.SmsClient;
 import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.client.TencentSmsNotSentException;
 import io.github.cameltencent.sms.model.RecipientStatus;
 import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
@@ -30,6 +32,7 @@ final class RecipientSend {
     private final ApiAction<SmsResponse> action;
     private final Recipients<SmsRequest, Object, SmsResponse> split;
     private final SmsRequest request;
+    private final BooleanSupplier wanted;
 
     private final List<Object> elements;
     private final Recipient[] recipients;
@@ -43,6 +46,7 @@ final class RecipientSend {
      * @param recipients those of the operation
      * @param earlier the report of an earlier attempt at this same request, or {@code null}
      * @param repeatUnknown whether to send to those who may have been accepted by the earlier attempt
+     * @param wanted asked before each request but the first
      */
     @SuppressWarnings("unchecked") // An operation's row has the recipients of its own request and response.
     RecipientSend(
@@ -51,7 +55,9 @@ final class RecipientSend {
             Recipients<?, ?, ?> recipients,
             SmsRequest request,
             @Nullable SendReport earlier,
-            boolean repeatUnknown) {
+            boolean repeatUnknown,
+            BooleanSupplier wanted) {
+        this.wanted = wanted;
         this.client = client;
         this.action = (ApiAction<SmsResponse>) action;
         this.split = (Recipients<SmsRequest, Object, SmsResponse>) recipients;
@@ -91,7 +97,12 @@ final class RecipientSend {
 
     private void sendNext() {
         while (next < pending.size()) {
+            boolean first = next == 0;
             List<Integer> chunk = nextChunk();
+            if (!first && !wanted.getAsBoolean()) {
+                fail(chunk, stopped());
+                return;
+            }
             CompletionStage<SmsResponse> answer = call(chunk);
             if (!answer.toCompletableFuture().isDone()) {
                 answer.whenComplete((response, failure) -> {
@@ -107,6 +118,13 @@ final class RecipientSend {
             }
         }
         finish(earlierFailure);
+    }
+
+    private TencentSmsException stopped() {
+        return new TencentSmsNotSentException(
+                action.name() + " was not sent to the remaining recipients: its route is stopped.",
+                action.name(),
+                null);
     }
 
     /** As many recipients as a request takes, but no number twice: by the number its status is found. */
@@ -129,8 +147,8 @@ final class RecipientSend {
                 part.add(elements.get(index));
             }
             SmsRequest partRequest = part.size() == elements.size() ? request : split.part(request, part);
-            return client.call(action, partRequest).toCompletableFuture();
-        } catch (RuntimeException e) {
+            return client.call(action, partRequest, wanted).toCompletableFuture();
+        } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
     }

@@ -6,13 +6,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLContext;
 
@@ -76,6 +75,12 @@ public class TencentSmsComponent extends DefaultComponent implements SSLContextP
         TencentSmsOperation operation = operation(remaining);
         refuseUseless(operation, parameters);
         copy.setOperation(operation);
+        if (parameters.containsKey("proxyHost")) {
+            // The password of one proxy is none of another's business.
+            copy.setProxyPort(null);
+            copy.setProxyUsername(null);
+            copy.setProxyPassword(null);
+        }
         Source<?> source = operation.source();
         TencentSmsEndpoint endpoint = operation.isCallback() && source != null
                 ? callbackEndpoint(uri, copy, source)
@@ -138,7 +143,12 @@ public class TencentSmsComponent extends DefaultComponent implements SSLContextP
         } else if (isStoppingOrStopped()) {
             throw new IllegalStateException("the component tencent-sms is stopped");
         }
-        return transports.computeIfAbsent(settings, HttpTransport::new);
+        HttpTransport transport = transports.computeIfAbsent(settings, HttpTransport::new);
+        if (isStoppingOrStopped() && transports.remove(settings, transport)) {
+            transport.close();
+            throw new IllegalStateException("the component tencent-sms is stopped");
+        }
+        return transport;
     }
 
     /**
@@ -198,16 +208,18 @@ public class TencentSmsComponent extends DefaultComponent implements SSLContextP
 
     private ExecutorService newExecutor() {
         var manager = getCamelContext().getExecutorServiceManager();
-        ThreadPoolProfile profile = manager.getThreadPoolProfile(THREAD_POOL);
-        if (profile == null) {
-            profile = new ThreadPoolProfile(THREAD_POOL);
+        ThreadPoolProfile own = manager.getThreadPoolProfile(THREAD_POOL);
+        ThreadPoolProfile profile = own == null ? new ThreadPoolProfile(THREAD_POOL) : own.clone();
+        if (own == null) {
             profile.setPoolSize(THREADS);
             profile.setMaxPoolSize(THREADS);
-            // The number of requests in flight bounds the queue.
-            profile.setMaxQueueSize(-1);
             profile.setAllowCoreThreadTimeOut(true);
-            profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
         }
+        // An answer that is rejected would run on a thread of the HTTP client, or get lost. The number of requests in
+        // flight
+        // bounds the queue; to Camel, 0 and below mean that there is none.
+        profile.setMaxQueueSize(Integer.MAX_VALUE);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
         return manager.newThreadPool(this, THREAD_POOL, profile);
     }
 
@@ -216,10 +228,7 @@ public class TencentSmsComponent extends DefaultComponent implements SSLContextP
         // First, so that nothing is sent again by a transport that closes.
         timer.close();
         closeTransports();
-        if (executor != null) {
-            getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
-            executor = null;
-        }
+        stopExecutor();
         closeDefaultCredentials();
         // Key stores are read anew at the next start.
         sslContexts.clear();
@@ -227,20 +236,46 @@ public class TencentSmsComponent extends DefaultComponent implements SSLContextP
     }
 
     /** Gives answers some seconds to come, but not when Camel has waited long enough: it would not route them any more. */
-    private void closeTransports() throws InterruptedException {
+    private void closeTransports() {
         List<HttpTransport> stopping = List.copyOf(transports.values());
         transports.clear();
         CompletableFuture<Void> drained = CompletableFuture.allOf(stopping.stream()
                 .map(transport -> transport.drain().toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new));
+        if (!getCamelContext().getShutdownStrategy().isForceShutdown()) {
+            awaitGrace(() -> drained.get(GRACE.toMillis(), TimeUnit.MILLISECONDS));
+        }
+        stopping.forEach(HttpTransport::close);
+    }
+
+    /** Answers that no thread of its own has come to still end their exchanges. */
+    private void stopExecutor() {
+        ExecutorService stopping = executor;
+        executor = null;
+        if (stopping == null) {
+            return;
+        }
+        stopping.shutdown();
+        awaitGrace(() -> stopping.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS));
+        List<Runnable> left = stopping.shutdownNow();
+        // So that it forgets it.
+        getCamelContext().getExecutorServiceManager().shutdownNow(stopping);
+        if (!left.isEmpty()) {
+            // Not on this thread: what follows an answer may take its time.
+            Thread last = new Thread(() -> left.forEach(Runnable::run), THREAD_POOL + "-last");
+            last.setDaemon(true);
+            last.start();
+        }
+    }
+
+    /** A stop goes on when it is interrupted, as Camel itself does when it stops waiting for routes. */
+    private static void awaitGrace(Callable<?> wait) {
         try {
-            if (!getCamelContext().getShutdownStrategy().isForceShutdown()) {
-                drained.get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.debug("Some requests are not answered, and are given up");
-        } finally {
-            stopping.forEach(HttpTransport::close);
+            wait.call();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            LOG.debug("Some requests have not ended, and are given up", e);
         }
     }
 

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.github.cameltencent.sms.client.ApiEndpoint;
-import io.github.cameltencent.sms.client.HttpSmsClient;
 import io.github.cameltencent.sms.client.SmsClient;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
@@ -31,8 +30,8 @@ public class TencentSmsEndpoint extends ScheduledPollEndpoint implements AsyncEn
     @UriParam
     private TencentSmsConfiguration configuration;
 
+    private volatile @Nullable SmsClient client;
     private volatile @Nullable SmsClient pollingClient;
-    private @Nullable HttpSmsClient ownPollingClient;
 
     TencentSmsEndpoint(String uri, TencentSmsComponent component, TencentSmsConfiguration configuration) {
         super(uri, component);
@@ -97,28 +96,25 @@ public class TencentSmsEndpoint extends ScheduledPollEndpoint implements AsyncEn
         super.doStart();
         if (!operation().isCallback()) {
             ClientFactory factory = new ClientFactory(this);
-            SmsClient given = factory.given();
-            ownPollingClient = given == null ? factory.pollingClient() : null;
-            pollingClient = given == null ? ownPollingClient : given;
+            client = factory.producerClient();
+            pollingClient = factory.pollingClient();
         }
-    }
-
-    @Override
-    protected void doStop() throws Exception {
-        if (ownPollingClient != null) {
-            ownPollingClient.close();
-        }
-        pollingClient = null;
-        super.doStop();
     }
 
     TencentSmsOperation operation() {
         return Objects.requireNonNull(configuration.getOperation(), "operation");
     }
 
+    SmsClient client() {
+        return started(client);
+    }
+
     /** Does not send again by itself. */
     SmsClient pollingClient() {
-        SmsClient current = pollingClient;
+        return started(pollingClient);
+    }
+
+    private SmsClient started(@Nullable SmsClient current) {
         if (current == null) {
             throw new IllegalStateException("The endpoint " + this + " is not started");
         }

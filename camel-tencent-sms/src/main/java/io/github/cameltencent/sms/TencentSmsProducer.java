@@ -1,25 +1,23 @@
 package io.github.cameltencent.sms;
 
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-import io.github.cameltencent.sms.client.HttpSmsClient;
-import io.github.cameltencent.sms.client.SmsClient;
 import io.github.cameltencent.sms.client.TencentSmsException;
-import io.github.cameltencent.sms.client.TencentSmsNotSentException;
 import io.github.cameltencent.sms.model.SmsRequest;
 import org.apache.camel.AsyncCallback;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.ServiceStatus;
 import org.apache.camel.support.DefaultAsyncProducer;
-import org.jspecify.annotations.Nullable;
+import org.apache.camel.support.ExchangeHelper;
 
 /** Makes a request of an exchange, calls the API, and puts the answer on the exchange. No thread waits meanwhile. */
 final class TencentSmsProducer extends DefaultAsyncProducer {
 
     private final TencentSmsEndpoint endpoint;
     private final RequestMapper requestMapper;
-    private volatile @Nullable SmsClient client;
-    private @Nullable HttpSmsClient ownClient;
 
     TencentSmsProducer(TencentSmsEndpoint endpoint, RequestMapper requestMapper) {
         super(endpoint);
@@ -28,29 +26,11 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
     }
 
     @Override
-    protected void doStart() throws Exception {
-        super.doStart();
-        ClientFactory factory = new ClientFactory(endpoint);
-        SmsClient given = factory.given();
-        ownClient = given == null ? factory.producerClient() : null;
-        client = given == null ? ownClient : given;
-    }
-
-    /** From now on nothing is sent: neither again, nor to the recipients that are still to come of a send to many. */
-    @Override
-    protected void doStop() throws Exception {
-        if (ownClient != null) {
-            ownClient.close();
-        }
-        super.doStop();
-    }
-
-    @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         CompletionStage<Consumer<Exchange>> result;
         try {
-            result = call(started(), exchange, requestMapper.map(exchange));
-        } catch (Exception e) {
+            result = call(exchange, requestMapper.map(exchange));
+        } catch (RuntimeException | Error e) {
             exchange.setException(e);
             callback.done(true);
             return true;
@@ -67,32 +47,44 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
         return false;
     }
 
-    private SmsClient started() {
-        SmsClient current = client;
-        if (current == null || !isRunAllowed()) {
-            String action = endpoint.operation().action().name();
-            throw new TencentSmsNotSentException(action + " was not sent: " + endpoint + " is stopped.", action, null);
-        }
-        return current;
-    }
-
     /** Sends the request; completes with what to do to the exchange, once the answer is there. */
-    private CompletionStage<Consumer<Exchange>> call(SmsClient client, Exchange exchange, SmsRequest request) {
+    private CompletionStage<Consumer<Exchange>> call(Exchange exchange, SmsRequest request) {
         TencentSmsOperation operation = endpoint.operation();
         Recipients<?, ?, ?> recipients = operation.recipients();
+        BooleanSupplier wanted = wanted(exchange);
         if (recipients == null) {
-            return client.call(operation.action(), request)
+            return endpoint.client()
+                    .call(operation.action(), request, wanted)
                     .thenApply(response -> to -> ResponseMapper.map(response, to.getMessage()));
         }
         return new RecipientSend(
-                        client,
+                        endpoint.client(),
                         operation.action(),
                         recipients,
                         request,
                         SendReports.of(exchange, request),
-                        endpoint.getConfiguration().isRedeliverUnknown())
+                        endpoint.getConfiguration().isRedeliverUnknown(),
+                        wanted)
                 .start()
                 .thenApply(report -> to -> finishSend(to, operation, recipients, report));
+    }
+
+    /**
+     * Whether the route that sends still runs. It is asked of the route, and not of this producer: Camel stops producers that
+     * its cache has no room for while they are in use.
+     */
+    private BooleanSupplier wanted(Exchange exchange) {
+        CamelContext context = endpoint.getCamelContext();
+        String routeId = ExchangeHelper.getAtRouteId(exchange);
+        return () -> {
+            if (context.getShutdownStrategy().isForceShutdown()) {
+                return false;
+            }
+            ServiceStatus status = routeId == null
+                    ? context.getStatus()
+                    : context.getRouteController().getRouteStatus(routeId);
+            return status != null && !status.isStopping() && !status.isStopped();
+        };
     }
 
     private void finishSend(

@@ -3,12 +3,23 @@ package io.github.cameltencent.sms;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
+import io.github.cameltencent.sms.client.ApiAction;
+import io.github.cameltencent.sms.client.SmsClient;
+import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
+import io.github.cameltencent.sms.credential.Credentials;
+import io.github.cameltencent.sms.credential.CredentialsProvider;
+import io.github.cameltencent.sms.model.SendSmsResponse;
+import io.github.cameltencent.sms.model.SmsRequest;
+import io.github.cameltencent.sms.model.SmsResponse;
 import io.github.cameltencent.sms.simulator.Fault;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import org.apache.camel.Exchange;
@@ -111,6 +122,68 @@ class ForcedStopTest {
             }
         }
         assertThat(SMS.simulator().messages()).hasSize(3);
+    }
+
+    @Test
+    void credentialsThatAreNeverRenewedDoNotHoldUpAStop() throws Exception {
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.error("AuthFailure.TokenFailure", "no"));
+        Credentials right =
+                new Credentials(SMS.simulator().secretId(), SMS.simulator().secretKey());
+        CountDownLatch renewing = new CountDownLatch(1);
+        CredentialsProvider provider = new CredentialsProvider() {
+            @Override
+            public Credentials credentials() {
+                return right;
+            }
+
+            @Override
+            public CompletionStage<Boolean> renew(Credentials refused) {
+                renewing.countDown();
+                return new CompletableFuture<>();
+            }
+        };
+        try (TestRoute route = TestRoute.to("tencent-sms:send", retrying().andThen(configuration -> {
+            configuration.setSecretId(null);
+            configuration.setSecretKey(null);
+            configuration.setCredentialsProvider(provider);
+        }))) {
+            CompletableFuture<Exchange> end = start(route, TestRoute.PHONE_NUMBER);
+            assertThat(renewing.await(10, TimeUnit.SECONDS)).isTrue();
+
+            route.context().getShutdownStrategy().setTimeout(1);
+            route.context().stop();
+
+            assertThat(end.get(10, TimeUnit.SECONDS).getException()).isInstanceOf(TencentSmsRefusedException.class);
+        }
+    }
+
+    @Test
+    void clientOfTheApplicationIsNotAskedAnyMore() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        CompletableFuture<SmsResponse> answer = new CompletableFuture<>();
+        SmsClient given = new SmsClient() {
+            @Override
+            @SuppressWarnings("unchecked") // It is asked for sends only.
+            public <R extends SmsResponse> CompletionStage<R> call(ApiAction<R> action, SmsRequest request) {
+                calls.incrementAndGet();
+                return (CompletionStage<R>) answer;
+            }
+        };
+        List<String> numbers =
+                IntStream.range(0, 400).mapToObj(i -> "+86138" + (20000000 + i)).toList();
+        try (TestRoute route = TestRoute.to("tencent-sms:send", retrying().andThen(configuration -> {
+            configuration.setSecretId(null);
+            configuration.setSecretKey(null);
+            configuration.setClient(given);
+        }))) {
+            CompletableFuture<Exchange> end = start(route, numbers, 0);
+
+            stopRoute(route);
+            answer.complete(new SendSmsResponse(List.of(), "id"));
+
+            assertThat(end.get(10, TimeUnit.SECONDS).getException()).isInstanceOf(TencentSmsException.class);
+        }
+        assertThat(calls).hasValue(1);
     }
 
     private static Consumer<TencentSmsConfiguration> retrying() {

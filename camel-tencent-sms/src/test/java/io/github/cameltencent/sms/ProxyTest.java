@@ -173,6 +173,26 @@ class ProxyTest {
         assertThat(proxy.requests()).isEmpty();
     }
 
+    @Test
+    void ofAnEndpointDoesNotHearThePasswordOfTheComponents() throws Exception {
+        try (TestRoute route =
+                TestRoute.to("tencent-sms:send?proxyHost=127.0.0.1&proxyPort=" + proxy.port(), configuration -> {
+                    configuration.setEndpoint("https://localhost:" + service.getPort());
+                    configuration.setSslContextParameters(files.trusting());
+                    configuration.setProxyHost("proxy.example.com");
+                    configuration.setProxyPort(3128);
+                    configuration.setProxyUsername("camel");
+                    configuration.setProxyPassword(PASSWORD);
+                    configuration.setSecretId("AKIDexample");
+                    configuration.setSecretKey("key");
+                    configuration.setSmsSdkAppId(TestRoute.SMS_SDK_APP_ID);
+                    configuration.setTemplateId(TestRoute.TEMPLATE_ID);
+                })) {
+            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+        }
+        assertThat(proxy.requests()).singleElement().asString().doesNotContain("Authorization");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -7,6 +7,7 @@ import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
@@ -74,7 +75,11 @@ final class AsyncClients {
                         .setAuthenticationEnabled(false)
                         .setProtocolUpgradeEnabled(false)
                         .build())
-                .setKeepAliveStrategy((response, context) -> MAXIMUM_IDLE_TIME)
+                .setKeepAliveStrategy((response, context) -> {
+                    TimeValue offered =
+                            DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
+                    return offered.compareTo(MAXIMUM_IDLE_TIME) < 0 ? offered : MAXIMUM_IDLE_TIME;
+                })
                 .setIoReactorExceptionCallback(trouble)
                 .setThreadFactory(new DefaultThreadFactory("tencent-sms-io", true))
                 .setUserAgent("camel-tencent-sms")

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.github.cameltencent.sms.credential.Credentials;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * Calls the API over HTTP. Each attempt is signed anew. It is repeated only where that does nothing twice; see
  * {@link RetryPolicy} and {@code RetryingCall}.
  */
-public final class HttpSmsClient implements SmsClient, AutoCloseable {
+public final class HttpSmsClient implements SmsClient {
 
     private static final String API_VERSION = "2021-01-11";
 
@@ -43,7 +44,6 @@ public final class HttpSmsClient implements SmsClient, AutoCloseable {
     private final Executor executor;
     private final SkewedClock clock;
     private final Map<String, SignedHeaders> signedHeaders = new ConcurrentHashMap<>();
-    private volatile boolean closed;
 
     /**
      * @param credentials asked for every attempt
@@ -76,6 +76,12 @@ public final class HttpSmsClient implements SmsClient, AutoCloseable {
 
     @Override
     public <R extends SmsResponse> CompletionStage<R> call(ApiAction<R> action, SmsRequest request) {
+        return call(action, request, () -> true);
+    }
+
+    @Override
+    public <R extends SmsResponse> CompletionStage<R> call(
+            ApiAction<R> action, SmsRequest request, BooleanSupplier wanted) {
         byte[] body;
         try {
             body = ApiJson.write(request);
@@ -83,15 +89,17 @@ public final class HttpSmsClient implements SmsClient, AutoCloseable {
             return CompletableFuture.failedFuture(notSent(action, e));
         }
         return new RetryingCall<R>(
-                        action.name(), settings.retry(), () -> attempt(action, body), this::cure, this::pause, executor)
+                        action.name(),
+                        settings.retry(),
+                        () -> attempt(action, body),
+                        this::cure,
+                        time -> timer.get().await(time),
+                        wanted,
+                        executor)
                 .start();
     }
 
     private <R extends SmsResponse> CompletionStage<Attempt<R>> attempt(ApiAction<R> action, byte[] body) {
-        if (closed) {
-            return CompletableFuture.completedFuture(
-                    Attempt.failed(notSent(action, "its route is stopped", null), null));
-        }
         long start = System.nanoTime();
         Credentials current;
         try {
@@ -104,7 +112,7 @@ public final class HttpSmsClient implements SmsClient, AutoCloseable {
         CompletableFuture<HttpAnswer> answer;
         try {
             answer = transport.get().post(settings.endpoint(), headers(action, current, body), body);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return CompletableFuture.completedFuture(Attempt.failed(notSent(action, e), current));
         }
         return answer.handleAsync(
@@ -130,25 +138,6 @@ public final class HttpSmsClient implements SmsClient, AutoCloseable {
         return requestId == null ? "" : ", request id " + ServerText.identifier(requestId);
     }
 
-    private CompletionStage<Boolean> pause(Duration time) {
-        Timer current = timer.get();
-        CompletionStage<Boolean> passed = current.await(time, this);
-        if (closed) {
-            current.end(this);
-        }
-        return passed;
-    }
-
-    /**
-     * Sends nothing any more. What waits to be sent again ends with the failure that it had, and what is under way with its
-     * answer.
-     */
-    @Override
-    public void close() {
-        closed = true;
-        timer.get().end(this);
-    }
-
     /** Sets the clock, or has the credentials renewed. */
     private CompletionStage<Boolean> cure(Attempt<?> refused) {
         String code = Objects.requireNonNull(refused.failure()).code();
@@ -165,11 +154,8 @@ public final class HttpSmsClient implements SmsClient, AutoCloseable {
     }
 
     private static TencentSmsNotSentException notSent(ApiAction<?> action, Throwable e) {
-        return notSent(action, e instanceof Error || e.getMessage() == null ? e.toString() : e.getMessage(), e);
-    }
-
-    private static TencentSmsNotSentException notSent(ApiAction<?> action, String why, @Nullable Throwable cause) {
-        return new TencentSmsNotSentException(Advice.notSent(action.name(), why), action.name(), cause);
+        String why = e instanceof Error || e.getMessage() == null ? e.toString() : e.getMessage();
+        return new TencentSmsNotSentException(Advice.notSent(action.name(), why), action.name(), e);
     }
 
     /** The exception tells the rest, and whoever handles it logs that. */

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -192,6 +193,9 @@ public final class HttpTransport implements AutoCloseable {
                         this);
             } catch (RuntimeException e) {
                 failed(e);
+            } catch (Error e) {
+                // The request must end, and those that wait must start, whatever this is.
+                failed(new ExecutionException(e));
             }
             return true;
         }

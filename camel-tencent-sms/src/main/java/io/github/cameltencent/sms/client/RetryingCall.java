@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import org.slf4j.Logger;
@@ -20,11 +21,15 @@ final class RetryingCall<R> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetryingCall.class);
 
+    /** As long as a provider of credentials may take to fetch some. */
+    private static final Duration LONGEST_CURE = Duration.ofSeconds(30);
+
     private final String action;
     private final RetryPolicy policy;
     private final Supplier<CompletionStage<Attempt<R>>> attempts;
     private final Cure cure;
     private final Pause pause;
+    private final BooleanSupplier wanted;
     private final Executor executor;
     private final CompletableFuture<R> result = new CompletableFuture<>();
     private int retries;
@@ -36,12 +41,14 @@ final class RetryingCall<R> {
             Supplier<CompletionStage<Attempt<R>>> attempts,
             Cure cure,
             Pause pause,
+            BooleanSupplier wanted,
             Executor executor) {
         this.action = action;
         this.policy = policy;
         this.attempts = attempts;
         this.cure = cure;
         this.pause = pause;
+        this.wanted = wanted;
         this.executor = executor;
     }
 
@@ -83,7 +90,7 @@ final class RetryingCall<R> {
             cured(attempt)
                     .whenCompleteAsync(
                             (removed, e) -> {
-                                if (Boolean.TRUE.equals(removed)) {
+                                if (Boolean.TRUE.equals(removed) && wanted.getAsBoolean()) {
                                     LOG.debug(
                                             "{} was refused with {}; the reason is removed, so it is sent again",
                                             action,
@@ -105,7 +112,11 @@ final class RetryingCall<R> {
     /** The credentials can be anybody's, so that whatever they do comes back, and the call ends. */
     private CompletionStage<Boolean> cured(Attempt<R> refused) {
         try {
-            return Objects.requireNonNull(cure.apply(refused), "no answer whether it is removed");
+            CompletableFuture<Boolean> removed = new CompletableFuture<>();
+            Objects.requireNonNull(cure.apply(refused), "no answer whether it is removed")
+                    .whenComplete((result, e) -> removed.complete(e == null && Boolean.TRUE.equals(result)));
+            pause.of(LONGEST_CURE).thenRun(() -> removed.complete(false));
+            return removed;
         } catch (RuntimeException | Error e) {
             LOG.debug("{}: the reason of the refusal is not removed", action, e);
             return CompletableFuture.failedFuture(e);
@@ -131,7 +142,7 @@ final class RetryingCall<R> {
         pause.of(delay)
                 .whenCompleteAsync(
                         (passed, e) -> {
-                            if (e == null && passed) {
+                            if (e == null && passed && wanted.getAsBoolean()) {
                                 attempt();
                             } else {
                                 // Stopped meanwhile. The failure says all that there is to say of the call.

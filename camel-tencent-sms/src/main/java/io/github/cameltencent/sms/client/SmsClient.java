@@ -1,6 +1,7 @@
 package io.github.cameltencent.sms.client;
 
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 
 import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
@@ -14,4 +15,16 @@ public interface SmsClient {
      * @return completes with the response, or with a {@link TencentSmsException}; never throws
      */
     <R extends SmsResponse> CompletionStage<R> call(ApiAction<R> action, SmsRequest request);
+
+    /**
+     * Sends a request to Tencent Cloud, and sends it again, where that does nothing twice, only as long as somebody wants it.
+     *
+     * @param wanted asked before each attempt but the first; false once the route that sends is stopped. A client that
+     *     makes one attempt need not ask, as this implementation does not
+     * @return as {@link #call(ApiAction, SmsRequest)}
+     */
+    default <R extends SmsResponse> CompletionStage<R> call(
+            ApiAction<R> action, SmsRequest request, BooleanSupplier wanted) {
+        return call(action, request);
+    }
 }

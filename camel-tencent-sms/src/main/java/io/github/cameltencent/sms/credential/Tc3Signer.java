@@ -72,6 +72,7 @@ public final class Tc3Signer {
         final String secretKey;
         final long day;
         final String scope;
+        private final byte[] key;
         private final Mac mac;
 
         DayKey(String secretKey, long day, String service) {
@@ -80,19 +81,20 @@ public final class Tc3Signer {
             String date = LocalDate.ofEpochDay(day).toString();
             scope = date + "/" + service + "/" + REQUEST_END;
             byte[] dateKey = hmac(("TC3" + secretKey).getBytes(StandardCharsets.UTF_8), date);
-            mac = HmacUtils.getInitializedMac(HmacAlgorithms.HMAC_SHA_256, hmac(hmac(dateKey, service), REQUEST_END));
+            key = hmac(hmac(dateKey, service), REQUEST_END);
+            mac = HmacUtils.getInitializedMac(HmacAlgorithms.HMAC_SHA_256, key);
         }
 
         private static byte[] hmac(byte[] key, String text) {
             return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, key).hmac(text);
         }
 
-        /** A copy, for each signature writes into its own; it is cheaper than to look for the algorithm again. */
+        /** One for each signature, which writes into it. A copy is cheaper than a new one, but not every provider can. */
         Mac newMac() {
             try {
                 return (Mac) mac.clone();
             } catch (CloneNotSupportedException e) {
-                throw new IllegalStateException("the provider of " + mac.getAlgorithm() + " cannot copy it", e);
+                return HmacUtils.getInitializedMac(HmacAlgorithms.HMAC_SHA_256, key);
             }
         }
     }

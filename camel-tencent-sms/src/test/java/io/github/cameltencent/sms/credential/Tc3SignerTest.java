@@ -1,8 +1,17 @@
 package io.github.cameltencent.sms.credential;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.Key;
+import java.security.Provider;
+import java.security.Security;
+import java.security.spec.AlgorithmParameterSpec;
 import java.time.Instant;
 import java.util.Map;
+
+import javax.crypto.Mac;
+import javax.crypto.MacSpi;
 
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
@@ -103,6 +112,68 @@ class Tc3SignerTest {
         assertThat(new Tc3Signer("sms")
                         .authorization(CREDENTIALS, Instant.parse("2026-11-23T00:00:00Z"), headers, SMS_BODY))
                 .contains("/2026-11-23/sms/");
+    }
+
+    /** Hardware keys and older providers cannot. */
+    @Test
+    void signsByAProviderThatCannotCopy() {
+        Provider provider = new CannotCopy();
+        Security.insertProviderAt(provider, 1);
+        try {
+            signsTheContentTypeAsItIsSent();
+        } finally {
+            Security.removeProvider(provider.getName());
+        }
+    }
+
+    public static final class CannotCopy extends Provider {
+
+        private static final long serialVersionUID = 1L;
+
+        CannotCopy() {
+            super("CannotCopy", "1", "a provider whose Mac cannot be cloned");
+            put("Mac.HmacSHA256", Delegate.class.getName());
+        }
+
+        /** Made by the JDK. */
+        public static final class Delegate extends MacSpi {
+
+            private final Mac mac;
+
+            public Delegate() throws GeneralSecurityException {
+                mac = Mac.getInstance("HmacSHA256", "SunJCE");
+            }
+
+            @Override
+            protected int engineGetMacLength() {
+                return mac.getMacLength();
+            }
+
+            @Override
+            protected void engineInit(Key key, AlgorithmParameterSpec parameters) throws InvalidKeyException {
+                mac.init(key);
+            }
+
+            @Override
+            protected void engineUpdate(byte input) {
+                mac.update(input);
+            }
+
+            @Override
+            protected void engineUpdate(byte[] input, int offset, int length) {
+                mac.update(input, offset, length);
+            }
+
+            @Override
+            protected byte[] engineDoFinal() {
+                return mac.doFinal();
+            }
+
+            @Override
+            protected void engineReset() {
+                mac.reset();
+            }
+        }
     }
 
     private static String sms(String contentType) {
