@@ -22,7 +22,9 @@ final class Comparison {
         Map<ClientKind, List<Result>> results = new EnumMap<>(ClientKind.class);
         for (ClientKind kind : options.clients()) {
             results.put(kind, new ArrayList<>());
-            round(kind, cell, options.warmUpMillis(), 1);
+            if (options.warmUpMillis() > 0) {
+                round(kind, cell, options.warmUpMillis(), 1);
+            }
         }
         for (int i = 0; i < options.rounds(); i++) {
             for (ClientKind kind : options.clients()) {

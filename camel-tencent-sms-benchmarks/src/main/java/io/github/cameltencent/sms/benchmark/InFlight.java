@@ -19,16 +19,19 @@ public final class InFlight {
     /** Options: {@code --sends}, {@code --latency}. */
     public static void main(String[] args) throws Exception {
         Arguments arguments = new Arguments(args, Set.of("sends", "latency"));
-        run(arguments.number("sends", 10_000), arguments.number("latency", 5000), System.out);
+        try (ServerProcess server = ServerProcess.start()) {
+            run(arguments.number("sends", 10_000), arguments.number("latency", 5000), server, System.out);
+        }
         System.exit(0);
     }
 
-    static void run(int sends, int latencyMillis, PrintStream out) throws Exception {
-        try (ServerProcess server = ServerProcess.start();
-                Meter meter = new Meter();
+    static void run(int sends, int latencyMillis, ServerProcess server, PrintStream out) throws Exception {
+        server.latency(0);
+        try (Meter meter = new Meter();
                 LoadClient client = ClientKind.COMPONENT.start(server.uri("http"), sends)) {
             one(client);
             server.latency(latencyMillis);
+            long connectionsBefore = server.connections() - 1;
             long heapBefore = Heap.usedMbAfterGc();
             CountDownLatch ended = new CountDownLatch(sends);
             AtomicInteger failed = new AtomicInteger();
@@ -47,7 +50,7 @@ public final class InFlight {
             ended.await(latencyMillis / 2, TimeUnit.MILLISECONDS);
             long inFlight = ended.getCount();
             long heap = Heap.usedMbAfterGc();
-            long connections = server.connections();
+            long connections = server.connections() - connectionsBefore;
             boolean done = ended.await(LONGEST_SECONDS, TimeUnit.SECONDS);
             long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
             out.printf("| sends in flight | of them on a connection | heap used MB (before) | -Xmx MB | threads |%n");

@@ -9,20 +9,20 @@ public final class Load {
 
     /** See the README for the options. */
     public static void main(String[] args) throws Exception {
-        run(LoadOptions.parse(args), System.out);
+        try (ServerProcess server = ServerProcess.start()) {
+            run(LoadOptions.parse(args), server, System.out);
+        }
         // The SDK's connections would keep the process for minutes.
         System.exit(0);
     }
 
-    static void run(LoadOptions options, PrintStream out) throws Exception {
+    static void run(LoadOptions options, ServerProcess server, PrintStream out) throws Exception {
         out.print(Report.head(options));
-        try (ServerProcess server = ServerProcess.start()) {
-            Comparison comparison = new Comparison(options, server);
-            for (Cell cell : options.cells()) {
-                double loadBefore = Report.loadAverage();
-                out.print(Report.table(cell, comparison.run(cell), loadBefore));
-                out.flush();
-            }
+        Comparison comparison = new Comparison(options, server);
+        for (Cell cell : options.cells()) {
+            double loadBefore = Report.loadAverage();
+            out.print(Report.table(cell, comparison.run(cell), loadBefore));
+            out.flush();
         }
     }
 }

@@ -9,25 +9,43 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
 
-/** A key for 127.0.0.1 that is made for one run, in files that are deleted after it. */
-final class SelfSignedKey implements AutoCloseable {
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key for 127.0.0.1, in files that are deleted when this JVM ends. There is one in a JVM, for clients that use the default
+ * trust read it once only.
+ */
+final class SelfSignedKey {
 
     static final String PASSWORD = "benchmark";
 
     private static final String ALIAS = "server";
 
-    private final Path folder;
+    private static @Nullable SelfSignedKey made;
+
     private final Path keyFile;
     private final Path trustFile;
 
     private SelfSignedKey(Path folder) {
-        this.folder = folder;
+        folder.toFile().deleteOnExit();
         this.keyFile = folder.resolve("key.p12");
         this.trustFile = folder.resolve("trust.p12");
+        keyFile.toFile().deleteOnExit();
+        trustFile.toFile().deleteOnExit();
+    }
+
+    /** Makes it, the first time. */
+    static synchronized SelfSignedKey ofThisJvm() throws IOException, InterruptedException, GeneralSecurityException {
+        SelfSignedKey key = made;
+        if (key == null) {
+            key = make();
+            made = key;
+        }
+        return key;
     }
 
     /** Runs {@code keytool} of this JDK. */
-    static SelfSignedKey make() throws IOException, InterruptedException, GeneralSecurityException {
+    private static SelfSignedKey make() throws IOException, InterruptedException, GeneralSecurityException {
         SelfSignedKey key = new SelfSignedKey(Files.createTempDirectory("benchmark-key"));
         Process keytool = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -47,7 +65,8 @@ final class SelfSignedKey implements AutoCloseable {
                         key.keyFile.toString(),
                         "-storepass",
                         PASSWORD))
-                .inheritIO()
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         if (keytool.waitFor() != 0) {
             throw new IOException("keytool ended with " + keytool.exitValue());
@@ -79,12 +98,5 @@ final class SelfSignedKey implements AutoCloseable {
         try (OutputStream out = Files.newOutputStream(trustFile)) {
             trust.store(out, PASSWORD.toCharArray());
         }
-    }
-
-    @Override
-    public void close() throws IOException {
-        Files.deleteIfExists(keyFile);
-        Files.deleteIfExists(trustFile);
-        Files.deleteIfExists(folder);
     }
 }

@@ -12,15 +12,13 @@ import java.util.concurrent.TimeUnit;
 /** The {@link CannedServer} in a process of its own, so that what the clients cost is all that this process costs. */
 final class ServerProcess implements AutoCloseable {
 
-    private final SelfSignedKey key;
     private final Process process;
     private final PrintStream orders;
     private final BufferedReader answers;
     private final URI http;
     private final URI https;
 
-    private ServerProcess(SelfSignedKey key, Process process) throws IOException {
-        this.key = key;
+    private ServerProcess(Process process) throws IOException {
         this.process = process;
         this.orders = new PrintStream(process.getOutputStream(), true, StandardCharsets.US_ASCII);
         this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
@@ -30,7 +28,7 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts it with this JVM's class path, and has this JVM trust its certificate. */
     static ServerProcess start() throws Exception {
-        SelfSignedKey key = SelfSignedKey.make();
+        SelfSignedKey key = SelfSignedKey.ofThisJvm();
         key.trustInThisJvm();
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -42,7 +40,7 @@ final class ServerProcess implements AutoCloseable {
                         key.keyFile().toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        return new ServerProcess(key, process);
+        return new ServerProcess(process);
     }
 
     /** Where it listens for {@code http} or {@code https}. */
@@ -76,6 +74,5 @@ final class ServerProcess implements AutoCloseable {
         if (!process.waitFor(10, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }
-        key.close();
     }
 }

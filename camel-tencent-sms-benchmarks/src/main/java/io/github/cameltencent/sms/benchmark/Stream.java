@@ -30,14 +30,16 @@ public final class Stream {
     /** Options: {@code --recipients}, {@code --group} (how many of them go into one exchange). */
     public static void main(String[] args) throws Exception {
         Arguments arguments = new Arguments(args, Set.of("recipients", "group"));
-        run(arguments.number("recipients", 200_000), arguments.number("group", 200), System.out);
+        try (ServerProcess server = ServerProcess.start()) {
+            run(arguments.number("recipients", 200_000), arguments.number("group", 200), server, System.out);
+        }
         System.exit(0);
     }
 
-    static void run(int recipients, int group, PrintStream out) throws Exception {
+    static void run(int recipients, int group, ServerProcess server, PrintStream out) throws Exception {
         Stream stream = new Stream(recipients, out);
-        try (ServerProcess server = ServerProcess.start();
-                CamelContext context = ComponentClient.context(server.uri("http"), stream.route(group))) {
+        server.latency(0);
+        try (CamelContext context = ComponentClient.context(server.uri("http"), stream.route(group))) {
             out.printf("| recipients | heap used MB after GC |%n|---|---|%n");
             Iterator<String> numbers = IntStream.range(0, recipients)
                     .mapToObj(i -> "+86" + (13_000_000_000L + i))
