@@ -1,0 +1,44 @@
+package io.github.cameltencent.sms.benchmark;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code --name value} on a command line. What is unknown is an error, so that no typo measures something else. */
+final class Arguments {
+
+    private final Map<String, String> values = new HashMap<>();
+
+    /** @param args words, or several of them in one, as a build tool hands them over */
+    Arguments(String[] args, Set<String> known) {
+        List<String> words = Arrays.stream(args)
+                .flatMap(text -> Arrays.stream(text.strip().split("\\s+")))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        for (int i = 0; i < words.size(); i += 2) {
+            String name = words.get(i);
+            if (!name.startsWith("--") || !known.contains(name.substring(2)) || i + 1 == words.size()) {
+                throw new IllegalArgumentException("Cannot use " + name + ". Options are "
+                        + known.stream()
+                                .sorted()
+                                .map(option -> "--" + option + " value")
+                                .toList());
+            }
+            values.put(name.substring(2), words.get(i + 1));
+        }
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    int number(String name, int otherwise) {
+        return Integer.parseInt(values.getOrDefault(name, Integer.toString(otherwise)));
+    }
+
+    List<String> list(String name, String otherwise) {
+        return List.of(values.getOrDefault(name, otherwise).split(",", -1));
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.cameltencent.sms.benchmark;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+/** The answer to {@code SendSms}: accepted, for each phone number that stands in the request. */
+final class CannedAnswer {
+
+    private static final byte[] START = ascii("{\"Response\":{\"SendStatusSet\":[");
+    private static final byte[] BEFORE_NUMBER =
+            ascii("{\"SerialNo\":\"2640:164265694016424812345678\",\"PhoneNumber\":\"");
+    private static final byte[] AFTER_NUMBER = ascii(
+            "\",\"Fee\":1,\"SessionContext\":\"\",\"Code\":\"Ok\",\"Message\":\"send success\",\"IsoCode\":\"CN\"}");
+    private static final byte[] END = ascii("],\"RequestId\":\"a0aabda6-cf91-4f3e-a81f-9198114a2279\"}}");
+    private static final byte[] HEAD =
+            ascii("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nServer: canned\r\nContent-Length: ");
+    private static final byte[] END_OF_HEAD = ascii("\r\n\r\n");
+
+    private CannedAnswer() {}
+
+    /** @param body the request; a phone number in it is a JSON string that starts with a plus sign */
+    static ByteBuf to(ByteBuf body, ByteBufAllocator allocator) {
+        ByteBuf json = allocator.buffer();
+        json.writeBytes(START);
+        boolean first = true;
+        int from = body.readerIndex();
+        for (int quote; (quote = indexOf(body, from, '"')) >= 0; ) {
+            int end = indexOf(body, quote + 1, '"');
+            if (end < 0) {
+                break;
+            }
+            if (body.getByte(quote + 1) == '+') {
+                if (!first) {
+                    json.writeByte(',');
+                }
+                first = false;
+                json.writeBytes(BEFORE_NUMBER)
+                        .writeBytes(body, quote + 1, end - quote - 1)
+                        .writeBytes(AFTER_NUMBER);
+            }
+            from = end + 1;
+        }
+        json.writeBytes(END);
+        ByteBuf answer = allocator.buffer(HEAD.length + 16 + json.readableBytes());
+        answer.writeBytes(HEAD).writeBytes(ascii(Integer.toString(json.readableBytes())));
+        answer.writeBytes(END_OF_HEAD).writeBytes(json);
+        json.release();
+        return answer;
+    }
+
+    private static int indexOf(ByteBuf buffer, int from, char character) {
+        return buffer.indexOf(from, buffer.writerIndex(), (byte) character);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(US_ASCII);
+    }
+}

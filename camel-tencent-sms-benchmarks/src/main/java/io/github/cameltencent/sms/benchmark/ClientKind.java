@@ -1,0 +1,53 @@
+package io.github.cameltencent.sms.benchmark;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The clients that are compared. */
+enum ClientKind {
+    /** A route to {@code tencent-sms:send}. */
+    COMPONENT(false),
+    /** A route with a processor that calls the official SDK. */
+    SDK_CAMEL(true),
+    /** The official SDK. */
+    SDK(true),
+    /** HttpClient 5 with bytes that were prepared once: what is left is the limit. */
+    HC5(false),
+    /** A route to camel-http, with signing and JSON as one writes them oneself. */
+    CAMEL_HTTP(true);
+
+    private final boolean blocking;
+
+    ClientKind(boolean blocking) {
+        this.blocking = blocking;
+    }
+
+    /** Whether a send holds its thread until it is answered, so that it takes as many threads as sends in flight. */
+    boolean isBlocking() {
+        return blocking;
+    }
+
+    LoadClient start(URI server, int inFlight) throws Exception {
+        return switch (this) {
+            case COMPONENT -> new ComponentClient(server);
+            case SDK_CAMEL -> new SdkRouteClient(server);
+            case SDK -> new SdkClient(server);
+            case HC5 -> new PreparedBytesClient(server);
+            case CAMEL_HTTP -> new CamelHttpClient(server, inFlight);
+        };
+    }
+
+    static ClientKind named(String label) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.toString().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no client " + label + ". The clients are " + Arrays.toString(values())));
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

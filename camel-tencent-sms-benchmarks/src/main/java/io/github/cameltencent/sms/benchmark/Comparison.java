@@ -1,0 +1,56 @@
+package io.github.cameltencent.sms.benchmark;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Rounds of several clients, interleaved, so that what else the machine does strikes them alike. */
+final class Comparison {
+
+    private final LoadOptions options;
+    private final ServerProcess server;
+
+    Comparison(LoadOptions options, ServerProcess server) {
+        this.options = options;
+        this.server = server;
+    }
+
+    /** The rounds of each client. */
+    Map<ClientKind, List<Result>> run(Cell cell) throws Exception {
+        server.latency(cell.latencyMillis());
+        Map<ClientKind, List<Result>> results = new EnumMap<>(ClientKind.class);
+        for (ClientKind kind : options.clients()) {
+            results.put(kind, new ArrayList<>());
+            if (options.warmUpMillis() > 0) {
+                round(kind, cell, options.warmUpMillis(), 1);
+            }
+        }
+        for (int i = 0; i < options.rounds(); i++) {
+            for (ClientKind kind : options.clients()) {
+                Result result = round(kind, cell, options.settleMillis(), options.roundMillis());
+                results.computeIfAbsent(kind, unused -> new ArrayList<>()).add(result);
+            }
+        }
+        return results;
+    }
+
+    /** A client of its own each time. It is not measured before it has all its connections and threads. */
+    private Result round(ClientKind kind, Cell cell, int settleMillis, int roundMillis) throws Exception {
+        // What the one before left behind is not this one's to collect.
+        System.gc();
+        try (Meter meter = new Meter();
+                LoadClient client = kind.start(server.uri(cell.scheme()), cell.inFlight())) {
+            ClosedLoop loop = new ClosedLoop(client, kind.isBlocking(), cell.inFlight(), options.mostMessages());
+            loop.start();
+            loop.settle(settleMillis);
+            long connections = server.connections();
+            Meter.Reading from = meter.read();
+            loop.count(roundMillis);
+            Meter.Reading to = meter.read();
+            connections = server.connections() - connections;
+            loop.stop();
+            return Result.of(from, to, loop.latencies(), meter.peakThreads(), connections);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.cameltencent.sms.benchmark;
+
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+/** One way to send the {@link SampleMessage}. */
+interface LoadClient extends AutoCloseable {
+
+    /**
+     * Sends it once.
+     *
+     * @param done is called once with {@code null} if it was accepted, or with what went wrong
+     */
+    void send(Consumer<@Nullable Throwable> done);
+}

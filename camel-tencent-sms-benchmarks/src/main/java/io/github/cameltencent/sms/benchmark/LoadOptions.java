@@ -1,0 +1,57 @@
+package io.github.cameltencent.sms.benchmark;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What is compared, and for how long.
+ *
+ * @param rounds of each client in each cell; an unmeasured one comes before
+ * @param mostMessages that a round counts, if its time is not over before
+ */
+record LoadOptions(
+        List<ClientKind> clients,
+        List<Cell> cells,
+        int rounds,
+        int warmUpMillis,
+        int settleMillis,
+        int roundMillis,
+        int mostMessages) {
+
+    private static final Set<String> NAMES =
+            Set.of("clients", "latency", "in-flight", "scheme", "rounds", "warm-up", "settle", "duration", "messages");
+    private static final List<Cell> SHORT_SET = List.of(new Cell(0, 64, "http"), new Cell(50, 1024, "http"));
+
+    static LoadOptions parse(String... args) {
+        Arguments arguments = new Arguments(args, NAMES);
+        return new LoadOptions(
+                arguments.list("clients", all()).stream().map(ClientKind::named).toList(),
+                arguments.has("latency") || arguments.has("in-flight") || arguments.has("scheme")
+                        ? matrix(arguments)
+                        : SHORT_SET,
+                arguments.number("rounds", 5),
+                arguments.number("warm-up", 6000),
+                arguments.number("settle", 1500),
+                arguments.number("duration", 3000),
+                arguments.number("messages", 500_000));
+    }
+
+    private static String all() {
+        return Arrays.stream(ClientKind.values()).map(ClientKind::toString).collect(Collectors.joining(","));
+    }
+
+    private static List<Cell> matrix(Arguments arguments) {
+        List<Cell> cells = new ArrayList<>();
+        for (String scheme : arguments.list("scheme", "http")) {
+            for (String latency : arguments.list("latency", "0")) {
+                for (String inFlight : arguments.list("in-flight", "64")) {
+                    cells.add(new Cell(Integer.parseInt(latency), Integer.parseInt(inFlight), scheme));
+                }
+            }
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.cameltencent.sms.benchmark;
+
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
+
+/**
+ * What this process uses: processor time (of the whole process, so with the JIT and the garbage collector), allocated bytes
+ * and threads. JDK 17 tells only what threads that live have allocated, so a thread of the meter's looks ten times a second
+ * and remembers; a thread that ends takes with it what it allocated since the last look.
+ */
+final class Meter implements AutoCloseable {
+
+    private static final long MILLIS_BETWEEN_LOOKS = 100;
+
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final Map<Long, Long> allocatedByThread = new HashMap<>();
+    private final Set<Long> threadsBefore;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread looks;
+    private int peakThreads;
+
+    /** Threads that exist now are not counted. */
+    Meter() {
+        looks = new Thread(this::lookAgain, "meter");
+        looks.setDaemon(true);
+        looks.start();
+        threadsBefore = Arrays.stream(threads.getAllThreadIds()).boxed().collect(Collectors.toSet());
+        look();
+    }
+
+    /**
+     * What was used so far.
+     *
+     * @param nanos the time of the reading
+     */
+    record Reading(long nanos, long cpuNanos, long allocatedBytes) {}
+
+    Reading read() {
+        long allocated = look();
+        return new Reading(System.nanoTime(), system.getProcessCpuTime(), allocated);
+    }
+
+    /** The most threads at a time that were not there when this was made. */
+    synchronized int peakThreads() {
+        return peakThreads;
+    }
+
+    private void lookAgain() {
+        try {
+            while (!closed.await(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS)) {
+                look();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized long look() {
+        long[] ids = threads.getAllThreadIds();
+        long[] allocated = threads.getThreadAllocatedBytes(ids);
+        int started = 0;
+        for (int i = 0; i < ids.length; i++) {
+            if (ids[i] != looks.getId() && allocated[i] >= 0) {
+                allocatedByThread.put(ids[i], allocated[i]);
+            }
+            if (!threadsBefore.contains(ids[i])) {
+                started++;
+            }
+        }
+        peakThreads = Math.max(peakThreads, started);
+        return allocatedByThread.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        closed.countDown();
+        looks.join();
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.cameltencent.sms.benchmark;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** The programs run: every client sends, and what is printed has a row for each. Figures are not looked at. */
+class BenchmarksRunTest {
+
+    private static ServerProcess server;
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        server = ServerProcess.start();
+    }
+
+    @AfterAll
+    static void stopServer() throws Exception {
+        server.close();
+    }
+
+    @Test
+    void everyClientSends() throws Exception {
+        String once = " --in-flight 4 --rounds 1 --warm-up 0 --settle 0 --duration 30000 --messages 20";
+
+        Load.run(LoadOptions.parse("--scheme https" + once), server, out);
+
+        for (ClientKind kind : ClientKind.values()) {
+            assertThat(printed.toString(StandardCharsets.UTF_8)).containsPattern("\\| " + kind + " \\| [1-9]");
+        }
+    }
+
+    @Test
+    void manySendsAreInFlight() throws Exception {
+        InFlight.run(50, 200, server, out);
+
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("50 sends ended", " 0 of them failed");
+    }
+
+    @Test
+    void recipientsAreStreamed() throws Exception {
+        Stream.run(1000, 100, server, out);
+
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("| 1000 |", "1000 recipients, 100 in an exchange");
+    }
+
+    @Test
+    void aTypoMeasuresNothing() {
+        assertThatThrownBy(() -> LoadOptions.parse("--inflight 64"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--in-flight value");
+    }
+}
