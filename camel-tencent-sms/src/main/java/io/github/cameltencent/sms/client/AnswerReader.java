@@ -21,6 +21,12 @@ final class AnswerReader {
 
     /** @throws TencentSmsException if the answer is anything but a response */
     static <R extends SmsResponse> R read(ApiAction<R> action, HttpAnswer answer) {
+        R usual = answer.status() == 200 ? ApiJson.readResponse(answer.body(), action.responseType()) : null;
+        return usual != null ? usual : readUnusual(action, answer);
+    }
+
+    /** It is read as a tree, to find out what it is. */
+    private static <R extends SmsResponse> R readUnusual(ApiAction<R> action, HttpAnswer answer) {
         JsonNode response = responseOf(action, answer);
         String requestId = identifier(response, "RequestId");
         // With a 5xx, whatever the answer says, it is not known how far the request got.
@@ -58,17 +64,18 @@ final class AnswerReader {
     }
 
     private static JsonNode responseOf(ApiAction<?> action, HttpAnswer answer) {
-        String what = "the answer is none of the API's: HTTP status " + answer.status() + ", " + answer.body().length
-                + " bytes of " + contentType(answer);
+        IOException unreadable = null;
         try {
             JsonNode response = ApiJson.parse(answer.body()).path("Response");
             if (response.isObject()) {
                 return response;
             }
         } catch (IOException e) {
-            throw unknown(action, answer, null, what, e);
+            unreadable = e;
         }
-        throw unknown(action, answer, null, what, null);
+        String what = "the answer is none of the API's: HTTP status " + answer.status() + ", " + answer.body().length
+                + " bytes of " + contentType(answer);
+        throw unknown(action, answer, null, what, unreadable);
     }
 
     private static TencentSmsException error(

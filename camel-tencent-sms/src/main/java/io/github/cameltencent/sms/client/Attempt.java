@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param response what was answered, or {@code null} if it failed
  * @param failure why there is no response, or {@code null} if there is one
- * @param credentials what it was signed with, if it got that far
- * @param serverTime when the server answered, by its own clock, if it said so
+ * @param credentials what a failed one was signed with, if it got that far
+ * @param serverTime when the server answered a failed one, by its own clock, if it said so
  * @param retryAfter how long the server asked to wait, or zero
  */
 record Attempt<R>(
@@ -21,6 +21,10 @@ record Attempt<R>(
         @Nullable Credentials credentials,
         @Nullable Instant serverTime,
         Duration retryAfter) {
+
+    static <R> Attempt<R> succeeded(R response) {
+        return new Attempt<>(response, null, null, null, Duration.ZERO);
+    }
 
     static <R> Attempt<R> failed(TencentSmsException failure, @Nullable Credentials credentials) {
         return new Attempt<>(null, failure, credentials, null, Duration.ZERO);

@@ -1,27 +1,28 @@
 package io.github.cameltencent.sms.client;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
 
 import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
-import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.util.ByteArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** Collects an answer, but no more than a given number of bytes. */
 final class BoundedAnswer extends AbstractBinResponseConsumer<HttpAnswer> {
 
+    /** An answer to a send to one number, and some room. */
+    private static final int USUAL_BYTES = 512;
+
     private final int maximumBytes;
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final ByteArrayBuffer body = new ByteArrayBuffer(USUAL_BYTES);
     private int status;
     private @Nullable String contentType;
-    private @Nullable Instant serverTime;
+    private @Nullable Header date;
     private Duration retryAfter = Duration.ZERO;
 
     BoundedAnswer(int maximumBytes) {
@@ -35,17 +36,16 @@ final class BoundedAnswer extends AbstractBinResponseConsumer<HttpAnswer> {
         if (contentType == null && response.getFirstHeader(HttpHeaders.CONTENT_TYPE) != null) {
             contentType = "an unreadable content type";
         }
-        serverTime = instant(response.getFirstHeader(HttpHeaders.DATE));
+        date = response.getFirstHeader(HttpHeaders.DATE);
         retryAfter = seconds(response.getFirstHeader(HttpHeaders.RETRY_AFTER));
-    }
-
-    private static @Nullable Instant instant(@Nullable Header date) {
-        return date == null ? null : DateUtils.parseStandardDate(date.getValue());
     }
 
     /** The form with a date is not worth its trouble: no server of Tencent's is known to use it. */
     private static Duration seconds(@Nullable Header retryAfter) {
-        String value = retryAfter == null ? "" : retryAfter.getValue().strip();
+        if (retryAfter == null) {
+            return Duration.ZERO;
+        }
+        String value = retryAfter.getValue().strip();
         return value.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(value)) : Duration.ZERO;
     }
 
@@ -56,17 +56,16 @@ final class BoundedAnswer extends AbstractBinResponseConsumer<HttpAnswer> {
 
     @Override
     protected void data(ByteBuffer source, boolean endOfStream) throws IOException {
-        if (source.remaining() > maximumBytes - body.size()) {
+        if (source.remaining() > maximumBytes - body.length()) {
             throw new OversizedAnswerException(maximumBytes);
         }
-        byte[] chunk = new byte[source.remaining()];
-        source.get(chunk);
-        body.writeBytes(chunk);
+        body.append(source);
     }
 
     @Override
     protected HttpAnswer buildResult() {
-        return new HttpAnswer(status, contentType, serverTime, retryAfter, body.toByteArray());
+        return new HttpAnswer(
+                status, contentType, date == null ? null : date.getValue(), retryAfter, body.toByteArray());
     }
 
     @Override

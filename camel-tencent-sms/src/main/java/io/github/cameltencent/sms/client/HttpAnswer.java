@@ -3,6 +3,7 @@ package io.github.cameltencent.sms.client;
 import java.time.Duration;
 import java.time.Instant;
 
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the HTTP status code
  * @param contentType the Content-Type header
- * @param serverTime the Date header
+ * @param date the Date header
  * @param retryAfter the Retry-After header, or zero
  * @param body the whole body
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed from the connection to the reader, never compared.
 record HttpAnswer(
-        int status, @Nullable String contentType, @Nullable Instant serverTime, Duration retryAfter, byte[] body) {}
+        int status, @Nullable String contentType, @Nullable String date, Duration retryAfter, byte[] body) {
+
+    /** When it was sent, by the clock of the server, if it said so in a way that can be read. */
+    @Nullable
+    Instant serverTime() {
+        return date == null ? null : DateUtils.parseStandardDate(date);
+    }
+}

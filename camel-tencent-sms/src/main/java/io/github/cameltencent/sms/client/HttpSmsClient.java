@@ -1,7 +1,6 @@
 package io.github.cameltencent.sms.client;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -126,8 +125,10 @@ public final class HttpSmsClient implements SmsClient {
             ApiAction<R> action, HttpAnswer answer, Credentials signedWith, long start) {
         try {
             R response = AnswerReader.read(action, answer);
-            LOG.debug("{} answered in {} ms{}", action.name(), millisSince(start), requestIdText(response));
-            return new Attempt<>(response, null, signedWith, answer.serverTime(), Duration.ZERO);
+            if (LOG.isDebugEnabled()) {
+                LOG.debug("{} answered in {} ms{}", action.name(), millisSince(start), requestIdText(response));
+            }
+            return Attempt.succeeded(response);
         } catch (TencentSmsException e) {
             return new Attempt<>(null, logged(e, start), signedWith, answer.serverTime(), answer.retryAfter());
         }
