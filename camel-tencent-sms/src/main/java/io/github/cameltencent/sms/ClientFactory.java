@@ -56,6 +56,8 @@ final class ClientFactory {
         TransportSettings transport = new TransportSettings(
                 Duration.ofMillis(configuration.getConnectTimeout()),
                 Duration.ofMillis(configuration.getResponseTimeout()),
+                configuration.getMaxConnections(),
+                configuration.getMaxWaitingRequests(),
                 sslContext(),
                 proxy(service));
         return new HttpSmsClient(

@@ -1,6 +1,7 @@
 package io.github.cameltencent.sms;
 
 import io.github.cameltencent.sms.client.ApiEndpoint;
+import io.github.cameltencent.sms.client.TransportSettings;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -67,6 +68,20 @@ public abstract class ConnectionOptions extends ConsumerOptions {
             description =
                     "How long to wait for an answer, in milliseconds, or as text such as 30s. After that it is unknown whether the request was carried out.")
     private long responseTimeout = 30000;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "" + TransportSettings.DEFAULT_MAXIMUM_CONNECTIONS,
+            description =
+                    "How many requests may be in flight at once, each on a connection of its own. Endpoints with the same connection options share them.")
+    private int maxConnections = TransportSettings.DEFAULT_MAXIMUM_CONNECTIONS;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "" + TransportSettings.DEFAULT_MAXIMUM_WAITING,
+            description =
+                    "How many more requests may wait until one of maxConnections is free. What is beyond fails as not sent.")
+    private int maxWaitingRequests = TransportSettings.DEFAULT_MAXIMUM_WAITING;
 
     @UriParam(
             label = "common",
@@ -169,6 +184,22 @@ public abstract class ConnectionOptions extends ConsumerOptions {
 
     public void setResponseTimeout(long responseTimeout) {
         this.responseTimeout = responseTimeout;
+    }
+
+    public int getMaxConnections() {
+        return maxConnections;
+    }
+
+    public void setMaxConnections(int maxConnections) {
+        this.maxConnections = maxConnections;
+    }
+
+    public int getMaxWaitingRequests() {
+        return maxWaitingRequests;
+    }
+
+    public void setMaxWaitingRequests(int maxWaitingRequests) {
+        this.maxWaitingRequests = maxWaitingRequests;
     }
 
     public int getMaximumRetries() {

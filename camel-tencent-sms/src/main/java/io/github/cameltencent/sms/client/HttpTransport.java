@@ -4,16 +4,12 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -40,36 +36,33 @@ public final class HttpTransport implements AutoCloseable {
     /** Far above the largest answer of the API (a page of 100 entries), far below what a heap cannot bear. */
     private static final int MAXIMUM_ANSWER_BYTES = 8 * 1024 * 1024;
 
-    /** An HTTP/1.1 connection carries one request at a time, so this bounds the connections too. */
-    private static final int MAXIMUM_IN_FLIGHT = 4096;
-
-    /**
-     * More than are ever in flight. Requests that have to wait do so here and not in the queue of HttpClient's pool,
-     * which fails them one inside the other when it is closed, until the stack overflows.
-     */
-    private static final int POOL_SIZE = 2 * MAXIMUM_IN_FLIGHT;
-
     private static final String CONTENT_TYPE = "application/json";
 
     private final CloseableHttpAsyncClient client;
     private final TransportSettings settings;
     private final Duration deadline;
     private final Silence silence;
-    private final Set<Call> open = ConcurrentHashMap.newKeySet();
+    private final OpenCalls<Call> open;
     private final Queue<Call> waiting = new ConcurrentLinkedQueue<>();
-    private final Semaphore places = new Semaphore(MAXIMUM_IN_FLIGHT);
+    private final Semaphore places;
     private final AtomicInteger starting = new AtomicInteger();
     private volatile boolean closed;
 
     /** Starts an HTTP client of its own; {@link #close} ends it. */
     public HttpTransport(TransportSettings settings) {
         this.settings = settings;
-        // Waiting for a free connection and opening it come before the answer, and each has its own time-out. This one
-        // ends what gets around them all, such as an answer that trickles in.
+        // Opening a connection comes before the answer, and each has its own time-out. This one ends what gets around
+        // them, such as an answer that trickles in.
         this.deadline =
                 settings.connectTimeout().plus(settings.responseTimeout()).multipliedBy(2);
-        silence = new Silence(settings, deadline.toMillis(), MAXIMUM_IN_FLIGHT);
-        client = AsyncClients.create(settings, POOL_SIZE, this::troubled);
+        open = new OpenCalls<>(deadline, Call::endIfOver);
+        // An HTTP/1.1 connection carries one request at a time.
+        places = new Semaphore(settings.maximumConnections());
+        silence = new Silence(settings, deadline.toMillis());
+        // Requests that have to wait do so here, and not in the queue of HttpClient's pool, which fails them one inside
+        // the
+        // other when it is closed, until the stack overflows. So the pool is larger than what is ever in flight.
+        client = AsyncClients.create(settings, 2 * settings.maximumConnections(), this::troubled);
         client.start();
     }
 
@@ -89,8 +82,11 @@ public final class HttpTransport implements AutoCloseable {
                 "POST", endpoint.scheme(), new URIAuthority(endpoint.host(), endpoint.port()), "/");
         headers.forEach(request::addHeader);
         Call call = new Call(endpoint, request, new OnceBody(body, CONTENT_TYPE));
+        if (open.size() - settings.maximumConnections() >= settings.maximumWaiting()) {
+            call.result.completeExceptionally(TransportException.noRoom(silence.noRoom()));
+            return call.result;
+        }
         open.add(call);
-        call.startDeadline();
         waiting.add(call);
         startWaiting();
         if (closed) {
@@ -137,7 +133,7 @@ public final class HttpTransport implements AutoCloseable {
         closed = true;
         boolean idle = open.isEmpty();
         // The HTTP client would tell of broken connections, and with many under way it forgets some.
-        open.forEach(call -> call.failed(new IllegalStateException("closed")));
+        open.stream().forEach(call -> call.failed(new IllegalStateException("closed")));
         client.close(idle ? CloseMode.GRACEFUL : CloseMode.IMMEDIATE);
     }
 
@@ -158,6 +154,7 @@ public final class HttpTransport implements AutoCloseable {
         final OnceBody body;
         final CompletableFuture<HttpAnswer> result = new CompletableFuture<>();
         private final AtomicBoolean hasPlace = new AtomicBoolean();
+        private volatile long since = System.nanoTime();
         private volatile @Nullable Future<HttpAnswer> exchange;
 
         Call(ApiEndpoint endpoint, BasicHttpRequest request, OnceBody body) {
@@ -166,17 +163,15 @@ public final class HttpTransport implements AutoCloseable {
             this.body = body;
         }
 
-        void startDeadline() {
-            CompletionStage<HttpAnswer> timer = result.copy().orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
-            timer.whenComplete((answer, failure) -> {
-                if (failure instanceof TimeoutException) {
-                    Future<HttpAnswer> started = exchange;
-                    failed(started == null ? new ConnectionRequestTimeoutException() : new SocketTimeoutException());
-                    if (started != null) {
-                        started.cancel(true);
-                    }
+        /** What waits for its place has as long for that, and then as long for the rest. */
+        void endIfOver() {
+            if (System.nanoTime() - since >= deadline.toNanos()) {
+                Future<HttpAnswer> started = exchange;
+                failed(started == null ? new ConnectionRequestTimeoutException() : new SocketTimeoutException());
+                if (started != null) {
+                    started.cancel(true);
                 }
-            });
+            }
         }
 
         /** Takes the place that was acquired for it; false if it has ended while it waited. */
@@ -185,6 +180,7 @@ public final class HttpTransport implements AutoCloseable {
                 return false;
             }
             hasPlace.set(true);
+            since = System.nanoTime();
             try {
                 exchange = client.execute(
                         new BasicRequestProducer(request, body),

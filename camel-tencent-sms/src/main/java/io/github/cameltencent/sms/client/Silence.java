@@ -15,16 +15,11 @@ final class Silence {
 
     private final TransportSettings settings;
     private final String deadline;
-    private final int maximumInFlight;
 
-    /**
-     * @param deadlineMillis the time that a request may take in all
-     * @param maximumInFlight how many requests may be under way at once
-     */
-    Silence(TransportSettings settings, long deadlineMillis, int maximumInFlight) {
+    /** @param deadlineMillis the time that a request may take in all, and may wait before */
+    Silence(TransportSettings settings, long deadlineMillis) {
         this.settings = settings;
         this.deadline = deadlineMillis + " ms";
-        this.maximumInFlight = maximumInFlight;
     }
 
     /** @param sent whether the server can have got the request */
@@ -41,7 +36,8 @@ final class Silence {
         } else if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
             return "no connection to " + next(endpoint) + " (refused or no route)";
         } else if (cause instanceof ConnectionRequestTimeoutException) {
-            return maximumInFlight + " other requests were in flight for " + deadline;
+            return "none of its " + settings.maximumConnections() + " connections (maxConnections) was free for "
+                    + deadline;
         } else if (cause instanceof SSLException) {
             return "TLS with " + endpoint + " failed: " + ServerText.safe(cause.getMessage())
                     + ". If its certificate is of an authority of your own, or it asks for yours, see sslContextParameters";
@@ -56,6 +52,13 @@ final class Silence {
         String when = sent ? "before the answer was complete" : "before the request was sent";
         return "the connection to " + next(endpoint) + " broke " + when + " ("
                 + cause.getClass().getSimpleName() + ")";
+    }
+
+    /** For a request that is not taken. */
+    String noRoom() {
+        return settings.maximumConnections() + " requests are in flight (maxConnections) and "
+                + settings.maximumWaiting()
+                + " wait (maxWaitingRequests). Send more slowly, such as by Camel's throttle";
     }
 
     /** For an answer that came although nothing was asked. */

@@ -25,6 +25,11 @@ final class TransportException extends Exception {
         this.hopeless = hopeless;
     }
 
+    /** There are too many requests already. To repeat it would add to them. */
+    static TransportException noRoom(String why) {
+        return new TransportException(false, true, why);
+    }
+
     /** The other side answered before the request was sent. With a 4xx it would do so again. */
     static TransportException refused(int status, String why) {
         return new TransportException(false, status < 500, why);

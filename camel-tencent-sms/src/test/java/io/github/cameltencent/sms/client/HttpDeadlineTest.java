@@ -7,11 +7,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,6 +52,53 @@ class HttpDeadlineTest {
             assertThat(((TransportException) failure.getCause()).sent()).isTrue();
             stop.countDown();
             trickler.join();
+        }
+    }
+
+    /** Waiting for a connection has a time of its own, so that the answer to one who waited long is still taken. */
+    @Test
+    void timeOfWaitingIsNotThatOfTheAnswer() throws Exception {
+        TransportSettings oneConnection =
+                new TransportSettings(Duration.ofMillis(600), Duration.ofMillis(600), 1, 10, null, null);
+        try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+                HttpTransport transport = new HttpTransport(oneConnection)) {
+            Thread answers = new Thread(() -> answerSlowly(server, 3));
+            answers.start();
+
+            List<CompletableFuture<HttpAnswer>> posted = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                posted.add(transport.post(
+                        ApiEndpoint.parse("http://127.0.0.1:" + server.getLocalPort()), Map.of(), new byte[] {'{', '}'
+                        }));
+            }
+
+            for (CompletableFuture<HttpAnswer> answer : posted) {
+                assertThat(answer.get(20, TimeUnit.SECONDS).body()).hasSize(9);
+            }
+            answers.join();
+        }
+    }
+
+    /** 900 ms for each, and the third has waited for 1,800 of its 2,400. */
+    private static void answerSlowly(ServerSocket server, int requests) {
+        CountDownLatch never = new CountDownLatch(1);
+        for (int i = 0; i < requests; i++) {
+            try (Socket socket = server.accept();
+                    OutputStream out = socket.getOutputStream()) {
+                out.write(
+                        (HEAD + "Connection: close\r\nContent-Length: 9\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                for (int sent = 0; sent < 9; sent++) {
+                    never.await(100, TimeUnit.MILLISECONDS);
+                    out.write('x');
+                    out.flush();
+                }
+                // What was read of the request decides whether closing ends or resets the connection.
+                socket.getInputStream().readNBytes(1);
+                socket.shutdownOutput();
+                socket.getInputStream().readAllBytes();
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 

@@ -1,0 +1,98 @@
+package io.github.cameltencent.sms;
+
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+import io.github.cameltencent.sms.client.TencentSmsNotSentException;
+import okhttp3.mockwebserver.Dispatcher;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
+import okhttp3.mockwebserver.RecordedRequest;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+/** How many sends are in flight, how many wait, and what becomes of the rest. */
+class ConnectionBoundsTest {
+
+    private static final String ACCEPTED = "{\"Response\":{\"SendStatusSet\":[{\"SerialNo\":\"1\",\"PhoneNumber\":\""
+            + TestRoute.PHONE_NUMBER + "\",\"Fee\":1,\"Code\":\"Ok\"}],\"RequestId\":\"r\"}}";
+
+    @Test
+    void someAreInFlightSomeWaitAndTheRestIsNotSent() throws Exception {
+        AtomicInteger inFlight = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch answer = new CountDownLatch(1);
+        BlockingQueue<Exchange> ended = new LinkedBlockingQueue<>();
+        try (MockWebServer server = new MockWebServer();
+                TestRoute route = TestRoute.to(
+                        "tencent-sms:send?maxConnections=2&maxWaitingRequests=3&maximumRetries=5", at(server))) {
+            server.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                    most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+                    answer.await(20, TimeUnit.SECONDS);
+                    inFlight.decrementAndGet();
+                    return new MockResponse()
+                            .setHeader("Content-Type", "application/json")
+                            .setBody(ACCEPTED);
+                }
+            });
+
+            for (int i = 0; i < 7; i++) {
+                route.sendAsync(TestRoute.oneRecipient(), ended::add);
+            }
+
+            for (int i = 0; i < 2; i++) {
+                Exchange refused = ended.poll(10, TimeUnit.SECONDS);
+                assertThat(refused.getException())
+                        .isInstanceOf(TencentSmsNotSentException.class)
+                        .hasMessageContainingAll("2 requests", "maxConnections", "3 wait", "maxWaitingRequests");
+            }
+            await().until(() -> inFlight.get() == 2);
+            answer.countDown();
+            for (int i = 0; i < 5; i++) {
+                assertThat(ended.poll(10, TimeUnit.SECONDS).getException()).isNull();
+            }
+            assertThat(most).hasValue(2);
+            assertThat(server.getRequestCount()).isEqualTo(5);
+
+            route.sendAsync(TestRoute.oneRecipient(), ended::add);
+            assertThat(ended.poll(10, TimeUnit.SECONDS).getException()).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"maxConnections=0", "maxConnections=100000", "maxWaitingRequests=-1"})
+    void boundThatCannotBeIsRefusedWhenTheRouteStarts(String option) throws Exception {
+        try (MockWebServer server = new MockWebServer()) {
+            Throwable failure = catchThrowable(
+                    () -> TestRoute.to("tencent-sms:send?" + option, at(server)).close());
+
+            assertThat(failure)
+                    .rootCause()
+                    .hasMessageContaining(List.of(option.split("=")).get(0));
+        }
+    }
+
+    private static Consumer<TencentSmsConfiguration> at(MockWebServer server) {
+        return configuration -> {
+            configuration.setEndpoint("http://127.0.0.1:" + server.getPort());
+            configuration.setSecretId("AKIDexample");
+            configuration.setSecretKey("key");
+            configuration.setSmsSdkAppId(TestRoute.SMS_SDK_APP_ID);
+            configuration.setTemplateId(TestRoute.TEMPLATE_ID);
+            configuration.setSignName(TestRoute.SIGN_NAME);
+        };
+    }
+}
