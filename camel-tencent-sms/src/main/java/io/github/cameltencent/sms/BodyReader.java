@@ -18,6 +18,8 @@ final class BodyReader {
     /** What Tencent takes in one request. */
     private static final int MOST_BYTES = 10 * 1024 * 1024;
 
+    private static final ValuePlace BODY = ValuePlace.of("", "body");
+
     private final RequestFrom requestFrom;
 
     BodyReader(RequestFrom requestFrom) {
@@ -39,7 +41,7 @@ final class BodyReader {
 
     Fields read(Message message, TencentSmsOperation operation) throws InvalidFieldException {
         Object body = message.getBody();
-        ObjectFields fields = ObjectFields.of(body, operation.shape(), "body");
+        ObjectFields fields = ObjectFields.of(body, operation.shape(), BODY);
         if (fields != null) {
             return fields::valueOf;
         } else if (body instanceof SmsRequest) {
@@ -69,7 +71,7 @@ final class BodyReader {
             throw new InvalidFieldException("the body is empty, but requestFrom=body wants a JSON object");
         }
         try {
-            ObjectFields fields = ObjectFields.of(ApiJson.parseUnambiguous(text), shape, "body");
+            ObjectFields fields = ObjectFields.of(ApiJson.parseUnambiguous(text), shape, BODY);
             if (fields != null) {
                 return fields;
             }
@@ -106,10 +108,6 @@ final class BodyReader {
     }
 
     private static Fields nothing(@Nullable Object body) {
-        String hint = body == null
-                ? ""
-                : ". The body was not read, for it is a " + body.getClass().getSimpleName()
-                        + "; set requestFrom=body if it holds the request as JSON";
         return new Fields() {
             @Override
             public @Nullable Object valueOf(Field field) {
@@ -118,7 +116,11 @@ final class BodyReader {
 
             @Override
             public String hint() {
-                return hint;
+                return body == null
+                        ? ""
+                        : ". The body was not read, for it is a "
+                                + body.getClass().getSimpleName()
+                                + "; set requestFrom=body if it holds the request as JSON";
             }
         };
     }

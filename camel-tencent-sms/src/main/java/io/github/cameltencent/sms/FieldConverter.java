@@ -4,7 +4,6 @@ import java.io.InputStream;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,17 +34,17 @@ final class FieldConverter {
      * @param place where the value comes from, for the message
      * @throws InvalidFieldException if it cannot be a value of the field
      */
-    Object convert(Field field, Object value, String place) throws InvalidFieldException {
+    Object convert(Field field, Object value, ValuePlace place) throws InvalidFieldException {
         return field.isList() ? list(field, value, place) : element(field, value, place);
     }
 
-    private List<?> list(Field field, Object value, String place) throws InvalidFieldException {
+    private List<?> list(Field field, Object value, ValuePlace place) throws InvalidFieldException {
         List<Object> result = new ArrayList<>();
         for (Object entry : entries(value)) {
             if (entry == null || (entry instanceof JsonNode node && node.isNull())) {
                 throw new InvalidFieldException("the " + place + " has no value at entry " + (result.size() + 1));
             }
-            result.add(element(field, entry, place + ", entry " + (result.size() + 1)));
+            result.add(element(field, entry, place.entry(result.size() + 1)));
         }
         return result;
     }
@@ -57,11 +56,7 @@ final class FieldConverter {
         } else if (value instanceof JsonNode node && node.isArray()) {
             return node;
         } else if (value instanceof CharSequence text) {
-            return text.toString().isBlank()
-                    ? List.of()
-                    : Arrays.stream(text.toString().split(",", -1))
-                            .map(String::strip)
-                            .toList();
+            return split(text.toString());
         } else if (value.getClass().isArray() && !(value instanceof byte[]) && !(value instanceof char[])) {
             List<@Nullable Object> copy = new ArrayList<>();
             for (int i = 0; i < Array.getLength(value); i++) {
@@ -72,14 +67,27 @@ final class FieldConverter {
         return List.of(value);
     }
 
-    private Object element(Field field, Object value, String place) throws InvalidFieldException {
+    private static List<String> split(String text) {
+        if (text.isBlank()) {
+            return List.of();
+        }
+        List<String> entries = new ArrayList<>();
+        int start = 0;
+        for (int comma; (comma = text.indexOf(',', start)) >= 0; start = comma + 1) {
+            entries.add(text.substring(start, comma).strip());
+        }
+        entries.add(text.substring(start).strip());
+        return entries;
+    }
+
+    private Object element(Field field, Object value, ValuePlace place) throws InvalidFieldException {
         if (field.element() != null) {
             return nested(field.element(), value, place);
         }
         return field.elementType() == Long.class ? number(value, place) : text(value, place, "text");
     }
 
-    private String text(Object value, String place, String wanted) throws InvalidFieldException {
+    private String text(Object value, ValuePlace place, String wanted) throws InvalidFieldException {
         if (value instanceof JsonNode node) {
             // A fraction would not come out as it was written: 9.90 would become 9.9.
             if (node.isTextual() || node.isIntegralNumber()) {
@@ -108,7 +116,7 @@ final class FieldConverter {
         throw new InvalidFieldException("the " + place + " must be " + wanted + ", but is a " + typeName(value));
     }
 
-    private Long number(Object value, String place) throws InvalidFieldException {
+    private Long number(Object value, ValuePlace place) throws InvalidFieldException {
         String digits = value instanceof Number
                 ? value.toString()
                 : text(value, place, "a whole number").strip();
@@ -126,7 +134,7 @@ final class FieldConverter {
         throw new InvalidFieldException("the " + place + " must be a whole number, 0 or above");
     }
 
-    private Object nested(RequestShape shape, Object value, String place) throws InvalidFieldException {
+    private Object nested(RequestShape shape, Object value, ValuePlace place) throws InvalidFieldException {
         if (shape.type().isInstance(value)) {
             return value;
         }
@@ -140,7 +148,7 @@ final class FieldConverter {
             Field field = shape.fields().get(i);
             Object raw = given.valueOf(field);
             if (raw != null) {
-                values[i] = convert(field, raw, place + ", " + field.apiName());
+                values[i] = convert(field, raw, place.field(field.apiName()));
             }
         }
         return shape.create(values);

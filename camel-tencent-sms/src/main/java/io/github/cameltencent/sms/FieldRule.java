@@ -66,13 +66,18 @@ interface FieldRule {
 
     /** For every text, alone or in a list: it can be written as UTF-8. */
     static FieldRule wellFormed() {
-        return value -> {
-            boolean broken = value instanceof String text && hasHalfCharacter(text);
-            if (value instanceof List<?> list) {
-                broken = list.stream().anyMatch(entry -> entry instanceof String text && hasHalfCharacter(text));
+        return value -> isBroken(value) ? "holds half of a character, a surrogate without its other half" : null;
+    }
+
+    private static boolean isBroken(Object value) {
+        if (value instanceof List<?> list) {
+            for (Object entry : list) {
+                if (entry instanceof String text && hasHalfCharacter(text)) {
+                    return true;
+                }
             }
-            return broken ? "holds half of a character, a surrogate without its other half" : null;
-        };
+        }
+        return value instanceof String text && hasHalfCharacter(text);
     }
 
     private static boolean hasHalfCharacter(String text) {

@@ -21,7 +21,7 @@ interface ObjectFields {
      * @return the fields, or {@code null} if the value is neither
      * @throws InvalidFieldException if it has a field that the API does not have
      */
-    static @Nullable ObjectFields of(@Nullable Object value, RequestShape shape, String place)
+    static @Nullable ObjectFields of(@Nullable Object value, RequestShape shape, ValuePlace place)
             throws InvalidFieldException {
         if (value instanceof Map<?, ?> map) {
             refuseUnknown(map.keySet().iterator(), shape, place);
@@ -33,7 +33,7 @@ interface ObjectFields {
         return null;
     }
 
-    private static void refuseUnknown(Iterator<?> names, RequestShape shape, String place)
+    private static void refuseUnknown(Iterator<?> names, RequestShape shape, ValuePlace place)
             throws InvalidFieldException {
         while (names.hasNext()) {
             Object name = names.next();

@@ -69,50 +69,50 @@ final class RequestMapper {
     private @Nullable Object value(Field field, Message message, BodyReader.Fields body) throws InvalidFieldException {
         Object header = message.getHeader(field.headerName());
         if (header != null) {
-            return converted(field, header, "header " + field.headerName());
+            return converted(field, header, ValuePlace.of("header ", field.headerName()));
         }
         Object inBody = body.valueOf(field);
         if (inBody != null) {
-            return converted(field, inBody, "body field " + field.apiName());
+            return converted(field, inBody, ValuePlace.of("body field ", field.apiName()));
         }
         Object option = options.get(field.name());
         return option != null ? option : operation.rules().defaults().get(field.name());
     }
 
-    private Object converted(Field field, Object value, String source) throws InvalidFieldException {
-        refuseLostPlus(field, value, source);
-        Object result = converter.convert(field, value, source);
-        checkRule(field.name(), result, source);
+    private Object converted(Field field, Object value, ValuePlace place) throws InvalidFieldException {
+        refuseLostPlus(field, value, place);
+        Object result = converter.convert(field, value, place);
+        checkRule(field.name(), result, place);
         RequestShape element = field.element();
         if (element != null) {
-            checkElements(field.name(), element, (List<?>) result, source);
+            checkElements(field.name(), element, (List<?>) result, place);
         }
         return result;
     }
 
-    private void checkElements(String list, RequestShape shape, List<?> elements, String source)
+    private void checkElements(String list, RequestShape shape, List<?> elements, ValuePlace place)
             throws InvalidFieldException {
         for (int i = 0; i < elements.size(); i++) {
             for (Field field : shape.fields()) {
-                String place = source + ", entry " + (i + 1) + ", " + field.apiName();
+                ValuePlace at = place.entry(i + 1).field(field.apiName());
                 Object value = field.valueIn(elements.get(i));
                 if (value != null) {
-                    checkRule(list + "." + field.name(), value, place);
+                    checkRule(list + "." + field.name(), value, at);
                 } else if (field.required()) {
-                    throw new InvalidFieldException("the " + place + " is missing");
+                    throw new InvalidFieldException("the " + at + " is missing");
                 }
             }
         }
     }
 
-    private void checkRule(String name, Object value, String source) throws InvalidFieldException {
+    private void checkRule(String name, Object value, ValuePlace place) throws InvalidFieldException {
         FieldRule rule = operation.rules().checks().get(name);
         String violation = WELL_FORMED.violation(value);
         if (violation == null && rule != null) {
             violation = rule.violation(value);
         }
         if (violation != null) {
-            throw new InvalidFieldException("the " + source + " " + violation);
+            throw new InvalidFieldException("the " + place + " " + violation);
         }
     }
 
@@ -123,7 +123,7 @@ final class RequestMapper {
             // What the API fixes is not taken from an option that the component has for other operations.
             if (value != null && !operation.rules().defaults().containsKey(field.name())) {
                 try {
-                    result.put(field.name(), converted(field, value, "option " + field.name()));
+                    result.put(field.name(), converted(field, value, ValuePlace.of("option ", field.name())));
                 } catch (InvalidFieldException e) {
                     throw new IllegalArgumentException(operation.action().name() + ": " + e.getMessage());
                 }
@@ -132,12 +132,12 @@ final class RequestMapper {
         return result;
     }
 
-    private static void refuseLostPlus(Field field, Object value, String source) throws InvalidFieldException {
+    private static void refuseLostPlus(Field field, Object value, ValuePlace place) throws InvalidFieldException {
         boolean isText = value instanceof CharSequence || (value instanceof JsonNode node && node.isTextual());
         if (isText && field.name().startsWith("phoneNumber")) {
             String text = value instanceof JsonNode node ? node.textValue() : value.toString();
             if (PhoneNumber.lostItsPlus(text)) {
-                throw new InvalidFieldException("the " + source + " has a blank where the plus sign of a number"
+                throw new InvalidFieldException("the " + place + " has a blank where the plus sign of a number"
                         + " belongs: a phone number " + PhoneNumber.FORMAT);
             }
         }

@@ -1,7 +1,7 @@
 package io.github.cameltencent.sms;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 import io.github.cameltencent.sms.SendReport.Recipient;
 import io.github.cameltencent.sms.SendReport.State;
@@ -16,8 +16,7 @@ final class ResponseMapper {
     private ResponseMapper() {}
 
     static void map(SmsResponse response, Message message) {
-        message.setBody(response);
-        setOrRemove(message, TencentSmsConstants.REQUEST_ID, response.requestId());
+        putResponse(response, message);
         // What an earlier send left behind must not look like a result of this call.
         message.removeHeader(TencentSmsConstants.ACCEPTED_COUNT);
         message.removeHeader(TencentSmsConstants.REFUSED_COUNT);
@@ -26,22 +25,25 @@ final class ResponseMapper {
     }
 
     static void map(SendReport report, Recipients<?, ?, ?> recipients, Message message) {
-        List<RecipientStatus> statuses = report.recipients().stream()
-                .map(Recipient::status)
-                .filter(Objects::nonNull)
-                .toList();
-        String requestIds = String.join(",", report.requestIds());
-        map(recipients.response(statuses, requestIds), message);
+        List<RecipientStatus> statuses = new ArrayList<>();
+        long fee = 0;
+        for (Recipient recipient : report.recipients()) {
+            RecipientStatus status = recipient.status();
+            if (status != null) {
+                statuses.add(status);
+                fee += status.fee() == null ? 0 : status.fee();
+            }
+        }
+        putResponse(recipients.response(statuses, String.join(",", report.requestIds())), message);
         message.setHeader(TencentSmsConstants.ACCEPTED_COUNT, report.count(State.ACCEPTED));
         message.setHeader(TencentSmsConstants.REFUSED_COUNT, report.count(State.REFUSED));
         message.setHeader(TencentSmsConstants.UNKNOWN_COUNT, report.count(State.UNKNOWN));
-        message.setHeader(
-                TencentSmsConstants.FEE_COUNT,
-                statuses.stream().mapToLong(ResponseMapper::fee).sum());
+        message.setHeader(TencentSmsConstants.FEE_COUNT, fee);
     }
 
-    private static long fee(RecipientStatus status) {
-        return status.fee() == null ? 0 : status.fee();
+    private static void putResponse(SmsResponse response, Message message) {
+        message.setBody(response);
+        setOrRemove(message, TencentSmsConstants.REQUEST_ID, response.requestId());
     }
 
     private static void setOrRemove(Message message, String header, @Nullable String value) {

@@ -8,17 +8,33 @@ import org.jspecify.annotations.Nullable;
 public final class ServerText {
 
     private static final int MAXIMUM_LENGTH = 300;
+    private static final String UNREADABLE = "(unreadable)";
     private static final Pattern DIGITS = Pattern.compile("\\p{Nd}{4,}");
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+    private static final int LONGEST_IDENTIFIER = 100;
 
-    /** But no phone number. */
-    private static final Pattern IDENTIFIER = Pattern.compile("(?!\\d{7,}$)[A-Za-z0-9._:-]{1,100}");
+    /** So many digits, and nothing else, can be a phone number. */
+    private static final int SHORTEST_PHONE_NUMBER = 7;
 
     private ServerText() {}
 
     /** An error code or a request id, if it looks like one. */
     public static String identifier(String text) {
-        return IDENTIFIER.matcher(text).matches() ? text : "(unreadable)";
+        boolean digitsOnly = true;
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            boolean digit = character >= '0' && character <= '9';
+            if (!digit && !isLetter(character) && "._:-".indexOf(character) < 0) {
+                return UNREADABLE;
+            }
+            digitsOnly &= digit;
+        }
+        boolean phoneNumber = digitsOnly && text.length() >= SHORTEST_PHONE_NUMBER;
+        return text.isEmpty() || text.length() > LONGEST_IDENTIFIER || phoneNumber ? UNREADABLE : text;
+    }
+
+    private static boolean isLetter(char character) {
+        return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
     }
 
     /** Without line breaks and other characters that steer a terminal or hide text. */

@@ -1,7 +1,8 @@
 package io.github.cameltencent.sms.model;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,15 @@ final class Lists {
 
     /** Returns an immutable copy without nulls, which is empty if there is no list. */
     static <T> List<T> present(@Nullable List<T> list) {
-        return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
+        if (list == null) {
+            return List.of();
+        }
+        List<T> present = new ArrayList<>(list.size());
+        for (T element : list) {
+            if (element != null) {
+                present.add(element);
+            }
+        }
+        return Collections.unmodifiableList(present);
     }
 }
