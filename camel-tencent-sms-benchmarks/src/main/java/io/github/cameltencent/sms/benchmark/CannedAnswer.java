@@ -2,10 +2,15 @@ package io.github.cameltencent.sms.benchmark;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-/** The answer to {@code SendSms}: accepted, for each phone number that stands in the request. */
+/**
+ * The answer to {@code SendSms}: accepted, for each phone number that stands in the request; or to
+ * {@code PullSmsSendStatus}: a full page of receipts, however often it is asked for.
+ */
 final class CannedAnswer {
 
     private static final byte[] START = ascii("{\"Response\":{\"SendStatusSet\":[");
@@ -14,6 +19,8 @@ final class CannedAnswer {
     private static final byte[] AFTER_NUMBER = ascii(
             "\",\"Fee\":1,\"SessionContext\":\"\",\"Code\":\"Ok\",\"Message\":\"send success\",\"IsoCode\":\"CN\"}");
     private static final byte[] END = ascii("],\"RequestId\":\"a0aabda6-cf91-4f3e-a81f-9198114a2279\"}}");
+    private static final byte[] LIMIT = ascii("\"Limit\":");
+    private static final byte[] PAGE = page(100);
     private static final byte[] HEAD =
             ascii("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nServer: canned\r\nContent-Length: ");
     private static final byte[] END_OF_HEAD = ascii("\r\n\r\n");
@@ -23,6 +30,19 @@ final class CannedAnswer {
     /** @param body the request; a phone number in it is a JSON string that starts with a plus sign */
     static ByteBuf to(ByteBuf body, ByteBufAllocator allocator) {
         ByteBuf json = allocator.buffer();
+        if (ByteBufUtil.indexOf(Unpooled.wrappedBuffer(LIMIT), body) >= 0) {
+            json.writeBytes(PAGE);
+        } else {
+            writeStatuses(body, json);
+        }
+        ByteBuf answer = allocator.buffer(HEAD.length + 16 + json.readableBytes());
+        answer.writeBytes(HEAD).writeBytes(ascii(Integer.toString(json.readableBytes())));
+        answer.writeBytes(END_OF_HEAD).writeBytes(json);
+        json.release();
+        return answer;
+    }
+
+    private static void writeStatuses(ByteBuf body, ByteBuf json) {
         json.writeBytes(START);
         boolean first = true;
         int from = body.readerIndex();
@@ -43,11 +63,23 @@ final class CannedAnswer {
             from = end + 1;
         }
         json.writeBytes(END);
-        ByteBuf answer = allocator.buffer(HEAD.length + 16 + json.readableBytes());
-        answer.writeBytes(HEAD).writeBytes(ascii(Integer.toString(json.readableBytes())));
-        answer.writeBytes(END_OF_HEAD).writeBytes(json);
-        json.release();
-        return answer;
+    }
+
+    private static byte[] page(int receipts) {
+        StringBuilder json = new StringBuilder("{\"Response\":{\"PullSmsSendStatusSet\":[");
+        for (int i = 0; i < receipts; i++) {
+            json.append(i == 0 ? "" : ",")
+                    .append("{\"UserReceiveTime\":1795600000,\"CountryCode\":\"86\",\"SubscriberNumber\":\"138")
+                    .append(12_345_000 + i)
+                    .append("\",\"PhoneNumber\":\"+86138")
+                    .append(12_345_000 + i)
+                    .append("\",\"SerialNo\":\"2640:16426569401642481234567")
+                    .append(i)
+                    .append(
+                            "\",\"ReportStatus\":\"SUCCESS\",\"Description\":\"DELIVRD\",\"SessionContext\":\"order\"}");
+        }
+        return ascii(json.append("],\"RequestId\":\"a0aabda6-cf91-4f3e-a81f-9198114a2279\"}}")
+                .toString());
     }
 
     private static int indexOf(ByteBuf buffer, int from, char character) {

@@ -33,7 +33,7 @@ record LoadOptions(
                         ? matrix(arguments)
                         : SHORT_SET,
                 arguments.number("rounds", 5),
-                arguments.number("warm-up", 6000),
+                arguments.number("warm-up", 15_000),
                 arguments.number("settle", 1500),
                 arguments.number("duration", 3000),
                 arguments.number("messages", 500_000));

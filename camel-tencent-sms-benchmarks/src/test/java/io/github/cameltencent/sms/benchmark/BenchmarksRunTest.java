@@ -56,6 +56,13 @@ class BenchmarksRunTest {
     }
 
     @Test
+    void receiptsAreCounted() throws Exception {
+        Receipts.run(500, 1, server, out);
+
+        assertThat(printed.toString(StandardCharsets.UTF_8)).containsPattern("\\| [1-9][0-9]* \\| [0-9.]+ \\|");
+    }
+
+    @Test
     void aTypoMeasuresNothing() {
         assertThatThrownBy(() -> LoadOptions.parse("--inflight 64"))
                 .isInstanceOf(IllegalArgumentException.class)
