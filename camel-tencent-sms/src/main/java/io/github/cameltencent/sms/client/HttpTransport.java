@@ -60,8 +60,7 @@ public final class HttpTransport implements AutoCloseable {
         places = new Semaphore(settings.maximumConnections());
         silence = new Silence(settings, deadline.toMillis());
         // Requests that have to wait do so here, and not in the queue of HttpClient's pool, which fails them one inside
-        // the
-        // other when it is closed, until the stack overflows. So the pool is larger than what is ever in flight.
+        // the other when it is closed, until the stack overflows. So the pool is larger than what is ever in flight.
         client = AsyncClients.create(settings, 2 * settings.maximumConnections(), this::troubled);
         client.start();
     }
