@@ -1,0 +1,124 @@
+package io.github.cameltencent.sms;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.github.cameltencent.sms.RequestShape.Field;
+
+import static io.github.cameltencent.sms.PageTables.code;
+
+/** What the documentation page shows of an operation: the fields that it takes, and what it answers. */
+final class OperationTable {
+
+    private OperationTable() {}
+
+    static String of(TencentSmsOperation operation) {
+        if (operation.isCallback()) {
+            return consumerOptions(operation);
+        }
+        StringBuilder text = new StringBuilder();
+        text.append("Action `")
+                .append(operation.action().name())
+                .append("`, request record `")
+                .append(operation.action().requestType().getSimpleName())
+                .append("`.\n");
+        text.append(
+                operation.action().repeatable()
+                        ? "It only reads, so it is sent again also where the outcome is unknown.\n"
+                        : "It is never sent again where the outcome is unknown.\n");
+        text.append("\n").append(requestFields(operation));
+        operation.shape().fields().stream()
+                .filter(field -> field.element() != null)
+                .forEach(field -> text.append("\n").append(entryFields(field)));
+        text.append("\nResult body: ").append(answer(operation)).append("\n");
+        if (operation.source() != null) {
+            text.append("\n").append(consumerOptions(operation));
+        }
+        return text.toString();
+    }
+
+    private static String requestFields(TencentSmsOperation operation) {
+        StringBuilder table = new StringBuilder("""
+                        [cols="2,2,3,1,2",options="header"]
+                        |===
+                        |Field |Option |Header |Type |Needed
+                        """);
+        for (Field field : operation.shape().fields()) {
+            table.append("\n|" + code(field.apiName()))
+                    .append("\n|" + (RequestOptions.hasOption(field.name()) ? code(field.name()) : ""))
+                    .append("\n|" + code(field.headerName()))
+                    .append("\n|" + type(field))
+                    .append("\n|" + needed(operation, field) + "\n");
+        }
+        return table.append("|===\n").toString();
+    }
+
+    private static String needed(TencentSmsOperation operation, Field field) {
+        Object fixed = operation.rules().defaults().get(field.name());
+        if (fixed != null) {
+            return "no; it is always " + fixed;
+        }
+        String needed = field.required() ? "yes" : "no";
+        return operation.source() != null && Source.SUPPLIED.contains(field.name())
+                ? needed + "; in `from` the route sets it"
+                : needed;
+    }
+
+    private static String entryFields(Field list) {
+        StringBuilder table = new StringBuilder("Each entry of `" + list.apiName() + "`, a `"
+                + list.elementType().getSimpleName() + "`:\n\n[cols=\"2,1,1\",options=\"header\"]\n|===\n"
+                + "|Field |Type |Needed\n");
+        for (Field field : list.element().fields()) {
+            table.append("\n|" + code(field.apiName()))
+                    .append("\n|" + type(field))
+                    .append("\n|" + (field.required() ? "yes" : "no") + "\n");
+        }
+        return table.append("|===\n").toString();
+    }
+
+    private static String type(Field field) {
+        String element = field.elementType().getSimpleName();
+        return code(field.isList() ? "List<" + element + ">" : element);
+    }
+
+    private static String answer(TencentSmsOperation operation) {
+        Class<?> type = operation.action().responseType();
+        return "`" + type.getSimpleName() + "` with "
+                + Arrays.stream(type.getRecordComponents())
+                        .map(OperationTable::component)
+                        .collect(Collectors.joining(", "))
+                + ".";
+    }
+
+    private static String component(RecordComponent component) {
+        boolean list = component.getGenericType() instanceof ParameterizedType;
+        Class<?> element = list
+                ? (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0]
+                : component.getType();
+        if (!element.isRecord()) {
+            return code(component.getName());
+        }
+        List<String> names = new ArrayList<>();
+        for (RecordComponent inner : element.getRecordComponents()) {
+            names.add(code(inner.getName()));
+        }
+        return code(component.getName()) + " (" + (list ? "a list of " : "a ") + code(element.getSimpleName()) + ": "
+                + String.join(", ", names) + ")";
+    }
+
+    private static String consumerOptions(TencentSmsOperation operation) {
+        Source<?> source = operation.source();
+        String options =
+                source.options().stream().sorted().map(PageTables::code).collect(Collectors.joining(", "));
+        return "In `from(\"" + (operation.isCallback() ? "webhook:" : "") + "tencent-sms:" + operation
+                + "\")`, an exchange starts with a `" + source.format().type().getSimpleName() + "` as the body, with "
+                + Arrays.stream(source.format().type().getRecordComponents())
+                        .map(component -> code(component.getName()))
+                        .collect(Collectors.joining(", "))
+                + ". It takes the options " + options + ".\n";
+    }
+}
