@@ -2,9 +2,7 @@ package io.github.cameltencent.sms.samples;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -27,26 +25,18 @@ class ReadmeTest {
     @RegisterExtension
     static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
 
-    private static final Path ROOT = Path.of("..");
-    private static final Pattern SAMPLE =
-            Pattern.compile("<!-- sample: (\\S+) -->\\n```\\w+\\n(.*?)\\n```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\(((?!http)[^)#]+)\\)");
 
     @TestFactory
     Stream<DynamicTest> showsItsSamplesAsTheyAre() throws IOException {
-        List<DynamicTest> tests = SAMPLE.matcher(readme())
-                .results()
-                .map(sample -> DynamicTest.dynamicTest(
-                        sample.group(1),
-                        () -> assertThat(sample.group(2)).isEqualTo(sampleIn(ROOT.resolve(sample.group(1))))))
-                .toList();
-        assertThat(tests).hasSizeGreaterThanOrEqualTo(3);
-        return tests.stream();
+        List<ShownSample> samples = ShownSample.inMarkdown(readme());
+        assertThat(samples).hasSizeGreaterThanOrEqualTo(3);
+        return ShownSample.tests(samples);
     }
 
     @Test
     void linksToFilesThatExist() throws IOException {
-        assertThat(LINK.matcher(readme()).results().map(link -> ROOT.resolve(link.group(1))))
+        assertThat(LINK.matcher(readme()).results().map(link -> ShownSample.ROOT.resolve(link.group(1))))
                 .isNotEmpty()
                 .allMatch(Files::exists);
     }
@@ -89,14 +79,6 @@ class ReadmeTest {
     }
 
     private static String readme() throws IOException {
-        return Files.readString(ROOT.resolve("README.md"));
-    }
-
-    /** The lines between the marks, or the whole file. */
-    private static String sampleIn(Path file) throws IOException {
-        String text = Files.readString(file);
-        Matcher marked =
-                Pattern.compile("// sample\\n(.*?)\\n *// end", Pattern.DOTALL).matcher(text);
-        return (marked.find() ? marked.group(1).stripIndent() : text).strip();
+        return Files.readString(ShownSample.ROOT.resolve("README.md"));
     }
 }

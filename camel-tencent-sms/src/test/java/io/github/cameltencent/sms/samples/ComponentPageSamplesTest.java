@@ -1,0 +1,275 @@
+package io.github.cameltencent.sms.samples;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.github.cameltencent.sms.TencentSmsEndpoint;
+import io.github.cameltencent.sms.TencentSmsPartialSendException;
+import io.github.cameltencent.sms.credential.AssumeRoleCredentials;
+import io.github.cameltencent.sms.model.DescribeTemplateListStatus;
+import io.github.cameltencent.sms.model.PullSmsReplyStatus;
+import io.github.cameltencent.sms.model.SendStatusStatisticsResponse;
+import io.github.cameltencent.sms.samples.PageApplication.Language;
+import io.github.cameltencent.sms.simulator.Fault;
+import io.github.cameltencent.sms.simulator.SentMessage;
+import io.github.cameltencent.sms.simulator.SmsSimulator;
+import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** What the documentation page shows is code that runs, in each of Camel's languages for routes. */
+class ComponentPageSamplesTest {
+
+    @RegisterExtension
+    static final SmsSimulatorExtension SMS =
+            new SmsSimulatorExtension(SmsSimulator.builder().deliveryDelay(Duration.ZERO));
+
+    private static final Path PAGE = Path.of("src/main/docs/tencent-sms-component.adoc");
+    private static final Pattern GENERATED = Pattern.compile("// ([\\w ]+): START\\n.*?// \\1: END", Pattern.DOTALL);
+    private static final Path REQUEST = Path.of("src/test/resources/samples/send-request.json");
+    private static final String OTHER_NUMBER = "+8613812345679";
+
+    /** Numbers whose fate the simulator knows. */
+    private static final String REFUSED = "+8619900000002";
+
+    private static final String ANSWERS_TD = "+8619900000202";
+
+    /** Each is started when first asked for. */
+    private static final Map<Language, PageApplication> APPLICATIONS = new EnumMap<>(Language.class);
+
+    @AfterAll
+    static void stop() {
+        APPLICATIONS.values().forEach(PageApplication::close);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> showsItsSamplesAsTheyAre() throws IOException {
+        String page = GENERATED.matcher(Files.readString(PAGE)).replaceAll("");
+        List<ShownSample> samples = ShownSample.inAsciiDoc(page);
+
+        assertThat(page.lines().filter(line -> line.startsWith("[source,")))
+                .as("blocks of code, each with its file before it")
+                .hasSameSizeAs(samples);
+        return ShownSample.tests(samples);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sends(Language language) {
+        send(language, "direct:welcome", null);
+
+        assertThat(SMS.simulator().messages()).singleElement().satisfies(message -> {
+            assertThat(message.phoneNumber()).isEqualTo("+8613800138000");
+            assertThat(message.templateParamSet()).containsExactly("246810");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sendsWhatIsJson(Language language) throws IOException {
+        Exchange exchange = send(language, "direct:requests", Files.readString(REQUEST));
+
+        assertThat(exchange.getMessage().getHeader("CamelTencentSmsAcceptedCount"))
+                .isEqualTo(2);
+        assertThat(SMS.simulator().messages()).hasSize(2).allSatisfy(message -> {
+            assertThat(message.templateParamSet()).containsExactly("246810", "5");
+            assertThat(message.sessionContext()).isEqualTo("order 4711");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sendsATextOfItsOwnToEach(Language language) {
+        send(language, "direct:greet-abroad", null);
+
+        assertThat(SMS.simulator().messages())
+                .extracting(SentMessage::templateId)
+                .containsExactly("1800308", "1800309");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sendsAgainToWhomItMay(Language language) {
+        Exchange exchange = sendTo(language, "direct:campaign", OTHER_NUMBER + "," + REFUSED);
+
+        assertThat(exchange.getException()).isInstanceOf(TencentSmsPartialSendException.class);
+        assertThat(SMS.simulator().messages()).hasSize(1);
+        assertThat(SMS.simulator().requests().stream()
+                        .filter(request -> request.action().equals("SendSms")))
+                .hasSize(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void doesNotSendAgainWhatMayHaveArrived(Language language) {
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
+
+        Exchange exchange = sendTo(language, "direct:campaign", OTHER_NUMBER);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(application(language).received("unknown")).hasSize(1);
+        assertThat(SMS.simulator().messages()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void failsOver(Language language) {
+        sendTo(language, "direct:notify", OTHER_NUMBER);
+
+        assertThat(SMS.simulator().messages())
+                .singleElement()
+                .satisfies(message -> assertThat(message.templateId()).isEqualTo("2220"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void appliesForATemplateAndFindsIt(Language language) {
+        send(language, "direct:apply", null);
+        send(language, "direct:templates", null);
+
+        assertThat(application(language).received("usable-template"))
+                .singleElement()
+                .satisfies(exchange -> assertThat(exchange.getMessage()
+                                .getBody(DescribeTemplateListStatus.class)
+                                .templateContent())
+                        .isEqualTo("Your verification code is {1}"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void counts(Language language) {
+        sendTo(language, "direct:bulk", OTHER_NUMBER);
+
+        var answer = send(language, "direct:statistics", null).getMessage().getBody(SendStatusStatisticsResponse.class);
+        assertThat(answer.sendStatusStatistics().requestCount()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void receiptsComeFromTheQueue(Language language) {
+        sendTo(language, "direct:bulk", OTHER_NUMBER);
+
+        assertArrives(language, "pullSendStatus");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void receiptsComeFromTheHistoryOfANumber(Language language) {
+        sendTo(language, "direct:bulk", PageApplication.PHONE_NUMBER);
+
+        assertArrives(language, "pullSendStatusByPhoneNumber");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void receiptsArePushed(Language language) {
+        CamelContext context = application(language).context();
+        SMS.simulator()
+                .statusCallback(context.resolvePropertyPlaceholders(
+                        "http://127.0.0.1:{{callbackPort}}/sms/receipts?callbackToken={{callbackToken}}"));
+        sendTo(language, "direct:bulk", OTHER_NUMBER);
+
+        assertArrives(language, "sendStatusCallback");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void repliesComeFromTheQueue(Language language) {
+        sendTo(language, "direct:bulk", ANSWERS_TD);
+
+        await().until(() -> !application(language).received("unsubscribe").isEmpty());
+        assertThat(application(language).received("unsubscribe"))
+                .singleElement()
+                .satisfies(exchange -> assertThat(exchange.getMessage()
+                                .getBody(PullSmsReplyStatus.class)
+                                .replyContent())
+                        .isEqualTo("TD"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void receiptsArePendingUntilTheyAreBooked(Language language) {
+        PageApplication application = application(language);
+        String serialNo =
+                SMS.simulator().addReceipts(language.pendingSmsSdkAppId(), 1).get(0);
+
+        await().until(() -> !application.received("book").isEmpty());
+        assertThat(application.received("book"))
+                .extracting(exchange -> exchange.getMessage().getHeader("CamelTencentSmsReportSerialNo"))
+                .contains(serialNo);
+    }
+
+    @Test
+    void sendsARecord() {
+        application(Language.JAVA).send("direct:shipped", null, Map.of("phone", OTHER_NUMBER, "order", "4711"));
+
+        assertThat(SMS.simulator().messages()).singleElement().satisfies(message -> {
+            assertThat(message.phoneNumber()).isEqualTo(OTHER_NUMBER);
+            assertThat(message.templateParamSet()).containsExactly("4711", "2");
+        });
+    }
+
+    @Test
+    void hasTheThreadsOfTheProfile() {
+        var threads = application(Language.JAVA).context().getExecutorServiceManager();
+
+        assertThat(threads.getThreadPoolProfile("tencent-sms").getMaxPoolSize()).isEqualTo(16);
+    }
+
+    @Test
+    void signsForARole() throws Exception {
+        try (CamelContext context = new DefaultCamelContext()) {
+            context.getRegistry().bind("smsCredentials", new AssumedRole().smsCredentials());
+
+            assertThat(context.getEndpoint("tencent-sms:send", TencentSmsEndpoint.class)
+                            .getConfiguration()
+                            .getCredentialsProvider())
+                    .isInstanceOf(AssumeRoleCredentials.class);
+        }
+    }
+
+    private static void assertArrives(Language language, String operation) {
+        String serialNo = SMS.simulator().messages().get(0).serialNo();
+        await().until(() -> application(language).received("delivered").stream()
+                .anyMatch(exchange -> serialNo.equals(exchange.getMessage().getHeader("CamelTencentSmsReportSerialNo"))
+                        && exchange.getFromEndpoint().toString().equals("tencent-sms:" + operation)));
+    }
+
+    private static Exchange sendTo(Language language, String uri, String phoneNumbers) {
+        return application(language).send(uri, null, Map.of("CamelTencentSmsPhoneNumberSet", phoneNumbers));
+    }
+
+    private static Exchange send(Language language, String uri, Object body) {
+        Exchange exchange = application(language).send(uri, body, Map.of());
+        assertThat(exchange.getException()).isNull();
+        return exchange;
+    }
+
+    private static PageApplication application(Language language) {
+        return APPLICATIONS.computeIfAbsent(language, missing -> {
+            try {
+                return new PageApplication(missing, SMS.simulator());
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+}
