@@ -51,7 +51,7 @@ public abstract class ConnectionOptions extends ConsumerOptions {
     @UriParam(
             label = "proxy",
             description =
-                    "The hosts that are connected to without a proxy, separated by commas: example.com for the host and all below it, example.com:8443 for one port, * for all. It replaces the environment variable no_proxy.")
+                    "The hosts that are connected to without a proxy, separated by commas: example.com for the host and all below it, example.com:8443 for one port, an asterisk for all. It replaces the environment variable no_proxy.")
     private @Nullable String nonProxyHosts;
 
     @UriParam(

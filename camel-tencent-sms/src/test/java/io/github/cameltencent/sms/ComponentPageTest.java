@@ -24,7 +24,7 @@ class ComponentPageTest {
     private static final Path DOCS = Path.of("src/main/docs");
     private static final Pattern ANCHOR = Pattern.compile("^\\[#([\\w-]+)]$", Pattern.MULTILINE);
     private static final Pattern REFERENCE = Pattern.compile("<<([\\w-]+)[,>]");
-    private static final Pattern FILE = Pattern.compile("link:([\\w./-]+)\\[");
+    private static final Pattern FILE = Pattern.compile("link:([\\w./-]+)[#\\[]");
 
     @Test
     void tablesAreWhatTheBuildGenerates() throws IOException {

@@ -192,6 +192,17 @@ class ComponentPageSamplesTest {
 
     @ParameterizedTest
     @EnumSource
+    void receiptsThatAreRepeatedAreBookedOnce(Language language) {
+        var template = application(language).context().createProducerTemplate();
+        for (String serialNo : List.of("1", "2", "1")) {
+            template.sendBodyAndHeader("direct:receipt", null, "CamelTencentSmsReportSerialNo", serialNo);
+        }
+
+        assertThat(application(language).received("book-once")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void repliesComeFromTheQueue(Language language) {
         sendTo(language, "direct:bulk", ANSWERS_TD);
 

@@ -18,6 +18,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.main.Main;
 import org.apache.camel.support.ScheduledPollEndpoint;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -42,6 +43,7 @@ final class PageApplication implements AutoCloseable {
             new ReceiptsByPoll(),
             new ReceiptsByPhoneNumber(),
             new ReceiptsByCallback(),
+            new ReceiptsOnce(),
             new RepliesByPoll(),
             new PendingReceipts());
 
@@ -81,6 +83,7 @@ final class PageApplication implements AutoCloseable {
         database = JdbcConnectionPool.create("jdbc:h2:mem:page" + language + ";DB_CLOSE_DELAY=-1", "sa", "");
         new JdbcTemplate(database)
                 .execute(Files.readString(Path.of("src/test/resources/samples/pending-receipts.sql")));
+        main.bind("bookedReceipts", new MemoryIdempotentRepository());
         main.bind("pendingReceipts", PendingRepository.pendingReceipts(database));
         main.setPropertyPlaceholderLocations(
                 "classpath:samples/application.properties,classpath:samples/threads.properties");
@@ -159,6 +162,7 @@ final class PageApplication implements AutoCloseable {
                         "unknown",
                         "usable-template",
                         "book",
+                        "book-once",
                         "given-up")) {
                     from("direct:" + route).to("mock:" + route);
                 }
