@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -15,6 +16,7 @@ final class PageTables {
 
     private static final String JSON = "/META-INF/io/github/cameltencent/sms/tencent-sms.json";
     private static final JsonNode DESCRIPTION = description();
+    private static final Properties CAMEL_OPTIONS = camelOptions();
 
     private PageTables() {}
 
@@ -97,7 +99,11 @@ final class PageTables {
                 table.append(row(
                         code(option.getKey()) + " ("
                                 + option.getValue().path("group").asText() + ")",
-                        described(option.getValue()),
+                        described(
+                                option.getValue(),
+                                CAMEL_OPTIONS.getProperty(
+                                        option.getKey(),
+                                        option.getValue().path("description").asText())),
                         code(option.getValue().path("defaultValue").asText()),
                         code(simpleName(option.getValue().path("javaType").asText()))));
             }
@@ -112,14 +118,16 @@ final class PageTables {
             table.append(row(
                     code(header.getKey()) + " ("
                             + header.getValue().path("group").asText() + ")",
-                    described(header.getValue()),
+                    described(
+                            header.getValue(),
+                            header.getValue().path("description").asText()),
                     code(constant.substring(constant.indexOf('#') + 1)),
                     code(simpleName(header.getValue().path("javaType").asText()))));
         });
         return table.append("|===\n").toString();
     }
 
-    private static String described(JsonNode option) {
+    private static String described(JsonNode option, String description) {
         StringBuilder text = new StringBuilder();
         if (option.path("required").asBoolean()) {
             text.append("*Required* ");
@@ -130,7 +138,7 @@ final class PageTables {
         if (option.path("autowired").asBoolean()) {
             text.append("*Autowired* ");
         }
-        text.append(cell(option.path("description").asText()));
+        text.append(cell(description));
         List<String> values = new ArrayList<>();
         option.path("enum").forEach(value -> values.add(code(value.asText())));
         if (!values.isEmpty()) {
@@ -146,6 +154,16 @@ final class PageTables {
 
     private static String row(String first, String second, String third, String fourth) {
         return "\n|" + String.join("\n|", first, second, third, fourth) + "\n";
+    }
+
+    private static Properties camelOptions() {
+        try (InputStream file = PageTables.class.getResourceAsStream("/camel-options.properties")) {
+            Properties options = new Properties();
+            options.load(file);
+            return options;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static JsonNode description() {
