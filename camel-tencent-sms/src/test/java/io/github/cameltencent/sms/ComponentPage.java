@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The documentation page of the component. Parts of it are generated: they stand between {@code // name: START} and
@@ -40,6 +43,17 @@ record ComponentPage(String text) {
         return new ComponentPage(BLOCK.matcher(text)
                 .replaceAll(block -> Matcher.quoteReplacement("// " + block.group(1) + ": START\n"
                         + blocks.getOrDefault(block.group(1), block.group(2)) + "// " + block.group(1) + ": END")));
+    }
+
+    /** The names of the generated parts that are not the same on another page. */
+    List<String> differences(ComponentPage other) {
+        Set<String> others =
+                BLOCK.matcher(other.text).results().map(MatchResult::group).collect(Collectors.toSet());
+        return BLOCK.matcher(text)
+                .results()
+                .filter(block -> !others.contains(block.group()))
+                .map(block -> block.group(1))
+                .toList();
     }
 
     /** What stands under a heading of this title, up to the next heading, or empty if there is no such heading. */
