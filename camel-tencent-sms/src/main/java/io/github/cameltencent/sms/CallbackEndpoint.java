@@ -51,7 +51,8 @@ final class CallbackEndpoint extends TencentSmsEndpoint implements WebhookCapabl
 
     /** camel-webhook takes the option exceptionHandler for itself, and does not pass it on. */
     private ExceptionHandler exceptionHandler(Exchange failed) {
-        Route route = getCamelContext().getRoute(failed.getFromRouteId());
+        String routeId = failed.getFromRouteId();
+        Route route = routeId == null ? null : getCamelContext().getRoute(routeId);
         return route != null
                         && route.getEndpoint() instanceof WebhookEndpoint webhook
                         && webhook.getExceptionHandler() != null

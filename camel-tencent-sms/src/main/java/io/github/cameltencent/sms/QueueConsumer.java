@@ -143,7 +143,9 @@ final class QueueConsumer<E extends ApiObject> extends StatusConsumer<E> {
         Exchange exchange = endpoint.createExchange();
         fill(exchange, List.of(entry.entry()), null, last);
         try {
-            Objects.requireNonNull(deadLetters, "started").send(store.deadLetterUri(), exchange);
+            // There is one wherever there is a maximum of redeliveries.
+            String deadLetterUri = Objects.requireNonNull(store.deadLetterUri());
+            Objects.requireNonNull(deadLetters, "started").send(deadLetterUri, exchange);
         } catch (RuntimeException e) {
             exchange.setException(e);
         }

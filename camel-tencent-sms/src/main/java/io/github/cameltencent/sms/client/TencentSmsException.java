@@ -83,7 +83,7 @@ public abstract class TencentSmsException extends RuntimeException implements Ht
     }
 
     @Override
-    public final void setHttpResponseStatus(String status) {
+    public final void setHttpResponseStatus(@Nullable String status) {
         httpStatusText = status;
     }
 }
