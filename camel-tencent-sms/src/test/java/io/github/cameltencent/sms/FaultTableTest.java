@@ -62,7 +62,20 @@ class FaultTableTest {
         assertThat(measured).isEqualTo(FaultTable.published());
     }
 
+    /**
+     * HttpClient tells of an answer a moment before its connection is free again, so a send that follows at once can get
+     * another one. The fault would strike a new connection then, and the row would not show what it says.
+     */
     private static Cells byComponent(FaultRow row) {
+        Cells cells = null;
+        for (int attempt = 0; cells == null && attempt < 5; attempt++) {
+            cells = attemptByComponent(row);
+        }
+        assertThat(cells).as("struck a connection as the row says, %s", row).isNotNull();
+        return cells;
+    }
+
+    private static Cells attemptByComponent(FaultRow row) {
         try (FaultyServer server = new FaultyServer(row.fault)) {
             Exception failure;
             try (TestRoute route = TestRoute.to("tencent-sms:send?retryDelay=20", configuration -> {
@@ -87,7 +100,9 @@ class FaultTableTest {
                 }
                 failure = route.send(TestRoute.oneRecipient()).getException();
             }
-            assertStruckReused(row, server);
+            if (server.struckReusedConnection() != isReached(row)) {
+                return null;
+            }
             assertThat(server.strikes()).as("%s", row).isEqualTo(row.fault.always() ? 1 + FaultRow.MAXIMUM_RETRIES : 1);
             FAILURES.put(row, failure);
             return new Cells(server.requests(), server.carriedOutAtWorst(), end(failure), again(failure));
@@ -102,7 +117,7 @@ class FaultTableTest {
             }
             server.arm();
             String end = sdk.send();
-            assertStruckReused(row, server);
+            assertThat(server.struckReusedConnection()).as("%s", row).isEqualTo(isReached(row));
             return new Cells(server.requests(), server.carriedOutAtWorst(), end, "");
         }
     }
@@ -114,11 +129,6 @@ class FaultTableTest {
     /** Whether a request gets as far as the server. */
     private static boolean isReached(FaultRow row) {
         return row.fault.moment() != WireFault.Moment.CLIENT_HELLO;
-    }
-
-    /** Otherwise the row would not show what it says. */
-    private static void assertStruckReused(FaultRow row, FaultyServer server) {
-        assertThat(server.struckReusedConnection()).as("%s", row).isEqualTo(isReached(row));
     }
 
     private static String end(Exception failure) {
