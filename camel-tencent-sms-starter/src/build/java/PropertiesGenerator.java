@@ -1,0 +1,189 @@
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * Makes the properties of the starter from the description of the component: the class that Spring Boot binds them to,
+ * and the metadata that lets an IDE complete and explain them. Java runs this file as it is.
+ */
+final class PropertiesGenerator {
+
+    private static final String DESCRIPTION = "/META-INF/io/github/cameltencent/sms/tencent-sms.json";
+    private static final String PACKAGE = "io.github.cameltencent.sms.springboot";
+    private static final String CLASS = "TencentSmsComponentConfiguration";
+    private static final String PREFIX = "camel.component.tencent-sms";
+
+    private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private final JsonNode options;
+
+    private PropertiesGenerator() throws IOException {
+        try (InputStream description = PropertiesGenerator.class.getResourceAsStream(DESCRIPTION)) {
+            options = json.readTree(description).get("componentProperties");
+        }
+    }
+
+    /** Takes the folder for sources and the one for resources. */
+    public static void main(String[] folders) throws IOException {
+        PropertiesGenerator generator = new PropertiesGenerator();
+        Path source = Path.of(folders[0], PACKAGE.replace('.', '/'), CLASS + ".java");
+        Path metadata = Path.of(folders[1], "META-INF", "spring-configuration-metadata.json");
+        write(source, generator.source());
+        write(metadata, generator.metadata());
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private String source() {
+        StringWriter fields = new StringWriter();
+        StringWriter methods = new StringWriter();
+        for (Map.Entry<String, JsonNode> option : options.properties()) {
+            fields.append(field(option.getKey(), option.getValue()));
+            methods.append(methods(option.getKey(), type(option.getValue())));
+        }
+        return """
+                package %s;
+
+                import org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon;
+                import org.jspecify.annotations.Nullable;
+                import org.springframework.boot.context.properties.ConfigurationProperties;
+
+                /** The options of the component. What is not set stays as it is. */
+                @ConfigurationProperties("%s")
+                public class %s extends ComponentConfigurationPropertiesCommon {
+                %s%s}
+                """.formatted(PACKAGE, PREFIX, CLASS, fields, methods);
+    }
+
+    private static String field(String name, JsonNode option) {
+        String description = text(option, "description").replace("&", "&amp;").replace("<", "&lt;");
+        String unit = isDuration(option)
+                ? "    @org.springframework.boot.convert.DurationUnit(java.time.temporal.ChronoUnit.MILLIS)\n"
+                : "";
+        return """
+
+                    /** %s */
+                %s    private %s %s;
+                """.formatted(description, unit, nullable(type(option)), name);
+    }
+
+    private static String methods(String name, String type) {
+        String property = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        return """
+
+                    public %2$s get%3$s() {
+                        return %1$s;
+                    }
+
+                    public void set%3$s(%2$s %1$s) {
+                        this.%1$s = %1$s;
+                    }
+                """.formatted(name, nullable(type), property);
+    }
+
+    /** A type annotation stands before the last part of a name. */
+    private static String nullable(String type) {
+        int last = type.lastIndexOf('.') + 1;
+        return type.substring(0, last) + "@Nullable " + type.substring(last);
+    }
+
+    /** An object is a reference to a bean, which Camel looks up. */
+    private static String type(JsonNode option) {
+        return switch (text(option, "type")) {
+            case "boolean" -> "java.lang.Boolean";
+            case "duration" -> "java.time.Duration";
+            case "integer" -> "java.lang.Integer";
+            case "object", "string" -> "java.lang.String";
+            case "enum" -> text(option, "javaType");
+            default -> throw new IllegalArgumentException("Say here what becomes of an option such as " + option);
+        };
+    }
+
+    private static boolean isDuration(JsonNode option) {
+        return text(option, "type").equals("duration");
+    }
+
+    private static String text(JsonNode option, String name) {
+        return option.get(name).textValue();
+    }
+
+    private String metadata() throws IOException {
+        ObjectNode metadata = json.createObjectNode();
+        metadata.putArray("groups")
+                .addObject()
+                .put("name", PREFIX)
+                .put("type", PACKAGE + "." + CLASS)
+                .put("sourceType", PACKAGE + "." + CLASS);
+        ArrayNode properties = metadata.putArray("properties");
+        ArrayNode hints = metadata.putArray("hints");
+        property(properties, "enabled", "java.lang.Boolean", "Whether these properties are looked at.")
+                .put("defaultValue", true);
+        property(
+                        properties,
+                        "customizer.enabled",
+                        "java.lang.Boolean",
+                        "Whether the component is set up by these properties.")
+                .put("defaultValue", true);
+        options.properties().forEach(option -> {
+            JsonNode details = option.getValue();
+            ObjectNode property =
+                    property(properties, dashed(option.getKey()), type(details), text(details, "description"));
+            if (details.has("defaultValue")) {
+                property.set("defaultValue", defaultValue(details));
+            }
+            if (text(details, "type").equals("object")) {
+                hints.add(beansOf(text(details, "javaType"), PREFIX + "." + dashed(option.getKey())));
+            } else if (details.has("enum") && type(details).equals("java.lang.String")) {
+                hints.add(values(details.get("enum"), PREFIX + "." + dashed(option.getKey())));
+            }
+        });
+        return json.writeValueAsString(metadata) + "\n";
+    }
+
+    private static ObjectNode property(ArrayNode properties, String name, String type, String description) {
+        return properties
+                .addObject()
+                .put("name", PREFIX + "." + name)
+                .put("type", type)
+                .put("description", description)
+                .put("sourceType", PACKAGE + "." + CLASS);
+    }
+
+    private JsonNode defaultValue(JsonNode option) {
+        JsonNode value = option.get("defaultValue");
+        return isDuration(option) ? json.getNodeFactory().textNode(value.asText() + "ms") : value;
+    }
+
+    private ObjectNode beansOf(String type, String property) {
+        ObjectNode hint = json.createObjectNode().put("name", property);
+        hint.putArray("providers")
+                .addObject()
+                .put("name", "spring-bean-reference")
+                .putObject("parameters")
+                .put("target", type);
+        return hint;
+    }
+
+    private ObjectNode values(JsonNode names, String property) {
+        ObjectNode hint = json.createObjectNode().put("name", property);
+        ArrayNode values = hint.putArray("values");
+        names.forEach(name -> values.addObject().set("value", name));
+        return hint;
+    }
+
+    private static String dashed(String name) {
+        return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+}

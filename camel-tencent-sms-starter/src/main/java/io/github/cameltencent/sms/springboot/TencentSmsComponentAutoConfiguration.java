@@ -1,0 +1,62 @@
+package io.github.cameltencent.sms.springboot;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import io.github.cameltencent.sms.TencentSmsComponent;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
+import org.apache.camel.spi.ComponentCustomizer;
+import org.apache.camel.spring.boot.CamelAutoConfiguration;
+import org.apache.camel.spring.boot.ComponentConfigurationProperties;
+import org.apache.camel.spring.boot.util.CamelPropertiesHelper;
+import org.apache.camel.spring.boot.util.ConditionalOnCamelContextAndAutoConfigurationBeans;
+import org.apache.camel.spring.boot.util.ConditionalOnHierarchicalProperties;
+import org.apache.camel.spring.boot.util.HierarchicalPropertiesEvaluator;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+
+/** Hands the properties of the application to each component {@code tencent-sms} that Camel makes or finds. */
+@AutoConfiguration(after = CamelAutoConfiguration.class)
+@Conditional(ConditionalOnCamelContextAndAutoConfigurationBeans.class)
+@ConditionalOnHierarchicalProperties({"camel.component", "camel.component.tencent-sms"})
+@EnableConfigurationProperties({ComponentConfigurationProperties.class, TencentSmsComponentConfiguration.class})
+public class TencentSmsComponentAutoConfiguration {
+
+    @Lazy
+    @Bean
+    ComponentCustomizer configureTencentSmsComponent(
+            CamelContext context, TencentSmsComponentConfiguration properties, Environment environment) {
+        return ComponentCustomizer.builder(TencentSmsComponent.class)
+                .withCondition((name, component) -> isWanted(component, environment))
+                .build(component -> configure(context, properties, component));
+    }
+
+    private static boolean isWanted(Component component, Environment environment) {
+        return component instanceof TencentSmsComponent
+                && HierarchicalPropertiesEvaluator.evaluate(
+                        environment, "camel.component.customizer", "camel.component.tencent-sms.customizer");
+    }
+
+    private static void configure(
+            CamelContext context, TencentSmsComponentConfiguration properties, TencentSmsComponent component) {
+        Map<String, Object> options = CamelPropertiesHelper.getNonNullProperties(context, properties);
+        // They are none of the component's.
+        options.remove("enabled");
+        options.remove("customizer");
+        // It holds most of the others, and would undo them.
+        Object configuration = options.remove("configuration");
+        if (configuration != null) {
+            set(context, component, Map.of("configuration", configuration));
+        }
+        set(context, component, options);
+    }
+
+    private static void set(CamelContext context, TencentSmsComponent component, Map<String, Object> options) {
+        CamelPropertiesHelper.setCamelProperties(context, component, new HashMap<>(options), true);
+    }
+}

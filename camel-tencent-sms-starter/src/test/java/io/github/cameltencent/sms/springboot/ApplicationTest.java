@@ -1,0 +1,135 @@
+package io.github.cameltencent.sms.springboot;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import io.github.cameltencent.sms.TencentSmsComponent;
+import io.github.cameltencent.sms.TencentSmsConfiguration;
+import io.github.cameltencent.sms.model.PullSmsSendStatus;
+import io.github.cameltencent.sms.model.SendSmsResponse;
+import io.github.cameltencent.sms.simulator.Fault;
+import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.actuate.health.HealthComponent;
+import org.springframework.boot.actuate.health.HealthEndpoint;
+import org.springframework.boot.actuate.health.Status;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** An application with the starter sends, receives and tells of its health, and has nothing to set up but properties. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
+class ApplicationTest {
+
+    @RegisterExtension
+    static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
+
+    @Autowired
+    private CamelContext context;
+
+    @Autowired
+    private ProducerTemplate template;
+
+    @Autowired
+    private HealthEndpoint health;
+
+    @Autowired
+    private BlockingQueue<PullSmsSendStatus> receipts;
+
+    @DynamicPropertySource
+    static void useTheSimulator(DynamicPropertyRegistry properties) {
+        properties.add("TENCENTCLOUD_SECRET_ID", () -> SMS.simulator().secretId());
+        properties.add("TENCENTCLOUD_SECRET_KEY", () -> SMS.simulator().secretKey());
+        properties.add(
+                "camel.component.tencent-sms.endpoint", () -> SMS.simulator().endpoint());
+    }
+
+    @Test
+    void sendsAndHearsOfTheDelivery() throws Exception {
+        SendSmsResponse response = template.requestBodyAndHeader(
+                "direct:welcome",
+                null,
+                "CamelTencentSmsPhoneNumberSet",
+                "+8613800138000",
+                SendSmsResponse.class);
+
+        assertThat(SMS.simulator().messages()).singleElement().satisfies(message -> {
+            assertThat(message.smsSdkAppId()).isEqualTo("1400006666");
+            assertThat(message.serialNo())
+                    .isEqualTo(response.sendStatusSet().get(0).serialNo());
+        });
+        PullSmsSendStatus receipt = receipts.poll(10, TimeUnit.SECONDS);
+        assertThat(receipt).isNotNull();
+        assertThat(receipt.serialNo()).isEqualTo(response.sendStatusSet().get(0).serialNo());
+    }
+
+    @Test
+    void bindsTheProperties() {
+        TencentSmsConfiguration configuration =
+                context.getComponent("tencent-sms", TencentSmsComponent.class).getConfiguration();
+
+        assertThat(configuration.getResponseTimeout()).isEqualTo(10_000);
+        assertThat(configuration.getSecretKey()).isEqualTo(SMS.simulator().secretKey());
+    }
+
+    @Test
+    void healthIsDownWhileTheServiceRefusesAPoll() {
+        await().until(() -> camelHealth().getStatus(), Status.UP::equals);
+        SMS.simulator()
+                .faults()
+                .on("PullSmsSendStatus")
+                .always()
+                .answer(Fault.error("UnauthorizedOperation.RequestPermissionDeny", "no"));
+
+        await().until(() -> camelHealth().getStatus(), Status.DOWN::equals);
+        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(camelHealth())
+                .extracting(HealthComponent::toString)
+                .asString()
+                .contains("consumer:receipts", "UnauthorizedOperation.RequestPermissionDeny")
+                .doesNotContain(SMS.simulator().secretId())
+                .doesNotContain(SMS.simulator().secretKey());
+
+        SMS.simulator().faults().clear();
+        await().until(() -> camelHealth().getStatus(), Status.UP::equals);
+    }
+
+    private HealthComponent camelHealth() {
+        return health.healthForPath("camelHealth");
+    }
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    static class Application {
+
+        @Bean
+        BlockingQueue<PullSmsSendStatus> receipts() {
+            return new LinkedBlockingQueue<>();
+        }
+
+        @Bean
+        RouteBuilder routes(BlockingQueue<PullSmsSendStatus> receipts) {
+            return new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:welcome").to("tencent-sms:send?signName=Example&templateId=1110");
+                    from("tencent-sms:pullSendStatus?delay=50")
+                            .routeId("receipts")
+                            .process(exchange -> receipts.add(exchange.getMessage().getBody(PullSmsSendStatus.class)));
+                }
+            };
+        }
+    }
+}

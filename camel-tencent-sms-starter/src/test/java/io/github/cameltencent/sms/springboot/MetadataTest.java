@@ -1,0 +1,63 @@
+package io.github.cameltencent.sms.springboot;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What an IDE completes and explains is what the component has. */
+class MetadataTest {
+
+    private final Map<String, JsonNode> options = Description.options();
+    private final Map<String, JsonNode> properties = Description.properties();
+
+    @Test
+    void everyOptionIsAPropertyAndNothingElseIs() {
+        Set<String> expected = options.keySet().stream().map(Description::dashed).collect(Collectors.toSet());
+        expected.addAll(Set.of("enabled", "customizer.enabled"));
+
+        assertThat(properties.keySet()).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void theClassHasTheSameProperties() {
+        Set<String> fields = Arrays.stream(TencentSmsComponentConfiguration.class.getDeclaredFields())
+                .map(field -> field.getName())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(fields).isEqualTo(options.keySet()).hasSizeGreaterThan(50);
+    }
+
+    @Test
+    void descriptionsAndDefaultsAreThoseOfTheComponent() {
+        options.forEach((name, option) -> {
+            JsonNode property = properties.get(Description.dashed(name));
+            assertThat(property.get("description")).as(name).isEqualTo(option.get("description"));
+            JsonNode expected = option.get("defaultValue");
+            if (expected == null) {
+                assertThat(property.get("defaultValue")).as(name).isNull();
+            } else {
+                String unit = option.get("type").textValue().equals("duration") ? "ms" : "";
+                assertThat(property.get("defaultValue").asText()).as(name).isEqualTo(expected.asText() + unit);
+            }
+        });
+    }
+
+    @Test
+    void typesAreThoseOfTheClass() throws Exception {
+        for (String name : options.keySet()) {
+            assertThat(properties.get(Description.dashed(name)).get("type").textValue())
+                    .as(name)
+                    .isEqualTo(TencentSmsComponentConfiguration.class
+                            .getDeclaredField(name)
+                            .getType()
+                            .getName());
+        }
+    }
+}
