@@ -1,8 +1,8 @@
 package io.github.cameltencent.sms.springboot;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +20,7 @@ final class Description {
     /** The options of the component by their names. */
     static Map<String, JsonNode> options() {
         Map<String, JsonNode> options = new TreeMap<>();
-        read("META-INF/io/github/cameltencent/sms/tencent-sms.json")
+        read(Description.class.getResource("/META-INF/io/github/cameltencent/sms/tencent-sms.json"))
                 .get("componentProperties")
                 .properties()
                 .forEach(option -> options.put(option.getKey(), option.getValue()));
@@ -30,21 +30,17 @@ final class Description {
     /** The properties that an IDE knows, by their names without the prefix. */
     static Map<String, JsonNode> properties() {
         Map<String, JsonNode> properties = new TreeMap<>();
+        // Other starters have such a file, too.
         Description.class
                 .getClassLoader()
                 .resources("META-INF/spring-configuration-metadata.json")
-                .filter(file -> file.getPath().contains("camel-tencent-sms-starter"))
-                .forEach(file -> {
-                    try (InputStream in = file.openStream()) {
-                        new ObjectMapper()
-                                .readTree(in)
-                                .get("properties")
-                                .forEach(property -> properties.put(
-                                        property.get("name").textValue().substring(PREFIX.length()), property));
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
+                .map(Description::read)
+                .forEach(metadata -> metadata.get("properties").forEach(property -> {
+                    String name = property.get("name").textValue();
+                    if (name.startsWith(PREFIX)) {
+                        properties.put(name.substring(PREFIX.length()), property);
                     }
-                });
+                }));
         return properties;
     }
 
@@ -53,9 +49,9 @@ final class Description {
         return option.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
-    private static JsonNode read(String resource) {
-        try (InputStream in = Description.class.getClassLoader().getResourceAsStream(resource)) {
-            return new ObjectMapper().readTree(in);
+    private static JsonNode read(URL file) {
+        try {
+            return new ObjectMapper().readTree(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

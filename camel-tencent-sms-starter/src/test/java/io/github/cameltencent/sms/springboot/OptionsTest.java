@@ -132,6 +132,14 @@ class OptionsTest {
     }
 
     @Test
+    void aSecretMayBeginWithAnyCharacter() {
+        application
+                .withPropertyValues(PREFIX + "proxy-password=#" + SECRET)
+                .run(context -> assertThat(component(context).getConfiguration().getProxyPassword())
+                        .isEqualTo("#" + SECRET));
+    }
+
+    @Test
     void aBeanThatIsMissingIsNamed() {
         application
                 .withPropertyValues(PREFIX + "credentials-provider=#bean:forgotten")
