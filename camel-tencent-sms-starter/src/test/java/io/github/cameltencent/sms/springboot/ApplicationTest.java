@@ -61,11 +61,7 @@ class ApplicationTest {
     @Test
     void sendsAndHearsOfTheDelivery() throws Exception {
         SendSmsResponse response = template.requestBodyAndHeader(
-                "direct:welcome",
-                null,
-                "CamelTencentSmsPhoneNumberSet",
-                "+8613800138000",
-                SendSmsResponse.class);
+                "direct:welcome", null, "CamelTencentSmsPhoneNumberSet", "+8613800138000", SendSmsResponse.class);
 
         assertThat(SMS.simulator().messages()).singleElement().satisfies(message -> {
             assertThat(message.smsSdkAppId()).isEqualTo("1400006666");
@@ -129,7 +125,8 @@ class ApplicationTest {
                     from("direct:welcome").to("tencent-sms:send?signName=Example&templateId=1110");
                     from("tencent-sms:pullSendStatus?delay=50")
                             .routeId("receipts")
-                            .process(exchange -> receipts.add(exchange.getMessage().getBody(PullSmsSendStatus.class)));
+                            .process(exchange ->
+                                    receipts.add(exchange.getMessage().getBody(PullSmsSendStatus.class)));
                 }
             };
         }

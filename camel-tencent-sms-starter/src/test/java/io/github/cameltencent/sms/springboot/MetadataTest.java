@@ -19,7 +19,8 @@ class MetadataTest {
 
     @Test
     void everyOptionIsAPropertyAndNothingElseIs() {
-        Set<String> expected = options.keySet().stream().map(Description::dashed).collect(Collectors.toSet());
+        Set<String> expected =
+                options.keySet().stream().map(Description::dashed).collect(Collectors.toSet());
         expected.addAll(Set.of("enabled", "customizer.enabled"));
 
         assertThat(properties.keySet()).containsExactlyInAnyOrderElementsOf(expected);

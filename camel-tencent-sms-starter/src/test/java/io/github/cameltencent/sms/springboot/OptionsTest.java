@@ -143,9 +143,8 @@ class OptionsTest {
     void aBeanThatIsMissingIsNamed() {
         application
                 .withPropertyValues(PREFIX + "credentials-provider=#bean:forgotten")
-                .run(context -> assertThatThrownBy(() -> component(context))
-                        .rootCause()
-                        .hasMessageContaining("forgotten"));
+                .run(context ->
+                        assertThatThrownBy(() -> component(context)).rootCause().hasMessageContaining("forgotten"));
     }
 
     @ParameterizedTest
@@ -200,8 +199,9 @@ class OptionsTest {
             camel.setLevel(null);
         }
 
-        assertThat(lines.list).isNotEmpty().noneMatch(line -> line.getFormattedMessage()
-                .contains(SECRET));
+        assertThat(lines.list)
+                .isNotEmpty()
+                .noneMatch(line -> line.getFormattedMessage().contains(SECRET));
     }
 
     private static TencentSmsComponent component(ApplicationContext application) {
@@ -241,8 +241,7 @@ class OptionsTest {
     }
 
     private static ApplicationContextRunner withBean(ApplicationContextRunner runner, String name, Object bean) {
-        return runner.withInitializer(context ->
-                context.getBeanFactory().registerSingleton(name, bean));
+        return runner.withInitializer(context -> context.getBeanFactory().registerSingleton(name, bean));
     }
 
     @EnableAutoConfiguration
