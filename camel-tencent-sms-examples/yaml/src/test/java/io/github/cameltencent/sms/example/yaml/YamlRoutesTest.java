@@ -15,12 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Runs the very files of the example, with their properties, as the Camel CLI does. */
 class YamlRoutesTest {
 
-    private static final List<String> ROUTES = List.of("send", "receipts", "replies");
+    /** A log step without a name writes to the logger of its route; Camel shows properties when it starts. */
+    private static final List<String> LOGGERS = List.of("send", "receipts", "replies", "org.apache.camel.main");
 
     private final List<String> logged = new CopyOnWriteArrayList<>();
     private final AppenderBase<ILoggingEvent> log = new AppenderBase<>() {
@@ -33,16 +35,16 @@ class YamlRoutesTest {
     @BeforeEach
     void listen() {
         log.start();
-        for (String route : ROUTES) {
-            logger(route).setLevel(Level.INFO);
-            logger(route).setAdditive(false);
-            logger(route).addAppender(log);
+        for (String name : LOGGERS) {
+            logger(name).setLevel(Level.INFO);
+            logger(name).setAdditive(false);
+            logger(name).addAppender(log);
         }
     }
 
     @AfterEach
     void stopListening() {
-        ROUTES.forEach(route -> logger(route).detachAppender(log));
+        LOGGERS.forEach(name -> logger(name).detachAppender(log));
     }
 
     /** Numbers to which the simulator delivers, does not deliver, and from which it gets an answer. */
@@ -65,13 +67,17 @@ class YamlRoutesTest {
             } finally {
                 main.stop();
             }
+            assertThat(logged).anyMatch(line -> line.contains("SMS_PHONE_NUMBER = xxxxxx"));
+            assertThat(logged)
+                    .noneMatch(line -> line.contains(phoneNumber)
+                            || line.contains(simulator.secretId())
+                            || line.contains(simulator.secretKey()));
         }
     }
 
     private static Main camel(SmsSimulator simulator, String phoneNumber) {
         Main main = new Main();
         main.configure().withRoutesIncludePattern("classpath:*.camel.yaml");
-        main.addOverrideProperty("camel.main.autoConfigurationLogSummary", "false");
         // The CLI takes these from the environment.
         main.addOverrideProperty("camel.component.tencent-sms.secretId", simulator.secretId());
         main.addOverrideProperty("camel.component.tencent-sms.secretKey", simulator.secretKey());
@@ -83,8 +89,7 @@ class YamlRoutesTest {
         return main;
     }
 
-    /** A log step without a name writes to the logger of its route. */
-    private static Logger logger(String route) {
-        return (Logger) LoggerFactory.getLogger(route);
+    private static Logger logger(String name) {
+        return (Logger) LoggerFactory.getLogger(name);
     }
 }
