@@ -1,0 +1,24 @@
+package io.github.cameltencent.sms.example.recipes;
+
+import org.apache.camel.builder.RouteBuilder;
+
+/** What cannot be sent after some attempts is put aside. */
+public final class DeadLetters extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        // sample
+        errorHandler(deadLetterChannel("direct:dead")
+                .useOriginalMessage()
+                .maximumRedeliveries(2)
+                .redeliveryDelay(500)
+                .asyncDelayedRedelivery());
+
+        from("direct:notify").to("tencent-sms:send");
+
+        from("direct:dead")
+                .log("Gave up: ${exchangeProperty.CamelTencentSmsSendReport}")
+                .to("direct:notSent");
+        // end
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.cameltencent.sms.example.recipes;
+
+import io.github.cameltencent.sms.client.TencentSmsException;
+import org.apache.camel.builder.RouteBuilder;
+
+/** One message for an order, however often it is told. */
+public final class OncePerOrder extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        // sample
+        from("direct:shipped")
+                .idempotentConsumer(header("orderId"))
+                .idempotentRepository("orders")
+                .setHeader("CamelTencentSmsSessionContext", header("orderId"))
+                .doTry()
+                .to("tencent-sms:send")
+                .doCatch(TencentSmsException.class)
+                .onWhen(simple("${exception.safeToRepeat} == false"))
+                .to("direct:claim")
+                .end();
+        // end
+    }
+}

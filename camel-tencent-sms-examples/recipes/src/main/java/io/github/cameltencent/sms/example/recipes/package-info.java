@@ -1,0 +1,5 @@
+/** What Camel does around a send or a poll. */
+@NullMarked
+package io.github.cameltencent.sms.example.recipes;
+
+import org.jspecify.annotations.NullMarked;
