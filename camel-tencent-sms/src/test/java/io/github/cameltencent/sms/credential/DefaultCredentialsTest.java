@@ -61,7 +61,7 @@ class DefaultCredentialsTest {
         try (MockWebServer metadata = new MockWebServer()) {
             metadata.start();
             metadata.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
-            try (DefaultCredentials provider = realSources(metadata)) {
+            try (DefaultCredentials provider = realSources(metadata, Duration.ofMillis(200))) {
                 assertThatThrownBy(provider::credentials)
                         .isInstanceOf(CredentialsException.class)
                         .hasMessage("there are no credentials: environment: TENCENTCLOUD_SECRET_ID is not set; "
@@ -77,7 +77,7 @@ class DefaultCredentialsTest {
             metadata.start();
             metadata.enqueue(new MockResponse().setBody("sms-role"));
             metadata.enqueue(new MockResponse().setBody(KeyAnswers.ofMetadata(MovableClock.START.plusSeconds(7200))));
-            try (DefaultCredentials provider = realSources(metadata)) {
+            try (DefaultCredentials provider = realSources(metadata, Duration.ofSeconds(20))) {
                 assertThat(provider.credentials()).isEqualTo(KeyAnswers.KEYS);
             }
         }
@@ -130,7 +130,7 @@ class DefaultCredentialsTest {
         }
     }
 
-    private DefaultCredentials realSources(MockWebServer metadata) {
+    private DefaultCredentials realSources(MockWebServer metadata, Duration timeout) {
         sources.put("environment", new EnvironmentCredentials(Map.of()));
         sources.put("profile", new ProfileCredentials(List.of(directory.resolve("credentials")), clock));
         sources.put(
@@ -140,7 +140,7 @@ class DefaultCredentialsTest {
                 "CVM",
                 new CvmRoleCredentials(
                         URI.create("http://127.0.0.1:" + metadata.getPort() + "/role/"),
-                        Duration.ofMillis(200),
+                        timeout,
                         clock));
         return new DefaultCredentials(sources, clock);
     }
