@@ -139,9 +139,7 @@ class DefaultCredentialsTest {
         sources.put(
                 "CVM",
                 new CvmRoleCredentials(
-                        URI.create("http://127.0.0.1:" + metadata.getPort() + "/role/"),
-                        timeout,
-                        clock));
+                        URI.create("http://127.0.0.1:" + metadata.getPort() + "/role/"), timeout, clock));
         return new DefaultCredentials(sources, clock);
     }
 
