@@ -31,6 +31,38 @@ final class ClientFactory {
         this.configuration = endpoint.getConfiguration();
     }
 
+    /** How the endpoint reaches the service, with the client of a consumer. */
+    ServiceAccess access() {
+        ApiEndpoint service = ApiEndpoint.parse(configuration.getEndpoint());
+        SmsClient given = configuration.getClient();
+        CredentialsProvider credentials = given == null ? credentials() : null;
+        return new ServiceAccess(
+                given == null ? new Key(service, configuration, transportSettings(service), signer()) : given,
+                service.toString(),
+                configuration.getRegion(),
+                credentials,
+                pollingClient(),
+                Duration.ofMillis(configuration.getConnectTimeout()).plusMillis(configuration.getResponseTimeout()));
+    }
+
+    /** What makes one way to the service another. Two key pairs with equal values are the same one. */
+    private record Key(
+            ApiEndpoint service,
+            @Nullable String signedHost,
+            String region,
+            TransportSettings transport,
+            Object signer) {
+
+        Key(ApiEndpoint service, TencentSmsConfiguration configuration, TransportSettings transport, Object signer) {
+            this(service, configuration.getSignedHost(), configuration.getRegion(), transport, signer);
+        }
+    }
+
+    private Object signer() {
+        CredentialsProvider provider = credentials();
+        return configuration.getSecretId() == null ? provider : provider.credentials();
+    }
+
     /** The client of a producer. */
     SmsClient producerClient() {
         return client(new RetryPolicy(
@@ -53,13 +85,7 @@ final class ClientFactory {
             return checked(given);
         }
         ApiEndpoint service = ApiEndpoint.parse(configuration.getEndpoint());
-        TransportSettings transport = new TransportSettings(
-                Duration.ofMillis(configuration.getConnectTimeout()),
-                Duration.ofMillis(configuration.getResponseTimeout()),
-                configuration.getMaxConnections(),
-                configuration.getMaxWaitingRequests(),
-                sslContext(),
-                proxy(service));
+        TransportSettings transport = transportSettings(service);
         return new HttpSmsClient(
                 new SmsClientSettings(
                         service,
@@ -72,6 +98,16 @@ final class ClientFactory {
                 component::timer,
                 component::execute,
                 Clock.systemUTC());
+    }
+
+    private TransportSettings transportSettings(ApiEndpoint service) {
+        return new TransportSettings(
+                Duration.ofMillis(configuration.getConnectTimeout()),
+                Duration.ofMillis(configuration.getResponseTimeout()),
+                configuration.getMaxConnections(),
+                configuration.getMaxWaitingRequests(),
+                sslContext(),
+                proxy(service));
     }
 
     /** A client knows its own credentials. To pass over the ones of the options would send with another account. */

@@ -25,7 +25,7 @@ import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * an answer.
  */
 @Component("tencent-sms")
-public class TencentSmsComponent extends DefaultComponent implements SSLContextParametersAware {
+public class TencentSmsComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
     /**
      * The id of the thread pool profile by which an application can replace the component's own. Its threads run the
@@ -55,6 +55,7 @@ public class TencentSmsComponent extends DefaultComponent implements SSLContextP
 
     private final Map<TransportSettings, HttpTransport> transports = new ConcurrentHashMap<>();
     private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
+    private final ProducerHealth producerHealth = new ProducerHealth(this);
     private volatile @Nullable ExecutorService executor;
     private volatile Timer timer = new Timer();
     private @Nullable DefaultCredentials defaultCredentials;
@@ -179,6 +180,11 @@ public class TencentSmsComponent extends DefaultComponent implements SSLContextP
             defaultCredentials.close();
             defaultCredentials = null;
         }
+    }
+
+    /** Hears of producers that start and stop. */
+    ProducerHealth producerHealth() {
+        return producerHealth;
     }
 
     /** What endpoints wait with before they send a request again. */

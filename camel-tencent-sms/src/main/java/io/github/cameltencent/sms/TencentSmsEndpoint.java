@@ -31,7 +31,7 @@ public class TencentSmsEndpoint extends ScheduledPollEndpoint implements AsyncEn
     private TencentSmsConfiguration configuration;
 
     private volatile @Nullable SmsClient client;
-    private volatile @Nullable SmsClient pollingClient;
+    private volatile @Nullable ServiceAccess access;
 
     TencentSmsEndpoint(String uri, TencentSmsComponent component, TencentSmsConfiguration configuration) {
         super(uri, component);
@@ -96,8 +96,8 @@ public class TencentSmsEndpoint extends ScheduledPollEndpoint implements AsyncEn
         super.doStart();
         if (!operation().isCallback()) {
             ClientFactory factory = new ClientFactory(this);
+            access = factory.access();
             client = factory.producerClient();
-            pollingClient = factory.pollingClient();
         }
     }
 
@@ -111,10 +111,15 @@ public class TencentSmsEndpoint extends ScheduledPollEndpoint implements AsyncEn
 
     /** Does not send again by itself. */
     SmsClient pollingClient() {
-        return started(pollingClient);
+        return access().client();
     }
 
-    private SmsClient started(@Nullable SmsClient current) {
+    /** How it reaches the service. */
+    ServiceAccess access() {
+        return started(access);
+    }
+
+    private <T> T started(@Nullable T current) {
         if (current == null) {
             throw new IllegalStateException("The endpoint " + this + " is not started");
         }

@@ -107,4 +107,16 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
             exchange.setException(Failures.of(endpoint.operation().action(), e));
         }
     }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        endpoint.getComponent().producerHealth().started(endpoint.access());
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        endpoint.getComponent().producerHealth().stopped(endpoint.access());
+        super.doStop();
+    }
 }

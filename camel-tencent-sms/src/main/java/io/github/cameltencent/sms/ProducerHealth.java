@@ -1,0 +1,98 @@
+package io.github.cameltencent.sms;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The health checks of producers: one for all endpoints that reach the service in the same way, from the start of their
+ * first producer to the stop of the last. A check for each endpoint would ask the same question many times, one after the
+ * other, and where the service does not answer it would be as many time-outs before the health of the application is told.
+ */
+final class ProducerHealth {
+
+    private static final String ID = "producer:tencent-sms-";
+
+    private final TencentSmsComponent component;
+    private final Map<Object, Watched> watched = new HashMap<>();
+
+    ProducerHealth(TencentSmsComponent component) {
+        this.component = component;
+    }
+
+    private record Watched(HealthCheck check, int producers) {
+
+        Watched with(int more) {
+            return new Watched(check, producers + more);
+        }
+    }
+
+    /** A producer has started. */
+    synchronized void started(ServiceAccess access) {
+        WritableHealthCheckRepository repository = repository();
+        if (repository == null) {
+            return; // Without camel-health, the class of the check must not even be loaded.
+        }
+        Watched known = watched.get(access.key());
+        if (known != null) {
+            watched.put(access.key(), known.with(1));
+            return;
+        }
+        HealthCheck check = newCheck(access);
+        watched.put(access.key(), new Watched(check, 1));
+        repository.addHealthCheck(check);
+    }
+
+    /** A producer has stopped. */
+    synchronized void stopped(ServiceAccess access) {
+        Watched known = watched.get(access.key());
+        if (known == null) {
+            return;
+        }
+        Watched left = known.with(-1);
+        if (left.producers() > 0) {
+            watched.put(access.key(), left);
+            return;
+        }
+        watched.remove(access.key());
+        WritableHealthCheckRepository repository = repository();
+        if (repository != null) {
+            repository.removeHealthCheck(known.check());
+        }
+    }
+
+    private HealthCheck newCheck(ServiceAccess access) {
+        CamelContext context = component.getCamelContext();
+        ServiceHealthCheck check = new ServiceHealthCheck(
+                newId(access.region()),
+                access,
+                task -> context.getExecutorServiceManager()
+                        .newThread("TencentSmsHealthCheck", task)
+                        .start());
+        check.setEnabled(component.isHealthCheckProducerEnabled());
+        return check;
+    }
+
+    /** Named after the region; with a number if there are more accounts or ways there. */
+    private String newId(String region) {
+        Set<String> taken =
+                watched.values().stream().map(each -> each.check().getId()).collect(Collectors.toSet());
+        String id = ID + region;
+        for (int i = 2; taken.contains(id); i++) {
+            id = ID + region + "-" + i;
+        }
+        return id;
+    }
+
+    private @Nullable WritableHealthCheckRepository repository() {
+        return HealthCheckHelper.getHealthCheckRepository(
+                component.getCamelContext(), "producers", WritableHealthCheckRepository.class);
+    }
+}

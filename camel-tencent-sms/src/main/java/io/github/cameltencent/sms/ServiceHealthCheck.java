@@ -1,0 +1,101 @@
+package io.github.cameltencent.sms;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.github.cameltencent.sms.client.ApiAction;
+import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.model.DescribePhoneNumberInfoRequest;
+import io.github.cameltencent.sms.model.SmsResponse;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the service answers, and takes the credentials. It asks how Tencent reads a phone number, which changes nothing,
+ * costs nothing and may be asked a thousand times a second.
+ *
+ * <p>Asking waits no longer than the endpoint's own time-outs, also where credentials have to be fetched first. What does
+ * not answer is asked once, however often the health is asked for meanwhile.
+ */
+final class ServiceHealthCheck extends AbstractHealthCheck {
+
+    /** For error details: the id to quote to Tencent's support. */
+    static final String REQUEST_ID = "request.id";
+
+    private static final ApiAction<? extends SmsResponse> ACTION = TencentSmsOperation.describePhoneNumberInfo.action();
+
+    /** Of the numbers that are kept for films and books. */
+    private static final DescribePhoneNumberInfoRequest REQUEST = DescribePhoneNumberInfoRequest.builder()
+            .phoneNumberSet("+12025550100")
+            .build();
+
+    private final ServiceAccess access;
+    private final Executor threads;
+    private CompletableFuture<? extends SmsResponse> answer = CompletableFuture.completedFuture(null);
+
+    /** @param threads runs what may wait for credentials, on a thread of its own */
+    ServiceHealthCheck(String id, ServiceAccess access, Executor threads) {
+        super("camel", id);
+        this.access = access;
+        this.threads = threads;
+    }
+
+    /** To start the application anew does not help a service that is away. */
+    @Override
+    public boolean isLiveness() {
+        return false;
+    }
+
+    /** Camel calls it for one at a time. */
+    @Override
+    protected void doCall(HealthCheckResultBuilder result, Map<String, Object> options) {
+        result.detail("service.url", access.url());
+        result.detail("service.region", access.region());
+        if (answer.isDone()) {
+            answer = ask(ACTION);
+        }
+        Duration timeout = access.timeout();
+        try {
+            answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            result.up();
+        } catch (ExecutionException e) {
+            down(result, Failures.of(ACTION, e.getCause()));
+        } catch (TimeoutException e) {
+            result.message(ACTION.name() + " was not answered within " + timeout.toMillis()
+                            + " ms, which is connectTimeout and responseTimeout together. Check the network between here"
+                            + " and " + access.url() + ", and where the credentials come from.")
+                    .down();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            result.message("The thread was interrupted while it waited for the answer")
+                    .unknown();
+        }
+    }
+
+    private <R extends SmsResponse> CompletableFuture<R> ask(ApiAction<R> action) {
+        return CompletableFuture.supplyAsync(() -> access.client().call(action, REQUEST), threads)
+                .thenCompose(called -> called);
+    }
+
+    private static void down(HealthCheckResultBuilder result, TencentSmsException failure) {
+        result.message(failure.getMessage()).error(failure);
+        addDetail(result, SERVICE_ERROR_CODE, failure.code());
+        addDetail(result, REQUEST_ID, failure.requestId());
+        if (failure.getHttpResponseCode() > 0) {
+            result.detail(HTTP_RESPONSE_CODE, failure.getHttpResponseCode());
+        }
+        result.down();
+    }
+
+    private static void addDetail(HealthCheckResultBuilder result, String name, @Nullable String value) {
+        if (value != null) {
+            result.detail(name, value);
+        }
+    }
+}
