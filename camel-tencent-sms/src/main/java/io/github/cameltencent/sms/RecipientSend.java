@@ -189,7 +189,7 @@ final class RecipientSend {
         }
     }
 
-    private static State state(@Nullable RecipientStatus status) {
+    static State state(@Nullable RecipientStatus status) {
         String code = status == null ? null : status.code();
         if (code == null || code.isBlank()) {
             return State.UNKNOWN;

@@ -55,6 +55,7 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
 
     private final Map<TransportSettings, HttpTransport> transports = new ConcurrentHashMap<>();
     private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
+    private final CallStatistics statistics = new CallStatistics(null);
     private final ProducerHealth producerHealth = new ProducerHealth(this);
     private volatile @Nullable ExecutorService executor;
     private volatile Timer timer = new Timer();
@@ -180,6 +181,11 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
             defaultCredentials.close();
             defaultCredentials = null;
         }
+    }
+
+    /** What became of the calls of all its endpoints, also of those that are gone. */
+    CallStatistics statistics() {
+        return statistics;
     }
 
     /** Hears of producers that start and stop. */

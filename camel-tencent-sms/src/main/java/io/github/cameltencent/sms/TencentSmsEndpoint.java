@@ -5,6 +5,7 @@ import java.util.Objects;
 
 import io.github.cameltencent.sms.client.ApiEndpoint;
 import io.github.cameltencent.sms.client.SmsClient;
+import io.github.cameltencent.sms.credential.CredentialsProvider;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -14,7 +15,6 @@ import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
-import org.apache.camel.support.ScheduledPollEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /** Send SMS with Tencent Cloud, receive delivery receipts and replies, and call every other action of its SMS API. */
@@ -25,12 +25,13 @@ import org.jspecify.annotations.Nullable;
         syntax = "tencent-sms:operation",
         category = {Category.CLOUD, Category.MESSAGING, Category.MOBILE},
         headersClass = TencentSmsConstants.class)
-public class TencentSmsEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
     @UriParam
     private TencentSmsConfiguration configuration;
 
     private volatile @Nullable SmsClient client;
+    private volatile @Nullable SmsClient pollingClient;
     private volatile @Nullable ServiceAccess access;
 
     TencentSmsEndpoint(String uri, TencentSmsComponent component, TencentSmsConfiguration configuration) {
@@ -97,7 +98,8 @@ public class TencentSmsEndpoint extends ScheduledPollEndpoint implements AsyncEn
         if (!operation().isCallback()) {
             ClientFactory factory = new ClientFactory(this);
             access = factory.access();
-            client = factory.producerClient();
+            client = counted(factory.producerClient());
+            pollingClient = counted(access().client());
         }
     }
 
@@ -111,7 +113,18 @@ public class TencentSmsEndpoint extends ScheduledPollEndpoint implements AsyncEn
 
     /** Does not send again by itself. */
     SmsClient pollingClient() {
-        return access().client();
+        return started(pollingClient);
+    }
+
+    private SmsClient counted(SmsClient uncounted) {
+        return new CountingClient(uncounted, statistics(), operation().recipients());
+    }
+
+    @Override
+    @Nullable
+    CredentialsProvider credentials() {
+        ServiceAccess current = access;
+        return current == null ? null : current.credentials();
     }
 
     /** How it reaches the service. */

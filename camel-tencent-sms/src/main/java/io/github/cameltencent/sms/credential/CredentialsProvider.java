@@ -3,6 +3,8 @@ package io.github.cameltencent.sms.credential;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Supplies the credentials of a request. It is asked for every request, so credentials can change at any time. Fixed
  * credentials are {@code () -> credentials}.
@@ -33,5 +35,15 @@ public interface CredentialsProvider {
      */
     default CompletionStage<Boolean> renew(Credentials refused) {
         return CompletableFuture.completedFuture(false);
+    }
+
+    /**
+     * For whoever watches: how old the credentials are that requests are signed with, and how long they are good for. Returns
+     * at once, and fetches nothing.
+     *
+     * @return {@code null} if there are none yet, if they do not end, or if it is not known, as in this implementation
+     */
+    default @Nullable CredentialsValidity validity() {
+        return null;
     }
 }

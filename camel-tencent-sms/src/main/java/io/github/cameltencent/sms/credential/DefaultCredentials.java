@@ -72,6 +72,13 @@ public final class DefaultCredentials implements CredentialsProvider, AutoClosea
         return known == null ? CompletableFuture.completedFuture(false) : known.renew(refused);
     }
 
+    /** Those of the source that was found. */
+    @Override
+    public @Nullable CredentialsValidity validity() {
+        CredentialsProvider known = chosen;
+        return known == null ? null : known.validity();
+    }
+
     /** Closes the sources. */
     @Override
     public void close() {

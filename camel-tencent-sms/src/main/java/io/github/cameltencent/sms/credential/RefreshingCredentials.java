@@ -94,6 +94,12 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
         return fetchUnless(known -> isOther(known, refused)).handle((fetched, failure) -> isOther(held, refused));
     }
 
+    @Override
+    public final @Nullable CredentialsValidity validity() {
+        Held current = held;
+        return current == null ? null : new CredentialsValidity(current.fetched(), current.expiry());
+    }
+
     /** Ends the thread, and a fetch that is under way. Credentials that are here serve until they expire. */
     @Override
     public final void close() {
@@ -245,7 +251,7 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
     }
 
     /** What requests are signed with, and when to look for others: one object, so that nobody sees half of it. */
-    private record Held(Credentials credentials, Instant expiry, Instant refreshAt) {
+    private record Held(Credentials credentials, Instant fetched, Instant expiry, Instant refreshAt) {
 
         private static final Duration SHORTEST_MARGIN = Duration.ofSeconds(60);
 
@@ -256,13 +262,16 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
             }
             Duration margin = shorter(longer(lifetime.dividedBy(10), SHORTEST_MARGIN), lifetime.dividedBy(2));
             return new Held(
-                    fetched.credentials(), fetched.expiry(), fetched.expiry().minus(margin));
+                    fetched.credentials(),
+                    now,
+                    fetched.expiry(),
+                    fetched.expiry().minus(margin));
         }
 
         Held refreshAfterPause(Instant now) {
             Duration remaining = Duration.between(now, expiry);
             Duration pause = shorter(longer(remaining.dividedBy(10), SHORTEST_PAUSE), LONGEST_PAUSE);
-            return new Held(credentials, expiry, now.plus(shorter(pause, remaining)));
+            return new Held(credentials, fetched, expiry, now.plus(shorter(pause, remaining)));
         }
 
         private static Duration longer(Duration one, Duration other) {

@@ -1,0 +1,144 @@
+package io.github.cameltencent.sms;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.github.cameltencent.sms.CallStatistics.Count;
+import io.github.cameltencent.sms.CallStatistics.LastError;
+import io.github.cameltencent.sms.credential.CredentialsValidity;
+import org.apache.camel.spi.annotations.DevConsole;
+import org.apache.camel.support.console.AbstractDevConsole;
+import org.apache.camel.util.json.JsonArray;
+import org.apache.camel.util.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** What became of the requests of all {@code tencent-sms} endpoints, in numbers. */
+@DevConsole(
+        name = "tencent-sms",
+        displayName = "Tencent Cloud SMS",
+        description = "What became of requests to Tencent Cloud SMS")
+public final class TencentSmsDevConsole extends AbstractDevConsole {
+
+    /** Made by Camel, if camel-console is there. */
+    public TencentSmsDevConsole() {
+        super("camel", "tencent-sms", "Tencent Cloud SMS", "What became of requests to Tencent Cloud SMS");
+    }
+
+    @Override
+    protected String doCallText(Map<String, Object> options) {
+        StringBuilder text = new StringBuilder();
+        for (TencentSmsComponent component : components()) {
+            text.append("All endpoints, also those that are gone:\n");
+            line(text, counts(component.statistics()));
+            for (TencentSmsEndpoint endpoint : endpoints(component)) {
+                text.append('\n').append(endpoint).append(":\n");
+                line(text, described(endpoint));
+                line(text, counts(endpoint.statistics()));
+            }
+        }
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, JsonObject values) {
+        text.append("    ")
+                .append(values.entrySet().stream()
+                        .map(value -> value.getKey() + ": " + value.getValue())
+                        .collect(Collectors.joining(", ")))
+                .append('\n');
+    }
+
+    @Override
+    protected Map<String, Object> doCallJson(Map<String, Object> options) {
+        JsonArray components = new JsonArray();
+        for (TencentSmsComponent component : components()) {
+            JsonArray endpoints = new JsonArray();
+            for (TencentSmsEndpoint endpoint : endpoints(component)) {
+                JsonObject described = new JsonObject();
+                described.put("endpoint", endpoint.toString());
+                described.putAll(described(endpoint));
+                described.putAll(counts(endpoint.statistics()));
+                endpoints.add(described);
+            }
+            JsonObject all = counts(component.statistics());
+            all.put("endpoints", endpoints);
+            components.add(all);
+        }
+        JsonObject root = new JsonObject();
+        root.put("components", components);
+        return root;
+    }
+
+    private List<TencentSmsComponent> components() {
+        List<TencentSmsComponent> components = new ArrayList<>();
+        for (String name : getCamelContext().getComponentNames()) {
+            if (getCamelContext().hasComponent(name) instanceof TencentSmsComponent component) {
+                components.add(component);
+            }
+        }
+        return components;
+    }
+
+    /** Those that call the service. */
+    private List<TencentSmsEndpoint> endpoints(TencentSmsComponent component) {
+        return getCamelContext().getEndpoints().stream()
+                .filter(TencentSmsEndpoint.class::isInstance)
+                .map(TencentSmsEndpoint.class::cast)
+                .filter(endpoint -> endpoint.getComponent() == component)
+                .filter(endpoint -> !endpoint.operation().isCallback())
+                .toList();
+    }
+
+    /** What tells one endpoint from another, and nothing of its URI that could be private. */
+    private static JsonObject described(TencentSmsEndpoint endpoint) {
+        TencentSmsConfiguration configuration = endpoint.getConfiguration();
+        JsonObject described = new JsonObject();
+        described.put("service", endpoint.getServiceUrl());
+        described.put("region", configuration.getRegion());
+        putIfKnown(described, "smsSdkAppId", configuration.getSmsSdkAppId());
+        putIfKnown(described, "templateId", configuration.getTemplateId());
+        CredentialsValidity validity = endpoint.credentialsValidity();
+        if (validity != null) {
+            Instant now = Instant.now();
+            described.put("credentialsAge", seconds(validity.fetched(), now));
+            described.put("credentialsExpireIn", seconds(now, validity.expiry()));
+        }
+        return described;
+    }
+
+    private static JsonObject counts(CallStatistics statistics) {
+        JsonObject counts = new JsonObject();
+        counts.put("inFlight", statistics.inFlight());
+        counts.put("answered", statistics.get(Count.ANSWERED));
+        counts.put("refused", statistics.get(Count.REFUSED));
+        counts.put("unknown", statistics.get(Count.UNKNOWN));
+        counts.put("notSent", statistics.get(Count.NOT_SENT));
+        counts.put("retries", statistics.get(Count.RETRIES));
+        counts.put("recipientsAccepted", statistics.get(Count.RECIPIENTS_ACCEPTED));
+        counts.put("recipientsRefused", statistics.get(Count.RECIPIENTS_REFUSED));
+        counts.put("recipientsUnknown", statistics.get(Count.RECIPIENTS_UNKNOWN));
+        counts.put("recipientsUnsent", statistics.get(Count.RECIPIENTS_UNSENT));
+        LastError error = statistics.lastError();
+        if (error != null) {
+            counts.put("lastErrorCode", error.code());
+            counts.put(
+                    "lastErrorTime",
+                    error.time().truncatedTo(ChronoUnit.SECONDS).toString());
+        }
+        return counts;
+    }
+
+    private static String seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toSeconds() + " s";
+    }
+
+    private static void putIfKnown(JsonObject object, String name, @Nullable Object value) {
+        if (value != null) {
+            object.put(name, value);
+        }
+    }
+}
