@@ -3,6 +3,7 @@ package io.github.cameltencent.sms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.github.cameltencent.sms.client.ApiJson;
 import io.github.cameltencent.sms.client.ServerText;
@@ -68,7 +69,7 @@ public final class TencentSmsCloudEventsTransformer extends Transformer {
         headers.put(
                 CloudEvent.CAMEL_CLOUD_EVENT_TIME,
                 attributes.seconds() == null
-                        ? CloudEvents.v1_0.getEventTime(message.getExchange())
+                        ? CloudEvents.v1_0.getEventTime(Objects.requireNonNull(message.getExchange()))
                         : Instant.ofEpochSecond(attributes.seconds()).toString());
         if (attributes.subject() == null) {
             headers.remove(CloudEvent.CAMEL_CLOUD_EVENT_SUBJECT);
