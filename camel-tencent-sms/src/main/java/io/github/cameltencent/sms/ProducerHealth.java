@@ -45,7 +45,7 @@ final class ProducerHealth {
             watched.put(access.key(), known.with(1));
             return;
         }
-        HealthCheck check = newCheck(access);
+        HealthCheck check = newCheck(access, repository);
         watched.put(access.key(), new Watched(check, 1));
         repository.addHealthCheck(check);
     }
@@ -68,10 +68,10 @@ final class ProducerHealth {
         }
     }
 
-    private HealthCheck newCheck(ServiceAccess access) {
+    private HealthCheck newCheck(ServiceAccess access, WritableHealthCheckRepository repository) {
         CamelContext context = component.getCamelContext();
         ServiceHealthCheck check = new ServiceHealthCheck(
-                newId(access.region()),
+                newId(access.region(), repository),
                 access,
                 task -> context.getExecutorServiceManager()
                         .newThread("TencentSmsHealthCheck", task)
@@ -80,10 +80,9 @@ final class ProducerHealth {
         return check;
     }
 
-    /** Named after the region; with a number if there are more accounts or ways there. */
-    private String newId(String region) {
-        Set<String> taken =
-                watched.values().stream().map(each -> each.check().getId()).collect(Collectors.toSet());
+    /** Named after the region; with a number if there are more accounts or ways there, also of another component. */
+    private static String newId(String region, WritableHealthCheckRepository repository) {
+        Set<String> taken = repository.stream().map(HealthCheck::getId).collect(Collectors.toSet());
         String id = ID + region;
         for (int i = 2; taken.contains(id); i++) {
             id = ID + region + "-" + i;

@@ -61,6 +61,7 @@ public final class TencentSmsCloudEventsTransformer extends Transformer {
         } else {
             throw new IllegalArgumentException(notAnEvent(body));
         }
+        Long seconds = attributes.seconds();
         Map<String, Object> headers = message.getHeaders();
         headers.put(CloudEvent.CAMEL_CLOUD_EVENT_ID, attributes.id());
         headers.put(CloudEvent.CAMEL_CLOUD_EVENT_VERSION, CloudEvents.v1_0.version());
@@ -68,9 +69,9 @@ public final class TencentSmsCloudEventsTransformer extends Transformer {
         headers.put(CloudEvent.CAMEL_CLOUD_EVENT_SOURCE, SOURCE);
         headers.put(
                 CloudEvent.CAMEL_CLOUD_EVENT_TIME,
-                attributes.seconds() == null
-                        ? CloudEvents.v1_0.getEventTime(Objects.requireNonNull(message.getExchange()))
-                        : Instant.ofEpochSecond(attributes.seconds()).toString());
+                seconds != null && isTime(seconds)
+                        ? Instant.ofEpochSecond(seconds).toString()
+                        : CloudEvents.v1_0.getEventTime(Objects.requireNonNull(message.getExchange())));
         if (attributes.subject() == null) {
             headers.remove(CloudEvent.CAMEL_CLOUD_EVENT_SUBJECT);
         } else {
@@ -79,6 +80,11 @@ public final class TencentSmsCloudEventsTransformer extends Transformer {
         headers.put(CloudEvent.CAMEL_CLOUD_EVENT_DATA_CONTENT_TYPE, JSON);
         headers.put(CloudEvent.CAMEL_CLOUD_EVENT_CONTENT_TYPE, JSON);
         message.setBody(TencentSmsConverters.toJson((ApiObject) body));
+    }
+
+    /** Zero is no time, and what is larger than all years with five digits would be milliseconds, or nonsense. */
+    private static boolean isTime(long seconds) {
+        return seconds > 0 && seconds < 100_000_000_000L;
     }
 
     private static Attributes attributes(PullSmsSendStatus receipt) {

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import io.github.cameltencent.sms.client.TencentSmsNotSentException;
+import io.github.cameltencent.sms.simulator.SmsSimulator;
 import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
@@ -69,6 +70,32 @@ class ConnectionBoundsTest {
 
             route.sendAsync(TestRoute.oneRecipient(), ended::add);
             assertThat(ended.poll(10, TimeUnit.SECONDS).getException()).isNull();
+        }
+    }
+
+    /** Who hears of an end finds the room of what has ended. */
+    @Test
+    void oneAfterTheOtherThereIsAlwaysRoomForOne() throws Exception {
+        int sends = 300;
+        AtomicInteger started = new AtomicInteger();
+        BlockingQueue<Exchange> ended = new LinkedBlockingQueue<>();
+        try (SmsSimulator simulator = SmsSimulator.start();
+                TestRoute route = TestRoute.to(
+                        "tencent-sms:send?maxConnections=1&maxWaitingRequests=0", TestRoute.at(simulator))) {
+            sendNext(route, started, sends, ended);
+
+            for (int i = 0; i < sends; i++) {
+                assertThat(ended.poll(20, TimeUnit.SECONDS).getException()).isNull();
+            }
+        }
+    }
+
+    private static void sendNext(TestRoute route, AtomicInteger started, int sends, BlockingQueue<Exchange> ended) {
+        if (started.getAndIncrement() < sends) {
+            route.sendAsync(TestRoute.oneRecipient(), exchange -> {
+                ended.add(exchange);
+                sendNext(route, started, sends, ended);
+            });
         }
     }
 

@@ -45,6 +45,7 @@ public final class HttpTransport implements AutoCloseable {
     private final OpenCalls<Call> open;
     private final Queue<Call> waiting = new ConcurrentLinkedQueue<>();
     private final Semaphore places;
+    private final AtomicInteger taken = new AtomicInteger();
     private final AtomicInteger starting = new AtomicInteger();
     private volatile boolean closed;
 
@@ -81,7 +82,8 @@ public final class HttpTransport implements AutoCloseable {
                 "POST", endpoint.scheme(), new URIAuthority(endpoint.host(), endpoint.port()), "/");
         headers.forEach(request::addHeader);
         Call call = new Call(endpoint, request, new OnceBody(body, CONTENT_TYPE));
-        if (open.size() - settings.maximumConnections() >= settings.maximumWaiting()) {
+        if (taken.incrementAndGet() > settings.maximumConnections() + settings.maximumWaiting()) {
+            taken.decrementAndGet();
             call.result.completeExceptionally(TransportException.noRoom(silence.noRoom()));
             return call.result;
         }
@@ -153,6 +155,7 @@ public final class HttpTransport implements AutoCloseable {
         final OnceBody body;
         final CompletableFuture<HttpAnswer> result = new CompletableFuture<>();
         private final AtomicBoolean hasPlace = new AtomicBoolean();
+        private final AtomicBoolean ended = new AtomicBoolean();
         private volatile long since = System.nanoTime();
         private volatile @Nullable Future<HttpAnswer> exchange;
 
@@ -197,22 +200,22 @@ public final class HttpTransport implements AutoCloseable {
 
         @Override
         public void completed(HttpAnswer answer) {
-            if (body.keepBack()) {
-                // Such as that of a proxy which refuses to connect.
-                result.completeExceptionally(
-                        TransportException.refused(answer.status(), silence.refusal(endpoint, answer.status())));
-            } else {
-                result.complete(answer);
-            }
-            end();
+            end(() -> {
+                if (body.keepBack()) {
+                    // Such as that of a proxy which refuses to connect.
+                    result.completeExceptionally(
+                            TransportException.refused(answer.status(), silence.refusal(endpoint, answer.status())));
+                } else {
+                    result.complete(answer);
+                }
+            });
         }
 
         @Override
         public void failed(Exception cause) {
             boolean sent = !body.keepBack();
-            result.completeExceptionally(
-                    new TransportException(sent, closed, silence.reason(endpoint, cause, sent), cause));
-            end();
+            end(() -> result.completeExceptionally(
+                    new TransportException(sent, closed, silence.reason(endpoint, cause, sent), cause)));
         }
 
         @Override
@@ -220,10 +223,18 @@ public final class HttpTransport implements AutoCloseable {
             failed(new IllegalStateException("cancelled"));
         }
 
-        private void end() {
-            open.remove(this);
-            if (hasPlace.compareAndSet(true, false)) {
+        /** Its room is free before anybody hears of the end, for who does may send the next one at once. */
+        private void end(Runnable tell) {
+            if (ended.compareAndSet(false, true)) {
+                taken.decrementAndGet();
+            }
+            boolean freed = hasPlace.compareAndSet(true, false);
+            if (freed) {
                 places.release();
+            }
+            tell.run();
+            open.remove(this);
+            if (freed) {
                 startWaiting();
             }
         }

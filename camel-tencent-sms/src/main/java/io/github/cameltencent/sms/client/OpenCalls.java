@@ -42,11 +42,6 @@ final class OpenCalls<C> {
         open.remove(call);
     }
 
-    /** How many there are, or were a moment ago. */
-    int size() {
-        return open.size();
-    }
-
     boolean isEmpty() {
         return open.isEmpty();
     }

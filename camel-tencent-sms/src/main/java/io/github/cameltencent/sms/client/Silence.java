@@ -40,7 +40,7 @@ final class Silence {
                     + deadline;
         } else if (cause instanceof SSLException) {
             return "TLS with " + endpoint + " failed: " + ServerText.safe(cause.getMessage())
-                    + ". If its certificate is of an authority of your own, or it asks for yours, see sslContextParameters";
+                    + ". If it speaks plain http, as the simulator does, the endpoint begins with http://. If its certificate is of an authority of your own, or it asks for yours, see sslContextParameters";
         } else if (cause instanceof SocketTimeoutException) {
             return "no complete answer from " + endpoint + " in time (responseTimeout is "
                     + settings.responseTimeout().toMillis() + " ms)";

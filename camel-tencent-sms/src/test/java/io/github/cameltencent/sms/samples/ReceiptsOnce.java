@@ -10,6 +10,7 @@ public class ReceiptsOnce extends RouteBuilder {
         from("direct:receipt")
                 .idempotentConsumer(header("CamelTencentSmsReportSerialNo"))
                 .idempotentRepository("bookedReceipts")
+                .eager(false)
                 .to("direct:book-once");
         // end
     }

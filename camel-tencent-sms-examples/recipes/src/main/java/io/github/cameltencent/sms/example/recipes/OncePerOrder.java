@@ -12,11 +12,14 @@ public final class OncePerOrder extends RouteBuilder {
         from("direct:shipped")
                 .idempotentConsumer(header("orderId"))
                 .idempotentRepository("orders")
+                .removeOnFailure(false)
                 .setHeader("CamelTencentSmsSessionContext", header("orderId"))
                 .doTry()
                 .to("tencent-sms:send")
                 .doCatch(TencentSmsException.class)
-                .onWhen(simple("${exception.safeToRepeat} == false"))
+                .onWhen(simple("${exception.safeToRepeat}"))
+                .bean(Orders.class, "free")
+                .doCatch(TencentSmsException.class)
                 .to("direct:claim")
                 .end();
         // end

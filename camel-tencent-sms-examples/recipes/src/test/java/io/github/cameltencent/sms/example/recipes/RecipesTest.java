@@ -155,6 +155,19 @@ class RecipesTest {
 
     @ParameterizedTest
     @EnumSource
+    void noSecondMessageForAnOrderWhereTheClaimFails(Language language) throws Exception {
+        CamelContext context = start(language, new OncePerOrder(), "once-per-order", "claim");
+        context.getRouteController().stopRoute("claim");
+
+        simulator.faults().on("SendSms").times(1).answer(Fault.cutAfter());
+        assertThat(shipped(context, "1").getException()).isNotNull();
+        assertThat(shipped(context, "1").getException()).isNull();
+
+        assertThat(simulator.messages()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void theReceiptTellsThatAMessageWasSent(Language language) throws Exception {
         CamelContext context = start(language, new Claim(), "claim", "sent", "noReceipt");
 
@@ -277,7 +290,7 @@ class RecipesTest {
         main.configure().addRoutesBuilder(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:" + end).process(exchange -> exchanges.add(exchange.copy()));
+                from("direct:" + end).routeId(end).process(exchange -> exchanges.add(exchange.copy()));
             }
         });
     }
