@@ -103,8 +103,12 @@ class CloudEventsTest {
         Exchange bare = transformed(new PullSmsSendStatus(null, null, null, "+8613812345678", null, null, null, null));
         Exchange odd =
                 transformed(new PullSmsSendStatus(null, null, null, null, "+8613812345678", "SUCCESS", null, null));
+        Exchange timeless =
+                transformed(new PullSmsSendStatus(0L, null, null, "+8613812345678", null, null, null, null));
+        Exchange absurd = transformed(
+                new PullSmsSendStatus(Long.MAX_VALUE, null, null, "+8613812345678", null, null, null, null));
 
-        for (Exchange event : List.of(bare, odd)) {
+        for (Exchange event : List.of(bare, odd, timeless, absurd)) {
             assertThat(id(event)).matches("[0-9a-f]{64}");
             assertThat(Instant.parse(event.getMessage().getHeader("CamelCloudEventTime", String.class)))
                     .isAfter(Instant.now().minusSeconds(60));

@@ -97,6 +97,22 @@ class ProducerHealthTest {
     }
 
     @Test
+    void tellsTheChecksOfTwoComponentsApart() {
+        Consumer<CamelContext> second = context -> {
+            watchProducers(context, true);
+            TencentSmsComponent other = new TencentSmsComponent();
+            context.addComponent("other-sms", other);
+            TestRoute.at(simulator).accept(other.getConfiguration());
+            other.getConfiguration().setSecretId("AKIDunknown");
+        };
+        try (QueueRoute route = route(second, "tencent-sms:send", "other-sms:send")) {
+            assertThat(readiness(route))
+                    .extracting(result -> result.getCheck().getId() + " " + result.getState())
+                    .containsExactly(ID + " UP", ID + "-2 DOWN");
+        }
+    }
+
+    @Test
     void isDownWithTheReasonAsLongAsTencentRefuses() {
         try (QueueRoute route = route("tencent-sms:send")) {
             simulator
