@@ -2,11 +2,11 @@ package io.github.cameltencent.sms;
 
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BooleanSupplier;
 
 import io.github.cameltencent.sms.CallStatistics.Count;
 import io.github.cameltencent.sms.SendReport.State;
 import io.github.cameltencent.sms.client.ApiAction;
+import io.github.cameltencent.sms.client.Caller;
 import io.github.cameltencent.sms.client.Outcome;
 import io.github.cameltencent.sms.client.ServerText;
 import io.github.cameltencent.sms.client.SmsClient;
@@ -33,17 +33,16 @@ final class CountingClient implements SmsClient {
 
     @Override
     public <R extends SmsResponse> CompletionStage<R> call(ApiAction<R> action, SmsRequest request) {
-        return call(action, request, () -> true);
+        return call(action, request, Caller.PATIENT);
     }
 
     @Override
-    public <R extends SmsResponse> CompletionStage<R> call(
-            ApiAction<R> action, SmsRequest request, BooleanSupplier wanted) {
+    public <R extends SmsResponse> CompletionStage<R> call(ApiAction<R> action, SmsRequest request, Caller caller) {
         statistics.add(Count.STARTED, 1);
         CompletionStage<R> answer;
         try {
             answer = Objects.requireNonNull(
-                    client.call(action, request, () -> countedRetry(wanted)), "the client gave no answer");
+                    client.call(action, request, new CountedCaller(caller)), "the client gave no answer");
         } catch (RuntimeException | Error e) {
             failed(Failures.of(action, e), request);
             throw e;
@@ -51,13 +50,24 @@ final class CountingClient implements SmsClient {
         return answer.whenComplete((response, failure) -> ended(action, request, response, failure));
     }
 
-    /** A client asks before each attempt but the first. */
-    private boolean countedRetry(BooleanSupplier wanted) {
-        boolean isWanted = wanted.getAsBoolean();
-        if (isWanted) {
-            statistics.add(Count.RETRIES, 1);
+    private final class CountedCaller implements Caller {
+
+        private final Caller caller;
+
+        CountedCaller(Caller caller) {
+            this.caller = caller;
         }
-        return isWanted;
+
+        @Override
+        public boolean wantsToSend() {
+            return caller.wantsToSend();
+        }
+
+        @Override
+        public void retrying() {
+            statistics.add(Count.RETRIES, 1);
+            caller.retrying();
+        }
     }
 
     private void ended(

@@ -2,21 +2,24 @@ package io.github.cameltencent.sms;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BooleanSupplier;
 
+import io.github.cameltencent.sms.SendHistory.Known;
 import io.github.cameltencent.sms.SendReport.Recipient;
 import io.github.cameltencent.sms.SendReport.State;
 import io.github.cameltencent.sms.client.ApiAction;
+import io.github.cameltencent.sms.client.Caller;
 import io.github.cameltencent.sms.client.ErrorCode;
 import io.github.cameltencent.sms.client.Outcome;
 import io.github.cameltencent.sms.client.ServerText;
 import io.github.cameltencent.sms.client.SmsClient;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsNotSentException;
+import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import io.github.cameltencent.sms.model.RecipientStatus;
 import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One send to any number of recipients, in requests that follow each other. The first request that fails ends it; what
- * is known by then stands in the report. Given the report of an earlier attempt, it goes on where that one ended.
+ * is known by then stands in the report. What earlier attempts have done is in the history; this one goes on from there.
  */
 final class RecipientSend {
 
@@ -32,21 +35,24 @@ final class RecipientSend {
     private final ApiAction<SmsResponse> action;
     private final Recipients<SmsRequest, Object, SmsResponse> split;
     private final SmsRequest request;
-    private final BooleanSupplier wanted;
+    private final SendHistory history;
+    private final Attempt attempt;
+    private final Caller caller;
 
     private final List<Object> elements;
+    private final List<SendKey> keys;
     private final Recipient[] recipients;
     private final List<Integer> pending = new ArrayList<>();
-    private final List<String> requestIds = new ArrayList<>();
-    private final @Nullable TencentSmsException earlierFailure;
+    private final Set<String> requestIds = new LinkedHashSet<>();
+    private @Nullable TencentSmsException earlierFailure;
     private final CompletableFuture<SendReport> done = new CompletableFuture<>();
     private int next;
 
     /**
      * @param recipients those of the operation
-     * @param earlier the report of an earlier attempt at this same request, or {@code null}
-     * @param repeatUnknown whether to send to those who may have been accepted by the earlier attempt
-     * @param wanted asked before each request but the first
+     * @param history what earlier attempts of the exchange have done
+     * @param repeatUnknown whether to send to those who may have been accepted by an earlier attempt
+     * @param caller asked before each request
      */
     @SuppressWarnings("unchecked") // An operation's row has the recipients of its own request and response.
     RecipientSend(
@@ -54,39 +60,82 @@ final class RecipientSend {
             ApiAction<?> action,
             Recipients<?, ?, ?> recipients,
             SmsRequest request,
-            @Nullable SendReport earlier,
+            SendHistory history,
+            Attempt attempt,
             boolean repeatUnknown,
-            BooleanSupplier wanted) {
-        this.wanted = wanted;
+            Caller caller) {
         this.client = client;
         this.action = (ApiAction<SmsResponse>) action;
         this.split = (Recipients<SmsRequest, Object, SmsResponse>) recipients;
         this.request = request;
+        this.history = history;
+        this.attempt = attempt;
+        this.caller = caller;
         this.elements = split.in(request);
+        this.keys = keys(split, request, elements);
         this.recipients = new Recipient[elements.size()];
+        List<@Nullable Known> known = history.known(keys, attempt);
         for (int i = 0; i < elements.size(); i++) {
-            this.recipients[i] = earlier == null
-                    ? new Recipient(split.phoneNumber(elements.get(i)), State.UNSENT, null)
-                    : earlier.recipients().get(i);
-            if (isPending(this.recipients[i].state(), repeatUnknown)) {
-                pending.add(i);
-            }
-        }
-        if (earlier == null) {
-            earlierFailure = null;
-        } else {
-            requestIds.addAll(earlier.requestIds());
-            // As long as some are unknown, the failure that left them so is not over.
-            earlierFailure = earlier.count(State.UNKNOWN) > 0 && !repeatUnknown ? earlier.failure() : null;
+            begin(i, known.get(i), repeatUnknown);
         }
     }
 
-    private static boolean isPending(State state, boolean repeatUnknown) {
-        return switch (state) {
-            case UNSENT, REFUSED -> true;
-            case UNKNOWN -> repeatUnknown;
-            case ACCEPTED -> false;
-        };
+    private static List<SendKey> keys(
+            Recipients<SmsRequest, Object, SmsResponse> split, SmsRequest request, List<Object> elements) {
+        Set<SendKey> keys = new LinkedHashSet<>();
+        for (Object element : elements) {
+            SendKey key = new SendKey(split.text(request, element), split.phoneNumber(element), 0);
+            while (!keys.add(key)) {
+                key = key.nextCopy();
+            }
+        }
+        return List.copyOf(keys);
+    }
+
+    private void begin(int index, @Nullable Known known, boolean repeatUnknown) {
+        if (known == null) {
+            recipients[index] = new Recipient(keys.get(index).phoneNumber(), State.UNSENT, null);
+            pending.add(index);
+            return;
+        }
+        recipients[index] = known.recipient();
+        if (known.requestId() != null) {
+            requestIds.add(known.requestId());
+        }
+        if (known.recipient().state() == State.UNKNOWN) {
+            if (repeatUnknown) {
+                pending.add(index);
+            } else if (earlierFailure == null) {
+                // As long as some are unknown, the failure that left them so is not over.
+                earlierFailure = known.isUnderWay() ? underWay() : known.failure();
+            }
+        }
+    }
+
+    private TencentSmsException underWay() {
+        return new TencentSmsUnknownOutcomeException(
+                "Whether " + action.name()
+                        + " was carried out is unknown: an earlier attempt of this exchange has no answer"
+                        + " yet. To send it again may do it twice.",
+                action,
+                null);
+    }
+
+    /** What was sent to each recipient, in the order of the report. */
+    List<SendKey> keys() {
+        return keys;
+    }
+
+    /** How many are not sent to, for an earlier attempt has done so. */
+    int metBefore() {
+        return elements.size() - pending.size();
+    }
+
+    /** What is known while it is under way: nothing of those who are sent to. */
+    SendReport open() {
+        List<Recipient> open = new ArrayList<>(List.of(recipients));
+        pending.forEach(index -> open.set(index, new Recipient(keys.get(index).phoneNumber(), State.UNKNOWN, null)));
+        return new SendReport(keys, open, List.copyOf(requestIds), null);
     }
 
     /** Completes with a report, also when requests failed. */
@@ -99,10 +148,11 @@ final class RecipientSend {
         while (next < pending.size()) {
             boolean first = next == 0;
             List<Integer> chunk = nextChunk();
-            if (!first && !wanted.getAsBoolean()) {
+            if (!first && !caller.wantsToSend()) {
                 fail(chunk, stopped());
                 return;
             }
+            history.begin(keysOf(chunk), attempt);
             CompletionStage<SmsResponse> answer = call(chunk);
             if (!answer.toCompletableFuture().isDone()) {
                 answer.whenComplete((response, failure) -> {
@@ -147,10 +197,16 @@ final class RecipientSend {
                 part.add(elements.get(index));
             }
             SmsRequest partRequest = part.size() == elements.size() ? request : split.part(request, part);
-            return client.call(action, partRequest, wanted).toCompletableFuture();
+            return client.call(action, partRequest, caller).toCompletableFuture();
         } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    private List<SendKey> keysOf(List<Integer> chunk) {
+        List<SendKey> result = new ArrayList<>(chunk.size());
+        chunk.forEach(index -> result.add(keys.get(index)));
+        return result;
     }
 
     /** Notes what came of a request; false if it ends the send. */
@@ -169,7 +225,7 @@ final class RecipientSend {
     private boolean fail(List<Integer> chunk, TencentSmsException cause) {
         State state = cause.outcome() == Outcome.UNKNOWN ? State.UNKNOWN : State.UNSENT;
         for (int index : chunk) {
-            recipients[index] = new Recipient(recipients[index].phoneNumber(), state, null);
+            end(index, new Known(new Recipient(recipients[index].phoneNumber(), state, null), null, cause));
         }
         finish(cause);
         return false;
@@ -181,12 +237,18 @@ final class RecipientSend {
             numbers.add(recipients[index].phoneNumber());
         }
         List<@Nullable RecipientStatus> statuses = StatusMatcher.match(numbers, split.statuses(response));
+        String requestId = response.requestId() == null ? null : ServerText.identifier(response.requestId());
         for (int i = 0; i < statuses.size(); i++) {
-            recipients[chunk.get(i)] = new Recipient(numbers.get(i), state(statuses.get(i)), statuses.get(i));
+            Recipient recipient = new Recipient(numbers.get(i), state(statuses.get(i)), statuses.get(i));
+            end(chunk.get(i), new Known(recipient, requestId, null));
         }
-        if (response.requestId() != null) {
-            requestIds.add(ServerText.identifier(response.requestId()));
+        if (requestId != null) {
+            requestIds.add(requestId);
         }
+    }
+
+    private void end(int index, Known now) {
+        recipients[index] = history.end(keys.get(index), now, attempt);
     }
 
     static State state(@Nullable RecipientStatus status) {
@@ -200,6 +262,6 @@ final class RecipientSend {
     }
 
     private void finish(@Nullable TencentSmsException failure) {
-        done.complete(new SendReport(request, List.of(recipients), requestIds, failure));
+        done.complete(new SendReport(keys, List.of(recipients), List.copyOf(requestIds), failure));
     }
 }

@@ -24,6 +24,9 @@ interface Recipients<Q extends SmsRequest, E, R extends SmsResponse> {
     /** The phone number of a recipient, in the form that Tencent uses in its answer. */
     String phoneNumber(E recipient);
 
+    /** What a recipient reads. */
+    SmsText text(Q request, E recipient);
+
     /** The same request to some of the recipients. */
     Q part(Q request, List<E> recipients);
 

@@ -26,6 +26,11 @@ final class SendMultiGlobalRecipients
     }
 
     @Override
+    public SmsText text(SendMultiGlobalSmsRequest request, MultiSmsInfo recipient) {
+        return SmsText.of(recipient.templateId(), null, recipient.templateParamSet());
+    }
+
+    @Override
     public SendMultiGlobalSmsRequest part(SendMultiGlobalSmsRequest request, List<MultiSmsInfo> recipients) {
         return request.toBuilder().multiSmsInfoSet(recipients).build();
     }

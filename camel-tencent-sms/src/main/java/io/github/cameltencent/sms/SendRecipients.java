@@ -36,6 +36,11 @@ final class SendRecipients implements Recipients<SendSmsRequest, String, SendSms
     }
 
     @Override
+    public SmsText text(SendSmsRequest request, String recipient) {
+        return SmsText.of(request.templateId(), request.signName(), request.templateParamSet());
+    }
+
+    @Override
     public SendSmsRequest part(SendSmsRequest request, List<String> recipients) {
         return request.toBuilder().phoneNumberSet(recipients).build();
     }

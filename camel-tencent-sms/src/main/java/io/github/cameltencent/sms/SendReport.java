@@ -1,18 +1,27 @@
 package io.github.cameltencent.sms;
 
+import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 
+import io.github.cameltencent.sms.client.RecipientReport;
 import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import io.github.cameltencent.sms.model.Masking;
 import io.github.cameltencent.sms.model.RecipientStatus;
-import io.github.cameltencent.sms.model.SmsRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What became of each recipient of a send. After a send that failed, the exchange has it as the property
- * {@link TencentSmsConstants#SEND_REPORT}, so that a route can tell whom to send to again.
+ * {@link TencentSmsConstants#SEND_REPORT}, so that a route can tell whom to send to again. So has it the failure itself, if
+ * anybody was or may have been reached.
+ *
+ * <p>While a send is under way, the exchange has a report in which everybody is unknown who is sent to. A caller that is
+ * interrupted, or does not wait for the end, finds it; the send goes on.
  */
-public final class SendReport {
+public final class SendReport implements RecipientReport {
+
+    private static final long serialVersionUID = 1L;
 
     /** What is known of one recipient. */
     public enum State {
@@ -34,7 +43,7 @@ public final class SendReport {
      * @param status Tencent's status, or {@code null} if there is none
      */
     public record Recipient(
-            String phoneNumber, State state, @Nullable RecipientStatus status) {
+            String phoneNumber, State state, @Nullable RecipientStatus status) implements Serializable {
 
         /** The number is masked. */
         @Override
@@ -43,23 +52,29 @@ public final class SendReport {
         }
     }
 
-    private final SmsRequest request;
     private final List<Recipient> recipients;
     private final List<String> requestIds;
     private final @Nullable TencentSmsException failure;
 
+    /** Only where it was made is a report known again, for the texts do not go elsewhere with it. */
+    private final transient @Nullable List<SendKey> keys;
+
+    /** @param keys those of the recipients, in the same order */
     SendReport(
-            SmsRequest request,
+            List<SendKey> keys,
             List<Recipient> recipients,
             List<String> requestIds,
             @Nullable TencentSmsException failure) {
-        this.request = request;
+        this.keys = List.copyOf(keys);
         this.recipients = List.copyOf(recipients);
         this.requestIds = List.copyOf(requestIds);
         this.failure = failure;
     }
 
-    /** All recipients, in the order of the request, each once. */
+    /**
+     * All recipients, in the order of the request, each once. Behind them come those whom an earlier attempt of the exchange has
+     * reached, or may have, and who are not in the request any more.
+     */
     public List<Recipient> recipients() {
         return recipients;
     }
@@ -92,9 +107,20 @@ public final class SendReport {
         return failure;
     }
 
-    /** What was to be sent. */
-    SmsRequest request() {
-        return request;
+    /** The report of a failure, or {@code null} if it has none. */
+    static @Nullable SendReport of(Throwable failure) {
+        if (failure instanceof TencentSmsPartialSendException partial) {
+            return partial.report();
+        }
+        return failure instanceof TencentSmsUnknownOutcomeException unknown
+                        && unknown.report() instanceof SendReport report
+                ? report
+                : null;
+    }
+
+    /** What each recipient was sent, in their order; empty if the report comes from elsewhere. */
+    List<SendKey> keys() {
+        return Objects.requireNonNullElse(keys, List.of());
     }
 
     /** The counts, without the numbers. */

@@ -6,38 +6,37 @@ import io.github.cameltencent.sms.SendReport.Recipient;
 import io.github.cameltencent.sms.SendReport.State;
 import io.github.cameltencent.sms.client.ApiAction;
 import io.github.cameltencent.sms.client.ErrorCode;
-import io.github.cameltencent.sms.client.Outcome;
 import io.github.cameltencent.sms.client.ServerText;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import io.github.cameltencent.sms.model.RecipientStatus;
-import org.jspecify.annotations.Nullable;
 
-/** Decides whether what became of the recipients is a failure of the exchange. */
+/** Decides whether what became of the recipients is a failure of the exchange, and which. */
 final class SendVerdict {
 
     private SendVerdict() {}
 
-    /** Returns the exception to fail with, or {@code null} for a success. */
-    static @Nullable TencentSmsException on(ApiAction<?> action, SendReport report, FailOn failOn) {
+    /** Whether enough recipients were accepted. */
+    static boolean isSuccess(SendReport report, FailOn failOn) {
+        int accepted = report.count(State.ACCEPTED);
+        return report.failure() == null
+                && switch (failOn) {
+                    case none -> true;
+                    case all -> accepted > 0;
+                    case any -> accepted == report.recipients().size();
+                };
+    }
+
+    /** The exception of a send that is no success. */
+    static TencentSmsException failure(ApiAction<?> action, SendReport report) {
         int accepted = report.count(State.ACCEPTED);
         int refused = report.count(State.REFUSED);
         TencentSmsException failure = report.failure();
-        if (failure != null) {
-            return accepted + refused > 0
-                    ? new TencentSmsPartialSendException(action.name(), report)
-                    : ofNobodyReached(action, report, failure);
-        }
-        boolean enough = switch (failOn) {
-            case none -> true;
-            case all -> accepted > 0;
-            case any -> accepted == report.recipients().size();
-        };
-        if (enough) {
-            return null;
-        } else if (accepted > 0) {
+        if (accepted > 0 || (failure != null && refused > 0)) {
             return new TencentSmsPartialSendException(action.name(), report);
+        } else if (failure != null) {
+            return ofNobodyReached(action, report, failure);
         }
         return refused == report.recipients().size() ? refused(action, report) : unknown(action, report);
     }
@@ -45,8 +44,11 @@ final class SendVerdict {
     /** A refusal of the last request says nothing of those whom an earlier one may have reached. */
     private static TencentSmsException ofNobodyReached(
             ApiAction<?> action, SendReport report, TencentSmsException failure) {
-        return report.count(State.UNKNOWN) == 0 || failure.outcome() == Outcome.UNKNOWN
-                ? failure
+        if (report.count(State.UNKNOWN) == 0) {
+            return failure;
+        }
+        return failure instanceof TencentSmsUnknownOutcomeException unknown
+                ? unknown.withReport(report)
                 : unknown(action, report);
     }
 
@@ -66,11 +68,12 @@ final class SendVerdict {
     }
 
     private static TencentSmsException unknown(ApiAction<?> action, SendReport report) {
-        return new TencentSmsUnknownOutcomeException(
+        TencentSmsException failure = report.failure();
+        String message =
                 "Whether " + action.name() + " was carried out is unknown for some of its " + report + ids(report)
-                        + ". To send it again may do it twice.",
-                action,
-                null);
+                        + ". To send it again may do it twice."
+                        + (failure == null ? "" : " The last attempt by itself: " + failure.getMessage());
+        return new TencentSmsUnknownOutcomeException(message, action, null).withReport(report);
     }
 
     private static String ids(SendReport report) {

@@ -13,23 +13,24 @@ import org.jspecify.annotations.Nullable;
  * again would reach some of them twice; a redelivery of the same exchange by Camel's error handler sends only to those
  * who were refused or not sent to, and leaves alone those of whom it is unknown.
  *
- * <p>The failure of a request among them is {@link #failure()}, not the cause: Camel's error handlers look at causes
- * first, and would take this for a send of which nothing was done.
+ * <p>The failure of a request among them is {@link #failure()}, neither the cause nor suppressed: Camel's error handlers look
+ * at these, too, and would take this for a send of which nothing was done.
  */
 public final class TencentSmsPartialSendException extends TencentSmsException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient SendReport report;
+    private final SendReport report;
     private final Outcome outcome;
 
     TencentSmsPartialSendException(String action, SendReport report) {
-        super(message(action, report), action, null);
+        this(message(action, report), action, report);
+    }
+
+    TencentSmsPartialSendException(String message, String action, SendReport report) {
+        super(message, action, null);
         this.report = report;
         this.outcome = outcome(report);
-        if (report.failure() != null) {
-            addSuppressed(report.failure());
-        }
     }
 
     private static String message(String action, SendReport report) {

@@ -1,28 +1,38 @@
 package io.github.cameltencent.sms;
 
 import java.util.concurrent.CompletionStage;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
+import io.github.cameltencent.sms.client.ApiAction;
+import io.github.cameltencent.sms.client.Caller;
+import io.github.cameltencent.sms.client.Outcome;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.model.SmsRequest;
+import io.github.cameltencent.sms.model.SmsResponse;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.apache.camel.support.ExchangeHelper;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes a request of an exchange, calls the API, and puts the answer on the exchange. No thread waits meanwhile. */
 final class TencentSmsProducer extends DefaultAsyncProducer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TencentSmsProducer.class);
+
     private final TencentSmsEndpoint endpoint;
     private final RequestMapper requestMapper;
+    private final SendHistories histories;
 
     TencentSmsProducer(TencentSmsEndpoint endpoint, RequestMapper requestMapper) {
         super(endpoint);
         this.endpoint = endpoint;
         this.requestMapper = requestMapper;
+        this.histories = SendHistories.of(endpoint.getCamelContext());
     }
 
     @Override
@@ -31,7 +41,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
         try {
             result = call(exchange, requestMapper.map(exchange));
         } catch (RuntimeException | Error e) {
-            exchange.setException(e);
+            fail(exchange, e);
             callback.done(true);
             return true;
         }
@@ -49,31 +59,95 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
 
     /** Sends the request; completes with what to do to the exchange, once the answer is there. */
     private CompletionStage<Consumer<Exchange>> call(Exchange exchange, SmsRequest request) {
-        TencentSmsOperation operation = endpoint.operation();
-        Recipients<?, ?, ?> recipients = operation.recipients();
-        BooleanSupplier wanted = wanted(exchange);
-        if (recipients == null) {
-            return endpoint.client()
-                    .call(operation.action(), request, wanted)
-                    .thenApply(response -> to -> ResponseMapper.map(response, to.getMessage()));
+        Recipients<?, ?, ?> recipients = endpoint.operation().recipients();
+        return recipients == null ? callOnce(exchange, request) : send(exchange, request, recipients);
+    }
+
+    private CompletionStage<Consumer<Exchange>> callOnce(Exchange exchange, SmsRequest request) {
+        ApiAction<? extends SmsResponse> action = endpoint.operation().action();
+        return endpoint.client().call(action, request, caller(exchange)).handle((response, failure) -> to -> {
+            if (failure != null) {
+                failCall(to, request, Failures.of(action, failure));
+                return;
+            }
+            SendHistory history = histories.find(to);
+            if (history != null) {
+                history.carriedOut(request);
+            }
+            ResponseMapper.map(response, to.getMessage());
+        });
+    }
+
+    /** What may have been done stays so, whatever a later attempt at it says. */
+    private void failCall(Exchange exchange, SmsRequest request, TencentSmsException failure) {
+        if (failure.outcome() == Outcome.UNKNOWN && !failure.isSafeToRepeat()) {
+            SendHistory history = histories.open(exchange);
+            history.leftUnknown(request);
+            histories.share(exchange, history);
         }
-        return new RecipientSend(
-                        endpoint.client(),
-                        operation.action(),
-                        recipients,
-                        request,
-                        SendReports.of(exchange, request),
-                        endpoint.getConfiguration().isRedeliverUnknown(),
-                        wanted)
-                .start()
-                .thenApply(report -> to -> finishSend(to, operation, recipients, report));
+        fail(exchange, failure);
+    }
+
+    private CompletionStage<Consumer<Exchange>> send(
+            Exchange exchange, SmsRequest request, Recipients<?, ?, ?> recipients) {
+        SendHistory history = histories.open(exchange);
+        Attempt attempt = SendHistories.attempt(exchange);
+        RecipientSend send = new RecipientSend(
+                endpoint.client(),
+                endpoint.operation().action(),
+                recipients,
+                request,
+                history,
+                attempt,
+                endpoint.getConfiguration().isRedeliverUnknown(),
+                caller(exchange));
+        if (send.metBefore() > 0) {
+            LOG.info(
+                    "{} recipients of {} are not sent to: an earlier attempt of the same exchange has done so",
+                    send.metBefore(),
+                    endpoint);
+        }
+        Object reportBefore = exchange.getProperty(TencentSmsConstants.SEND_REPORT);
+        SendReport open = send.open();
+        history.knows(open);
+        exchange.setProperty(TencentSmsConstants.SEND_REPORT, open);
+        return send.start().thenApply(report -> to -> {
+            if (SendVerdict.isSuccess(report, endpoint.getConfiguration().getFailOn())) {
+                long end = history.succeeded(report.keys(), attempt, attempt.isRedelivery());
+                SendHistories.setLastEnd(to, end);
+                ResponseMapper.map(report, recipients, to.getMessage());
+                leaveReport(to, history, report, reportBefore);
+            } else {
+                failSend(to, report, history, attempt);
+            }
+        });
+    }
+
+    private void failSend(Exchange exchange, SendReport report, SendHistory history, Attempt attempt) {
+        SendReport whole = new OpenSends(history, attempt).withOthers(report);
+        history.knows(whole);
+        histories.share(exchange, history);
+        exchange.setProperty(TencentSmsConstants.SEND_REPORT, whole);
+        exchange.setException(SendVerdict.failure(endpoint.operation().action(), whole));
+    }
+
+    private void leaveReport(Exchange exchange, SendHistory history, SendReport report, @Nullable Object reportBefore) {
+        if (exchange.getException() != null || !caller(exchange).wantsToSend()) {
+            // The caller was interrupted, or Camel will end the exchange as rejected: the report is all that tells.
+            history.knows(report);
+            exchange.setProperty(TencentSmsConstants.SEND_REPORT, report);
+        } else if (history.isSettled() || reportBefore == null) {
+            exchange.removeProperty(TencentSmsConstants.SEND_REPORT);
+        } else {
+            exchange.setProperty(TencentSmsConstants.SEND_REPORT, reportBefore);
+        }
     }
 
     /**
-     * Whether the route that sends still runs. It is asked of the route, and not of this producer: Camel stops producers that
-     * its cache has no room for while they are in use.
+     * Wants to send as long as the route that sends runs. It is asked of the route, and not of this producer: Camel stops
+     * producers that its cache has no room for while they are in use.
      */
-    private BooleanSupplier wanted(Exchange exchange) {
+    private Caller caller(Exchange exchange) {
         CamelContext context = endpoint.getCamelContext();
         String routeId = ExchangeHelper.getAtRouteId(exchange);
         return () -> {
@@ -87,25 +161,28 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
         };
     }
 
-    private void finishSend(
-            Exchange exchange, TencentSmsOperation operation, Recipients<?, ?, ?> recipients, SendReport report) {
-        TencentSmsException failure = SendVerdict.on(
-                operation.action(), report, endpoint.getConfiguration().getFailOn());
-        if (failure == null) {
-            SendReports.remove(exchange, report.request());
-            ResponseMapper.map(report, recipients, exchange.getMessage());
-        } else {
-            SendReports.keep(exchange, report);
-            exchange.setException(failure);
-        }
-    }
-
     private void finish(Exchange exchange, CompletionStage<Consumer<Exchange>> result) {
         try {
             result.toCompletableFuture().join().accept(exchange);
         } catch (RuntimeException e) {
-            exchange.setException(Failures.of(endpoint.operation().action(), e));
+            fail(exchange, Failures.of(endpoint.operation().action(), e));
         }
+    }
+
+    private void fail(Exchange exchange, Throwable failure) {
+        SendHistory history = failure instanceof TencentSmsException ? histories.find(exchange) : null;
+        if (history == null) {
+            exchange.setException(failure);
+            return;
+        }
+        TencentSmsException judged = new OpenSends(history, SendHistories.attempt(exchange))
+                .judge(endpoint.operation().action(), (TencentSmsException) failure);
+        SendReport report = SendReport.of(judged);
+        if (report != null) {
+            history.knows(report);
+            exchange.setProperty(TencentSmsConstants.SEND_REPORT, report);
+        }
+        exchange.setException(judged);
     }
 
     @Override

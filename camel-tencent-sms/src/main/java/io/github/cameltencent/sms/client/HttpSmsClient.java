@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.github.cameltencent.sms.credential.Credentials;
@@ -75,12 +74,11 @@ public final class HttpSmsClient implements SmsClient {
 
     @Override
     public <R extends SmsResponse> CompletionStage<R> call(ApiAction<R> action, SmsRequest request) {
-        return call(action, request, () -> true);
+        return call(action, request, Caller.PATIENT);
     }
 
     @Override
-    public <R extends SmsResponse> CompletionStage<R> call(
-            ApiAction<R> action, SmsRequest request, BooleanSupplier wanted) {
+    public <R extends SmsResponse> CompletionStage<R> call(ApiAction<R> action, SmsRequest request, Caller caller) {
         byte[] body;
         try {
             body = ApiJson.write(request);
@@ -90,15 +88,16 @@ public final class HttpSmsClient implements SmsClient {
         return new RetryingCall<R>(
                         action.name(),
                         settings.retry(),
-                        () -> attempt(action, body),
+                        () -> attempt(action, body, caller),
                         this::cure,
                         time -> timer.get().await(time),
-                        wanted,
+                        caller,
                         executor)
                 .start();
     }
 
-    private <R extends SmsResponse> CompletionStage<Attempt<R>> attempt(ApiAction<R> action, byte[] body) {
+    private <R extends SmsResponse> CompletionStage<Attempt<R>> attempt(
+            ApiAction<R> action, byte[] body, Caller caller) {
         long start = System.nanoTime();
         Credentials current;
         try {
@@ -110,7 +109,7 @@ public final class HttpSmsClient implements SmsClient {
         }
         CompletableFuture<HttpAnswer> answer;
         try {
-            answer = transport.get().post(settings.endpoint(), headers(action, current, body), body);
+            answer = transport.get().post(settings.endpoint(), headers(action, current, body), body, caller);
         } catch (RuntimeException | Error e) {
             return CompletableFuture.completedFuture(Attempt.failed(notSent(action, e), current));
         }

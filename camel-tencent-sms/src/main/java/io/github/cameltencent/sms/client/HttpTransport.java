@@ -74,14 +74,15 @@ public final class HttpTransport implements AutoCloseable {
     /**
      * Posts the body to the root path.
      *
+     * @param caller asked when the request leaves the queue, and once more when its connection is open
      * @return completes on a thread of the HTTP client, which must not be held up; fails with
      *     {@link TransportException} only
      */
-    CompletableFuture<HttpAnswer> post(ApiEndpoint endpoint, Map<String, String> headers, byte[] body) {
+    CompletableFuture<HttpAnswer> post(ApiEndpoint endpoint, Map<String, String> headers, byte[] body, Caller caller) {
         BasicHttpRequest request = new BasicHttpRequest(
                 "POST", endpoint.scheme(), new URIAuthority(endpoint.host(), endpoint.port()), "/");
         headers.forEach(request::addHeader);
-        Call call = new Call(endpoint, request, new OnceBody(body, CONTENT_TYPE));
+        Call call = new Call(endpoint, request, new OnceBody(body, CONTENT_TYPE, caller));
         if (taken.incrementAndGet() > settings.maximumConnections() + settings.maximumWaiting()) {
             taken.decrementAndGet();
             call.result.completeExceptionally(TransportException.noRoom(silence.noRoom()));
@@ -182,6 +183,10 @@ public final class HttpTransport implements AutoCloseable {
                 return false;
             }
             hasPlace.set(true);
+            if (!body.isWanted()) {
+                failed(new IllegalStateException("not wanted any more"));
+                return true;
+            }
             since = System.nanoTime();
             try {
                 exchange = client.execute(
@@ -215,7 +220,9 @@ public final class HttpTransport implements AutoCloseable {
         public void failed(Exception cause) {
             boolean sent = !body.keepBack();
             end(() -> result.completeExceptionally(
-                    new TransportException(sent, closed, silence.reason(endpoint, cause, sent), cause)));
+                    body.wasUnwanted()
+                            ? TransportException.unwanted(silence.unwanted())
+                            : new TransportException(sent, closed, silence.reason(endpoint, cause, sent), cause)));
         }
 
         @Override

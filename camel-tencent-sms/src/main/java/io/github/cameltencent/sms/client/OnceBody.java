@@ -11,29 +11,43 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a request, which remembers whether any of it was handed to a connection. If not, the server cannot have
- * acted on the request, and it can be kept back for good. It says that it cannot be repeated, so that no layer below ever
+ * acted on the request, and it can be kept back for good, as it is when the caller does not want it sent any more. It says that it cannot be repeated, so that no layer below ever
  * sends it a second time.
  */
 final class OnceBody implements AsyncEntityProducer {
 
     private final ByteBuffer bytes;
     private final String contentType;
+    private final Caller caller;
     private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
 
-    OnceBody(byte[] bytes, String contentType) {
+    OnceBody(byte[] bytes, String contentType, Caller caller) {
         this.bytes = ByteBuffer.wrap(bytes);
         this.contentType = contentType;
+        this.caller = caller;
+    }
+
+    /** Asks the caller, as long as nothing was sent; if it does not want it any more, nothing ever will be. */
+    boolean isWanted() {
+        return caller.wantsToSend() || !state.compareAndSet(State.NEW, State.UNWANTED);
+    }
+
+    /** Whether it was kept back for the caller's sake. */
+    boolean wasUnwanted() {
+        return state.get() == State.UNWANTED;
     }
 
     /** True if nothing of it was sent; then nothing ever will be. */
     boolean keepBack() {
-        return state.compareAndSet(State.NEW, State.KEPT_BACK) || state.get() == State.KEPT_BACK;
+        return state.compareAndSet(State.NEW, State.KEPT_BACK) || state.get() != State.STARTED;
     }
 
     @Override
     public void produce(DataStreamChannel channel) throws IOException {
-        state.compareAndSet(State.NEW, State.STARTED);
-        if (state.get() == State.KEPT_BACK) {
+        if (state.get() == State.NEW && isWanted()) {
+            state.compareAndSet(State.NEW, State.STARTED);
+        }
+        if (state.get() != State.STARTED) {
             throw new IOException("the request was given up");
         }
         channel.write(bytes);
@@ -90,6 +104,7 @@ final class OnceBody implements AsyncEntityProducer {
     private enum State {
         NEW,
         STARTED,
-        KEPT_BACK
+        KEPT_BACK,
+        UNWANTED
     }
 }

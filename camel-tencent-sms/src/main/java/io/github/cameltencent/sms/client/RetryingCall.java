@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import org.slf4j.Logger;
@@ -29,7 +28,7 @@ final class RetryingCall<R> {
     private final Supplier<CompletionStage<Attempt<R>>> attempts;
     private final Cure cure;
     private final Pause pause;
-    private final BooleanSupplier wanted;
+    private final Caller caller;
     private final Executor executor;
     private final CompletableFuture<R> result = new CompletableFuture<>();
     private int retries;
@@ -41,14 +40,14 @@ final class RetryingCall<R> {
             Supplier<CompletionStage<Attempt<R>>> attempts,
             Cure cure,
             Pause pause,
-            BooleanSupplier wanted,
+            Caller caller,
             Executor executor) {
         this.action = action;
         this.policy = policy;
         this.attempts = attempts;
         this.cure = cure;
         this.pause = pause;
-        this.wanted = wanted;
+        this.caller = caller;
         this.executor = executor;
     }
 
@@ -90,11 +89,12 @@ final class RetryingCall<R> {
             cured(attempt)
                     .whenCompleteAsync(
                             (removed, e) -> {
-                                if (Boolean.TRUE.equals(removed) && wanted.getAsBoolean()) {
+                                if (Boolean.TRUE.equals(removed) && caller.wantsToSend()) {
                                     LOG.debug(
                                             "{} was refused with {}; the reason is removed, so it is sent again",
                                             action,
                                             failure.code());
+                                    caller.retrying();
                                     attempt();
                                 } else {
                                     result.completeExceptionally(failure);
@@ -142,7 +142,8 @@ final class RetryingCall<R> {
         pause.of(delay)
                 .whenCompleteAsync(
                         (passed, e) -> {
-                            if (e == null && passed && wanted.getAsBoolean()) {
+                            if (e == null && passed && caller.wantsToSend()) {
+                                caller.retrying();
                                 attempt();
                             } else {
                                 // Stopped meanwhile. The failure says all that there is to say of the call.

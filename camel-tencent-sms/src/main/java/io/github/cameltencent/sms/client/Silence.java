@@ -61,6 +61,11 @@ final class Silence {
                 + " wait (maxWaitingRequests). Send more slowly, such as by Camel's throttle";
     }
 
+    /** For a request that is given up before it is sent. */
+    String unwanted() {
+        return "its route is stopped";
+    }
+
     /** For an answer that came although nothing was asked. */
     String refusal(ApiEndpoint endpoint, int status) {
         if (settings.proxy() == null) {

@@ -1,7 +1,6 @@
 package io.github.cameltencent.sms.client;
 
 import java.util.concurrent.CompletionStage;
-import java.util.function.BooleanSupplier;
 
 import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
@@ -17,14 +16,13 @@ public interface SmsClient {
     <R extends SmsResponse> CompletionStage<R> call(ApiAction<R> action, SmsRequest request);
 
     /**
-     * Sends a request to Tencent Cloud, and sends it again, where that does nothing twice, only as long as somebody wants it.
+     * Sends a request to Tencent Cloud, and sends it again where that does nothing twice, only as long as the caller wants it.
      *
-     * @param wanted asked before each attempt but the first; false once the route that sends is stopped. A client that
-     *     makes one attempt need not ask, as this implementation does not
+     * @param caller asked before each attempt, and when its turn comes. A client that sends at once and makes one attempt need
+     *     not ask, as this implementation does not
      * @return as {@link #call(ApiAction, SmsRequest)}
      */
-    default <R extends SmsResponse> CompletionStage<R> call(
-            ApiAction<R> action, SmsRequest request, BooleanSupplier wanted) {
+    default <R extends SmsResponse> CompletionStage<R> call(ApiAction<R> action, SmsRequest request, Caller caller) {
         return call(action, request);
     }
 }

@@ -22,17 +22,32 @@ public abstract class TencentSmsException extends RuntimeException implements Ht
     private int httpStatus;
     private @Nullable String httpStatusText;
 
-    /** For a call that Tencent did not answer, or that was not made. */
+    /**
+     * For a call that Tencent did not answer, or that was not made.
+     *
+     * @param cause what happened, unless it is a failure of this kind itself, or has one behind it: error handlers look at
+     *     causes, too, and would take this failure for that one
+     */
     protected TencentSmsException(String message, String action, @Nullable Throwable cause) {
         this(message, Failure.unanswered(action), cause);
     }
 
+    /** Suppresses nothing: an error handler adds the failure of the attempt before, and would find that one then. */
     TencentSmsException(String message, Failure failure, @Nullable Throwable cause) {
-        super(message, cause);
+        super(message, hasKindBehind(cause) ? null : cause, false, true);
         this.action = failure.action();
         this.code = failure.code();
         this.requestId = failure.requestId();
         this.httpStatus = failure.httpStatus();
+    }
+
+    private static boolean hasKindBehind(@Nullable Throwable cause) {
+        return Causes.of(cause).stream().anyMatch(TencentSmsException.class::isInstance);
+    }
+
+    /** What is known of the call, for another failure that tells of the same. */
+    final Failure description() {
+        return new Failure(action, code, requestId, httpStatus);
     }
 
     /** What is known of whether the request was carried out. */

@@ -11,10 +11,21 @@ public class TencentSmsUnknownOutcomeException extends TencentSmsException {
     private static final long serialVersionUID = 1L;
 
     private final boolean repeatable;
+    private final @Nullable RecipientReport report;
 
     TencentSmsUnknownOutcomeException(String message, Failure failure, boolean repeatable, @Nullable Throwable cause) {
+        this(message, failure, repeatable, cause, null);
+    }
+
+    private TencentSmsUnknownOutcomeException(
+            String message,
+            Failure failure,
+            boolean repeatable,
+            @Nullable Throwable cause,
+            @Nullable RecipientReport report) {
         super(message, failure, cause);
         this.repeatable = repeatable;
+        this.report = report;
     }
 
     /**
@@ -28,14 +39,30 @@ public class TencentSmsUnknownOutcomeException extends TencentSmsException {
         this(message, Failure.unanswered(action.name()), action.repeatable(), cause);
     }
 
+    /** The same failure, with what it means for each recipient. */
+    public TencentSmsUnknownOutcomeException withReport(RecipientReport recipients) {
+        TencentSmsUnknownOutcomeException same = new TencentSmsUnknownOutcomeException(
+                String.valueOf(getMessage()), description(), repeatable, getCause(), recipients);
+        same.setStackTrace(getStackTrace());
+        return same;
+    }
+
+    /** What became of each recipient, if this is the failure of a send by the Camel component, or of a call after one. */
+    public @Nullable RecipientReport report() {
+        return report;
+    }
+
     @Override
     public final Outcome outcome() {
         return Outcome.UNKNOWN;
     }
 
-    /** True only for an action that does nothing more when it is done twice, such as a statistics query. */
+    /**
+     * True only for an action that does nothing more when it is done twice, such as a statistics query, and not if there is a
+     * send that it has come after.
+     */
     @Override
     public boolean isSafeToRepeat() {
-        return repeatable;
+        return repeatable && report == null;
     }
 }

@@ -30,6 +30,11 @@ final class TransportException extends Exception {
         return new TransportException(false, true, why);
     }
 
+    /** Whoever wanted it sent does not want so any more. */
+    static TransportException unwanted(String why) {
+        return new TransportException(false, true, why);
+    }
+
     /** The other side answered before the request was sent. With a 4xx it would do so again. */
     static TransportException refused(int status, String why) {
         return new TransportException(false, status < 500, why);

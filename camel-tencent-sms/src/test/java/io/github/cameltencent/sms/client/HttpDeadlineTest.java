@@ -45,7 +45,10 @@ class HttpDeadlineTest {
             trickler.start();
 
             CompletableFuture<HttpAnswer> answer = transport.post(
-                    ApiEndpoint.parse("http://127.0.0.1:" + server.getLocalPort()), Map.of(), new byte[] {'{', '}'});
+                    ApiEndpoint.parse("http://127.0.0.1:" + server.getLocalPort()),
+                    Map.of(),
+                    new byte[] {'{', '}'},
+                    Caller.PATIENT);
 
             Throwable failure = catchThrowable(() -> answer.get(20, TimeUnit.SECONDS));
             assertThat(failure).hasCauseInstanceOf(TransportException.class);
@@ -68,8 +71,10 @@ class HttpDeadlineTest {
             List<CompletableFuture<HttpAnswer>> posted = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 posted.add(transport.post(
-                        ApiEndpoint.parse("http://127.0.0.1:" + server.getLocalPort()), Map.of(), new byte[] {'{', '}'
-                        }));
+                        ApiEndpoint.parse("http://127.0.0.1:" + server.getLocalPort()),
+                        Map.of(),
+                        new byte[] {'{', '}'},
+                        Caller.PATIENT));
             }
 
             for (CompletableFuture<HttpAnswer> answer : posted) {

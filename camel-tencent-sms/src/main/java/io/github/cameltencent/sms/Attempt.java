@@ -1,0 +1,96 @@
+package io.github.cameltencent.sms;
+
+import java.lang.ref.WeakReference;
+import java.util.concurrent.TimeoutException;
+
+import io.github.cameltencent.sms.client.Causes;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.ExchangeTimedOutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which time it is that an exchange is at what it does, as far as Camel lets it be known: by the failure that was met last,
+ * and by the count of redeliveries.
+ */
+final class Attempt {
+
+    /** Stands for the failure in a fallback of a circuit breaker, which Camel does not tell after a time-out. */
+    private static final Object FALLBACK = new Object();
+
+    /** Weak, for it can hold the exchange, and what is known of an exchange must not keep it. */
+    private final @Nullable WeakReference<Object> failure;
+
+    private final int redeliveries;
+    private final boolean timedOut;
+    private final long lastEnd;
+    private final int round;
+
+    private Attempt(@Nullable Object failure, int redeliveries, boolean timedOut, long lastEnd, int round) {
+        this.failure = failure == null ? null : new WeakReference<>(failure);
+        this.redeliveries = redeliveries;
+        this.timedOut = timedOut;
+        this.lastEnd = lastEnd;
+        this.round = round;
+    }
+
+    /** @param lastEnd the last send whose end the exchange has seen, counted from 1, or 0 */
+    static Attempt of(Exchange exchange, long lastEnd) {
+        Throwable failure = failureOf(exchange);
+        boolean inFallback = failure == null
+                && Boolean.TRUE.equals(
+                        exchange.getProperty(ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_FROM_FALLBACK));
+        return new Attempt(
+                inFallback ? FALLBACK : failure,
+                redeliveries(exchange),
+                inFallback || isTimeout(failure),
+                lastEnd,
+                exchange.getProperty(ExchangePropertyKey.LOOP_INDEX) instanceof Integer index ? index : 0);
+    }
+
+    /** The failure that the exchange has, or that was caught last. */
+    static @Nullable Throwable failureOf(Exchange exchange) {
+        Exception current = exchange.getException();
+        return current != null ? current : (Throwable) exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT);
+    }
+
+    private static int redeliveries(Exchange exchange) {
+        if (exchange.getMessage().getHeader(Exchange.REDELIVERED) == null) {
+            return 0;
+        }
+        Integer count = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, Integer.class);
+        return count == null ? 0 : count;
+    }
+
+    private static boolean isTimeout(@Nullable Throwable failure) {
+        return failure != null
+                && Causes.of(failure).stream()
+                        .anyMatch(cause ->
+                                cause instanceof TimeoutException || cause instanceof ExchangeTimedOutException);
+    }
+
+    /** Which round of a loop it is in, from 0 on. A loop means to do again what it does. */
+    int round() {
+        return round;
+    }
+
+    /** Whether an error handler runs the exchange again. */
+    boolean isRedelivery() {
+        return redeliveries > 0;
+    }
+
+    /** Whether something has failed since the other attempt. If that one is still at work, nobody waits for it any more. */
+    boolean hasFailedSince(Attempt other) {
+        return failure != null && (other.failure == null || failure.get() != other.failure.get());
+    }
+
+    /**
+     * Whether this attempt does over again what the other one has done: an error handler redelivers the exchange, or its time
+     * ran out before it heard of the end.
+     *
+     * @param end when the other one had done it
+     */
+    boolean repeats(Attempt other, long end) {
+        return hasFailedSince(other) && (redeliveries > other.redeliveries || (timedOut && lastEnd < end));
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.cameltencent.sms;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.github.cameltencent.sms.SendHistory.Known;
+import io.github.cameltencent.sms.SendReport.Recipient;
+import io.github.cameltencent.sms.SendReport.State;
+import io.github.cameltencent.sms.client.ApiAction;
+import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.client.TencentSmsInvalidRequestException;
+import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees to it that a failure is no milder than the truth about the exchange: what an earlier send has left open is told by the
+ * failure of a later call, too, whatever that call was.
+ */
+final class OpenSends {
+
+    private final SendHistory history;
+    private final Attempt attempt;
+
+    OpenSends(SendHistory history, Attempt attempt) {
+        this.history = history;
+        this.attempt = attempt;
+    }
+
+    /**
+     * Adds to the report of a failed send those whom earlier ones may have reached; if an error handler repeats the work, those
+     * whom they have reached with the same text, too.
+     */
+    SendReport withOthers(SendReport report) {
+        List<SendKey> keys = new ArrayList<>(report.keys());
+        List<Recipient> recipients = new ArrayList<>(report.recipients());
+        Set<String> requestIds = new LinkedHashSet<>(report.requestIds());
+        if (attempt.isRedelivery()) {
+            Set<SmsText> texts = new HashSet<>();
+            keys.forEach(key -> texts.add(key.text()));
+            add(history.left(State.ACCEPTED, texts, attempt), recipients, requestIds);
+        }
+        add(history.left(State.UNKNOWN, null, attempt), recipients, requestIds);
+        return recipients.size() == report.recipients().size()
+                ? report
+                : new SendReport(keys, recipients, List.copyOf(requestIds), report.failure());
+    }
+
+    private static void add(List<Known> others, List<Recipient> recipients, Set<String> requestIds) {
+        Set<String> listed = new HashSet<>();
+        recipients.forEach(recipient -> listed.add(recipient.phoneNumber()));
+        for (Known other : others) {
+            if (listed.add(other.recipient().phoneNumber())) {
+                recipients.add(other.recipient());
+                if (other.requestId() != null) {
+                    requestIds.add(other.requestId());
+                }
+            }
+        }
+    }
+
+    /**
+     * Judges the failure of a call that is no send, or of a send that could not be begun.
+     *
+     * @return what to fail with; it has a report if a send has left something open
+     */
+    TencentSmsException judge(ApiAction<?> action, TencentSmsException failure) {
+        List<Recipient> recipients = new ArrayList<>();
+        Set<String> requestIds = new LinkedHashSet<>();
+        if (attempt.isRedelivery() || failure instanceof TencentSmsInvalidRequestException) {
+            add(history.left(State.ACCEPTED, null, attempt), recipients, requestIds);
+        }
+        add(history.left(State.UNKNOWN, null, attempt), recipients, requestIds);
+        if (!recipients.isEmpty()) {
+            return withReport(action, new SendReport(List.of(), recipients, List.copyOf(requestIds), failure));
+        } else if (history.hasUnknownCalls() && failure.isSafeToRepeat()) {
+            return new TencentSmsUnknownOutcomeException(
+                    "Whether an earlier request of this exchange was carried out is unknown, so to send the exchange again may"
+                            + " do it twice. " + byItself(failure),
+                    action,
+                    null);
+        }
+        return failure;
+    }
+
+    private static TencentSmsException withReport(ApiAction<?> action, SendReport report) {
+        String earlier = " by an earlier send of this exchange: " + report
+                + ". To send the exchange anew may reach some of them twice. " + byItself(report.failure());
+        return report.count(State.ACCEPTED) > 0
+                ? new TencentSmsPartialSendException("Some recipients were reached" + earlier, action.name(), report)
+                : new TencentSmsUnknownOutcomeException("Some recipients may have been reached" + earlier, action, null)
+                        .withReport(report);
+    }
+
+    private static String byItself(@Nullable TencentSmsException failure) {
+        return failure == null ? "" : "The call by itself: " + failure.getMessage();
+    }
+}
