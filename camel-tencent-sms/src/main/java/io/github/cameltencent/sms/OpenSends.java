@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.github.cameltencent.sms.SendHistory.Known;
@@ -40,25 +41,26 @@ final class OpenSends {
         if (attempt.isRedelivery()) {
             Set<SmsText> texts = new HashSet<>();
             keys.forEach(key -> texts.add(key.text()));
-            add(history.left(State.ACCEPTED, texts, attempt), recipients, requestIds);
+            add(history.left(State.ACCEPTED, texts, attempt), keys, recipients, requestIds);
         }
-        add(history.left(State.UNKNOWN, null, attempt), recipients, requestIds);
+        add(history.left(State.UNKNOWN, null, attempt), keys, recipients, requestIds);
         return recipients.size() == report.recipients().size()
                 ? report
                 : new SendReport(keys, recipients, List.copyOf(requestIds), report.failure());
     }
 
-    private static void add(List<Known> others, List<Recipient> recipients, Set<String> requestIds) {
-        Set<String> listed = new HashSet<>();
-        recipients.forEach(recipient -> listed.add(recipient.phoneNumber()));
-        for (Known other : others) {
-            if (listed.add(other.recipient().phoneNumber())) {
+    private static void add(
+            Map<SendKey, Known> others, List<SendKey> keys, List<Recipient> recipients, Set<String> requestIds) {
+        Set<SendKey> listed = new HashSet<>(keys);
+        others.forEach((key, other) -> {
+            if (listed.add(key)) {
+                keys.add(key);
                 recipients.add(other.recipient());
                 if (other.requestId() != null) {
                     requestIds.add(other.requestId());
                 }
             }
-        }
+        });
     }
 
     /**
@@ -67,14 +69,15 @@ final class OpenSends {
      * @return what to fail with; it has a report if a send has left something open
      */
     TencentSmsException judge(ApiAction<?> action, TencentSmsException failure) {
+        List<SendKey> keys = new ArrayList<>();
         List<Recipient> recipients = new ArrayList<>();
         Set<String> requestIds = new LinkedHashSet<>();
         if (attempt.isRedelivery() || failure instanceof TencentSmsInvalidRequestException) {
-            add(history.left(State.ACCEPTED, null, attempt), recipients, requestIds);
+            add(history.left(State.ACCEPTED, null, attempt), keys, recipients, requestIds);
         }
-        add(history.left(State.UNKNOWN, null, attempt), recipients, requestIds);
+        add(history.left(State.UNKNOWN, null, attempt), keys, recipients, requestIds);
         if (!recipients.isEmpty()) {
-            return withReport(action, new SendReport(List.of(), recipients, List.copyOf(requestIds), failure));
+            return withReport(action, new SendReport(keys, recipients, List.copyOf(requestIds), failure));
         } else if (history.hasUnknownCalls() && failure.isSafeToRepeat()) {
             return new TencentSmsUnknownOutcomeException(
                     "Whether an earlier request of this exchange was carried out is unknown, so to send the exchange again may"

@@ -207,25 +207,25 @@ final class SendHistory {
     }
 
     /**
-     * The recipients that failed sends have left, each number once.
+     * What failed sends have left, and those that nobody waits for any more.
      *
      * @param texts of which texts, or {@code null} for all
      */
-    synchronized List<Known> left(State state, @Nullable Set<SmsText> texts, Attempt attempt) {
-        Map<String, Known> left = new LinkedHashMap<>();
+    synchronized Map<SendKey, Known> left(State state, @Nullable Set<SmsText> texts, Attempt attempt) {
+        Map<SendKey, Known> left = new LinkedHashMap<>();
         open.forEach((key, known) -> {
             if (known.recipient().state() == state && (texts == null || texts.contains(key.text()))) {
-                left.putIfAbsent(key.phoneNumber(), known);
+                left.put(key, known);
             }
         });
         if (state == State.UNKNOWN) {
             sending.forEach((key, other) -> {
                 if (attempt.hasFailedSince(other)) {
-                    left.putIfAbsent(key.phoneNumber(), unknown(key));
+                    left.putIfAbsent(key, unknown(key));
                 }
             });
         }
-        return List.copyOf(left.values());
+        return left;
     }
 
     /** Whether nothing is left by a failed send. */

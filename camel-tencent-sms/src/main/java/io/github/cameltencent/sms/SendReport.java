@@ -72,8 +72,8 @@ public final class SendReport implements RecipientReport {
     }
 
     /**
-     * All recipients, in the order of the request, each once. Behind them come those whom an earlier attempt of the exchange has
-     * reached, or may have, and who are not in the request any more.
+     * All recipients, in the order of the request, each once. Behind them come those whom an earlier send of the exchange has
+     * reached, or may have, with a text that this one did not send them.
      */
     public List<Recipient> recipients() {
         return recipients;

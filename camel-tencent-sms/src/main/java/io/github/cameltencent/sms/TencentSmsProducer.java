@@ -136,10 +136,12 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
             // The caller was interrupted, or Camel will end the exchange as rejected: the report is all that tells.
             history.knows(report);
             exchange.setProperty(TencentSmsConstants.SEND_REPORT, report);
-        } else if (history.isSettled() || reportBefore == null) {
+        } else if (reportBefore == null) {
             exchange.removeProperty(TencentSmsConstants.SEND_REPORT);
         } else {
-            exchange.setProperty(TencentSmsConstants.SEND_REPORT, reportBefore);
+            // Not removed, for Camel would not remove it from an exchange that takes back the results of this one.
+            history.knows(report);
+            exchange.setProperty(TencentSmsConstants.SEND_REPORT, history.isSettled() ? report : reportBefore);
         }
     }
 

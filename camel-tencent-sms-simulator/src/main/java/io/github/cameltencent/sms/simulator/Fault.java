@@ -6,9 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 import io.netty.channel.ChannelOption;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -76,6 +79,25 @@ public final class Fault {
         return new Fault(work -> {
             Answer answer = Answer.whole(work.carryOut());
             return new Answer(answer.summary(), answer.reaction(), delay);
+        });
+    }
+
+    /**
+     * Does the work at once and answers as usual, but not before it is released.
+     *
+     * @param released completes when it may answer
+     */
+    public static Fault hold(CompletionStage<?> released) {
+        return new Fault(work -> {
+            Answer answer = Answer.whole(work.carryOut());
+            return new Answer(answer.summary(), request -> {
+                Context context = Vertx.currentContext();
+                released.whenComplete((value, failure) -> context.runOnContext(nothing -> {
+                    if (!request.response().closed()) {
+                        answer.reaction().perform(request);
+                    }
+                }));
+            });
         });
     }
 

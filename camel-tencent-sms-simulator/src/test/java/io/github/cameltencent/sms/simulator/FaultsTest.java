@@ -107,6 +107,22 @@ class FaultsTest {
     }
 
     @Test
+    void aHeldAnswerComesWhenItIsReleased(SmsSimulator simulator) {
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        simulator.faults().onAny().times(1).answer(Fault.hold(released));
+
+        CompletableFuture<List<String>> held = CompletableFuture.supplyAsync(() -> codes(simulator, 1));
+        Awaitility.await().until(() -> simulator.messages().size() == 1);
+        // Others pass it.
+        assertThat(codes(simulator, 1)).containsExactly("Ok");
+        assertThat(held).isNotDone();
+        released.complete(null);
+
+        assertThat(held.join()).containsExactly("Ok");
+        assertThat(simulator.messages()).hasSize(2);
+    }
+
+    @Test
     void aConnectionCutBeforeTheWorkHasDoneNothing(SmsSimulator simulator) {
         // The JDK's client sends a request once more when the connection closes without a word.
         simulator.faults().onAny().always().answer(Fault.cutBefore());

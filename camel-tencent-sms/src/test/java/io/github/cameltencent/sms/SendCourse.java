@@ -1,0 +1,213 @@
+package io.github.cameltencent.sms;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import io.github.cameltencent.sms.SendReport.State;
+import io.github.cameltencent.sms.SendSituation.End;
+import io.github.cameltencent.sms.SendSituation.Kind;
+import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.client.TencentSmsInvalidRequestException;
+import io.github.cameltencent.sms.client.TencentSmsNotSentException;
+import io.github.cameltencent.sms.client.TencentSmsRefusedException;
+import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
+import io.github.cameltencent.sms.credential.Credentials;
+import io.github.cameltencent.sms.credential.CredentialsProvider;
+import io.github.cameltencent.sms.model.MultiSmsInfo;
+import io.github.cameltencent.sms.simulator.Fault;
+import io.github.cameltencent.sms.simulator.SentMessage;
+import io.github.cameltencent.sms.simulator.SmsSimulator;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The routes of a situation, through which sends run whose requests fail, and what must have become of them. */
+final class SendCourse implements AutoCloseable {
+
+    private final SmsSimulator simulator;
+    private final SendSituation situation;
+    private final boolean global;
+    private final AtomicInteger untilNoCredentials = new AtomicInteger(Integer.MAX_VALUE);
+    private final CamelContext context = new DefaultCamelContext();
+
+    /** @param global whether by {@code sendMultiGlobal} */
+    SendCourse(SmsSimulator simulator, SendSituation situation, boolean global) throws Exception {
+        this.simulator = simulator;
+        this.situation = situation;
+        this.global = global;
+        String send = global ? "tencent-sms:sendMultiGlobal" : "tencent-sms:send";
+        TencentSmsConfiguration configuration =
+                context.getComponent("tencent-sms", TencentSmsComponent.class).getConfiguration();
+        TestRoute.at(simulator).accept(configuration);
+        configuration.setSecretId(null);
+        configuration.setSecretKey(null);
+        configuration.setCredentialsProvider(credentials());
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() throws Exception {
+                situation.routes().add(this, send, send + "?region=ap-singapore");
+            }
+        });
+        context.getShutdownStrategy().setTimeout(10);
+        context.start();
+    }
+
+    /** Once, a request finds none, and so is not sent. */
+    private CredentialsProvider credentials() {
+        Credentials right = new Credentials(simulator.secretId(), simulator.secretKey());
+        return () -> {
+            if (untilNoCredentials.getAndDecrement() == 0) {
+                throw new IllegalStateException("the vault is sealed");
+            }
+            return right;
+        };
+    }
+
+    /**
+     * Sends, and checks what became of it.
+     *
+     * @param position which of the requests goes wrong, from 0 on
+     */
+    void run(int size, Kind kind, int position) {
+        String what = situation + (global ? ", sendMultiGlobal" : "") + ", " + size + " recipients, request " + position
+                + " " + kind;
+        simulator.reset();
+        untilNoCredentials.set(Integer.MAX_VALUE);
+        arm(kind, position);
+        List<String> numbers = numbers(size);
+        boolean again = situation.again().isMadeAfter(kind, position > 0);
+
+        Exchange exchange =
+                context.createProducerTemplate().send("direct:start", sent -> fill(sent.getMessage(), numbers));
+
+        int requests = requests(kind, position, size, again);
+        await(what)
+                .until(() -> simulator.requests().size() >= requests
+                        && context.getInflightRepository().size() == 0);
+        assertThat(simulator.requests()).as("requests, %s", what).hasSize(requests);
+        assertNobodyTwice(what, expectedNumbers(numbers, kind, position, again));
+        if (situation.end() != End.UNAWARE) {
+            assertEnd(what, exchange, kind, position, size, again);
+        }
+    }
+
+    private void arm(Kind kind, int position) {
+        String action = global ? "SendMultiGlobalSms" : "SendSms";
+        var next = simulator.faults().on(action).skip(position).times(1);
+        switch (kind) {
+            case REFUSED -> next.answer(Fault.error("RequestLimitExceeded", "slow down"));
+            case UNANSWERED -> next.answer(Fault.cutAfter());
+            case LOST -> next.answer(Fault.cutBefore());
+            case NOT_SENT -> untilNoCredentials.set(position);
+        }
+    }
+
+    private List<String> numbers(int size) {
+        return IntStream.range(0, size)
+                .mapToObj(i -> global ? "+659" + (1000000 + i) : "+86138" + (10000000 + i))
+                .toList();
+    }
+
+    private void fill(Message message, List<String> numbers) {
+        if (global) {
+            message.setHeader(
+                    TencentSmsConstants.MULTI_SMS_INFO_SET,
+                    numbers.stream()
+                            .map(number -> MultiSmsInfo.builder()
+                                    .phoneNumber(number)
+                                    .templateId("2222")
+                                    .build())
+                            .toList());
+        } else {
+            message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, numbers);
+        }
+    }
+
+    private static int chunks(int size) {
+        return (size + Recipients.MAXIMUM - 1) / Recipients.MAXIMUM;
+    }
+
+    private static int requests(Kind kind, int position, int size, boolean again) {
+        int first = kind == Kind.NOT_SENT ? position : position + 1;
+        int left = chunks(size) - position - (kind.isUnknown() ? 1 : 0);
+        return first + (again ? left : 0);
+    }
+
+    private static List<String> expectedNumbers(List<String> numbers, Kind kind, int position, boolean again) {
+        List<String> expected = new ArrayList<>();
+        for (int chunk = 0; chunk < chunks(numbers.size()); chunk++) {
+            boolean reached = chunk < position || (chunk == position ? again && kind != Kind.LOST : again);
+            if (reached || (chunk == position && kind == Kind.UNANSWERED)) {
+                expected.addAll(numbers.subList(
+                        chunk * Recipients.MAXIMUM, Math.min(numbers.size(), (chunk + 1) * Recipients.MAXIMUM)));
+            }
+        }
+        return expected;
+    }
+
+    private void assertNobodyTwice(String what, List<String> expected) {
+        Set<String> met = new HashSet<>();
+        List<String> twice = simulator.messages().stream()
+                .map(SentMessage::phoneNumber)
+                .filter(number -> !met.add(number))
+                .toList();
+        assertThat(twice).as("got it twice, %s", what).isEmpty();
+        assertThat(met).as("got it, %s", what).isEqualTo(new HashSet<>(expected));
+    }
+
+    /** No failure is milder than the truth, however Camel asks for it. */
+    private void assertEnd(String what, Exchange exchange, Kind kind, int position, int size, boolean again) {
+        boolean reachesAll = again && !kind.isUnknown();
+        Throwable failure = situation.end() == End.FAILS || reachesAll
+                ? exchange.getException()
+                : exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (reachesAll) {
+            assertThat(failure).as(what).isNull();
+            SendReport left = exchange.getProperty(TencentSmsConstants.SEND_REPORT, SendReport.class);
+            assertThat(left == null || left.count(State.ACCEPTED) == size)
+                    .as(what)
+                    .isTrue();
+            return;
+        }
+        boolean reachesOthers = position > 0 || (again && chunks(size) > 1);
+        Class<? extends TencentSmsException> expected = reachesOthers
+                ? TencentSmsPartialSendException.class
+                : kind.isUnknown()
+                        ? TencentSmsUnknownOutcomeException.class
+                        : kind == Kind.REFUSED ? TencentSmsRefusedException.class : TencentSmsNotSentException.class;
+        Exchange asked = context.getEndpoint("direct:start").createExchange();
+        asked.setException(failure);
+        assertThat(asked.getException(TencentSmsException.class)).as(what).isExactlyInstanceOf(expected);
+        if (reachesOthers || kind.isUnknown()) {
+            assertThat(asked.getException(TencentSmsException.class).isSafeToRepeat())
+                    .as(what)
+                    .isFalse();
+            assertThat(asked.getException(TencentSmsRefusedException.class))
+                    .as(what)
+                    .isNull();
+            assertThat(asked.getException(TencentSmsNotSentException.class))
+                    .as(what)
+                    .isNull();
+            assertThat(asked.getException(TencentSmsInvalidRequestException.class))
+                    .as(what)
+                    .isNull();
+            SendReport report = SendReport.of(asked.getException(TencentSmsException.class));
+            assertThat(report.count(State.UNKNOWN) > 0).as(what).isEqualTo(kind.isUnknown());
+            assertThat(report.count(State.ACCEPTED) > 0).as(what).isEqualTo(reachesOthers);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+    }
+}
