@@ -23,19 +23,18 @@ final class Attempt {
 
     private final int redeliveries;
     private final boolean timedOut;
-    private final long lastEnd;
     private final int round;
+    private final String exchangeId;
 
-    private Attempt(@Nullable Object failure, int redeliveries, boolean timedOut, long lastEnd, int round) {
+    private Attempt(@Nullable Object failure, int redeliveries, boolean timedOut, int round, String exchangeId) {
         this.failure = failure == null ? null : new WeakReference<>(failure);
         this.redeliveries = redeliveries;
         this.timedOut = timedOut;
-        this.lastEnd = lastEnd;
         this.round = round;
+        this.exchangeId = exchangeId;
     }
 
-    /** @param lastEnd the last send whose end the exchange has seen, counted from 1, or 0 */
-    static Attempt of(Exchange exchange, long lastEnd) {
+    static Attempt of(Exchange exchange) {
         Throwable failure = failureOf(exchange);
         boolean inFallback = failure == null
                 && Boolean.TRUE.equals(
@@ -44,8 +43,8 @@ final class Attempt {
                 inFallback ? FALLBACK : failure,
                 redeliveries(exchange),
                 inFallback || isTimeout(failure),
-                lastEnd,
-                exchange.getProperty(ExchangePropertyKey.LOOP_INDEX) instanceof Integer index ? index : 0);
+                exchange.getProperty(ExchangePropertyKey.LOOP_INDEX) instanceof Integer index ? index : 0,
+                exchange.getExchangeId());
     }
 
     /** The failure that the exchange has, or that was caught last. */
@@ -79,18 +78,27 @@ final class Attempt {
         return redeliveries > 0;
     }
 
+    /** Whether something has failed before it. */
+    boolean hasFailed() {
+        return failure != null;
+    }
+
     /** Whether something has failed since the other attempt. If that one is still at work, nobody waits for it any more. */
     boolean hasFailedSince(Attempt other) {
         return failure != null && (other.failure == null || failure.get() != other.failure.get());
     }
 
     /**
-     * Whether this attempt does over again what the other one has done: an error handler redelivers the exchange, or its time
-     * ran out before it heard of the end.
-     *
-     * @param end when the other one had done it
+     * Whether this attempt does over again what the other one has done: an error handler redelivers the exchange, or time ran out
+     * for the copy that did it. What the exchange itself has done before a time-out, it may well mean to do again.
      */
-    boolean repeats(Attempt other, long end) {
-        return hasFailedSince(other) && (redeliveries > other.redeliveries || (timedOut && lastEnd < end));
+    boolean repeats(Attempt other) {
+        return hasFailedSince(other)
+                && (redeliveries > other.redeliveries || (timedOut && !exchangeId.equals(other.exchangeId)));
+    }
+
+    /** Whether its time ran out, and the other attempt was made in its place. */
+    boolean isOvertakenBy(Attempt other) {
+        return other.timedOut && other.hasFailedSince(this);
     }
 }

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class SendHistories {
 
     private static final String HISTORY = "CamelTencentSmsSendHistory";
-    private static final String LAST_END = "CamelTencentSmsLastSend";
 
     private final Map<Clock, Shared> byClock = Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -43,12 +42,10 @@ final class SendHistories {
     SendHistory open(Exchange exchange) {
         SendHistory history = exchange.getProperty(HISTORY, SendHistory.class);
         if (history == null) {
-            history = new SendHistory();
-            if (isCopy(exchange)) {
+            SendHistory shared = shared(exchange);
+            history = shared == null ? new SendHistory() : shared;
+            if (isOneOfSeveral(exchange)) {
                 history = share(exchange, history);
-            } else if (!byClock.isEmpty()) {
-                SendHistory shared = shared(exchange);
-                history = shared == null ? history : shared;
             }
             exchange.setProperty(HISTORY, history);
         }
@@ -56,8 +53,10 @@ final class SendHistories {
         return history;
     }
 
-    private static boolean isCopy(Exchange exchange) {
-        return exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) != null;
+    /** Whether it is a copy, or another attempt at what a copy may have done. */
+    private static boolean isOneOfSeveral(Exchange exchange) {
+        return exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) != null
+                || Attempt.of(exchange).hasFailed();
     }
 
     /** The history of the exchange, or {@code null} if it has done nothing that is worth one. */
@@ -89,16 +88,6 @@ final class SendHistories {
         }
         Shared shared = byClock.get(exchange.getClock());
         return shared == null || shared.created() != exchange.getClock().getCreated() ? null : shared.history();
-    }
-
-    static Attempt attempt(Exchange exchange) {
-        Long lastEnd = exchange.getProperty(LAST_END, Long.class);
-        return Attempt.of(exchange, lastEnd == null ? 0 : lastEnd);
-    }
-
-    /** The exchange has seen a send end. */
-    static void setLastEnd(Exchange exchange, long end) {
-        exchange.setProperty(LAST_END, end);
     }
 
     private static boolean hasReport(Exchange exchange) {

@@ -41,7 +41,6 @@ final class SendHistory {
     };
     private final Set<SmsRequest> unknownCalls = new HashSet<>();
     private final Set<SendReport> taken = Collections.newSetFromMap(new IdentityHashMap<>());
-    private long ends;
 
     /**
      * What became of a recipient: accepted or unknown.
@@ -69,7 +68,6 @@ final class SendHistory {
 
         private Known known;
         private Attempt attempt;
-        private long end;
 
         /** By earlier attempts than this one; it has not come to them yet. */
         private int due;
@@ -77,23 +75,24 @@ final class SendHistory {
         /** By this attempt, or by earlier ones and met again in this one. */
         private int times;
 
-        Done(Known known, Attempt attempt, long end) {
+        Done(Known known, Attempt attempt) {
             this.known = known;
             this.attempt = attempt;
-            this.end = end;
             this.times = 1;
         }
 
-        void again(Known known, Attempt attempt, long end) {
+        void again(Known known, Attempt attempt) {
             this.known = known;
             this.attempt = attempt;
-            this.end = end;
             times++;
         }
 
-        /** Whether the attempt only repeats one of these times. */
+        /** Whether the attempt only repeats one of these times, or comes too late. */
         boolean meets(Attempt current) {
-            if (current.repeats(attempt, end)) {
+            if (current.isOvertakenBy(attempt)) {
+                return true;
+            }
+            if (current.repeats(attempt)) {
                 due += times;
                 times = 0;
                 attempt = current;
@@ -126,7 +125,7 @@ final class SendHistory {
             return before.known;
         }
         Attempt other = sending.get(key);
-        return other != null && attempt.hasFailedSince(other) ? unknown(key) : null;
+        return other != null && (attempt.hasFailedSince(other) || attempt.isOvertakenBy(other)) ? unknown(key) : null;
     }
 
     private static Known unknown(SendKey key) {
@@ -160,10 +159,8 @@ final class SendHistory {
      * A send has succeeded, so that its messages may be sent again.
      *
      * @param withOthers whether the same holds for others of the same texts who were accepted
-     * @return the number of this end, from 1 on
      */
-    synchronized long succeeded(List<SendKey> keys, Attempt attempt, boolean withOthers) {
-        ends++;
+    synchronized void succeeded(List<SendKey> keys, Attempt attempt, boolean withOthers) {
         keys.forEach(key -> close(key, attempt));
         if (withOthers) {
             Set<SmsText> texts = new HashSet<>();
@@ -175,7 +172,6 @@ final class SendHistory {
                     .toList()
                     .forEach(key -> close(key, attempt));
         }
-        return ends;
     }
 
     private void close(SendKey key, Attempt attempt) {
@@ -184,9 +180,9 @@ final class SendHistory {
             DoneKey place = new DoneKey(key, attempt.round());
             Done before = done.get(place);
             if (before == null) {
-                done.put(place, new Done(known, attempt, ends));
+                done.put(place, new Done(known, attempt));
             } else {
-                before.again(known, attempt, ends);
+                before.again(known, attempt);
             }
         }
     }

@@ -91,7 +91,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
     private CompletionStage<Consumer<Exchange>> send(
             Exchange exchange, SmsRequest request, Recipients<?, ?, ?> recipients) {
         SendHistory history = histories.open(exchange);
-        Attempt attempt = SendHistories.attempt(exchange);
+        Attempt attempt = Attempt.of(exchange);
         RecipientSend send = new RecipientSend(
                 endpoint.client(),
                 endpoint.operation().action(),
@@ -113,8 +113,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
         exchange.setProperty(TencentSmsConstants.SEND_REPORT, open);
         return send.start().thenApply(report -> to -> {
             if (SendVerdict.isSuccess(report, endpoint.getConfiguration().getFailOn())) {
-                long end = history.succeeded(report.keys(), attempt, attempt.isRedelivery());
-                SendHistories.setLastEnd(to, end);
+                history.succeeded(report.keys(), attempt, attempt.isRedelivery());
                 ResponseMapper.map(report, recipients, to.getMessage());
                 leaveReport(to, history, report, reportBefore);
             } else {
@@ -177,7 +176,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
             exchange.setException(failure);
             return;
         }
-        TencentSmsException judged = new OpenSends(history, SendHistories.attempt(exchange))
+        TencentSmsException judged = new OpenSends(history, Attempt.of(exchange))
                 .judge(endpoint.operation().action(), (TencentSmsException) failure);
         SendReport report = SendReport.of(judged);
         if (report != null) {

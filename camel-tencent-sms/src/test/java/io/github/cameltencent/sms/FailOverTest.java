@@ -1,6 +1,7 @@
 package io.github.cameltencent.sms;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.client.TencentSmsException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -128,6 +130,32 @@ class FailOverTest {
 
         assertThat(failure).isInstanceOf(TencentSmsPartialSendException.class);
         assertThat(first.messages()).hasSize(1);
+        assertThat(second.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "RequestLimitExceeded",
+                "AuthFailure.UnauthorizedOperation",
+                "FailedOperation.InsufficientBalanceInSmsPackage"
+            })
+    void theSecondIsNotAskedWhereTheFirstIsHalfDone(String code) throws Exception {
+        List<String> numbers = IntStream.range(0, 400)
+                .mapToObj(i -> "+86138" + (10000000 + i))
+                .toList();
+        for (Language language : Language.values()) {
+            first.reset();
+            first.faults().on("SendSms").skip(1).times(1).answer(Fault.error(code, "no"));
+            try (CamelContext own = new DefaultCamelContext()) {
+                start(own, language);
+                assertThat(send(own, numbers).getException())
+                        .isInstanceOfSatisfying(TencentSmsPartialSendException.class, partial -> assertThat(
+                                        partial.failure().code())
+                                .isEqualTo(code));
+            }
+            assertThat(first.messages()).hasSize(200);
+        }
         assertThat(second.requests()).isEmpty();
     }
 

@@ -1,0 +1,80 @@
+package io.github.cameltencent.sms;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.client.TencentSmsRefusedException;
+import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
+import io.github.cameltencent.sms.simulator.Fault;
+import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A failure keeps what it tells when it is serialized, as by a queue that passes failures on. */
+class SendFailureSerializationTest {
+
+    @RegisterExtension
+    static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
+
+    private static final List<String> SOME_REFUSED = List.of(TestRoute.PHONE_NUMBER, "+8619900000001");
+
+    @Test
+    void aHalfDoneSendKeepsItsReport() throws Exception {
+        var failure = (TencentSmsPartialSendException) serialized(failure(SOME_REFUSED));
+
+        assertThat(failure.report().recipients())
+                .extracting(SendReport.Recipient::state)
+                .containsExactly(SendReport.State.ACCEPTED, SendReport.State.REFUSED);
+        assertThat(failure.report().recipients().get(0).status().code()).isEqualTo("Ok");
+        assertThat(failure.report().requestIds()).hasSize(1);
+        assertThat(failure.failure()).isNull();
+    }
+
+    @Test
+    void aHalfDoneSendKeepsTheFailureOfARequest() throws Exception {
+        SMS.simulator().faults().on("SendSms").skip(1).times(1).answer(Fault.error("RequestLimitExceeded", "slow"));
+        var numbers =
+                IntStream.range(0, 201).mapToObj(i -> "+86138" + (10000000 + i)).toList();
+
+        var failure = (TencentSmsPartialSendException) serialized(failure(numbers));
+
+        assertThat(failure.failure()).isInstanceOf(TencentSmsRefusedException.class);
+        assertThat(failure.failure().code()).isEqualTo("RequestLimitExceeded");
+    }
+
+    @Test
+    void anUnknownSendKeepsItsReport() throws Exception {
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
+
+        var failure = (TencentSmsUnknownOutcomeException) serialized(failure(List.of(TestRoute.PHONE_NUMBER)));
+
+        assertThat(((SendReport) failure.report()).count(SendReport.State.UNKNOWN))
+                .isOne();
+        assertThat(failure.isSafeToRepeat()).isFalse();
+    }
+
+    private static TencentSmsException failure(List<String> numbers) {
+        try (TestRoute route = TestRoute.to("tencent-sms:send?failOn=any", TestRoute.at(SMS.simulator()))) {
+            return (TencentSmsException)
+                    route.send(message -> message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, numbers))
+                            .getException();
+        }
+    }
+
+    private static Object serialized(Object object) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(object);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return in.readObject();
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.cameltencent.sms;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.github.cameltencent.sms.SendReport.State;
+import io.github.cameltencent.sms.client.TencentSmsNotSentException;
+import io.github.cameltencent.sms.credential.Credentials;
+import io.github.cameltencent.sms.simulator.Fault;
+import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** What a send does, and says, whose route is stopped or whose caller is gone. */
+class UnwantedSendTest {
+
+    @RegisterExtension
+    static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
+
+    private static final String OTHER = "+8613900000000";
+
+    @Test
+    void isNotMadeWhenItsRouteWasStoppedWhileItWaitedForItsPlace() throws Exception {
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.hold(released));
+        try (TestRoute route = twoRoutes("tencent-sms:send?maxConnections=1")) {
+            CompletableFuture<Exchange> first = start(route, TestRoute.PHONE_NUMBER, "direct:kept");
+            await().until(() -> SMS.simulator().requests().size() == 1);
+            CompletableFuture<Exchange> second = start(route, OTHER, "direct:stopped");
+
+            route.context().getRouteController().stopRoute("stopped", 1, TimeUnit.SECONDS);
+            released.complete(null);
+
+            assertThat(first.get(20, TimeUnit.SECONDS).getException()).isNull();
+            assertThat(second.get(20, TimeUnit.SECONDS).getException())
+                    .isInstanceOf(TencentSmsNotSentException.class)
+                    .hasMessageContaining("its route is stopped");
+        }
+        TestRoute.assertEachGotOneMessage(SMS.simulator(), List.of(TestRoute.PHONE_NUMBER));
+    }
+
+    @Test
+    void isNotMadeWhenItsRouteWasStoppedWhileItWaitedForCredentials() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch given = new CountDownLatch(1);
+        Credentials right =
+                new Credentials(SMS.simulator().secretId(), SMS.simulator().secretKey());
+        try (TestRoute route =
+                TestRoute.to("tencent-sms:send", TestRoute.at(SMS.simulator()).andThen(configuration -> {
+                    configuration.setSecretId(null);
+                    configuration.setSecretKey(null);
+                    configuration.setCredentialsProvider(() -> {
+                        asked.countDown();
+                        await().until(() -> given.getCount() == 0);
+                        return right;
+                    });
+                }))) {
+            CompletableFuture<Exchange> end = CompletableFuture.supplyAsync(() -> route.send(TestRoute.oneRecipient()));
+            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+
+            String routeId = route.context().getRoutes().get(0).getRouteId();
+            route.context().getRouteController().stopRoute(routeId, 1, TimeUnit.SECONDS);
+            given.countDown();
+
+            assertThat(end.get(20, TimeUnit.SECONDS).getException()).isInstanceOf(TencentSmsNotSentException.class);
+        }
+        assertThat(SMS.simulator().requests()).isEmpty();
+    }
+
+    /** The server takes the connection, and leaves TLS open until the route is stopped. */
+    @Test
+    void isNotMadeWhenItsRouteWasStoppedWhileItWasConnected() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                TestRoute route = TestRoute.to(
+                        "tencent-sms:send?connectTimeout=3s&endpoint=https://127.0.0.1:" + server.getLocalPort(),
+                        TestRoute.at(SMS.simulator()))) {
+            CompletableFuture<Exchange> end = new CompletableFuture<>();
+            route.sendAsync(TestRoute.oneRecipient(), end::complete);
+            try (Socket connection = server.accept()) {
+                String routeId = route.context().getRoutes().get(0).getRouteId();
+                route.context().getRouteController().stopRoute(routeId, 1, TimeUnit.SECONDS);
+            }
+
+            assertThat(end.get(20, TimeUnit.SECONDS).getException()).isInstanceOf(TencentSmsNotSentException.class);
+        }
+    }
+
+    @Test
+    void isReportedWhenItsCallerIsInterrupted() throws Exception {
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.hold(released));
+        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(SMS.simulator()))) {
+            Exchange exchange = route.context().getEndpoint("direct:start").createExchange();
+            TestRoute.oneRecipient().accept(exchange.getMessage());
+            Thread caller =
+                    new Thread(() -> route.context().createProducerTemplate().send("direct:start", exchange), "caller");
+            caller.start();
+            await().until(() -> SMS.simulator().requests().size() == 1);
+
+            caller.interrupt();
+            caller.join();
+
+            assertThat(exchange.getException()).isInstanceOf(InterruptedException.class);
+            assertThat(report(exchange).count(State.UNKNOWN)).isOne();
+            released.complete(null);
+            await().until(() -> report(exchange).count(State.ACCEPTED) == 1);
+        }
+        assertThat(SMS.simulator().messages()).hasSize(1);
+    }
+
+    @Test
+    void isReportedWhenItIsAcceptedAfterItsRouteWasStopped() throws Exception {
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.hold(released));
+        try (TestRoute route = twoRoutes("tencent-sms:send")) {
+            CompletableFuture<Exchange> end = start(route, TestRoute.PHONE_NUMBER, "direct:stopped");
+            await().until(() -> SMS.simulator().requests().size() == 1);
+            route.context().getRouteController().stopRoute("stopped", 1, TimeUnit.SECONDS);
+
+            released.complete(null);
+
+            assertThat(report(end.get(20, TimeUnit.SECONDS)).count(State.ACCEPTED))
+                    .isOne();
+        }
+    }
+
+    private static SendReport report(Exchange exchange) {
+        return exchange.getProperty(TencentSmsConstants.SEND_REPORT, SendReport.class);
+    }
+
+    private static TestRoute twoRoutes(String uri) {
+        return TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start").toD("${header.route}");
+                from("direct:kept").routeId("kept").to(uri);
+                from("direct:stopped").routeId("stopped").to(uri);
+            }
+        });
+    }
+
+    private static CompletableFuture<Exchange> start(TestRoute route, String number, String through) {
+        CompletableFuture<Exchange> end = new CompletableFuture<>();
+        route.sendAsync(
+                message -> {
+                    message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, number);
+                    message.setHeader("route", through);
+                },
+                end::complete);
+        return end;
+    }
+}
