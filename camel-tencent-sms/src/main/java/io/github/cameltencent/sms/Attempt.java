@@ -23,26 +23,35 @@ final class Attempt {
 
     private final int redeliveries;
     private final boolean timedOut;
+    private final boolean inFallback;
     private final int round;
     private final String exchangeId;
 
-    private Attempt(@Nullable Object failure, int redeliveries, boolean timedOut, int round, String exchangeId) {
+    private Attempt(
+            @Nullable Object failure,
+            int redeliveries,
+            boolean timedOut,
+            boolean inFallback,
+            int round,
+            String exchangeId) {
         this.failure = failure == null ? null : new WeakReference<>(failure);
         this.redeliveries = redeliveries;
         this.timedOut = timedOut;
+        this.inFallback = inFallback;
         this.round = round;
         this.exchangeId = exchangeId;
     }
 
     static Attempt of(Exchange exchange) {
         Throwable failure = failureOf(exchange);
-        boolean inFallback = failure == null
-                && Boolean.TRUE.equals(
-                        exchange.getProperty(ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_FROM_FALLBACK));
+        boolean inFallback =
+                Boolean.TRUE.equals(exchange.getProperty(ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_FROM_FALLBACK));
+        boolean untold = inFallback && failure == null;
         return new Attempt(
-                inFallback ? FALLBACK : failure,
+                untold ? FALLBACK : failure,
                 redeliveries(exchange),
-                inFallback || isTimeout(failure),
+                untold || isTimeout(failure),
+                inFallback,
                 exchange.getProperty(ExchangePropertyKey.LOOP_INDEX) instanceof Integer index ? index : 0,
                 exchange.getExchangeId());
     }
@@ -89,12 +98,14 @@ final class Attempt {
     }
 
     /**
-     * Whether this attempt does over again what the other one has done: an error handler redelivers the exchange, or time ran out
-     * for the copy that did it. What the exchange itself has done before a time-out, it may well mean to do again.
+     * Whether this attempt does over again what the other one has done: an error handler redelivers the exchange, or it stands in
+     * for a copy that did it and then failed, or ran out of time. What the exchange itself has done before, it may well mean to do
+     * again.
      */
     boolean repeats(Attempt other) {
-        return hasFailedSince(other)
-                && (redeliveries > other.redeliveries || (timedOut && !exchangeId.equals(other.exchangeId)));
+        boolean isRedelivery = redeliveries > other.redeliveries;
+        boolean standsIn = (timedOut || inFallback) && !exchangeId.equals(other.exchangeId);
+        return hasFailedSince(other) && (isRedelivery || standsIn);
     }
 
     /** Whether its time ran out, and the other attempt was made in its place. */

@@ -141,18 +141,17 @@ class FailOverTest {
                 "FailedOperation.InsufficientBalanceInSmsPackage"
             })
     void theSecondIsNotAskedWhereTheFirstIsHalfDone(String code) throws Exception {
-        List<String> numbers = IntStream.range(0, 400)
-                .mapToObj(i -> "+86138" + (10000000 + i))
-                .toList();
+        List<String> numbers =
+                IntStream.range(0, 400).mapToObj(i -> "+86138" + (10000000 + i)).toList();
         for (Language language : Language.values()) {
             first.reset();
             first.faults().on("SendSms").skip(1).times(1).answer(Fault.error(code, "no"));
             try (CamelContext own = new DefaultCamelContext()) {
                 start(own, language);
                 assertThat(send(own, numbers).getException())
-                        .isInstanceOfSatisfying(TencentSmsPartialSendException.class, partial -> assertThat(
-                                        partial.failure().code())
-                                .isEqualTo(code));
+                        .isInstanceOfSatisfying(
+                                TencentSmsPartialSendException.class,
+                                partial -> assertThat(partial.failure().code()).isEqualTo(code));
             }
             assertThat(first.messages()).hasSize(200);
         }

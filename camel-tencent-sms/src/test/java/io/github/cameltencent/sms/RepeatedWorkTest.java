@@ -103,6 +103,25 @@ class RepeatedWorkTest {
         assertThat(SMS.simulator().messages()).hasSize(3);
     }
 
+    @Test
+    void aFallbackDoesNotSendWhatWasSentBeforeALaterStepFailed() {
+        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start")
+                        .circuitBreaker()
+                        .to("tencent-sms:send")
+                        .process(failing(1))
+                        .onFallback()
+                        .to("tencent-sms:send?region=ap-singapore")
+                        .end();
+            }
+        })) {
+            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+        }
+        assertThat(SMS.simulator().messages()).hasSize(1);
+    }
+
     /** Such as a code that was not entered in time. */
     @Test
     void aSendAfterAnotherStepHasTimedOutIsMade() {
