@@ -9,7 +9,7 @@ public class Throttled extends RouteBuilder {
         // sample
         from("direct:bulk")
                 .throttle(500)
-                .timePeriodMillis(1000)
+                .timePeriodMillis(2000)
                 .asyncDelayed()
                 .to("tencent-sms:send?smsSdkAppId={{smsSdkAppId}}&signName=Example&templateId=1110");
         // end

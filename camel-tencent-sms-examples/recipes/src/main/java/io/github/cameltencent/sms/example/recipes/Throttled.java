@@ -10,6 +10,7 @@ public final class Throttled extends RouteBuilder {
         // sample
         from("direct:bulk")
                 .throttle(simple("{{requestsPerSecond}}"))
+                .timePeriodMillis(2000)
                 .asyncDelayed()
                 .to("tencent-sms:sendMultiGlobal");
         // end
