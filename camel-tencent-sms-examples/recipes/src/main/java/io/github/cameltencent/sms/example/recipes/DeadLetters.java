@@ -9,6 +9,7 @@ public final class DeadLetters extends RouteBuilder {
     public void configure() {
         // sample
         errorHandler(deadLetterChannel("direct:dead")
+                .deadLetterHandleNewException(false)
                 .useOriginalMessage()
                 .maximumRedeliveries(2)
                 .redeliveryDelay(500)
@@ -17,6 +18,7 @@ public final class DeadLetters extends RouteBuilder {
         from("direct:notify").to("tencent-sms:send");
 
         from("direct:dead")
+                .errorHandler(noErrorHandler())
                 .log("Gave up: ${exchangeProperty.CamelTencentSmsSendReport}")
                 .to("direct:notSent");
         // end

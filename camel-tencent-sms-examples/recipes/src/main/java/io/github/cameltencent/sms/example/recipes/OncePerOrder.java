@@ -10,6 +10,7 @@ public final class OncePerOrder extends RouteBuilder {
     public void configure() {
         // sample
         from("direct:shipped")
+                .errorHandler(noErrorHandler())
                 .idempotentConsumer(header("orderId"))
                 .idempotentRepository("orders")
                 .removeOnFailure(false)

@@ -1,0 +1,31 @@
+package io.github.cameltencent.sms.example.recipes;
+
+import io.github.cameltencent.sms.client.TencentSmsException;
+import org.apache.camel.builder.RouteBuilder;
+
+/** Sends once more what has no receipt. */
+public final class SendAgain extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        // sample
+        from("direct:sendAgain")
+                .errorHandler(noErrorHandler())
+                .idempotentConsumer(simple("${header.orderId} again"))
+                .idempotentRepository("orders")
+                .removeOnFailure(false)
+                .doTry()
+                .to("tencent-sms:send?redeliverUnknown=true")
+                .setProperty("told", constant(true))
+                .doCatch(TencentSmsException.class)
+                .log("Sent again in vain: ${exchangeProperty.CamelTencentSmsSendReport}")
+                .end()
+                .end()
+                .choice()
+                .when(exchangeProperty("told"))
+                .to("direct:sent")
+                .otherwise()
+                .to("direct:undecided");
+        // end
+    }
+}

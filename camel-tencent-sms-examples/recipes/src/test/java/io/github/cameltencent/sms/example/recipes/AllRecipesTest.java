@@ -1,0 +1,419 @@
+package io.github.cameltencent.sms.example.recipes;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.github.cameltencent.sms.SendReport;
+import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.model.PullSmsSendStatus;
+import io.github.cameltencent.sms.simulator.Fault;
+import io.github.cameltencent.sms.simulator.SentMessage;
+import io.github.cameltencent.sms.simulator.SmsSimulator;
+import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.FluentProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.file.cluster.FileLockClusterService;
+import org.apache.camel.main.Main;
+import org.apache.camel.processor.aggregate.jdbc.JdbcAggregationRepository;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/** All recipes in one context, with error handlers around them: nobody gets two messages for one order. */
+class AllRecipesTest {
+
+    @RegisterExtension
+    static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
+
+    private static final long SEED = Long.getLong("seed", 1);
+    private static final int ORDERS = Integer.getInteger("orders", 12);
+
+    private enum Language {
+        JAVA,
+        YAML
+    }
+
+    /** Who tells of an order: a template, or a route with an error handler of its own. */
+    private enum Teller {
+        TEMPLATE,
+        CONTEXT_WIDE,
+        NONE,
+        REDELIVERY,
+        DEAD_LETTER,
+        ORIGINAL_DEAD_LETTER,
+        HANDLED,
+        CONTINUED;
+
+        String uri() {
+            return this == TEMPLATE ? "direct:shipped" : "direct:" + this;
+        }
+    }
+
+    @TempDir
+    private Path folder;
+
+    private final SmsSimulator simulator = SMS.simulator();
+    private final Main main = new Main();
+    /** What came out of the recipes, by the name of the endpoint. */
+    private final Map<String, List<Exchange>> ends = new ConcurrentHashMap<>();
+
+    private JdbcConnectionPool database;
+    private Connection connection;
+
+    @BeforeEach
+    void createTables() throws Exception {
+        database = JdbcConnectionPool.create("jdbc:h2:mem:all", "sa", "");
+        // As long as it is open, the tables are there.
+        connection = database.getConnection();
+        try (Statement statement = connection.createStatement()) {
+            for (String table : List.of("pending", "pending_completed")) {
+                statement.execute("create table " + table
+                        + " (id varchar(255) primary key, exchange blob not null, version bigint not null)");
+            }
+        }
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        main.stop();
+        connection.close();
+        database.dispose();
+    }
+
+    static Stream<Arguments> languagesAndTellers() {
+        return Stream.of(Language.values())
+                .flatMap(language -> Stream.of(Teller.values()).map(teller -> arguments(language, teller)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("languagesAndTellers")
+    void oneMessageForAnOrderThatIsRefusedAtFirst(Language language, Teller teller) throws Exception {
+        start(language);
+
+        simulator.faults().on("SendSms").answer(refused());
+        for (int i = 0; i < 3; i++) {
+            order(teller, "1").send();
+        }
+
+        assertThat(simulator.messages()).extracting(SentMessage::sessionContext).containsExactly("1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("languagesAndTellers")
+    void oneMessageForAnOrderThatIsRefusedForLong(Language language, Teller teller) throws Exception {
+        start(language);
+
+        simulator.faults().on("SendSms").always().answer(refused());
+        order(teller, "1").send();
+        simulator.faults().clear();
+        for (int i = 0; i < 3; i++) {
+            order(teller, "1").send();
+        }
+        // What a dead letter channel has put aside is told again, as any order.
+        for (Object orderId : orders("notSent")) {
+            order(Teller.TEMPLATE, orderId).send();
+        }
+
+        assertThat(simulator.messages()).extracting(SentMessage::sessionContext).containsExactly("1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("languagesAndTellers")
+    void noSecondMessageForAnOrderWhoseReceiptCannotBeAskedFor(Language language, Teller teller) throws Exception {
+        start(language);
+
+        simulator.faults().on("SendSms").answer(Fault.cutAfter());
+        simulator.faults().on("PullSmsSendStatusByPhoneNumber").always().answer(refused());
+        for (int i = 0; i < 3; i++) {
+            order(teller, "1").send();
+        }
+        for (Object orderId : orders("notSent")) {
+            order(Teller.TEMPLATE, orderId).send();
+        }
+
+        assertThat(simulator.messages()).extracting(SentMessage::sessionContext).containsExactly("1");
+        assertThat(ends.get("undecided")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("languagesAndTellers")
+    void anOrderWithoutAReceiptIsSentOnceMoreAndNoMore(Language language, Teller teller) throws Exception {
+        start(language);
+
+        simulator.faults().on("SendSms").times(1).answer(Fault.cutBefore());
+        order(teller, "lost once").send();
+        simulator.faults().on("SendSms").times(2).answer(Fault.cutBefore());
+        order(teller, "lost twice").send();
+        for (String orderId : List.of("lost once", "lost twice")) {
+            order(teller, orderId).send();
+        }
+
+        assertThat(simulator.messages()).singleElement().satisfies(message -> {
+            assertThat(message.sessionContext()).isEqualTo("lost once");
+            assertThat(message.templateParamSet()).containsExactly("1");
+        });
+        assertThat(orders("sent")).containsExactly("lost once");
+        assertThat(orders("undecided")).containsExactly("lost twice");
+        assertThat(simulator.requests().stream()
+                        .filter(request -> request.action().equals("SendSms")))
+                .hasSize(4);
+    }
+
+    /** Orders are told several times, at once, by anybody, and the other recipes are at work beside them. */
+    @ParameterizedTest
+    @EnumSource
+    void nobodyGetsTwoMessagesWhateverGoesWrong(Language language) throws Exception {
+        Random random = new Random(SEED);
+        start(language);
+
+        simulator.faults().on("SendSms").times(ORDERS * 2).answer(anyFault(random.nextLong()));
+        simulator.faults().on("SendMultiGlobalSms").times(2).answer(anyFault(random.nextLong()));
+        List<Future<Exchange>> told = new ArrayList<>();
+        for (int i = 0; i < 4 * ORDERS; i++) {
+            Teller teller = Teller.values()[random.nextInt(Teller.values().length)];
+            told.add(order(teller, "order " + random.nextInt(ORDERS)).asyncSend());
+            if (i % 8 == 0) {
+                told.add(message("direct:notify", "notify " + i).asyncSend());
+                told.add(message("direct:anywhere", "anywhere " + i).asyncSend());
+                told.add(bulk(i).asyncSend());
+            }
+        }
+        for (Future<Exchange> one : told) {
+            one.get(1, TimeUnit.MINUTES);
+        }
+        simulator.faults().clear();
+        List<String> orders =
+                IntStream.range(0, ORDERS).mapToObj(i -> "order " + i).toList();
+        for (String orderId : orders) {
+            assertThat(order(Teller.TEMPLATE, orderId).send().getException())
+                    .as("%s, seed %s", orderId, SEED)
+                    .isNull();
+        }
+
+        Map<String, Long> messages = simulator.messages().stream()
+                .collect(Collectors.groupingBy(AllRecipesTest::purpose, Collectors.counting()));
+        assertThat(messages.values()).as("%s, seed %s", messages, SEED).containsOnly(1L);
+        assertThat(messages.keySet())
+                .as("seed %s", SEED)
+                .containsAll(orders.stream()
+                        .filter(orderId -> !orders("undecided").contains(orderId))
+                        .toList());
+        await().until(() -> receipts().size() == simulator.messages().size());
+        assertThat(receipts())
+                .as("seed %s", SEED)
+                .containsExactlyInAnyOrderElementsOf(
+                        simulator.messages().stream().map(SentMessage::serialNo).toList());
+        assertThat(ends.get("notSent"))
+                .as("seed %s", SEED)
+                .allSatisfy(dead -> assertThat(dead.getProperty("CamelTencentSmsSendReport", SendReport.class)
+                                .count(SendReport.State.ACCEPTED))
+                        .isZero());
+    }
+
+    /** What a message was for: the order, or the number of a bulk. */
+    private static String purpose(SentMessage message) {
+        return message.sessionContext().isEmpty() ? message.phoneNumber() : message.sessionContext();
+    }
+
+    private static Fault refused() {
+        return Fault.error("FailedOperation.TemplateIncorrectOrUnapproved", "no");
+    }
+
+    /** Refused, not sent, unknown though accepted, unknown and lost, or nothing wrong. */
+    private static Fault anyFault(long seed) {
+        return Fault.oneOf(
+                seed,
+                refused(),
+                Fault.error("RequestLimitExceeded", "slow down"),
+                Fault.error("AuthFailure.UnauthorizedOperation", "no"),
+                Fault.errorAfter("InternalError.Timeout", "?"),
+                Fault.httpStatus(503, "text/plain", "busy"),
+                Fault.cutAfter(),
+                Fault.cutBefore(),
+                Fault.truncate(),
+                Fault.delay(Duration.ZERO));
+    }
+
+    private List<Object> orders(String end) {
+        return ends.get(end).stream()
+                .map(exchange -> exchange.getMessage().getHeader("orderId"))
+                .toList();
+    }
+
+    private List<String> receipts() {
+        return ends.get("receipt").stream()
+                .map(exchange ->
+                        exchange.getMessage().getBody(PullSmsSendStatus.class).serialNo())
+                .toList();
+    }
+
+    private CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    private FluentProducerTemplate order(Teller teller, Object orderId) {
+        // Its parameters are in the body, which the claim must not lose.
+        return recipient(teller.uri()).withHeader("orderId", orderId).withBody(List.of("1"));
+    }
+
+    private FluentProducerTemplate message(String uri, String purpose) {
+        return recipient(uri)
+                .withHeader("CamelTencentSmsSessionContext", purpose)
+                .withHeader("CamelTencentSmsTemplateParamSet", "1");
+    }
+
+    private FluentProducerTemplate recipient(String uri) {
+        return context()
+                .createFluentProducerTemplate()
+                .to(uri)
+                .withHeader("CamelTencentSmsPhoneNumberSet", "+8613812345678")
+                .withHeader("CamelTencentSmsSignName", "Example");
+    }
+
+    private FluentProducerTemplate bulk(int i) {
+        Map<String, Object> one = Map.of("PhoneNumber", "+6591234" + (100 + i), "TemplateId", "2220");
+        return context()
+                .createFluentProducerTemplate()
+                .to("direct:bulk")
+                .withBody(Map.of("MultiSmsInfoSet", List.of(one)));
+    }
+
+    private void start(Language language) throws Exception {
+        main.configure().addRoutesBuilder(new ContextWideErrorHandler(language));
+        if (language == Language.JAVA) {
+            List.of(
+                            new OncePerOrder(),
+                            new Claim(),
+                            new SendAgain(),
+                            new DeadLetters(),
+                            new ByCountry(),
+                            new Throttled(),
+                            new OnePoller())
+                    .forEach(main.configure()::addRoutesBuilder);
+        } else {
+            main.configure().withRoutesIncludePattern("classpath:recipes/*.camel.yaml");
+        }
+        main.configure().addRoutesBuilder(new Tellers());
+        for (String end : List.of("sent", "undecided", "notSent", "receipt")) {
+            List<Exchange> exchanges = new CopyOnWriteArrayList<>();
+            ends.put(end, exchanges);
+            main.configure().addRoutesBuilder(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:" + end).process(exchange -> exchanges.add(exchange.copy()));
+                }
+            });
+        }
+        main.bind("orders", MemoryIdempotentRepository.memoryIdempotentRepository());
+        FileLockClusterService cluster = FileCluster.in(folder.toString());
+        cluster.setAcquireLockDelay(50, TimeUnit.MILLISECONDS);
+        main.bind("cluster", cluster);
+        main.bind(
+                "pendingReceipts",
+                new JdbcAggregationRepository(new DataSourceTransactionManager(database), "pending", database));
+        Map.ofEntries(
+                        Map.entry("camel.main.autoConfigurationLogSummary", "false"),
+                        Map.entry("camel.component.tencent-sms.endpoint", simulator.endpoint()),
+                        Map.entry("camel.component.tencent-sms.secretId", simulator.secretId()),
+                        Map.entry("camel.component.tencent-sms.secretKey", simulator.secretKey()),
+                        Map.entry("camel.component.tencent-sms.smsSdkAppId", "1400006666"),
+                        Map.entry("camel.component.tencent-sms.templateId", "1110"),
+                        // So that it is the recipe that tries again.
+                        Map.entry("camel.component.tencent-sms.maximumRetries", "0"),
+                        Map.entry("requestsPerSecond", "20"),
+                        // Longer than the simulator's receipts take.
+                        Map.entry("looks", "10"),
+                        Map.entry("timeBetweenLooks", "50"),
+                        Map.entry("mainlandTemplate", "1110"),
+                        Map.entry("mainlandSignature", "Example"),
+                        Map.entry("globalTemplate", "2220"))
+                .forEach(main::addOverrideProperty);
+        main.start();
+    }
+
+    /** What YAML's error handler is for all routes of the context: that of the dead letter recipe, for routes in Java too. */
+    private static final class ContextWideErrorHandler extends RouteBuilder {
+
+        private final Language language;
+
+        private ContextWideErrorHandler(Language language) {
+            this.language = language;
+        }
+
+        @Override
+        public void configure() {
+            if (language == Language.JAVA) {
+                getContext()
+                        .getCamelContextExtension()
+                        .setErrorHandlerFactory(deadLetterChannel("direct:dead")
+                                .useOriginalMessage()
+                                .maximumRedeliveries(2)
+                                .redeliveryDelay(500)
+                                .asyncDelayedRedelivery());
+            }
+        }
+    }
+
+    private static final class Tellers extends RouteBuilder {
+
+        @Override
+        public void configure() {
+            from(Teller.CONTEXT_WIDE.uri()).to("direct:shipped");
+            from(Teller.NONE.uri()).errorHandler(noErrorHandler()).to("direct:shipped");
+            from(Teller.REDELIVERY.uri())
+                    .errorHandler(defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(0))
+                    .to("direct:shipped");
+            from(Teller.DEAD_LETTER.uri())
+                    .errorHandler(deadLetterChannel("direct:dead")
+                            .maximumRedeliveries(1)
+                            .redeliveryDelay(0))
+                    .to("direct:shipped");
+            from(Teller.ORIGINAL_DEAD_LETTER.uri())
+                    .errorHandler(deadLetterChannel("direct:dead").useOriginalMessage())
+                    .to("direct:shipped");
+            from(Teller.HANDLED.uri())
+                    .errorHandler(defaultErrorHandler())
+                    .onException(TencentSmsException.class)
+                    .maximumRedeliveries(1)
+                    .redeliveryDelay(0)
+                    .handled(true)
+                    .end()
+                    .to("direct:shipped");
+            from(Teller.CONTINUED.uri())
+                    .errorHandler(defaultErrorHandler())
+                    .onException(TencentSmsException.class)
+                    .continued(true)
+                    .end()
+                    .to("direct:shipped");
+            // A message too many is better than none.
+            from("direct:noReceipt").to("direct:sendAgain");
+        }
+    }
+}
