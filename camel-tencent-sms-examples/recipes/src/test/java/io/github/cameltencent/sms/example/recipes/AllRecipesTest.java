@@ -202,6 +202,7 @@ class AllRecipesTest {
             if (i % 8 == 0) {
                 told.add(message("direct:notify", "notify " + i).asyncSend());
                 told.add(message("direct:anywhere", "anywhere " + i).asyncSend());
+                told.add(message("direct:either", "either " + i).asyncSend());
                 told.add(bulk(i).asyncSend());
             }
         }
@@ -314,6 +315,7 @@ class AllRecipesTest {
                             new SendAgain(),
                             new DeadLetters(),
                             new ByCountry(),
+                            new EitherOfTwo(),
                             new Throttled(),
                             new OnePoller())
                     .forEach(main.configure()::addRoutesBuilder);
@@ -351,6 +353,10 @@ class AllRecipesTest {
                         // Longer than the simulator's receipts take.
                         Map.entry("looks", "10"),
                         Map.entry("timeBetweenLooks", "50"),
+                        Map.entry("first", simulator.endpoint()),
+                        Map.entry("firstTemplate", "1110"),
+                        Map.entry("second", simulator.endpoint()),
+                        Map.entry("secondTemplate", "2220"),
                         Map.entry("mainlandTemplate", "1110"),
                         Map.entry("mainlandSignature", "Example"),
                         Map.entry("globalTemplate", "2220"))

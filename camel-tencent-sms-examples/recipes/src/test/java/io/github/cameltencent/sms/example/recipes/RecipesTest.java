@@ -262,6 +262,48 @@ class RecipesTest {
         });
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void anotherSendsOnlyWhatWasNotSent(Language language) throws Exception {
+        CamelContext context = start(language, new EitherOfTwo(), "either-of-two");
+
+        assertThat(send(context, "direct:either", "sent").getException()).isNull();
+        simulator.faults().on("SendSms").answer(Fault.error("UnauthorizedOperation", "no"));
+        assertThat(send(context, "direct:either", "refused").getException()).isNull();
+        simulator.faults().on("SendSms").answer(Fault.cutAfter());
+        assertThat(send(context, "direct:either", "unknown").getException())
+                .isInstanceOf(TencentSmsUnknownOutcomeException.class);
+
+        assertThat(simulator.messages()).extracting(SentMessage::templateId).containsExactly("1110", "2220", "1110");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anotherSendsWhileTheBreakerIsOpenButNotWhatMayBeSent(Language language) throws Exception {
+        CamelContext context = start(language, new EitherOfTwo(), "either-of-two");
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(0));
+                from("direct:again").to("direct:either");
+            }
+        });
+
+        // With the next, they are as many as the breaker looks at.
+        for (int i = 0; i < 99; i++) {
+            simulator.faults().on("SendSms").answer(Fault.error("UnauthorizedOperation", "no"));
+            assertThat(send(context, "direct:either", "refused").getException()).isNull();
+        }
+        simulator.reset();
+        simulator.faults().on("SendSms").answer(Fault.cutAfter());
+        assertThat(send(context, "direct:again", "unknown").getException())
+                .isInstanceOf(TencentSmsUnknownOutcomeException.class);
+        assertThat(send(context, "direct:either", "open").getException()).isNull();
+
+        assertThat(simulator.messages()).extracting(SentMessage::templateId).containsExactly("1110", "2220");
+        assertThat(simulator.requests()).hasSize(2);
+    }
+
     private Main node(Language language, String name, JdbcConnectionPool database) throws Exception {
         Main main = main(language, new OnePoller(), "one-poller");
         FileLockClusterService cluster = FileCluster.in(folder.toString());
@@ -337,6 +379,10 @@ class RecipesTest {
                 Map.entry("requestsPerSecond", "4"),
                 Map.entry("looks", "10"),
                 Map.entry("timeBetweenLooks", "50"),
+                Map.entry("first", simulator.endpoint()),
+                Map.entry("firstTemplate", "1110"),
+                Map.entry("second", simulator.endpoint()),
+                Map.entry("secondTemplate", "2220"),
                 Map.entry("mainlandTemplate", "1110"),
                 Map.entry("mainlandSignature", "Example"),
                 Map.entry("globalTemplate", "2220"));
