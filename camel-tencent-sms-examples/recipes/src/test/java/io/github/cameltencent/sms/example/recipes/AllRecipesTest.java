@@ -50,7 +50,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 class AllRecipesTest {
 
     @RegisterExtension
-    static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
+    static final SmsSimulatorExtension SMS =
+            new SmsSimulatorExtension(SmsSimulator.builder().deliveryDelay(Duration.ZERO));
 
     private static final long SEED = Long.getLong("seed", 1);
     private static final int ORDERS = Integer.getInteger("orders", 12);
@@ -350,9 +351,8 @@ class AllRecipesTest {
                         // So that it is the recipe that tries again.
                         Map.entry("camel.component.tencent-sms.maximumRetries", "0"),
                         Map.entry("requestsPerSecond", "20"),
-                        // Longer than the simulator's receipts take.
-                        Map.entry("looks", "10"),
-                        Map.entry("timeBetweenLooks", "50"),
+                        Map.entry("looks", "2"),
+                        Map.entry("timeBetweenLooks", "10"),
                         Map.entry("first", simulator.endpoint()),
                         Map.entry("firstTemplate", "1110"),
                         Map.entry("second", simulator.endpoint()),
@@ -381,7 +381,7 @@ class AllRecipesTest {
                         .setErrorHandlerFactory(deadLetterChannel("direct:dead")
                                 .useOriginalMessage()
                                 .maximumRedeliveries(2)
-                                .redeliveryDelay(500)
+                                .redeliveryDelay(50)
                                 .asyncDelayedRedelivery());
             }
         }
