@@ -10,10 +10,10 @@ public final class EitherOfTwo extends RouteBuilder {
         // sample
         from("direct:either")
                 .circuitBreaker()
-                .to("tencent-sms:send?endpoint={{first}}&templateId={{firstTemplate}}")
+                .to("tencent-sms:send?region=ap-guangzhou&templateId=1110")
                 .onFallback()
                 .bean(Elsewhere.class, "check")
-                .to("tencent-sms:send?endpoint={{second}}&templateId={{secondTemplate}}")
+                .to("tencent-sms:send?region=ap-singapore&templateId=2220")
                 .end();
         // end
     }

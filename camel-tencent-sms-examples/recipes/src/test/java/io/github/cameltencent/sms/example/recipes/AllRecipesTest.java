@@ -353,10 +353,6 @@ class AllRecipesTest {
                         Map.entry("requestsPerSecond", "20"),
                         Map.entry("looks", "2"),
                         Map.entry("timeBetweenLooks", "10"),
-                        Map.entry("first", simulator.endpoint()),
-                        Map.entry("firstTemplate", "1110"),
-                        Map.entry("second", simulator.endpoint()),
-                        Map.entry("secondTemplate", "2220"),
                         Map.entry("mainlandTemplate", "1110"),
                         Map.entry("mainlandSignature", "Example"),
                         Map.entry("globalTemplate", "2220"))

@@ -379,10 +379,6 @@ class RecipesTest {
                 Map.entry("requestsPerSecond", "4"),
                 Map.entry("looks", "10"),
                 Map.entry("timeBetweenLooks", "50"),
-                Map.entry("first", simulator.endpoint()),
-                Map.entry("firstTemplate", "1110"),
-                Map.entry("second", simulator.endpoint()),
-                Map.entry("secondTemplate", "2220"),
                 Map.entry("mainlandTemplate", "1110"),
                 Map.entry("mainlandSignature", "Example"),
                 Map.entry("globalTemplate", "2220"));
