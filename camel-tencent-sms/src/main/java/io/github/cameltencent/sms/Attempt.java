@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which time it is that an exchange is at what it does, as far as Camel lets it be known: by the failure that was met last,
- * and by the count of redeliveries.
+ * and by the mark of a redelivery. (Its count does not tell: each error handler counts on from where the last one was.)
  */
 final class Attempt {
 
@@ -21,7 +21,7 @@ final class Attempt {
     /** Weak, for it can hold the exchange, and what is known of an exchange must not keep it. */
     private final @Nullable WeakReference<Object> failure;
 
-    private final int redeliveries;
+    private final boolean isRedelivery;
     private final boolean timedOut;
     private final boolean inFallback;
     private final int round;
@@ -29,13 +29,13 @@ final class Attempt {
 
     private Attempt(
             @Nullable Object failure,
-            int redeliveries,
+            boolean isRedelivery,
             boolean timedOut,
             boolean inFallback,
             int round,
             String exchangeId) {
         this.failure = failure == null ? null : new WeakReference<>(failure);
-        this.redeliveries = redeliveries;
+        this.isRedelivery = isRedelivery;
         this.timedOut = timedOut;
         this.inFallback = inFallback;
         this.round = round;
@@ -49,7 +49,7 @@ final class Attempt {
         boolean untold = inFallback && failure == null;
         return new Attempt(
                 untold ? FALLBACK : failure,
-                redeliveries(exchange),
+                isRedelivery(exchange),
                 untold || isTimeout(failure),
                 inFallback,
                 exchange.getProperty(ExchangePropertyKey.LOOP_INDEX) instanceof Integer index ? index : 0,
@@ -62,12 +62,9 @@ final class Attempt {
         return current != null ? current : (Throwable) exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT);
     }
 
-    private static int redeliveries(Exchange exchange) {
-        if (exchange.getMessage().getHeader(Exchange.REDELIVERED) == null) {
-            return 0;
-        }
+    private static boolean isRedelivery(Exchange exchange) {
         Integer count = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, Integer.class);
-        return count == null ? 0 : count;
+        return count != null && count > 0;
     }
 
     private static boolean isTimeout(@Nullable Throwable failure) {
@@ -84,7 +81,7 @@ final class Attempt {
 
     /** Whether an error handler runs the exchange again. */
     boolean isRedelivery() {
-        return redeliveries > 0;
+        return isRedelivery;
     }
 
     /** Whether something has failed before it. */
@@ -103,7 +100,6 @@ final class Attempt {
      * again.
      */
     boolean repeats(Attempt other) {
-        boolean isRedelivery = redeliveries > other.redeliveries;
         boolean standsIn = (timedOut || inFallback) && !exchangeId.equals(other.exchangeId);
         return hasFailedSince(other) && (isRedelivery || standsIn);
     }

@@ -287,7 +287,7 @@ public final class TencentSmsConstants {
     public static final String MESSAGE_TIMESTAMP = Exchange.MESSAGE_TIMESTAMP;
 
     /**
-     * The exchange property with the {@link SendReport} of a send that failed. A redelivery of the exchange reads it and
+     * The exchange property with the {@link SendReport} of a send that failed or is under way. A redelivery of the exchange
      * sends only to those who were refused or not sent to.
      */
     public static final String SEND_REPORT = "CamelTencentSmsSendReport";

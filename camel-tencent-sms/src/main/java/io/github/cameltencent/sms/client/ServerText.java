@@ -1,5 +1,6 @@
 package io.github.cameltencent.sms.client;
 
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,13 @@ public final class ServerText {
     private static final String UNREADABLE = "(unreadable)";
     private static final Pattern DIGITS = Pattern.compile("\\p{Nd}{4,}");
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+    private static final String UUID_FORM = "00000000-0000-0000-0000-000000000000";
+
+    /** As many digits as a phone number has with its country code, and no more. */
+    private static final Pattern PHONE_NUMBER = Pattern.compile("(?<!\\d)\\d{10,15}(?!\\d)");
+
+    private static final int MOST_PHONE_DIGITS = 15;
+    private static final int SHOWN_DIGITS = 2;
     private static final int LONGEST_IDENTIFIER = 100;
 
     /** So many digits, and nothing else, can be a phone number. */
@@ -18,19 +26,54 @@ public final class ServerText {
 
     private ServerText() {}
 
-    /** An error code or a request id, if it looks like one. */
+    /**
+     * An error code or a request id, if it looks like one. Digits in it that can be a phone number are hidden, unless it is a
+     * UUID, as Tencent's request ids are.
+     */
     public static String identifier(String text) {
-        boolean digitsOnly = true;
+        int digits = 0;
+        int letters = 0;
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
-            boolean digit = character >= '0' && character <= '9';
-            if (!digit && !isLetter(character) && "._:-".indexOf(character) < 0) {
+            if (isDigit(character)) {
+                digits++;
+            } else if (isLetter(character)) {
+                letters++;
+            } else if ("._:-".indexOf(character) < 0) {
                 return UNREADABLE;
             }
-            digitsOnly &= digit;
         }
-        boolean phoneNumber = digitsOnly && text.length() >= SHORTEST_PHONE_NUMBER;
-        return text.isEmpty() || text.length() > LONGEST_IDENTIFIER || phoneNumber ? UNREADABLE : text;
+        if (text.isEmpty() || text.length() > LONGEST_IDENTIFIER || isPhoneNumber(text, digits, letters)) {
+            return UNREADABLE;
+        }
+        return digits < SHORTEST_PHONE_NUMBER || isUuid(text)
+                ? text
+                : PHONE_NUMBER.matcher(text).replaceAll(ServerText::masked);
+    }
+
+    /** Digits, also in groups; with more of them than a number has, groups are another kind of id. */
+    private static boolean isPhoneNumber(String text, int digits, int letters) {
+        return letters == 0
+                && digits >= SHORTEST_PHONE_NUMBER
+                && (digits <= MOST_PHONE_DIGITS || digits == text.length());
+    }
+
+    private static boolean isUuid(String text) {
+        boolean uuid = text.length() == UUID_FORM.length();
+        for (int i = 0; uuid && i < text.length(); i++) {
+            uuid = (text.charAt(i) == '-') == (UUID_FORM.charAt(i) == '-')
+                    && (text.charAt(i) == '-' || Character.digit(text.charAt(i), 16) >= 0);
+        }
+        return uuid;
+    }
+
+    private static String masked(MatchResult number) {
+        String digits = number.group();
+        return digits.substring(0, SHOWN_DIGITS) + "****" + digits.substring(digits.length() - SHOWN_DIGITS);
+    }
+
+    private static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
     }
 
     private static boolean isLetter(char character) {
