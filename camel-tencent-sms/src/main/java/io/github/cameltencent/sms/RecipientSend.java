@@ -82,14 +82,21 @@ final class RecipientSend {
 
     private static List<SendKey> keys(
             Recipients<SmsRequest, Object, SmsResponse> split, SmsRequest request, List<Object> elements) {
+        if (elements.size() == 1) {
+            return List.of(key(split, request, elements.get(0)));
+        }
         Set<SendKey> keys = new LinkedHashSet<>();
         for (Object element : elements) {
-            SendKey key = new SendKey(split.text(request, element), split.phoneNumber(element), 0);
+            SendKey key = key(split, request, element);
             while (!keys.add(key)) {
                 key = key.nextCopy();
             }
         }
         return List.copyOf(keys);
+    }
+
+    private static SendKey key(Recipients<SmsRequest, Object, SmsResponse> split, SmsRequest request, Object element) {
+        return new SendKey(split.text(request, element), split.phoneNumber(element), 0);
     }
 
     private void begin(int index, @Nullable Known known, boolean repeatUnknown) {
@@ -121,21 +128,16 @@ final class RecipientSend {
                 null);
     }
 
-    /** What was sent to each recipient, in the order of the report. */
-    List<SendKey> keys() {
-        return keys;
-    }
-
     /** How many are not sent to, for an earlier attempt has done so. */
     int metBefore() {
         return elements.size() - pending.size();
     }
 
-    /** What is known while it is under way: nothing of those who are sent to. */
+    /** What is known while it is under way: nothing of those who are sent to. It is no report for another attempt. */
     SendReport open() {
         List<Recipient> open = new ArrayList<>(List.of(recipients));
         pending.forEach(index -> open.set(index, new Recipient(keys.get(index).phoneNumber(), State.UNKNOWN, null)));
-        return new SendReport(keys, open, List.copyOf(requestIds), null);
+        return new SendReport(List.of(), open, List.copyOf(requestIds), null);
     }
 
     /** Completes with a report, also when requests failed. */

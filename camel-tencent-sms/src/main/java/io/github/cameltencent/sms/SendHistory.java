@@ -1,10 +1,8 @@
 package io.github.cameltencent.sms;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SendHistory {
 
-    /** So that an exchange which is split into a million does not fill the memory. */
-    private static final int MAXIMUM_DONE = 10_000;
+    /** So that an exchange which is split into a million does not fill the memory. A single send is remembered as a whole. */
+    private static final int REMEMBERED = 10_000;
 
     private final Map<SendKey, Known> open = new LinkedHashMap<>();
     private final Map<SendKey, Attempt> sending = new HashMap<>();
@@ -36,11 +34,12 @@ final class SendHistory {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<DoneKey, Done> eldest) {
-            return size() > MAXIMUM_DONE;
+            return size() > Math.max(REMEMBERED, largestSend);
         }
     };
+    private int largestSend;
     private final Set<SmsRequest> unknownCalls = new HashSet<>();
-    private final Set<SendReport> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<SendReport> taken = new HashSet<>();
 
     /**
      * What became of a recipient: accepted or unknown.
@@ -161,6 +160,7 @@ final class SendHistory {
      * @param withOthers whether the same holds for others of the same texts who were accepted
      */
     synchronized void succeeded(List<SendKey> keys, Attempt attempt, boolean withOthers) {
+        largestSend = Math.max(largestSend, keys.size());
         keys.forEach(key -> close(key, attempt));
         if (withOthers) {
             Set<SmsText> texts = new HashSet<>();

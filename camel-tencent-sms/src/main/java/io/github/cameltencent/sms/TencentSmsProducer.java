@@ -108,9 +108,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
                     endpoint);
         }
         Object reportBefore = exchange.getProperty(TencentSmsConstants.SEND_REPORT);
-        SendReport open = send.open();
-        history.knows(open);
-        exchange.setProperty(TencentSmsConstants.SEND_REPORT, open);
+        exchange.setProperty(TencentSmsConstants.SEND_REPORT, send.open());
         return send.start().thenApply(report -> to -> {
             if (SendVerdict.isSuccess(report, endpoint.getConfiguration().getFailOn())) {
                 history.succeeded(report.keys(), attempt, attempt.isRedelivery());

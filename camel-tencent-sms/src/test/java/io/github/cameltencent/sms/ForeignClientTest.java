@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.client.ApiAction;
 import io.github.cameltencent.sms.client.SmsClient;
+import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import io.github.cameltencent.sms.model.DescribePhoneNumberInfoResponse;
 import io.github.cameltencent.sms.model.SmsRequest;
@@ -32,6 +33,10 @@ class ForeignClientTest {
                 }),
                 answer("gives no answer", () -> null),
                 answer("fails", () -> CompletableFuture.failedFuture(new IllegalStateException("broken"))),
+                answer(
+                        "fails because of what another service refused",
+                        () -> CompletableFuture.failedFuture(new IllegalStateException(
+                                "broken", new TencentSmsRefusedException("no", "SendSms", "AuthFailure", null)))),
                 answer("answers null", () -> CompletableFuture.completedFuture(null)),
                 answer("answers something else", () -> CompletableFuture.completedFuture(wrong)),
                 answer("answers something else later", () -> CompletableFuture.supplyAsync(() -> wrong)));
@@ -59,6 +64,8 @@ class ForeignClientTest {
             Exchange exchange = route.send(TestRoute.oneRecipient());
 
             assertThat(exchange.getException()).isInstanceOf(TencentSmsUnknownOutcomeException.class);
+            // Camel looks at causes, too.
+            assertThat(exchange.getException(TencentSmsRefusedException.class)).isNull();
         }
         assertThat(calls).hasValue(1);
     }

@@ -58,7 +58,7 @@ class SendSituationsPageTest {
                 .collect(Collectors.joining(
                         "\n",
                         "[cols=\"4,4,6,3\",options=\"header\"]\n|===\n"
-                                + "|Around the send |What Camel does |Another attempt |How it ends\n\n",
+                                + "|Around the send |What Camel does |Another attempt |If it fails for good\n\n",
                         "|===\n"));
     }
 
