@@ -1,5 +1,7 @@
 package io.github.cameltencent.sms;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -13,14 +15,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs what a callback brings through the route, and answers when the route is done: Tencent pushes again what is not
- * answered with result 0. The route gets exchanges of its own, for a stranger's HTTP headers could steer it.
+ * Runs what a callback brings through the route, and answers when the route is done, what it handed over included: Tencent
+ * pushes again what is not answered with result 0. The route gets exchanges of its own, for a stranger's HTTP headers could steer it.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/382/43547">What Tencent expects as the answer</a>
  */
 final class CallbackProcessor<E extends ApiObject> implements Processor {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallbackProcessor.class);
+
+    /** How long an answer may wait for what the route has handed over. Tencent does not say how long it waits itself. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final Endpoint endpoint;
     private final Processor next;
@@ -52,10 +57,11 @@ final class CallbackProcessor<E extends ApiObject> implements Processor {
                 throw new CallbackRefusedException(403, "it has no callbackToken, or a wrong one");
             }
             List<List<E>> groups = mapper.grouped(reader.read(request));
-            int failed = 0;
+            List<AwaitedCompletion> completions = new ArrayList<>();
             for (int i = 0; i < groups.size(); i++) {
-                failed += isCompleted(groups.get(i), new Place(i, groups.size())) ? 0 : 1;
+                completions.add(run(groups.get(i), new Place(i, groups.size())));
             }
+            long failed = countFailed(completions);
             // The documented way to have it pushed again is the result, with HTTP status 200.
             answer(http, 200, failed == 0 ? 0 : 1, failed == 0 ? "OK" : failed + " of " + groups.size() + " failed");
         } catch (CallbackRefusedException e) {
@@ -68,8 +74,17 @@ final class CallbackProcessor<E extends ApiObject> implements Processor {
         }
     }
 
-    private boolean isCompleted(List<E> entries, Place place) {
+    private static long countFailed(List<AwaitedCompletion> completions) {
+        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+        return completions.stream()
+                .filter(completion -> !completion.await(deadline))
+                .count();
+    }
+
+    private AwaitedCompletion run(List<E> entries, Place place) {
         Exchange exchange = endpoint.createExchange();
+        AwaitedCompletion completion = new AwaitedCompletion();
+        completion.begin(exchange);
         mapper.map(entries, null, exchange.getMessage());
         place.mark(exchange);
         try {
@@ -81,7 +96,8 @@ final class CallbackProcessor<E extends ApiObject> implements Processor {
         if (exchange.getException() != null) {
             report("The route failed for what " + endpoint + " received", exchange, exchange.getException());
         }
-        return Completion.isCompleted(exchange);
+        completion.end(exchange);
+        return completion;
     }
 
     /** Tells the exception handler, whose own failure must not keep the others from being processed. */

@@ -1,30 +1,167 @@
 package io.github.cameltencent.sms;
 
+import java.lang.ref.Cleaner;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.camel.Exchange;
+import org.apache.camel.SafeCopyProperty;
+import org.apache.camel.spi.UnitOfWork;
 import org.apache.camel.support.SynchronizationAdapter;
 
-/** Hears whether an exchange completed, also where another thread ends it. */
-abstract class Completion extends SynchronizationAdapter {
+/**
+ * Hears whether all that a route makes of an exchange is done: the exchange itself, and each copy that Camel hands its
+ * completion over to, as {@code seda} and the resequencer do, also from copy to copy. A copy that is dropped without being
+ * run, as by a full or purged queue, counts as failed when the garbage collector takes it.
+ *
+ * <p>One of {@link #completed()} and {@link #failed()} is called, once, and not before the exchange itself has ended. A
+ * failure does not wait for the copies, for some may never run.
+ */
+abstract class Completion {
 
-    private final AtomicBoolean hasFailed = new AtomicBoolean();
+    private static final Cleaner DROPPED = Cleaner.create();
+    private static final String COPYING = Completion.class.getName();
+
+    private final HandOver handOver = new HandOver();
+    private int open;
+    private boolean hasFailed;
+    private boolean hasEnded;
+    private boolean isTold;
 
     /** Whether the route has done its work: it did not fail, and did not ask for a rollback. */
     static boolean isCompleted(Exchange exchange) {
         return !exchange.isFailed() && !exchange.isRollbackOnly() && !exchange.isRollbackOnlyLast();
     }
 
+    /** Everything was done. */
     abstract void completed();
 
+    /** Something failed. */
     abstract void failed();
 
-    @Override
-    public final void onDone(Exchange exchange) {
-        if (isCompleted(exchange)) {
+    /** To be called before the exchange enters the route. */
+    final void begin(Exchange exchange) {
+        exchange.getExchangeExtension().addOnCompletion(handOver);
+        new Copying(exchange).put();
+    }
+
+    /** To be called when the exchange has left the route. */
+    final void end(Exchange exchange) {
+        tell(isCompleted(exchange), true);
+    }
+
+    private void watch(Exchange copy) {
+        synchronized (this) {
+            open++;
+        }
+        copy.getExchangeExtension().addOnCompletion(new Watcher(new CopyEnd()));
+        new Copying(copy).put();
+    }
+
+    private void tell(boolean isCompleted, boolean isOwn) {
+        boolean isDone;
+        synchronized (this) {
+            hasFailed |= !isCompleted;
+            if (isOwn) {
+                hasEnded = true;
+            } else {
+                open--;
+            }
+            if (isTold || !hasEnded || (!hasFailed && open > 0)) {
+                return;
+            }
+            isTold = true;
+            isDone = !hasFailed;
+        }
+        if (isDone) {
             completed();
-        } else if (hasFailed.compareAndSet(false, true)) {
+        } else {
             failed();
+        }
+    }
+
+    /** Goes with the completions to a copy, and stays there for the next. */
+    private final class HandOver extends SynchronizationAdapter {
+        @Override
+        public void beforeHandover(Exchange copy) {
+            watch(copy);
+        }
+    }
+
+    /**
+     * Puts the {@link HandOver} back on an exchange that is about to be copied, for it may have gone with an earlier copy.
+     * That cannot be done at the handover itself, which walks through the list of completions.
+     */
+    private final class Copying implements SafeCopyProperty {
+
+        private final Exchange exchange;
+
+        Copying(Exchange exchange) {
+            this.exchange = exchange;
+        }
+
+        void put() {
+            exchange.getExchangeExtension().setSafeCopyProperty(COPYING, this);
+        }
+
+        @Override
+        public SafeCopyProperty safeCopy() {
+            UnitOfWork work = exchange.getUnitOfWork();
+            if (work != null && !work.containsSynchronization(handOver)) {
+                work.addSynchronization(handOver);
+            }
+            return CopyOfOthers.INSTANCE;
+        }
+    }
+
+    /** On a copy that nothing was handed over to, which is of no concern. */
+    private enum CopyOfOthers implements SafeCopyProperty {
+        INSTANCE;
+
+        @Override
+        public SafeCopyProperty safeCopy() {
+            return this;
+        }
+    }
+
+    /** The end of a copy. It must not refer to the copy or its watcher, which could not be collected then. */
+    private final class CopyEnd implements Runnable {
+
+        private final AtomicBoolean isTold = new AtomicBoolean();
+
+        void tell(boolean isCompleted) {
+            if (isTold.compareAndSet(false, true)) {
+                Completion.this.tell(isCompleted, false);
+            }
+        }
+
+        /** The watcher is gone, and its copy with it. */
+        @Override
+        public void run() {
+            tell(false);
+        }
+    }
+
+    /** Stays with one copy. */
+    private static final class Watcher extends SynchronizationAdapter {
+
+        private final CopyEnd end;
+        private final Cleaner.Cleanable dropped;
+
+        Watcher(CopyEnd end) {
+            this.end = end;
+            this.dropped = DROPPED.register(this, end);
+        }
+
+        @Override
+        public boolean allowHandover() {
+            return false;
+        }
+
+        @Override
+        public void onDone(Exchange copy) {
+            end.tell(isCompleted(copy));
+            // It is told, so this only takes it off the list of the collector.
+            dropped.clean();
         }
     }
 }

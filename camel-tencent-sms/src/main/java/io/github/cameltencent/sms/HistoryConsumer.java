@@ -125,7 +125,7 @@ final class HistoryConsumer<E extends ApiObject> extends StatusConsumer<E> {
         int fresh = groups.size();
         // What failed goes alone, also when batching, so that it does not take others with it again.
         unseen.stream().filter(entry -> entry.failures() > 0).map(List::of).forEach(groups::add);
-        for (int i = 0; i < groups.size(); i++) {
+        for (int i = 0; i < groups.size() && !isForced(); i++) {
             List<Unseen<E>> group = groups.get(i);
             deliver(
                     group.stream().map(Unseen::entry).toList(),

@@ -21,7 +21,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.RecoverableAggregationRepository;
-import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
@@ -180,7 +179,6 @@ final class PendingEntries<E extends ApiObject> {
         if (last.maximum() > 0 && last.count() >= last.maximum()) {
             return null;
         }
-        inProgress.add(id);
         return new Redelivery(redeliveries.merge(id, 1, Integer::sum), last.maximum());
     }
 
@@ -195,8 +193,9 @@ final class PendingEntries<E extends ApiObject> {
         return repository.getDeadLetterUri();
     }
 
-    /** Confirms entries when their exchange completes, also where another thread does so later. */
-    Synchronization watch(List<PendingEntry<E>> entries) {
+    /** Confirms entries when all that is made of them is done, which starts now, also where another thread ends it. */
+    Completion watch(List<PendingEntry<E>> entries) {
+        entries.stream().map(PendingEntry::id).filter(Objects::nonNull).forEach(inProgress::add);
         return new Completion() {
             @Override
             void completed() {
@@ -210,7 +209,8 @@ final class PendingEntries<E extends ApiObject> {
         };
     }
 
-    private void release(PendingEntry<E> entry) {
+    /** Leaves an entry for a later redelivery. */
+    void release(PendingEntry<E> entry) {
         if (entry.id() != null) {
             inProgress.remove(entry.id());
         }

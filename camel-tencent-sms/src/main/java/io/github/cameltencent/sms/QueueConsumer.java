@@ -58,8 +58,9 @@ final class QueueConsumer<E extends ApiObject> extends StatusConsumer<E> {
     @Override
     protected int pollOnce() {
         if (pending == null) {
+            int kept = deliverKept();
             PullResponse<E> page = fetch(request);
-            return page == null ? 0 : deliverOnce(page);
+            return page == null ? kept : kept + deliverOnce(new PulledPage<>(page.entries(), page.requestId()));
         }
         // Fails if the repository does, before anything is taken off the queue that could not be stored.
         int redelivered = redeliver(pending);
@@ -67,21 +68,48 @@ final class QueueConsumer<E extends ApiObject> extends StatusConsumer<E> {
         return page == null ? redelivered : redelivered + storeAndDeliver(page, pending);
     }
 
-    private int deliverOnce(PullResponse<E> page) {
-        List<List<E>> groups = grouped(page.entries());
-        for (int i = 0; i < groups.size(); i++) {
-            deliver(groups.get(i), page.requestId(), new Place(i, groups.size()), Redelivery.NONE, null);
+    /** What the consumer before this one was stopped before. */
+    private int deliverKept() {
+        int count = 0;
+        for (PulledPage<E> page = kept(); page != null; page = kept()) {
+            count += deliverOnce(page);
         }
-        return groups.size();
+        return count;
+    }
+
+    /** All consumers of an endpoint have the same kind of page. */
+    @SuppressWarnings("unchecked")
+    private @Nullable PulledPage<E> kept() {
+        return isOpen() ? (PulledPage<E>) endpoint.unprocessed().poll() : null;
+    }
+
+    private int deliverOnce(PulledPage<E> page) {
+        List<List<E>> groups = grouped(page.entries());
+        int count = 0;
+        while (count < groups.size() && !isForced()) {
+            deliver(groups.get(count), page.requestId(), new Place(count, groups.size()), Redelivery.NONE, null);
+            count++;
+        }
+        if (count < groups.size()) {
+            List<E> rest = groups.subList(count, groups.size()).stream()
+                    .flatMap(List::stream)
+                    .toList();
+            endpoint.unprocessed().keep(endpoint.toString(), new PulledPage<>(rest, page.requestId()));
+        }
+        return count;
     }
 
     /** The whole page is stored before the first exchange starts. */
     private int storeAndDeliver(PullResponse<E> page, PendingEntries<E> store) {
         List<List<PendingEntry<E>>> groups = grouped(stored(page.entries(), store));
-        for (int i = 0; i < groups.size(); i++) {
-            deliver(groups.get(i), page.requestId(), new Place(i, groups.size()), Redelivery.NONE, store);
+        int count = 0;
+        while (count < groups.size() && !isForced()) {
+            deliver(groups.get(count), page.requestId(), new Place(count, groups.size()), Redelivery.NONE, store);
+            count++;
         }
-        return groups.size();
+        // What is left is in the repository, where the next start finds it.
+        groups.subList(count, groups.size()).forEach(group -> group.forEach(store::release));
+        return count;
     }
 
     private List<PendingEntry<E>> stored(List<E> entries, PendingEntries<E> store) {
@@ -142,6 +170,10 @@ final class QueueConsumer<E extends ApiObject> extends StatusConsumer<E> {
         Redelivery last = store.last(entry);
         Exchange exchange = endpoint.createExchange();
         fill(exchange, List.of(entry.entry()), null, last);
+        String what = endpoint + " gives up " + format.describe(entry.entry()) + " after " + (last.count() + 1)
+                + " failures: it ";
+        Completion completion = store.watch(List.of(entry));
+        completion.begin(exchange);
         try {
             // There is one wherever there is a maximum of redeliveries.
             String deadLetterUri = Objects.requireNonNull(store.deadLetterUri());
@@ -149,14 +181,12 @@ final class QueueConsumer<E extends ApiObject> extends StatusConsumer<E> {
         } catch (RuntimeException e) {
             exchange.setException(e);
         }
-        String what = endpoint + " gives up " + format.describe(entry.entry()) + " after " + (last.count() + 1)
-                + " failures: it ";
         if (exchange.getException() == null) {
-            LOG.warn("{}went to the deadLetterUri", what);
-            store.confirm(entry);
+            LOG.warn("{}goes to the deadLetterUri", what);
         } else {
             report(what + "could not be moved to the deadLetterUri. It is kept", exchange, exchange.getException());
         }
+        completion.end(exchange);
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.cameltencent.sms.client.ApiJson;
 import io.github.cameltencent.sms.model.ApiObject;
 import org.apache.camel.spi.IdempotentRepository;
-import org.apache.camel.spi.Synchronization;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,8 +82,8 @@ final class SeenEntries<E extends ApiObject> {
             unnoted.retainAll(met);
         }
 
-        /** Remembers entries when their exchange completes, which starts now, also where another thread ends it later. */
-        Synchronization watch(List<Unseen<E>> entries) {
+        /** Remembers entries when all that is made of them is done, which starts now, also where another thread ends it. */
+        Completion watch(List<Unseen<E>> entries) {
             entries.forEach(entry -> inProgress.add(entry.key()));
             return new Completion() {
                 @Override

@@ -17,7 +17,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.spi.ShutdownAware;
-import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +26,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Asks for receipts or replies and runs them through the route.
  *
- * <p>A page that was asked for is waited for and processed to its end, whatever happens meanwhile; once the consumer is
- * told to stop or suspend, no page is asked for any more. Camel's own batch consumer leaves a page behind then, which
- * would be the end of what was taken off a queue.
+ * <p>A page that was asked for is waited for and processed to its end, unless the route is stopped by force meanwhile; once
+ * the consumer is told to stop or suspend, no page is asked for any more. Camel's own batch consumer leaves a page behind
+ * then, which would be the end of what was taken off a queue.
  */
 abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer implements ShutdownAware {
 
@@ -42,6 +41,7 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
     private final ReentrantLock page = new ReentrantLock();
     private boolean open;
     private volatile boolean forced;
+    private volatile boolean awaited;
     private boolean interrupted;
 
     StatusConsumer(TencentSmsEndpoint endpoint, Processor processor, StatusFormat<E> format) {
@@ -119,6 +119,17 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
         }
     }
 
+    /** Whether the route is stopped by force, so that it takes nothing any more. */
+    protected final boolean isForced() {
+        return forced;
+    }
+
+    private void open() {
+        awaited = false;
+        forced = false;
+        setOpen(true);
+    }
+
     private void setOpen(boolean open) {
         synchronized (gate) {
             this.open = open;
@@ -141,20 +152,19 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
             @Nullable String requestId,
             Place place,
             Redelivery redelivery,
-            @Nullable Synchronization completion) {
+            @Nullable Completion completion) {
         Exchange exchange = createExchange(false);
         try {
             fill(exchange, entries, requestId, redelivery);
             place.mark(exchange);
             if (completion != null) {
-                exchange.getExchangeExtension().addOnCompletion(completion);
+                completion.begin(exchange);
             }
             process(exchange);
+            if (completion != null) {
+                completion.end(exchange);
+            }
             if (exchange.getException() != null) {
-                if (completion != null) {
-                    // It may have been handed over to a copy that never runs, as by seda when its queue is full.
-                    completion.onFailure(exchange);
-                }
                 report("The route failed for what " + endpoint + " received", exchange, exchange.getException());
             }
         } finally {
@@ -201,8 +211,7 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
 
     @Override
     protected void doStart() throws Exception {
-        forced = false;
-        setOpen(true);
+        open();
         super.doStart();
     }
 
@@ -214,7 +223,7 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
 
     @Override
     protected void doResume() throws Exception {
-        setOpen(true);
+        open();
         super.doResume();
     }
 
@@ -225,17 +234,24 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
         super.doStop();
     }
 
-    /** Whoever stops a consumer without Camel's shutdown strategy, as {@code master:} does, does not wait for it. */
+    /**
+     * Camel's shutdown strategy has waited for it until the time-out. Whoever stops a consumer without the strategy, as
+     * {@code master:} does, has not.
+     */
     private void awaitPage() {
         if (forced || page.isHeldByCurrentThread()) {
             return;
         }
         var strategy = endpoint.getCamelContext().getShutdownStrategy();
+        long timeout = awaited ? 0 : strategy.getTimeout();
         try {
-            if (page.tryLock(strategy.getTimeout(), strategy.getTimeUnit())) {
+            if (page.tryLock(timeout, strategy.getTimeUnit())) {
                 page.unlock();
+            } else {
+                forced = true;
             }
         } catch (InterruptedException e) {
+            forced = true;
             Thread.currentThread().interrupt();
         }
     }
@@ -243,6 +259,7 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
     /** The first that a consumer hears of a graceful stop. It need not be deferred: a page in hand counts as pending. */
     @Override
     public boolean deferShutdown(ShutdownRunningTask shutdownRunningTask) {
+        awaited = true;
         setOpen(false);
         return false;
     }
@@ -254,8 +271,8 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
 
     @Override
     public void prepareShutdown(boolean suspendOnly, boolean forced) {
-        // A page in hand is processed to its end, as far as the route still takes it.
-        this.forced = forced;
+        awaited = true;
+        this.forced |= forced;
     }
 
     /** Without the query, which can hold a phone number. */

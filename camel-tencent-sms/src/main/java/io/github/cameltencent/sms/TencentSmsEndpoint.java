@@ -30,6 +30,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
     @UriParam
     private TencentSmsConfiguration configuration;
 
+    private final UnprocessedPages unprocessed = new UnprocessedPages();
     private volatile @Nullable SmsClient client;
     private volatile @Nullable SmsClient pollingClient;
     private volatile @Nullable ServiceAccess access;
@@ -95,12 +96,24 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        unprocessed.open();
         if (!operation().isCallback()) {
             ClientFactory factory = new ClientFactory(this);
             access = factory.access();
             client = counted(factory.producerClient());
             pollingClient = counted(access().client());
         }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        unprocessed.close(toString());
+        super.doStop();
+    }
+
+    /** What its consumers were stopped before. */
+    UnprocessedPages unprocessed() {
+        return unprocessed;
     }
 
     TencentSmsOperation operation() {

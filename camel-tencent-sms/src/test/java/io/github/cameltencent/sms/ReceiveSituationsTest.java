@@ -1,0 +1,87 @@
+package io.github.cameltencent.sms;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import io.github.cameltencent.sms.ReceiveSituation.Fate;
+import io.github.cameltencent.sms.ReceiveSituation.Stop;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What becomes of an entry, for each source, whatever its route does. The system property {@code update.docs} writes the
+ * rows into the published table.
+ */
+class ReceiveSituationsTest {
+
+    private static final int AT_A_TIME = 12;
+    private static final Map<List<Object>, Future<Fate>> RUNS = new ConcurrentHashMap<>();
+    private static ExecutorService executor;
+
+    static Stream<Arguments> situations() {
+        return Arrays.stream(ReceiveSituation.values())
+                .flatMap(situation ->
+                        Arrays.stream(ReceiveSource.values()).map(source -> Arguments.of(situation, source)));
+    }
+
+    /** Most of the time they wait, so several of them do it at a time. */
+    @BeforeAll
+    static void start() {
+        executor = Executors.newFixedThreadPool(AT_A_TIME);
+        for (ReceiveSituation situation : ReceiveSituation.values()) {
+            for (ReceiveSource source : ReceiveSource.values()) {
+                RUNS.put(List.of(situation, source), executor.submit(() -> measure(situation, source)));
+            }
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        executor.shutdownNow();
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("situations")
+    void endsAsPublished(ReceiveSituation situation, ReceiveSource source) throws Exception {
+        Fate measured = RUNS.get(List.of(situation, source)).get(10, TimeUnit.MINUTES);
+
+        Fate expected = situation.fate(source);
+        // Whether somebody wanted it so cannot be measured.
+        assertThat(measured).isEqualTo(expected == Fate.HANDLED ? Fate.LOST : expected);
+    }
+
+    private static Fate measure(ReceiveSituation situation, ReceiveSource source) throws Exception {
+        ReceiveWork work = new ReceiveWork();
+        try (ReceiveRun run =
+                new ReceiveRun(source, situation.entries, situation.steps, work, situation.isDropping())) {
+            if (situation.stop != Stop.NO) {
+                run.stopInBetween(situation.stop != Stop.GRACEFUL);
+            }
+            run.awaitQuiet();
+        }
+        String entry = work.entries().get(situation.stop == Stop.FORCED_REST ? 1 : 0);
+        if (!work.isDone(entry)) {
+            return Fate.LOST;
+        }
+        return work.arrivals(entry) > 1 ? Fate.AGAIN : Fate.DONE;
+    }
+
+    @Test
+    void isPublished() throws IOException {
+        ReceiveTable.check();
+    }
+}
