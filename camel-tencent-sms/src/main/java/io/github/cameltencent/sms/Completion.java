@@ -7,6 +7,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.SafeCopyProperty;
 import org.apache.camel.spi.UnitOfWork;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hears whether all that a route makes of an exchange is done: the exchange itself, and each copy that Camel hands its
@@ -21,7 +22,6 @@ abstract class Completion {
     private static final Cleaner DROPPED = Cleaner.create();
     private static final String COPYING = Completion.class.getName();
 
-    private final HandOver handOver = new HandOver();
     private int open;
     private boolean hasFailed;
     private boolean hasEnded;
@@ -40,8 +40,7 @@ abstract class Completion {
 
     /** To be called before the exchange enters the route. */
     final void begin(Exchange exchange) {
-        exchange.getExchangeExtension().addOnCompletion(handOver);
-        new Copying(exchange).put();
+        new Original(exchange).start();
     }
 
     /** To be called when the exchange has left the route. */
@@ -54,7 +53,7 @@ abstract class Completion {
             open++;
         }
         copy.getExchangeExtension().addOnCompletion(new Watcher(new CopyEnd()));
-        new Copying(copy).put();
+        new Original(copy).start();
     }
 
     private void tell(boolean isCompleted, boolean isOwn) {
@@ -79,47 +78,94 @@ abstract class Completion {
         }
     }
 
-    /** Goes with the completions to a copy, and stays there for the next. */
-    private final class HandOver extends SynchronizationAdapter {
+    /**
+     * An exchange whose completion can go to a copy. Camel lets it go once, so another one is put on the exchange before it
+     * is copied again. That cannot be done at the handover itself, which walks through the list of completions.
+     */
+    private final class Original {
+
+        private final Exchange exchange;
+        private volatile boolean isReady;
+        private volatile @Nullable Thread lastHandover;
+
+        Original(Exchange exchange) {
+            this.exchange = exchange;
+        }
+
+        void start() {
+            isReady = true;
+            exchange.getExchangeExtension().addOnCompletion(new HandOver(this));
+            noticeCopying();
+        }
+
+        private void noticeCopying() {
+            exchange.getExchangeExtension().setSafeCopyProperty(COPYING, new Copying(this, true));
+        }
+
+        void handedOver(Exchange copy) {
+            isReady = false;
+            lastHandover = Thread.currentThread();
+            // A result that was copied back can have replaced it.
+            noticeCopying();
+            watch(copy);
+        }
+
+        void getReady() {
+            UnitOfWork work = exchange.getUnitOfWork();
+            if (!isReady && work != null) {
+                isReady = true;
+                work.addSynchronization(new HandOver(this));
+            }
+        }
+
+        /** A thread is not in a handover while it copies. */
+        boolean isSafe() {
+            return lastHandover == Thread.currentThread();
+        }
+    }
+
+    /** Goes with the completions of its original to one copy. */
+    private static final class HandOver extends SynchronizationAdapter {
+
+        private final Original original;
+        private boolean isSpent;
+
+        HandOver(Original original) {
+            this.original = original;
+        }
+
+        @Override
+        public boolean allowHandover() {
+            return !isSpent;
+        }
+
         @Override
         public void beforeHandover(Exchange copy) {
-            watch(copy);
+            isSpent = true;
+            original.handedOver(copy);
         }
     }
 
     /**
-     * Puts the {@link HandOver} back on an exchange that is about to be copied, for it may have gone with an earlier copy.
-     * That cannot be done at the handover itself, which walks through the list of completions.
+     * Hears that an exchange is copied: the original, or a copy of it. Some copies share the original's unit of work, and what
+     * they have is copied back to the original.
      */
-    private final class Copying implements SafeCopyProperty {
+    private static final class Copying implements SafeCopyProperty {
 
-        private final Exchange exchange;
+        private final Original original;
+        private final boolean isOfOriginal;
 
-        Copying(Exchange exchange) {
-            this.exchange = exchange;
-        }
-
-        void put() {
-            exchange.getExchangeExtension().setSafeCopyProperty(COPYING, this);
+        Copying(Original original, boolean isOfOriginal) {
+            this.original = original;
+            this.isOfOriginal = isOfOriginal;
         }
 
         @Override
         public SafeCopyProperty safeCopy() {
-            UnitOfWork work = exchange.getUnitOfWork();
-            if (work != null && !work.containsSynchronization(handOver)) {
-                work.addSynchronization(handOver);
+            if (isOfOriginal || original.isSafe()) {
+                original.getReady();
             }
-            return CopyOfOthers.INSTANCE;
-        }
-    }
-
-    /** On a copy that nothing was handed over to, which is of no concern. */
-    private enum CopyOfOthers implements SafeCopyProperty {
-        INSTANCE;
-
-        @Override
-        public SafeCopyProperty safeCopy() {
-            return this;
+            return isOfOriginal ? new Copying(original, false) : this;
         }
     }
 

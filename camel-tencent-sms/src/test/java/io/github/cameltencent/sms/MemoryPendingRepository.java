@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -14,8 +15,18 @@ final class MemoryPendingRepository implements RecoverableAggregationRepository 
 
     private final Map<String, Exchange> added = new ConcurrentHashMap<>();
     private final Map<String, Exchange> completed = new ConcurrentHashMap<>();
+    private final Consumer<Exchange> confirmations;
     private String deadLetterUri;
     private int maximumRedeliveries;
+
+    MemoryPendingRepository() {
+        this(exchange -> {});
+    }
+
+    /** @param confirmations hears of what is confirmed, before that */
+    MemoryPendingRepository(Consumer<Exchange> confirmations) {
+        this.confirmations = confirmations;
+    }
 
     /** Whether everything is confirmed. */
     boolean isEmpty() {
@@ -40,7 +51,11 @@ final class MemoryPendingRepository implements RecoverableAggregationRepository 
 
     @Override
     public void confirm(CamelContext camelContext, String exchangeId) {
-        completed.remove(exchangeId);
+        Exchange exchange = completed.get(exchangeId);
+        if (exchange != null) {
+            confirmations.accept(exchange);
+            completed.remove(exchangeId);
+        }
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.ShutdownRoute;
 import org.apache.camel.builder.RouteBuilder;
@@ -37,8 +38,8 @@ final class ReceiveRun implements AutoCloseable {
     private final SmsSimulator simulator = SmsSimulator.start();
     private final Steps steps;
     private CamelContext context;
-    private final MemoryPendingRepository pending = new MemoryPendingRepository();
-    private final MemoryIdempotentRepository seen = new MemoryIdempotentRepository();
+    private final MemoryPendingRepository pending = new MemoryPendingRepository(this::tellConfirmation);
+    private final MemoryIdempotentRepository seen = new Seen();
     private final ReceiveSource source;
     private final int count;
     private final ReceiveWork work;
@@ -237,6 +238,22 @@ final class ReceiveRun implements AutoCloseable {
             }
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private void tellConfirmation(Exchange stored) {
+        String json = stored.getMessage().getBody(String.class);
+        work.confirmed(Samples.parse(json).get("SerialNo").textValue());
+    }
+
+    private final class Seen extends MemoryIdempotentRepository {
+        @Override
+        public boolean add(String key) {
+            // The key does not tell which.
+            if (count == 1) {
+                work.confirmed(entries().get(0));
+            }
+            return super.add(key);
         }
     }
 

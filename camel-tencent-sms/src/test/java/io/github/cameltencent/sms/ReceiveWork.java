@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.github.cameltencent.sms.model.PullSmsReplyStatus;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
@@ -20,6 +21,9 @@ final class ReceiveWork {
     /** Tells on a message which entry it is about, whatever becomes of the body. */
     static final String ENTRY = "entry";
 
+    /** Tells on a message how often the entry came so far. */
+    static final String ATTEMPT = "attempt";
+
     private static final int PATIENCE_SECONDS = 20;
 
     private final List<String> arrivals = new CopyOnWriteArrayList<>();
@@ -29,6 +33,7 @@ final class ReceiveWork {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CountDownLatch copyEnded = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
+    private volatile Consumer<String> confirmations = entry -> {};
 
     /** The first step of the route that starts from the source. */
     void arrive(Exchange exchange) {
@@ -39,6 +44,7 @@ final class ReceiveWork {
         exchange.getMessage().setHeader(ENTRY, entry);
         countDownAtEnd(exchange, ended);
         arrivals.add(entry);
+        exchange.getMessage().setHeader(ATTEMPT, arrivals(entry));
     }
 
     private static void countDownAtEnd(Exchange exchange, CountDownLatch latch) {
@@ -84,6 +90,15 @@ final class ReceiveWork {
 
     void release() {
         released.countDown();
+    }
+
+    /** @param listener hears of each entry that is about to be forgotten or remembered, as done */
+    void onConfirmation(Consumer<String> listener) {
+        confirmations = listener;
+    }
+
+    void confirmed(String entry) {
+        confirmations.accept(entry);
     }
 
     /** Fails for good. */
