@@ -46,6 +46,7 @@ final class ReceiveRun implements AutoCloseable {
     private final int port = freePort();
     private final boolean collecting;
     private CompletableFuture<String> push;
+    private int pushes;
 
     /** The rest of a route. */
     @FunctionalInterface
@@ -67,7 +68,7 @@ final class ReceiveRun implements AutoCloseable {
         addEntries();
         start();
         if (source == ReceiveSource.CALLBACK) {
-            push = CompletableFuture.supplyAsync(this::push);
+            startPush();
         }
     }
 
@@ -122,6 +123,11 @@ final class ReceiveRun implements AutoCloseable {
         };
     }
 
+    private void startPush() {
+        pushes++;
+        push = CompletableFuture.supplyAsync(this::push);
+    }
+
     /** What Tencent is answered. */
     private String push() {
         String url = "http://127.0.0.1:" + port + "/callback?callbackToken=" + CallbackRoute.TOKEN;
@@ -144,6 +150,11 @@ final class ReceiveRun implements AutoCloseable {
 
     CamelContext context() {
         return context;
+    }
+
+    /** Whether an entry came more than once, or was pushed more than once. */
+    boolean isRepeated(String entry) {
+        return source == ReceiveSource.CALLBACK ? pushes > 1 : work.arrivals(entry) > 1;
     }
 
     /** Waits until all entries came, are done with, and do not come again. */
@@ -182,7 +193,7 @@ final class ReceiveRun implements AutoCloseable {
             if (push.join().equals(CallbackRoute.OK)) {
                 return;
             }
-            push = CompletableFuture.supplyAsync(this::push);
+            startPush();
         }
         throw new AssertionError("never got its OK, but " + push.join());
     }

@@ -265,6 +265,30 @@ enum ReceiveSituation {
                 builder.from("seda:b").process(work::awaitEnd).process(work.failing("b"));
                 route.to("seda:a").to("seda:b");
             }),
+    TWO_SEDA_AFTER_MULTICAST(
+            "The same after `multicast`, and with `threads` between them",
+            "It hands over nothing more; the component does.",
+            AGAIN,
+            (builder, route, work) -> {
+                builder.from("direct:part").process(work.part("part"));
+                builder.from("seda:a").process(work.part("a"));
+                builder.from("seda:b").process(work::awaitEnd).process(work.failing("b"));
+                route.multicast()
+                        .to("direct:part")
+                        .end()
+                        .to("seda:a")
+                        .threads(1)
+                        .to("seda:b");
+            }),
+    SEDA_IN_COPYING_LOOP(
+            "`seda` in a `loop().copy()`, and behind it; the route of the last fails",
+            "It hands over nothing more; the component does.",
+            AGAIN,
+            (builder, route, work) -> {
+                builder.from("seda:a").process(work.part("a"));
+                builder.from("seda:b").process(work::awaitEnd).process(work.failing("b"));
+                route.loop(2).copy().to("seda:a").to("seda:a").end().to("seda:b");
+            }),
     MANY_SEDA_LAST_FAILS(
             "Two `seda` in the route behind `seda`, that of the second fails",
             "It hands over nothing more; the component does.",
@@ -628,7 +652,7 @@ enum ReceiveSituation {
 
     /** What has to become of an entry. */
     Fate fate(ReceiveSource source) {
-        if (source == ReceiveSource.CALLBACK && this == STOP) {
+        if (source == ReceiveSource.CALLBACK && (this == STOP || this == FORCED_STOP_REST)) {
             // The HTTP server breaks the connection off before there is an answer.
             return AGAIN;
         }

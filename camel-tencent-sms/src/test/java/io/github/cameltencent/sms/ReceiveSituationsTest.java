@@ -72,12 +72,12 @@ class ReceiveSituationsTest {
                 run.stopInBetween(situation.stop != Stop.GRACEFUL);
             }
             run.awaitQuiet();
+            String entry = work.entries().get(situation.stop == Stop.FORCED_REST ? 1 : 0);
+            if (!work.isDone(entry)) {
+                return Fate.LOST;
+            }
+            return run.isRepeated(entry) ? Fate.AGAIN : Fate.DONE;
         }
-        String entry = work.entries().get(situation.stop == Stop.FORCED_REST ? 1 : 0);
-        if (!work.isDone(entry)) {
-            return Fate.LOST;
-        }
-        return work.arrivals(entry) > 1 ? Fate.AGAIN : Fate.DONE;
     }
 
     @Test
