@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.RecoverableAggregationRepository;
+import org.apache.camel.support.ExchangeHelper;
 
 /** A repository in memory that redelivers at nearly every poll. */
 final class MemoryPendingRepository implements RecoverableAggregationRepository {
@@ -45,8 +46,12 @@ final class MemoryPendingRepository implements RecoverableAggregationRepository 
 
     @Override
     public void remove(CamelContext camelContext, String key, Exchange exchange) {
-        completed.put(exchange.getExchangeId(), exchange);
+        completed.put(exchange.getExchangeId(), copy(exchange));
         added.remove(key);
+    }
+
+    private static Exchange copy(Exchange exchange) {
+        return ExchangeHelper.createCopy(exchange, true);
     }
 
     @Override
@@ -70,7 +75,8 @@ final class MemoryPendingRepository implements RecoverableAggregationRepository 
 
     @Override
     public Exchange recover(CamelContext camelContext, String exchangeId) {
-        return completed.get(exchangeId);
+        Exchange exchange = completed.get(exchangeId);
+        return exchange == null ? null : copy(exchange);
     }
 
     @Override

@@ -147,9 +147,6 @@ final class RandomReceive {
                 if (random.nextBoolean()) {
                     multicast.parallelProcessing();
                 }
-                if (random.nextBoolean()) {
-                    multicast.shareUnitOfWork();
-                }
                 yield multicast
                         .to(route(builder, "direct", false, depth))
                         .to(route(builder, "direct", false, depth))

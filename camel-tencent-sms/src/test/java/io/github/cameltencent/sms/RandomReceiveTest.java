@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomReceiveTest {
 
-    private static final int ROUTES = Integer.getInteger("routes", 40);
+    private static final int ROUTES = Integer.getInteger("routes", 24);
     private static final long SEED = Long.getLong("routesSeed", 1);
     private static final int AT_A_TIME = 8;
 
