@@ -1,6 +1,7 @@
 package io.github.cameltencent.sms;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -23,6 +24,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.camel.util.ObjectHelper;
 
 import static org.awaitility.Awaitility.await;
 
@@ -32,6 +34,7 @@ final class ReceiveRun implements AutoCloseable {
     private static final String ROUTE = "receive";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int MOST_PUSHES = 20;
+    private static final int MOST_STARTS = 5;
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -43,7 +46,7 @@ final class ReceiveRun implements AutoCloseable {
     private final ReceiveSource source;
     private final int count;
     private final ReceiveWork work;
-    private final int port = freePort();
+    private int port;
     private final boolean collecting;
     private CompletableFuture<String> push;
     private int pushes;
@@ -73,6 +76,14 @@ final class ReceiveRun implements AutoCloseable {
     }
 
     private void start() {
+        for (int attempt = 1; !isStarted(attempt == MOST_STARTS); attempt++) {
+            context.stop();
+        }
+    }
+
+    /** A port that was free can be taken by the time that it is wanted. */
+    private boolean isStarted(boolean isLast) {
+        port = freePort();
         context = new DefaultCamelContext();
         try {
             TestRoute.at(simulator)
@@ -89,7 +100,11 @@ final class ReceiveRun implements AutoCloseable {
                 }
             });
             context.start();
+            return true;
         } catch (Exception e) {
+            if (!isLast && ObjectHelper.getException(BindException.class, e) != null) {
+                return false;
+            }
             close();
             throw new IllegalStateException(e);
         }
