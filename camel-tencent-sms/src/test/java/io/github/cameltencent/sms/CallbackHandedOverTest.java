@@ -2,6 +2,7 @@ package io.github.cameltencent.sms;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
@@ -17,7 +18,7 @@ class CallbackHandedOverTest {
     @Test
     void waitsForAllCopiesTogether() throws Exception {
         CyclicBarrier together = new CyclicBarrier(3);
-        try (CallbackRoute route = handingOver(exchange -> together.await())) {
+        try (CallbackRoute route = handingOver(exchange -> together.await(5, TimeUnit.SECONDS))) {
             assertThat(route.post(CallbackRoute.receipts("1:1", "1:2", "1:3")).body())
                     .isEqualTo(CallbackRoute.OK);
         }
