@@ -7,6 +7,7 @@ import org.apache.camel.builder.DeadLetterChannelBuilder;
 import org.apache.camel.builder.DefaultErrorHandlerBuilder;
 import org.apache.camel.builder.NoErrorHandlerBuilder;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 
 import static io.github.cameltencent.sms.ReceiveSituation.Fate.AGAIN;
 import static io.github.cameltencent.sms.ReceiveSituation.Fate.DONE;
@@ -542,6 +543,54 @@ enum ReceiveSituation {
                     .choice()
                     .when(builder.body().isEqualTo("a"))
                     .process(work.failing("part"))),
+    KAMELET_FAILS("A step of a Kamelet fails", "The exchange fails.", AGAIN, (builder, route, work) -> {
+        builder.routeTemplate("action").from("kamelet:source").process(work.failing("action"));
+        route.kamelet("action");
+    }),
+    LOAD_BALANCER_FAILS_OVER(
+            "`loadBalance().failover()`, the first fails and the second completes",
+            "It goes on behind it.",
+            HANDLED,
+            (builder, route, work) -> {
+                builder.from("direct:a").process(work.failing("a"));
+                builder.from("direct:b").process(work.part("b"));
+                route.loadBalance().failover().to("direct:a").to("direct:b").end();
+            }),
+    IDEMPOTENT_FAILS(
+            "A step in an `idempotentConsumer` fails",
+            "The exchange fails, and its key is removed.",
+            AGAIN,
+            (builder, route, work) -> route.idempotentConsumer(builder.header(ReceiveWork.ENTRY))
+                    .idempotentRepository(new MemoryIdempotentRepository())
+                    .process(work.failing("work"))
+                    .end()),
+    IDEMPOTENT_SEDA_FAILS(
+            "`seda` and then a step that fails, both in an `idempotentConsumer`",
+            "The key goes with the copy, which completes: the next time, the entry is passed over.",
+            LOST,
+            (builder, route, work) -> {
+                builder.from("seda:next").process(work::tellEnd).process(work.part("next"));
+                route.idempotentConsumer(builder.header(ReceiveWork.ENTRY))
+                        .idempotentRepository(new MemoryIdempotentRepository())
+                        .to("seda:next")
+                        .process(work::awaitCopy)
+                        .process(work.failing("work"))
+                        .end();
+            }),
+    IDEMPOTENT_SEDA_FAILS_EAGERLY(
+            "The same with `completionEager(true)`",
+            "The exchange fails, and its key is removed.",
+            AGAIN,
+            (builder, route, work) -> {
+                builder.from("seda:next").process(work::tellEnd).process(work.part("next"));
+                route.idempotentConsumer(builder.header(ReceiveWork.ENTRY))
+                        .idempotentRepository(new MemoryIdempotentRepository())
+                        .completionEager(true)
+                        .to("seda:next")
+                        .process(work::awaitCopy)
+                        .process(work.failing("work"))
+                        .end();
+            }),
     ENRICH_FAILS("The route behind `enrich` fails", "The exchange fails.", AGAIN, (builder, route, work) -> {
         builder.from("direct:more").process(work.failing("more"));
         route.enrich("direct:more");
