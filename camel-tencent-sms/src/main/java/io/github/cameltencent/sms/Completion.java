@@ -4,6 +4,7 @@ import java.lang.ref.Cleaner;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.SafeCopyProperty;
 import org.apache.camel.spi.UnitOfWork;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -48,6 +49,22 @@ abstract class Completion {
         tell(isCompleted(exchange), true);
     }
 
+    /**
+     * Hears of every exchange that begins. If it is a part of one that counts, what it hands over counts as well. Its own
+     * failure does not: the step that made it decides. A wire tap does not count at all; it has no correlation.
+     */
+    static void partBegins(Exchange exchange) {
+        Copying copying = exchange.getExchangeExtension().getSafeCopyProperty(COPYING, Copying.class);
+        if (copying == null || copying.exchange != null) {
+            return;
+        }
+        if (exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) == null) {
+            exchange.getExchangeExtension().setSafeCopyProperty(COPYING, null);
+        } else {
+            copying.original.startPart(exchange);
+        }
+    }
+
     private void watch(Exchange copy) {
         synchronized (this) {
             open++;
@@ -85,11 +102,23 @@ abstract class Completion {
     private final class Original {
 
         private final Exchange exchange;
+        private final Original root;
         private volatile boolean isReady;
         private volatile @Nullable Thread lastHandover;
 
         Original(Exchange exchange) {
             this.exchange = exchange;
+            this.root = this;
+        }
+
+        /** A part of another. */
+        Original(Exchange exchange, Original root) {
+            this.exchange = exchange;
+            this.root = root;
+        }
+
+        void startPart(Exchange part) {
+            new Original(part, this).start();
         }
 
         void start() {
@@ -99,7 +128,7 @@ abstract class Completion {
         }
 
         private void noticeCopying() {
-            exchange.getExchangeExtension().setSafeCopyProperty(COPYING, new Copying(this, true));
+            exchange.getExchangeExtension().setSafeCopyProperty(COPYING, new Copying(root, this));
         }
 
         void handedOver(Exchange copy) {
@@ -147,25 +176,28 @@ abstract class Completion {
     }
 
     /**
-     * Hears that an exchange is copied: the original, or a copy of it. Some copies share the original's unit of work, and what
-     * they have is copied back to the original.
+     * Hears that an exchange is copied: an original, or a plain copy of it. Some of these share the original's unit of work,
+     * and what they have is copied back to the original.
      */
     private static final class Copying implements SafeCopyProperty {
 
         private final Original original;
-        private final boolean isOfOriginal;
+        private final @Nullable Original exchange;
 
-        Copying(Original original, boolean isOfOriginal) {
+        /** @param exchange the exchange that has this, or {@code null} if that is a plain copy */
+        Copying(Original original, @Nullable Original exchange) {
             this.original = original;
-            this.isOfOriginal = isOfOriginal;
+            this.exchange = exchange;
         }
 
         @Override
         public SafeCopyProperty safeCopy() {
-            if (isOfOriginal || original.isSafe()) {
+            if (exchange != null) {
+                exchange.getReady();
+            } else if (original.isSafe()) {
                 original.getReady();
             }
-            return isOfOriginal ? new Copying(original, false) : this;
+            return new Copying(original, null);
         }
     }
 

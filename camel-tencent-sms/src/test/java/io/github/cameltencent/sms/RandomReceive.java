@@ -111,23 +111,23 @@ final class RandomReceive {
         pieces(builder, route, true, 0);
     }
 
-    /** @param handsOver whether the completion of the source is on the exchange here, and goes over to copies */
-    private void pieces(RouteBuilder builder, ProcessorDefinition<?> route, boolean handsOver, int depth) {
+    /** @param mayRollBack whether a rollback is heard of here, and not only a failure */
+    private void pieces(RouteBuilder builder, ProcessorDefinition<?> route, boolean mayRollBack, int depth) {
         ProcessorDefinition<?> next = route;
         int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
-            next = piece(builder, next, handsOver, depth);
+            next = piece(builder, next, mayRollBack, depth);
         }
     }
 
     private ProcessorDefinition<?> piece(
-            RouteBuilder builder, ProcessorDefinition<?> route, boolean handsOver, int depth) {
+            RouteBuilder builder, ProcessorDefinition<?> route, boolean mayRollBack, int depth) {
         if (depth > 2 || failuresOfParts.size() >= MOST_PARTS) {
-            return route.process(part(handsOver));
+            return route.process(part(mayRollBack));
         }
-        return switch (random.nextInt(handsOver ? 19 : 13)) {
+        return switch (random.nextInt(19)) {
             case 0 -> {
-                String name = route(builder, "direct", handsOver, depth);
+                String name = route(builder, "direct", mayRollBack, depth);
                 yield route.to(name);
             }
             case 1 -> {
@@ -178,7 +178,7 @@ final class RandomReceive {
             case 8 -> {
                 shape.add("doTry");
                 yield route.doTry()
-                        .to(route(builder, "direct", handsOver, depth))
+                        .to(route(builder, "direct", mayRollBack, depth))
                         .doCatch(IllegalStateException.class)
                         .process(ReceiveWork::fail)
                         .end();
@@ -190,7 +190,7 @@ final class RandomReceive {
                 builder.from(name).filter(exchange -> fails).process(ReceiveWork::fail);
                 yield route.wireTap(name);
             }
-            case 10, 11, 12 -> route.process(part(handsOver));
+            case 10, 11, 12 -> route.process(part(mayRollBack));
             case 13 -> {
                 shape.add("resequence");
                 String name = route(builder, "direct", true, depth);
@@ -213,11 +213,11 @@ final class RandomReceive {
         };
     }
 
-    private String route(RouteBuilder builder, String scheme, boolean handsOver, int depth) {
+    private String route(RouteBuilder builder, String scheme, boolean mayRollBack, int depth) {
         String name = scheme + ":" + ++routes;
         shape.add(name + "(");
         RouteDefinition route = builder.from(name);
-        pieces(builder, route, handsOver, depth + 1);
+        pieces(builder, route, mayRollBack, depth + 1);
         shape.add(")");
         return name;
     }

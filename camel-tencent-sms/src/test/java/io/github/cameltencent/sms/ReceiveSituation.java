@@ -488,29 +488,23 @@ enum ReceiveSituation {
     }),
     MULTICAST_HANDS_OVER(
             "A part of `multicast` goes to `seda`, whose route fails",
-            "The part hands over nothing, for it has its own completion.",
-            LOST,
+            "The part hands over nothing of the exchange; the component does.",
+            AGAIN,
             (builder, route, work) -> {
                 builder.from("seda:a").process(work::awaitEnd).process(work.failing("a"));
                 builder.from("direct:b").process(work.part("b"));
                 route.multicast().to("seda:a").to("direct:b");
             }),
     MULTICAST_WAITS(
-            "The same with `waitForTaskToComplete=Always` and `stopOnException()`",
-            "The exchange fails.",
-            AGAIN,
-            (builder, route, work) -> {
+            "The same with `waitForTaskToComplete=Always`", "The exchange fails.", AGAIN, (builder, route, work) -> {
                 builder.from("seda:a").process(work.failing("a"));
                 builder.from("direct:b").process(work.part("b"));
-                route.multicast()
-                        .stopOnException()
-                        .to("seda:a?waitForTaskToComplete=Always")
-                        .to("direct:b");
+                route.multicast().to("seda:a?waitForTaskToComplete=Always").to("direct:b");
             }),
     RECIPIENT_LIST_HANDS_OVER(
             "`recipientList` goes to `seda`, whose route fails",
-            "The part hands over nothing.",
-            LOST,
+            "The part hands over nothing of the exchange; the component does.",
+            AGAIN,
             (builder, route, work) -> {
                 builder.from("seda:a").process(work::awaitEnd).process(work.failing("a"));
                 route.recipientList(builder.constant("seda:a"));
@@ -591,6 +585,33 @@ enum ReceiveSituation {
                         .process(work.failing("work"))
                         .end();
             }),
+    SPLIT_HANDS_OVER(
+            "A part of `split` goes to two `seda`, the route of the second fails",
+            "The part hands over nothing of the exchange; the component does.",
+            AGAIN,
+            (builder, route, work) -> {
+                builder.from("seda:a").process(work.part("a"));
+                builder.from("seda:b").process(work::awaitEnd).process(work.failing("b"));
+                route.split(builder.constant("1,2").tokenize(",")).to("seda:a").to("seda:b");
+            }),
+    ENRICH_HANDS_OVER(
+            "`seda` in a route behind `enrich`, its route fails",
+            "It waits for the copy, because a reply is expected.",
+            AGAIN,
+            (builder, route, work) -> {
+                builder.from("seda:a").process(work.failing("a"));
+                builder.from("direct:more").to("seda:a");
+                route.enrich("direct:more");
+            }),
+    WIRE_TAP_HANDS_OVER(
+            "`seda` in a route behind `wireTap`, its route fails",
+            "The copy of `wireTap` is on its own.",
+            LOST,
+            (builder, route, work) -> {
+                builder.from("seda:a").process(work::awaitEnd).process(work.failing("a"));
+                builder.from("direct:tap").to("seda:a").process(work::tellEnd);
+                route.wireTap("direct:tap").process(work::awaitCopy);
+            }),
     ENRICH_FAILS("The route behind `enrich` fails", "The exchange fails.", AGAIN, (builder, route, work) -> {
         builder.from("direct:more").process(work.failing("more"));
         route.enrich("direct:more");
@@ -612,8 +633,8 @@ enum ReceiveSituation {
                     .end()),
     BREAKER_HANDS_OVER(
             "`seda` in a `circuitBreaker`, its route fails",
-            "The breaker hands over nothing, for it runs a copy.",
-            LOST,
+            "Its copy hands over nothing of the exchange; the component does.",
+            AGAIN,
             (builder, route, work) -> {
                 builder.from("seda:a").process(work::awaitEnd).process(work.failing("a"));
                 route.circuitBreaker().to("seda:a").end();
