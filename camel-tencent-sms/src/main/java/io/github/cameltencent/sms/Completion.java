@@ -118,7 +118,15 @@ abstract class Completion {
         }
 
         void startPart(Exchange part) {
-            new Original(part, this).start();
+            boolean isRunning = exchange.getUnitOfWork() != null;
+            Object parent = part.getProperty(ExchangePropertyKey.CORRELATION_ID);
+            if (!isRunning && exchange.getExchangeId().equals(parent)) {
+                // No step of a route waits for it, so its own failure counts: seda gives it to one of several
+                // consumers.
+                watch(part);
+            } else {
+                new Original(part, this).start();
+            }
         }
 
         void start() {

@@ -44,6 +44,9 @@ final class RandomReceive {
     private final List<String> undone = new CopyOnWriteArrayList<>();
     private int routes;
 
+    /** How many steps around expect a reply: {@code seda} waits there. */
+    private int replies;
+
     RandomReceive(long seed) {
         this.seed = seed;
         // Unlike Random, its first numbers differ also for seeds that follow each other.
@@ -173,7 +176,10 @@ final class RandomReceive {
             }
             case 7 -> {
                 shape.add("enrich");
-                yield route.enrich(route(builder, "direct", false, depth));
+                replies++;
+                String name = route(builder, "direct", false, depth);
+                replies--;
+                yield route.enrich(name);
             }
             case 8 -> {
                 shape.add("doTry");
@@ -208,6 +214,19 @@ final class RandomReceive {
             case 15 -> {
                 shape.add("toD");
                 yield route.toD(route(builder, "seda", true, depth));
+            }
+            case 16 -> {
+                shape.add("seda to all");
+                // If it waits, Camel does not tell which consumer failed.
+                String name = replies > 0
+                        ? route(builder, "seda", false, depth)
+                        : "seda:" + ++routes + "?multipleConsumers=true";
+                for (int i = 0; replies == 0 && i < 2; i++) {
+                    shape.add(name + "(");
+                    pieces(builder, builder.from(name), true, depth + 1);
+                    shape.add(")");
+                }
+                yield route.to(name);
             }
             default -> route.to(route(builder, "seda", true, depth));
         };
