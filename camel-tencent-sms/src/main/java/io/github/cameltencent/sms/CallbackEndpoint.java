@@ -40,7 +40,7 @@ final class CallbackEndpoint extends TencentSmsEndpoint implements WebhookCapabl
 
     private <E extends ApiObject> Processor handler(Processor next, StatusFormat<E> format) {
         TencentSmsConfiguration options = getConfiguration();
-        PartsNotifier.addTo(getCamelContext());
+        CompletionNotifier.addTo(getCamelContext());
         return new CallbackProcessor<>(
                 this,
                 next,

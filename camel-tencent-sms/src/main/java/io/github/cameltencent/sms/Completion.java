@@ -1,6 +1,7 @@
 package io.github.cameltencent.sms;
 
 import java.lang.ref.Cleaner;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.camel.Exchange;
@@ -65,6 +66,38 @@ abstract class Completion {
         }
     }
 
+    /** Remembers what a dead letter channel is about to move. */
+    static void deadLetterBegins(Exchange exchange) {
+        Original original = originalOf(exchange);
+        if (original != null) {
+            original.moved = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+        }
+    }
+
+    /** Camel regards it as handled even if it could not be moved, and leaves the former failure in the new one. */
+    static void deadLetterEnds(Exchange exchange) {
+        Original original = originalOf(exchange);
+        Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+        if (original != null
+                && caught != null
+                && original.moved != null
+                && List.of(caught.getSuppressed()).contains(original.moved)) {
+            original.fail();
+        }
+    }
+
+    private static @Nullable Original originalOf(Exchange exchange) {
+        Copying copying = exchange.getExchangeExtension().getSafeCopyProperty(COPYING, Copying.class);
+        if (copying == null || copying.exchange != null) {
+            return copying == null ? null : copying.exchange;
+        }
+        return copying.original.exchange == exchange ? copying.original : null;
+    }
+
+    private synchronized void fail() {
+        hasFailed = true;
+    }
+
     private void watch(Exchange copy) {
         synchronized (this) {
             open++;
@@ -105,6 +138,7 @@ abstract class Completion {
         private final Original root;
         private volatile boolean isReady;
         private volatile @Nullable Thread lastHandover;
+        private volatile @Nullable Throwable moved;
 
         Original(Exchange exchange) {
             this.exchange = exchange;
@@ -115,6 +149,10 @@ abstract class Completion {
         Original(Exchange exchange, Original root) {
             this.exchange = exchange;
             this.root = root;
+        }
+
+        void fail() {
+            Completion.this.fail();
         }
 
         void startPart(Exchange part) {

@@ -142,7 +142,7 @@ final class HistoryConsumer<E extends ApiObject> extends StatusConsumer<E> {
     protected void doStart() throws Exception {
         CamelContextAware.trySetCamelContext(repository, endpoint.getCamelContext());
         ServiceHelper.startService(repository);
-        PartsNotifier.addTo(endpoint.getCamelContext());
+        CompletionNotifier.addTo(endpoint.getCamelContext());
         super.doStart();
     }
 

@@ -193,7 +193,7 @@ final class QueueConsumer<E extends ApiObject> extends StatusConsumer<E> {
     protected void doStart() throws Exception {
         if (pending != null) {
             pending.start();
-            PartsNotifier.addTo(endpoint.getCamelContext());
+            CompletionNotifier.addTo(endpoint.getCamelContext());
             String deadLetterUri = pending.deadLetterUri();
             if (deadLetterUri != null) {
                 // A mistake in it is better heard of now.

@@ -131,13 +131,41 @@ enum ReceiveSituation {
             }),
     DEAD_LETTER_FAILS(
             "The endpoint of the dead letter channel fails, too",
-            "It ends the exchange, as completed (`deadLetterHandleNewException` is true).",
-            LOST,
+            "It ends the exchange, as completed; the component hears of it.",
+            AGAIN,
             (builder, route, work) -> {
                 builder.from("direct:dead")
                         .errorHandler(new NoErrorHandlerBuilder())
                         .process(ReceiveWork::fail);
                 route.errorHandler(new DeadLetterChannelBuilder("direct:dead")).process(work.failing("work"));
+            }),
+    DEAD_LETTER_RECOVERS(
+            "A step of the route behind the dead letter channel fails, which handles it",
+            "It ends the exchange, as completed.",
+            HANDLED,
+            (builder, route, work) -> {
+                builder.from("direct:dead")
+                        .errorHandler(new NoErrorHandlerBuilder())
+                        .doTry()
+                        .process(ReceiveWork::fail)
+                        .doCatch(IllegalStateException.class)
+                        .process(work.part("dead"))
+                        .end();
+                route.errorHandler(new DeadLetterChannelBuilder("direct:dead")).process(work.failing("work"));
+            }),
+    DEAD_LETTER_FAILS_IN_COPY(
+            "The route behind `seda` has a dead letter channel whose endpoint fails",
+            "It ends the copy, as completed; the component hears of it.",
+            AGAIN,
+            (builder, route, work) -> {
+                builder.from("direct:dead")
+                        .errorHandler(new NoErrorHandlerBuilder())
+                        .process(ReceiveWork::fail);
+                builder.from("seda:next")
+                        .errorHandler(new DeadLetterChannelBuilder("direct:dead"))
+                        .process(work::awaitEnd)
+                        .process(work.failing("next"));
+                route.to("seda:next");
             }),
     DEAD_LETTER_FAILURE_COUNTS(
             "The same with `deadLetterHandleNewException(false)`",
