@@ -139,6 +139,14 @@ enum ReceiveSituation {
                         .process(ReceiveWork::fail);
                 route.errorHandler(new DeadLetterChannelBuilder("direct:dead")).process(work.failing("work"));
             }),
+    DEAD_LETTER_ROUTE_FAILS(
+            "The same, behind a route with an error handler of its own",
+            "It ends the exchange, as completed; the component hears of it.",
+            AGAIN,
+            (builder, route, work) -> {
+                builder.from("direct:dead").process(ReceiveWork::fail);
+                route.errorHandler(new DeadLetterChannelBuilder("direct:dead")).process(work.failing("work"));
+            }),
     DEAD_LETTER_RECOVERS(
             "A step of the route behind the dead letter channel fails, which handles it",
             "It ends the exchange, as completed.",
