@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -117,12 +118,14 @@ class TencentSmsDevConsoleTest {
 
     @Test
     void countsWhatIsUnderWay() throws InterruptedException {
-        simulator.faults().on("SendSms").times(1).answer(Fault.delay(Duration.ofMillis(300)));
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        simulator.faults().on("SendSms").times(1).answer(Fault.hold(released));
         CountDownLatch ended = new CountDownLatch(1);
 
         route.sendAsync(to("send", TestRoute.PHONE_NUMBER), exchange -> ended.countDown());
 
         await().until(() -> endpoint("tencent-sms:send").get("inFlight").asInt() == 1);
+        released.complete(null);
         assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
         assertCounts(endpoint("tencent-sms:send"), "inFlight", 0, "answered", 1);
     }

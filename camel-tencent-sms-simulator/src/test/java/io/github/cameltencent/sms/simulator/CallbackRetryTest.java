@@ -23,8 +23,17 @@ class CallbackRetryTest {
     private final SmsSimulator simulator = SmsSimulator.builder()
             .statusCallback(receiver.url())
             .callbackRetryDelay(RETRY_DELAY)
-            .callbackTimeout(Duration.ofMillis(150))
+            .callbackTimeout(SignedRequest.PATIENCE)
             .start();
+
+    /** Takes what does not answer at once for nothing. */
+    private SmsSimulator impatient() {
+        return SmsSimulator.builder()
+                .statusCallback(receiver.url())
+                .callbackRetryDelay(RETRY_DELAY)
+                .callbackTimeout(Duration.ofMillis(150))
+                .start();
+    }
 
     @AfterEach
     void stop() {
@@ -68,16 +77,18 @@ class CallbackRetryTest {
     @Test
     void noAnswerIsARefusal() {
         receiver.answerNothing().answerNothing().answerNothing();
-        simulator.addReceipts(APP, 1);
+        try (SmsSimulator impatient = impatient()) {
+            impatient.addReceipts(APP, 1);
 
-        Awaitility.await().until(() -> simulator.callbacks().size() == 3);
+            Awaitility.await().until(() -> impatient.callbacks().size() == 3);
 
-        assertThat(simulator.callbacks())
-                .extracting(PushedCallback::outcome)
-                .containsOnly("refused: no answer within 150 ms");
-        assertThat(simulator.droppedCallbacks())
-                .isEqualTo(List.of(receiver.bodies().get(0)));
-        receiver.staysAt(3);
+            assertThat(impatient.callbacks())
+                    .extracting(PushedCallback::outcome)
+                    .containsOnly("refused: no answer within 150 ms");
+            assertThat(impatient.droppedCallbacks())
+                    .isEqualTo(List.of(receiver.bodies().get(0)));
+            receiver.staysAt(3);
+        }
     }
 
     @Test
@@ -112,15 +123,17 @@ class CallbackRetryTest {
         for (int i = 0; i < 60; i++) {
             receiver.answerNothing();
         }
-        simulator.addReceipts(APP, 2000);
+        try (SmsSimulator impatient = impatient()) {
+            impatient.addReceipts(APP, 2000);
 
-        assertThat(call(simulator, "PullSmsSendStatus", "{\"SmsSdkAppId\":\"" + APP + "\",\"Limit\":100}")
-                        .has("PullSmsSendStatusSet"))
-                .isTrue();
-        Awaitility.await()
-                .atMost(SignedRequest.PATIENCE)
-                .until(() -> simulator.droppedCallbacks().size() == 20);
-        assertThat(Set.copyOf(receiver.bodies())).hasSize(20);
+            assertThat(call(impatient, "PullSmsSendStatus", "{\"SmsSdkAppId\":\"" + APP + "\",\"Limit\":100}")
+                            .has("PullSmsSendStatusSet"))
+                    .isTrue();
+            Awaitility.await()
+                    .atMost(SignedRequest.PATIENCE)
+                    .until(() -> impatient.droppedCallbacks().size() == 20);
+            assertThat(Set.copyOf(receiver.bodies())).hasSize(20);
+        }
     }
 
     @Test
