@@ -1,5 +1,6 @@
 package io.github.cameltencent.sms;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -64,7 +65,9 @@ class RandomRoutesTest {
 
             exchange = context.createProducerTemplate()
                     .send("direct:start", sent -> fill(sent.getMessage(), numbers, global));
-            await(what).until(() -> context.getInflightRepository().size() == 0);
+            await(what)
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> context.getInflightRepository().size() == 0);
         } catch (Exception e) {
             throw new IllegalStateException("seed " + seed + routes.described(), e);
         }

@@ -28,7 +28,7 @@ class RepeatedWorkTest {
     @RegisterExtension
     static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
 
-    private static final int BREAKER_TIMEOUT = 200;
+    private static final int BREAKER_TIMEOUT = 1500;
 
     @ParameterizedTest
     @ValueSource(strings = {"to", "circuitBreaker", "split", "loop"})

@@ -1,8 +1,6 @@
 package io.github.cameltencent.sms;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -13,10 +11,12 @@ import io.github.cameltencent.sms.client.TencentSmsNotSentException;
 import io.github.cameltencent.sms.credential.Credentials;
 import io.github.cameltencent.sms.simulator.Fault;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import okhttp3.mockwebserver.MockWebServer;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -77,21 +77,29 @@ class UnwantedSendTest {
         assertThat(SMS.simulator().requests()).isEmpty();
     }
 
-    /** The server takes the connection, and leaves TLS open until the route is stopped. */
+    /** TLS is not done before the route is stopped. */
     @Test
-    void isNotMadeWhenItsRouteWasStoppedWhileItWasConnected() throws Exception {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    void isNotMadeWhenItsRouteWasStoppedWhileItWasConnected(@TempDir Path directory) throws Exception {
+        TlsFiles files = new TlsFiles(directory);
+        MockWebServer server = files.server("localhost");
+        try (HeldRelay relay = new HeldRelay(server.getPort());
                 TestRoute route = TestRoute.to(
-                        "tencent-sms:send?connectTimeout=3s&endpoint=https://127.0.0.1:" + server.getLocalPort(),
-                        TestRoute.at(SMS.simulator()))) {
+                        "tencent-sms:send?connectTimeout=20s&endpoint=https://localhost:" + relay.port(),
+                        TestRoute.at(SMS.simulator())
+                                .andThen(configuration -> configuration.setSslContextParameters(files.trusting())))) {
             CompletableFuture<Exchange> end = new CompletableFuture<>();
             route.sendAsync(TestRoute.oneRecipient(), end::complete);
-            try (Socket connection = server.accept()) {
-                String routeId = route.context().getRoutes().get(0).getRouteId();
-                route.context().getRouteController().stopRoute(routeId, 1, TimeUnit.SECONDS);
-            }
+            relay.awaitConnection();
+            String routeId = route.context().getRoutes().get(0).getRouteId();
+            route.context().getRouteController().stopRoute(routeId, 1, TimeUnit.SECONDS);
+            relay.release();
 
-            assertThat(end.get(20, TimeUnit.SECONDS).getException()).isInstanceOf(TencentSmsNotSentException.class);
+            assertThat(end.get(30, TimeUnit.SECONDS).getException())
+                    .isInstanceOf(TencentSmsNotSentException.class)
+                    .hasMessageContaining("its route is stopped");
+            assertThat(server.getRequestCount()).isZero();
+        } finally {
+            server.shutdown();
         }
     }
 
