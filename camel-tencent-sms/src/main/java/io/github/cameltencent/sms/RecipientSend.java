@@ -1,9 +1,11 @@
 package io.github.cameltencent.sms;
 
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -36,7 +38,7 @@ final class RecipientSend {
     private final Recipients<SmsRequest, Object, SmsResponse> split;
     private final SmsRequest request;
     private final SendHistory history;
-    private final Attempt attempt;
+    private final SendAttempt attempt;
     private final Caller caller;
 
     private final List<Object> elements;
@@ -61,7 +63,7 @@ final class RecipientSend {
             Recipients<?, ?, ?> recipients,
             SmsRequest request,
             SendHistory history,
-            Attempt attempt,
+            SendAttempt attempt,
             boolean repeatUnknown,
             Caller caller) {
         this.client = client;
@@ -74,20 +76,23 @@ final class RecipientSend {
         this.elements = split.in(request);
         this.keys = keys(split, request, elements);
         this.recipients = new Recipient[elements.size()];
-        List<@Nullable Known> known = history.known(keys, attempt);
+        List<@Nullable Known> known = history.takeUp(keys, attempt);
         for (int i = 0; i < elements.size(); i++) {
             begin(i, known.get(i), repeatUnknown);
         }
     }
 
-    private static List<SendKey> keys(
+    private List<SendKey> keys(
             Recipients<SmsRequest, Object, SmsResponse> split, SmsRequest request, List<Object> elements) {
-        if (elements.size() == 1) {
-            return List.of(key(split, request, elements.get(0)));
-        }
+        Map<SendKey, Deque<SendKey>> copiesLeft = history.copiesLeft();
         Set<SendKey> keys = new LinkedHashSet<>();
         for (Object element : elements) {
             SendKey key = key(split, request, element);
+            // Among equal messages, those that are done with come first: it is their number that counts.
+            Deque<SendKey> left = copiesLeft.get(key);
+            if (left != null && !left.isEmpty()) {
+                key = left.remove();
+            }
             while (!keys.add(key)) {
                 key = key.nextCopy();
             }
@@ -137,7 +142,7 @@ final class RecipientSend {
     SendReport open() {
         List<Recipient> open = new ArrayList<>(List.of(recipients));
         pending.forEach(index -> open.set(index, new Recipient(keys.get(index).phoneNumber(), State.UNKNOWN, null)));
-        return new SendReport(List.of(), open, List.copyOf(requestIds), null);
+        return new SendReport(history, List.of(), open, List.copyOf(requestIds), null);
     }
 
     /** Completes with a report, also when requests failed. */
@@ -264,6 +269,6 @@ final class RecipientSend {
     }
 
     private void finish(@Nullable TencentSmsException failure) {
-        done.complete(new SendReport(keys, List.of(recipients), List.copyOf(requestIds), failure));
+        done.complete(new SendReport(history, keys, List.of(recipients), List.copyOf(requestIds), failure));
     }
 }

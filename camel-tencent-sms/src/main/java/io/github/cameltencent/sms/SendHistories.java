@@ -1,6 +1,8 @@
 package io.github.cameltencent.sms;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 
@@ -8,22 +10,31 @@ import io.github.cameltencent.sms.client.Causes;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
-import org.apache.camel.PooledExchange;
 import org.apache.camel.clock.Clock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the history of an exchange, also where an EIP sends on a copy and takes back the exception only: all copies of an
- * exchange share its clock. Where they do not, as pooled exchanges, what came with the failure is found.
+ * exchange share its clock. Where they do not, what came with the failure is found.
+ *
+ * <p>Camel uses pooled exchanges again for other messages, and leaves properties of the last one behind. So with pools, what is
+ * older than the exchange is none of its own.
  */
 final class SendHistories {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SendHistories.class);
+
     private static final String HISTORY = "CamelTencentSmsSendHistory";
+    private static final String LAST_SEEN = "CamelTencentSmsLastSend";
 
-    private final Map<Clock, Shared> byClock = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<Clock, SendHistory> byClock = Collections.synchronizedMap(new WeakHashMap<>());
+    private final boolean isPooled;
 
-    /** @param created when the clock began; a pooled exchange begins anew with the same one */
-    private record Shared(SendHistory history, long created) {}
+    private SendHistories(boolean isPooled) {
+        this.isPooled = isPooled;
+    }
 
     /** Those of all components of a Camel context, for another one may send on where the first has failed. */
     static SendHistories of(CamelContext context) {
@@ -31,7 +42,16 @@ final class SendHistories {
         synchronized (extension) {
             SendHistories histories = extension.getContextPlugin(SendHistories.class);
             if (histories == null) {
-                histories = new SendHistories();
+                boolean copiesArePooled =
+                        extension.getProcessorExchangeFactory().isPooled();
+                if (copiesArePooled) {
+                    LOG.warn(
+                            "EIPs take their copies of exchanges from a pool (a PooledProcessorExchangeFactory). Camel leaves"
+                                    + " properties of other messages on them, so what is known of a send can be wrong. Pool the"
+                                    + " exchanges of consumers only");
+                }
+                histories = new SendHistories(
+                        copiesArePooled || extension.getExchangeFactory().isPooled());
                 extension.addContextPlugin(SendHistories.class, histories);
             }
             return histories;
@@ -40,30 +60,42 @@ final class SendHistories {
 
     /** The history of the exchange, which has one from now on. */
     SendHistory open(Exchange exchange) {
-        SendHistory history = exchange.getProperty(HISTORY, SendHistory.class);
+        SendHistory history = own(exchange);
         if (history == null) {
             SendHistory shared = shared(exchange);
-            history = shared == null ? new SendHistory() : shared;
+            history = shared == null ? new SendHistory(created(exchange)) : shared;
             if (isOneOfSeveral(exchange)) {
                 history = share(exchange, history);
             }
             exchange.setProperty(HISTORY, history);
         }
-        takeReports(exchange, history);
+        for (SendReport report : reports(exchange)) {
+            if (report.isNewTo(history)) {
+                history.takeOver(report);
+            }
+        }
         return history;
     }
 
     /** Whether it is a copy, or another attempt at what a copy may have done. */
     private static boolean isOneOfSeveral(Exchange exchange) {
         return exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) != null
-                || Attempt.of(exchange).hasFailed();
+                || SendAttempt.failureOf(exchange) != null
+                || exchange.getProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK) != null;
     }
 
     /** The history of the exchange, or {@code null} if it has done nothing that is worth one. */
     @Nullable
     SendHistory find(Exchange exchange) {
-        SendHistory own = exchange.getProperty(HISTORY, SendHistory.class);
-        return own != null || shared(exchange) != null || hasReport(exchange) ? open(exchange) : null;
+        boolean has = own(exchange) != null
+                || shared(exchange) != null
+                || !reports(exchange).isEmpty();
+        return has ? open(exchange) : null;
+    }
+
+    private @Nullable SendHistory own(Exchange exchange) {
+        SendHistory history = exchange.getProperty(HISTORY, SendHistory.class);
+        return history == null || (isPooled && history.created() != created(exchange)) ? null : history;
     }
 
     /**
@@ -72,38 +104,47 @@ final class SendHistories {
      * @return the history, or the one that they have already
      */
     SendHistory share(Exchange exchange, SendHistory history) {
-        if (exchange instanceof PooledExchange) {
-            return history;
-        }
-        Shared shared = new Shared(history, exchange.getClock().getCreated());
         return byClock.compute(
-                        exchange.getClock(),
-                        (clock, before) -> before != null && before.created() == shared.created() ? before : shared)
-                .history();
+                exchange.getClock(),
+                (clock, before) -> before != null && before.created() == history.created() ? before : history);
     }
 
     private @Nullable SendHistory shared(Exchange exchange) {
-        if (byClock.isEmpty() || exchange instanceof PooledExchange) {
-            return null;
-        }
-        Shared shared = byClock.get(exchange.getClock());
-        return shared == null || shared.created() != exchange.getClock().getCreated() ? null : shared.history();
+        SendHistory shared = byClock.isEmpty() ? null : byClock.get(exchange.getClock());
+        return shared == null || shared.created() != created(exchange) ? null : shared;
     }
 
-    private static boolean hasReport(Exchange exchange) {
-        return exchange.getProperty(TencentSmsConstants.SEND_REPORT) != null
-                || Causes.of(Attempt.failureOf(exchange)).stream().anyMatch(cause -> SendReport.of(cause) != null);
+    private static long created(Exchange exchange) {
+        return exchange.getClock().getCreated();
     }
 
-    private static void takeReports(Exchange exchange, SendHistory history) {
+    /** What the exchange has, or has caught, of earlier sends. */
+    List<SendReport> reports(Exchange exchange) {
+        List<SendReport> reports = new ArrayList<>(2);
         if (exchange.getProperty(TencentSmsConstants.SEND_REPORT) instanceof SendReport report) {
-            history.take(report);
+            add(report, exchange, reports);
         }
-        for (Throwable cause : Causes.of(Attempt.failureOf(exchange))) {
+        for (Throwable cause : Causes.of(SendAttempt.failureOf(exchange))) {
             SendReport report = SendReport.of(cause);
             if (report != null) {
-                history.take(report);
+                add(report, exchange, reports);
             }
         }
+        return reports;
+    }
+
+    private void add(SendReport report, Exchange exchange, List<SendReport> reports) {
+        if (!isPooled || report.created() >= created(exchange)) {
+            reports.add(report);
+        }
+    }
+
+    static SendAttempt attempt(Exchange exchange, String endpoint) {
+        return new SendAttempt(exchange, endpoint, exchange.getProperty(LAST_SEEN, 0L, Long.class));
+    }
+
+    /** The exchange has seen a send end. */
+    static void setLastSeen(Exchange exchange, long end) {
+        exchange.setProperty(LAST_SEEN, end);
     }
 }

@@ -1,9 +1,10 @@
 package io.github.cameltencent.sms;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,19 +28,19 @@ final class SendHistory {
     /** So that an exchange which is split into a million does not fill the memory. A single send is remembered as a whole. */
     private static final int REMEMBERED = 10_000;
 
-    private final Map<SendKey, Known> open = new LinkedHashMap<>();
-    private final Map<SendKey, Attempt> sending = new HashMap<>();
-    private final Map<DoneKey, Done> done = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<DoneKey, Done> eldest) {
-            return size() > Math.max(REMEMBERED, largestSend);
-        }
-    };
+    private final long created;
+    private final Map<SendKey, Known> open = new HashMap<>();
+    private final Map<SendKey, List<SendAttempt>> sending = new HashMap<>();
+    private final Map<SendKey, List<Done>> done = new HashMap<>();
+    private final Map<SmsRequest, SendAttempt> unknownCalls = new HashMap<>();
     private int largestSend;
-    private final Set<SmsRequest> unknownCalls = new HashSet<>();
-    private final Set<SendReport> taken = new HashSet<>();
+    private int remembered;
+    private long ends;
+
+    /** @param created when the exchange was created, in milliseconds since 1970 */
+    SendHistory(long created) {
+        this.created = created;
+    }
 
     /**
      * What became of a recipient: accepted or unknown.
@@ -57,16 +58,19 @@ final class SendHistory {
         Known(Recipient recipient, @Nullable String requestId, @Nullable TencentSmsException failure) {
             this(recipient, requestId, failure, false);
         }
+
+        private static Known underWay(SendKey key) {
+            return new Known(new Recipient(key.phoneNumber(), State.UNKNOWN, null), null, null, true);
+        }
     }
 
-    /** A message that was sent, in one round of a loop. */
-    private record DoneKey(SendKey key, int round) {}
-
-    /** How often a message was sent by sends that succeeded. */
+    /** How often a message was sent at one step, by sends that succeeded. */
     private static final class Done {
 
+        private final SendAttempt first;
         private Known known;
-        private Attempt attempt;
+        private SendAttempt attempt;
+        private long end;
 
         /** By earlier attempts than this one; it has not come to them yet. */
         private int due;
@@ -74,67 +78,89 @@ final class SendHistory {
         /** By this attempt, or by earlier ones and met again in this one. */
         private int times;
 
-        Done(Known known, Attempt attempt) {
+        Done(Known known, SendAttempt attempt, long end) {
+            this.first = attempt;
             this.known = known;
             this.attempt = attempt;
+            this.end = end;
             this.times = 1;
         }
 
-        void again(Known known, Attempt attempt) {
+        void again(Known known, SendAttempt attempt, long end) {
             this.known = known;
             this.attempt = attempt;
+            this.end = end;
             times++;
         }
 
-        /** Whether the attempt only repeats one of these times, or comes too late. */
-        boolean meets(Attempt current) {
-            if (current.isOvertakenBy(attempt)) {
+        /** Takes one of these times for the attempt, if it only repeats it, or comes too late. */
+        boolean take(SendAttempt current) {
+            if (current.standsInFor(attempt, end) || current.isOvertakenBy(attempt)) {
                 return true;
             }
-            if (current.repeats(attempt)) {
+            if (!current.isAtStepOf(first)) {
+                return false;
+            }
+            if (current.hasFailedSince(attempt)) {
                 due += times;
                 times = 0;
                 attempt = current;
             }
-            if (due == 0) {
-                return false;
-            }
-            due--;
-            return true;
+            return due > 0 && due-- > 0;
         }
     }
 
-    /** What earlier attempts have made of the messages, in their order; {@code null} for what is to be sent. */
-    synchronized List<@Nullable Known> known(List<SendKey> keys, Attempt attempt) {
+    /** When the exchange was created, in milliseconds since 1970. */
+    long created() {
+        return created;
+    }
+
+    /**
+     * Takes up what earlier attempts have made of the messages.
+     *
+     * @return what is known of them, in their order; {@code null} for what is to be sent
+     */
+    synchronized List<@Nullable Known> takeUp(List<SendKey> keys, SendAttempt attempt) {
         List<@Nullable Known> result = new ArrayList<>(keys.size());
         for (SendKey key : keys) {
-            result.add(known(key, attempt));
+            result.add(takeUp(key, attempt));
         }
         return result;
     }
 
-    private @Nullable Known known(SendKey key, Attempt attempt) {
+    private @Nullable Known takeUp(SendKey key, SendAttempt attempt) {
         Known left = open.get(key);
         if (left != null) {
             return left;
         }
-        Done before = done.get(new DoneKey(key, attempt.round()));
-        if (before != null && before.meets(attempt)) {
-            open.put(key, before.known);
-            return before.known;
+        for (Done before : done.getOrDefault(key, List.of())) {
+            if (before.take(attempt)) {
+                open.put(key, before.known);
+                return before.known;
+            }
         }
-        Attempt other = sending.get(key);
-        return other != null && (attempt.hasFailedSince(other) || attempt.isOvertakenBy(other)) ? unknown(key) : null;
+        boolean isUnderWay = sending.getOrDefault(key, List.of()).stream()
+                .anyMatch(other -> attempt.doesNotWaitFor(other) || attempt.isOvertakenBy(other));
+        return isUnderWay ? Known.underWay(key) : null;
     }
 
-    private static Known unknown(SendKey key) {
-        return new Known(new Recipient(key.phoneNumber(), State.UNKNOWN, null), null, null, true);
+    /** What failed sends have left of messages that a request had several times, by the first of them. */
+    synchronized Map<SendKey, Deque<SendKey>> copiesLeft() {
+        Map<SendKey, Deque<SendKey>> copies = new HashMap<>();
+        open.keySet().stream().filter(SendKey::isCopy).forEach(key -> copies.put(key.first(), new ArrayDeque<>()));
+        for (SendKey key : copies.isEmpty() ? Set.<SendKey>of() : open.keySet()) {
+            copies.computeIfPresent(key.first(), (first, left) -> {
+                left.add(key);
+                return left;
+            });
+        }
+        return copies;
     }
 
     /** A request with these messages is about to be sent. */
-    synchronized void begin(List<SendKey> keys, Attempt attempt) {
+    synchronized void begin(List<SendKey> keys, SendAttempt attempt) {
         for (SendKey key : keys) {
-            sending.put(key, attempt);
+            sending.computeIfAbsent(key, first -> new ArrayList<>(1)).add(attempt);
         }
     }
 
@@ -143,8 +169,11 @@ final class SendHistory {
      *
      * @return what is known of the recipient now: who was unknown stays so unless accepted
      */
-    synchronized Recipient end(SendKey key, Known now, Attempt attempt) {
-        sending.remove(key, attempt);
+    synchronized Recipient end(SendKey key, Known now, SendAttempt attempt) {
+        sending.computeIfPresent(key, (same, attempts) -> {
+            attempts.remove(attempt);
+            return attempts.isEmpty() ? null : attempts;
+        });
         Known before = open.get(key);
         State state = now.recipient().state();
         if (state == State.ACCEPTED || (state == State.UNKNOWN && before == null)) {
@@ -158,8 +187,10 @@ final class SendHistory {
      * A send has succeeded, so that its messages may be sent again.
      *
      * @param withOthers whether the same holds for others of the same texts who were accepted
+     * @return the number of this end, from 1 on
      */
-    synchronized void succeeded(List<SendKey> keys, Attempt attempt, boolean withOthers) {
+    synchronized long succeeded(List<SendKey> keys, SendAttempt attempt, boolean withOthers) {
+        ends++;
         largestSend = Math.max(largestSend, keys.size());
         keys.forEach(key -> close(key, attempt));
         if (withOthers) {
@@ -172,24 +203,31 @@ final class SendHistory {
                     .toList()
                     .forEach(key -> close(key, attempt));
         }
+        return ends;
     }
 
-    private void close(SendKey key, Attempt attempt) {
+    private void close(SendKey key, SendAttempt attempt) {
         Known known = open.remove(key);
-        if (known != null) {
-            DoneKey place = new DoneKey(key, attempt.round());
-            Done before = done.get(place);
-            if (before == null) {
-                done.put(place, new Done(known, attempt));
-            } else {
-                before.again(known, attempt);
+        if (known == null) {
+            return;
+        }
+        List<Done> before = done.getOrDefault(key, List.of());
+        for (Done one : before) {
+            if (attempt.isAtStepOf(one.first)) {
+                one.again(known, attempt, ends);
+                return;
             }
+        }
+        // The first are kept, for it is them that a repetition comes to first.
+        if (remembered < Math.max(REMEMBERED, largestSend)) {
+            remembered++;
+            done.computeIfAbsent(key, first -> new ArrayList<>(1)).add(new Done(known, attempt, ends));
         }
     }
 
     /** A call that is no send, and does something, may have been carried out. */
-    synchronized void leftUnknown(SmsRequest request) {
-        unknownCalls.add(request);
+    synchronized void leftUnknown(SmsRequest request, SendAttempt attempt) {
+        unknownCalls.put(request, attempt);
     }
 
     /** The same call was carried out. */
@@ -197,31 +235,32 @@ final class SendHistory {
         unknownCalls.remove(request);
     }
 
-    /** Whether a call that is no send may have been carried out. */
-    synchronized boolean hasUnknownCalls() {
-        return !unknownCalls.isEmpty();
+    /** Whether a call that is no send may have been carried out, by the exchange of the attempt or by a copy of it. */
+    synchronized boolean hasUnknownCalls(SendAttempt attempt) {
+        return unknownCalls.values().stream().anyMatch(attempt::isFamilyOf);
     }
 
-    /**
-     * What failed sends have left, and those that nobody waits for any more.
-     *
-     * @param texts of which texts, or {@code null} for all
-     */
-    synchronized Map<SendKey, Known> left(State state, @Nullable Set<SmsText> texts, Attempt attempt) {
-        Map<SendKey, Known> left = new LinkedHashMap<>();
-        open.forEach((key, known) -> {
-            if (known.recipient().state() == state && (texts == null || texts.contains(key.text()))) {
+    /** The messages of a report that are still in this state. */
+    synchronized Map<SendKey, Known> left(State state, SendReport report) {
+        Map<SendKey, Known> left = new HashMap<>();
+        for (SendKey key : report.keys()) {
+            Known known = open.get(key);
+            if (known != null && known.recipient().state() == state) {
                 left.put(key, known);
             }
-        });
-        if (state == State.UNKNOWN) {
-            sending.forEach((key, other) -> {
-                if (attempt.hasFailedSince(other)) {
-                    left.putIfAbsent(key, unknown(key));
-                }
-            });
         }
         return left;
+    }
+
+    /** The messages that copies of the exchange are still sending, and that it does not wait for. */
+    synchronized Map<SendKey, Known> underWay(SendAttempt attempt) {
+        Map<SendKey, Known> underWay = new HashMap<>();
+        sending.forEach((key, others) -> {
+            if (others.stream().anyMatch(other -> attempt.isFamilyOf(other) && attempt.doesNotWaitFor(other))) {
+                underWay.put(key, Known.underWay(key));
+            }
+        });
+        return underWay;
     }
 
     /** Whether nothing is left by a failed send. */
@@ -229,24 +268,17 @@ final class SendHistory {
         return open.isEmpty() && unknownCalls.isEmpty();
     }
 
-    /** Takes over what a report says, such as one that came with a failure, unless that was done before. */
-    synchronized void take(SendReport report) {
+    /** Takes over what a report of another history says. */
+    synchronized void takeOver(SendReport report) {
         List<SendKey> keys = report.keys();
-        if (!keys.isEmpty() && taken.add(report)) {
-            List<String> ids = report.requestIds();
-            for (int i = 0; i < keys.size(); i++) {
-                Recipient recipient = report.recipients().get(i);
-                if (recipient.state() == State.ACCEPTED || recipient.state() == State.UNKNOWN) {
-                    open.putIfAbsent(
-                            keys.get(i),
-                            new Known(recipient, ids.isEmpty() ? null : ids.get(ids.size() - 1), report.failure()));
-                }
+        List<String> ids = report.requestIds();
+        for (int i = 0; i < keys.size(); i++) {
+            Recipient recipient = report.recipients().get(i);
+            if (recipient.state() == State.ACCEPTED || recipient.state() == State.UNKNOWN) {
+                open.putIfAbsent(
+                        keys.get(i),
+                        new Known(recipient, ids.isEmpty() ? null : ids.get(ids.size() - 1), report.failure()));
             }
         }
-    }
-
-    /** A report that says nothing new here. */
-    synchronized void knows(SendReport report) {
-        taken.add(report);
     }
 }

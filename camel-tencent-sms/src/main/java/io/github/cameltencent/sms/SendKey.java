@@ -8,6 +8,14 @@ package io.github.cameltencent.sms;
  */
 record SendKey(SmsText text, String phoneNumber, int copy) {
 
+    boolean isCopy() {
+        return copy > 0;
+    }
+
+    SendKey first() {
+        return copy == 0 ? this : new SendKey(text, phoneNumber, 0);
+    }
+
     SendKey nextCopy() {
         return new SendKey(text, phoneNumber, copy + 1);
     }

@@ -1,8 +1,11 @@
 package io.github.cameltencent.sms;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
 
 import io.github.cameltencent.sms.client.RecipientReport;
 import io.github.cameltencent.sms.client.TencentSmsException;
@@ -59,12 +62,20 @@ public final class SendReport implements RecipientReport {
     /** Only where it was made is a report known again, for the texts do not go elsewhere with it. */
     private final transient @Nullable List<SendKey> keys;
 
+    /** Knows what the report says. */
+    private final transient @Nullable SendHistory history;
+
+    /** Other histories that have taken it over. */
+    private transient @Nullable Set<SendHistory> takenOver;
+
     /** @param keys those of the recipients, in the same order */
     SendReport(
+            SendHistory history,
             List<SendKey> keys,
             List<Recipient> recipients,
             List<String> requestIds,
             @Nullable TencentSmsException failure) {
+        this.history = history;
         this.keys = List.copyOf(keys);
         this.recipients = List.copyOf(recipients);
         this.requestIds = List.copyOf(requestIds);
@@ -121,6 +132,22 @@ public final class SendReport implements RecipientReport {
     /** What each recipient was sent, in their order; empty if the report comes from elsewhere. */
     List<SendKey> keys() {
         return Objects.requireNonNullElse(keys, List.of());
+    }
+
+    /** Whether another history has yet to take it over; it has done so from now on. */
+    synchronized boolean isNewTo(SendHistory other) {
+        if (history == null || history == other) {
+            return false;
+        }
+        if (takenOver == null) {
+            takenOver = Collections.newSetFromMap(new WeakHashMap<>());
+        }
+        return takenOver.add(other);
+    }
+
+    /** When the exchange was created that it comes from, or 0 if that was elsewhere. */
+    long created() {
+        return history == null ? 0 : history.created();
     }
 
     /** The counts, without the numbers. */

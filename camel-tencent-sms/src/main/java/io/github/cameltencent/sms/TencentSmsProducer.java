@@ -1,5 +1,6 @@
 package io.github.cameltencent.sms;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -82,7 +83,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
     private void failCall(Exchange exchange, SmsRequest request, TencentSmsException failure) {
         if (failure.outcome() == Outcome.UNKNOWN && !failure.isSafeToRepeat()) {
             SendHistory history = histories.open(exchange);
-            history.leftUnknown(request);
+            history.leftUnknown(request, attempt(exchange));
             histories.share(exchange, history);
         }
         fail(exchange, failure);
@@ -91,7 +92,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
     private CompletionStage<Consumer<Exchange>> send(
             Exchange exchange, SmsRequest request, Recipients<?, ?, ?> recipients) {
         SendHistory history = histories.open(exchange);
-        Attempt attempt = Attempt.of(exchange);
+        SendAttempt attempt = attempt(exchange);
         RecipientSend send = new RecipientSend(
                 endpoint.client(),
                 endpoint.operation().action(),
@@ -107,22 +108,23 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
                     send.metBefore(),
                     endpoint);
         }
+        List<SendReport> earlier = histories.reports(exchange);
         Object reportBefore = exchange.getProperty(TencentSmsConstants.SEND_REPORT);
         exchange.setProperty(TencentSmsConstants.SEND_REPORT, send.open());
         return send.start().thenApply(report -> to -> {
             if (SendVerdict.isSuccess(report, endpoint.getConfiguration().getFailOn())) {
-                history.succeeded(report.keys(), attempt, attempt.isRedelivery());
+                SendHistories.setLastSeen(to, history.succeeded(report.keys(), attempt, attempt.isRedelivery()));
                 ResponseMapper.map(report, recipients, to.getMessage());
                 leaveReport(to, history, report, reportBefore);
             } else {
-                failSend(to, report, history, attempt);
+                failSend(to, report, history, attempt, earlier);
             }
         });
     }
 
-    private void failSend(Exchange exchange, SendReport report, SendHistory history, Attempt attempt) {
-        SendReport whole = new OpenSends(history, attempt).withOthers(report);
-        history.knows(whole);
+    private void failSend(
+            Exchange exchange, SendReport report, SendHistory history, SendAttempt attempt, List<SendReport> earlier) {
+        SendReport whole = new ExchangeVerdict(history, attempt, earlier).withOthers(report);
         histories.share(exchange, history);
         exchange.setProperty(TencentSmsConstants.SEND_REPORT, whole);
         exchange.setException(SendVerdict.failure(endpoint.operation().action(), whole));
@@ -131,33 +133,37 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
     private void leaveReport(Exchange exchange, SendHistory history, SendReport report, @Nullable Object reportBefore) {
         if (exchange.getException() != null || !caller(exchange).wantsToSend()) {
             // The caller was interrupted, or Camel will end the exchange as rejected: the report is all that tells.
-            history.knows(report);
             exchange.setProperty(TencentSmsConstants.SEND_REPORT, report);
         } else if (reportBefore == null) {
             exchange.removeProperty(TencentSmsConstants.SEND_REPORT);
         } else {
             // Not removed, for Camel would not remove it from an exchange that takes back the results of this one.
-            history.knows(report);
             exchange.setProperty(TencentSmsConstants.SEND_REPORT, history.isSettled() ? report : reportBefore);
         }
     }
 
     /**
-     * Wants to send as long as the route that sends runs. It is asked of the route, and not of this producer: Camel stops
+     * Wants to send as long as the route that sends runs, and the one that the exchange began in. It is asked of the routes, and not of this producer: Camel stops
      * producers that its cache has no room for while they are in use.
      */
-    private Caller caller(Exchange exchange) {
-        CamelContext context = endpoint.getCamelContext();
-        String routeId = ExchangeHelper.getAtRouteId(exchange);
-        return () -> {
-            if (context.getShutdownStrategy().isForceShutdown()) {
-                return false;
-            }
-            ServiceStatus status = routeId == null
-                    ? context.getStatus()
-                    : context.getRouteController().getRouteStatus(routeId);
-            return status != null && !status.isStopping() && !status.isStopped();
-        };
+    private static Caller caller(Exchange exchange) {
+        CamelContext context = exchange.getContext();
+        String at = ExchangeHelper.getAtRouteId(exchange);
+        String from = exchange.getFromRouteId();
+        return () -> !context.getShutdownStrategy().isForceShutdown()
+                && runs(context, at)
+                && (from == null || from.equals(at) || runs(context, from));
+    }
+
+    private static boolean runs(CamelContext context, @Nullable String routeId) {
+        ServiceStatus status = routeId == null
+                ? context.getStatus()
+                : context.getRouteController().getRouteStatus(routeId);
+        return status != null && !status.isStopping() && !status.isStopped();
+    }
+
+    private SendAttempt attempt(Exchange exchange) {
+        return SendHistories.attempt(exchange, endpoint.getEndpointUri());
     }
 
     private void finish(Exchange exchange, CompletionStage<Consumer<Exchange>> result) {
@@ -174,11 +180,10 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
             exchange.setException(failure);
             return;
         }
-        TencentSmsException judged = new OpenSends(history, Attempt.of(exchange))
+        TencentSmsException judged = new ExchangeVerdict(history, attempt(exchange), histories.reports(exchange))
                 .judge(endpoint.operation().action(), (TencentSmsException) failure);
         SendReport report = SendReport.of(judged);
         if (report != null) {
-            history.knows(report);
             exchange.setProperty(TencentSmsConstants.SEND_REPORT, report);
         }
         exchange.setException(judged);

@@ -5,6 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.SendReport.State;
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
@@ -14,9 +16,13 @@ import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.DefaultMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,6 +33,8 @@ class RepeatedWorkTest {
 
     @RegisterExtension
     static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
+
+    private static final String SEND_TO_ONE = "tencent-sms:send?phoneNumberSet=RAW(" + TestRoute.PHONE_NUMBER + ")";
 
     private static final int BREAKER_TIMEOUT = 1500;
 
@@ -68,6 +76,92 @@ class RepeatedWorkTest {
         }
         boolean twiceByIntent = around.equals("split") || around.equals("loop");
         assertThat(SMS.simulator().messages()).hasSize(twiceByIntent ? 2 : 1);
+    }
+
+    @FunctionalInterface
+    private interface Steps {
+        void add(RouteDefinition route);
+    }
+
+    static Stream<Arguments> routesThatFailLater() {
+        Exception same = new IllegalStateException("the same each time");
+        return Stream.of(
+                Arguments.of("the same failure each time", 1, (Steps)
+                        route -> route.to(SEND_TO_ONE).process(failing(2, () -> same))),
+                Arguments.of("without headers", 1, (Steps)
+                        route -> route.removeHeaders("*").to(SEND_TO_ONE).process(failing(1))),
+                Arguments.of("with another message", 1, (Steps) route -> route.process(
+                                exchange -> exchange.setMessage(new DefaultMessage(exchange.getContext())))
+                        .to(SEND_TO_ONE)
+                        .process(failing(1))),
+                Arguments.of("a loop behind the send", 1, (Steps) route ->
+                        route.to(SEND_TO_ONE).loop(3).log("round").end().process(failing(1))),
+                Arguments.of("three parts of a split", 3, (Steps) route -> route.setBody(exchange -> List.of(1, 2, 3))
+                        .split()
+                        .body()
+                        .stopOnException()
+                        .to(SEND_TO_ONE)
+                        .end()
+                        .process(failing(1))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("routesThatFailLater")
+    void isNotRepeatedWithTheWorkOfWhichItWasAPart(String what, int times, Steps steps) {
+        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start")
+                        .errorHandler(
+                                defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(0))
+                        .to("direct:sub");
+                steps.add(from("direct:sub").errorHandler(noErrorHandler()));
+            }
+        })) {
+            assertThat(route.send(message -> {}).getException()).isNull();
+        }
+        assertThat(SMS.simulator().messages()).hasSize(times);
+    }
+
+    /** The caller has given up waiting for a branch, and the next attempt has sent what that one sends later. */
+    @Test
+    void aBranchThatComesLateDoesNotSend() throws Exception {
+        CountDownLatch late = new CountDownLatch(1);
+        CountDownLatch slow = new CountDownLatch(1);
+        AtomicInteger attempts = new AtomicInteger();
+        Processor fails = failing(1);
+        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start")
+                        .errorHandler(
+                                defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(0))
+                        .to("direct:sub");
+                from("direct:sub")
+                        .errorHandler(noErrorHandler())
+                        .recipientList(constant("direct:slow,direct:fails"))
+                        .parallelProcessing()
+                        .stopOnException();
+                from("direct:slow")
+                        .errorHandler(noErrorHandler())
+                        .process(exchange -> {
+                            if (attempts.getAndIncrement() == 0) {
+                                slow.countDown();
+                                late.await();
+                            }
+                        })
+                        .to("tencent-sms:send");
+                from("direct:fails")
+                        .errorHandler(noErrorHandler())
+                        .process(exchange -> slow.await())
+                        .process(fails);
+            }
+        })) {
+            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+            late.countDown();
+            await().until(() -> route.context().getInflightRepository().size() == 0);
+        }
+        assertThat(SMS.simulator().messages()).hasSize(1);
     }
 
     @Test
@@ -244,10 +338,14 @@ class RepeatedWorkTest {
     }
 
     private static Processor failing(int times) {
+        return failing(times, () -> new IllegalStateException("not yet"));
+    }
+
+    private static Processor failing(int times, Supplier<Exception> failure) {
         AtomicInteger left = new AtomicInteger(times);
         return exchange -> {
             if (left.getAndDecrement() > 0) {
-                throw new IllegalStateException("not yet");
+                throw failure.get();
             }
         };
     }

@@ -17,12 +17,13 @@ public final class Causes {
 
     /** The failure itself and all that stands behind it, each once, the nearest first. */
     public static List<Throwable> of(@Nullable Throwable failure) {
+        if (failure == null) {
+            return List.of();
+        }
         Set<Throwable> met = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Throwable> found = new ArrayList<>();
         Deque<Throwable> next = new ArrayDeque<>();
-        if (failure != null) {
-            next.add(failure);
-        }
+        next.add(failure);
         while (!next.isEmpty()) {
             Throwable current = next.remove();
             if (met.add(current)) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a request, which remembers whether any of it was handed to a connection. If not, the server cannot have
- * acted on the request, and it can be kept back for good, as it is when the caller does not want it sent any more. It says that it cannot be repeated, so that no layer below ever
- * sends it a second time.
+ * acted on the request, and it can be kept back for good, as it is when the caller does not want it sent any more. It says
+ * that it cannot be repeated, so that no layer below ever sends it a second time.
  */
 final class OnceBody implements AsyncEntityProducer {
 
@@ -29,7 +29,8 @@ final class OnceBody implements AsyncEntityProducer {
 
     /** Asks the caller, as long as nothing was sent; if it does not want it any more, nothing ever will be. */
     boolean isWanted() {
-        return caller.wantsToSend() || !state.compareAndSet(State.NEW, State.UNWANTED);
+        return state.get() != State.UNWANTED
+                && (caller.wantsToSend() || !state.compareAndSet(State.NEW, State.UNWANTED));
     }
 
     /** Whether it was kept back for the caller's sake. */

@@ -2,6 +2,7 @@ package io.github.cameltencent.sms;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +21,17 @@ import org.jspecify.annotations.Nullable;
  * Sees to it that a failure is no milder than the truth about the exchange: what an earlier send has left open is told by the
  * failure of a later call, too, whatever that call was.
  */
-final class OpenSends {
+final class ExchangeVerdict {
 
     private final SendHistory history;
-    private final Attempt attempt;
+    private final SendAttempt attempt;
+    private final List<SendReport> earlier;
 
-    OpenSends(SendHistory history, Attempt attempt) {
+    /** @param earlier what the exchange knows of earlier sends */
+    ExchangeVerdict(SendHistory history, SendAttempt attempt, List<SendReport> earlier) {
         this.history = history;
         this.attempt = attempt;
+        this.earlier = earlier;
     }
 
     /**
@@ -41,12 +45,23 @@ final class OpenSends {
         if (attempt.isRedelivery()) {
             Set<SmsText> texts = new HashSet<>();
             keys.forEach(key -> texts.add(key.text()));
-            add(history.left(State.ACCEPTED, texts, attempt), keys, recipients, requestIds);
+            add(left(State.ACCEPTED, texts), keys, recipients, requestIds);
         }
-        add(history.left(State.UNKNOWN, null, attempt), keys, recipients, requestIds);
+        add(left(State.UNKNOWN, null), keys, recipients, requestIds);
         return recipients.size() == report.recipients().size()
                 ? report
-                : new SendReport(keys, recipients, List.copyOf(requestIds), report.failure());
+                : new SendReport(history, keys, recipients, List.copyOf(requestIds), report.failure());
+    }
+
+    /** Copies beside this exchange do not count: a part of a split answers for itself. */
+    private Map<SendKey, Known> left(State state, @Nullable Set<SmsText> texts) {
+        Map<SendKey, Known> left = new LinkedHashMap<>();
+        earlier.forEach(report -> left.putAll(history.left(state, report)));
+        if (state == State.UNKNOWN) {
+            left.putAll(history.underWay(attempt));
+        }
+        left.keySet().removeIf(key -> texts != null && !texts.contains(key.text()));
+        return left;
     }
 
     private static void add(
@@ -73,12 +88,12 @@ final class OpenSends {
         List<Recipient> recipients = new ArrayList<>();
         Set<String> requestIds = new LinkedHashSet<>();
         if (attempt.isRedelivery() || failure instanceof TencentSmsInvalidRequestException) {
-            add(history.left(State.ACCEPTED, null, attempt), keys, recipients, requestIds);
+            add(left(State.ACCEPTED, null), keys, recipients, requestIds);
         }
-        add(history.left(State.UNKNOWN, null, attempt), keys, recipients, requestIds);
+        add(left(State.UNKNOWN, null), keys, recipients, requestIds);
         if (!recipients.isEmpty()) {
-            return withReport(action, new SendReport(keys, recipients, List.copyOf(requestIds), failure));
-        } else if (history.hasUnknownCalls() && failure.isSafeToRepeat()) {
+            return withReport(action, new SendReport(history, keys, recipients, List.copyOf(requestIds), failure));
+        } else if (history.hasUnknownCalls(attempt) && failure.isSafeToRepeat()) {
             return new TencentSmsUnknownOutcomeException(
                     "Whether an earlier request of this exchange was carried out is unknown, so to send the exchange again may"
                             + " do it twice. " + byItself(failure),
