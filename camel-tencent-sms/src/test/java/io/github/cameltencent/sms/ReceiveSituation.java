@@ -703,8 +703,8 @@ enum ReceiveSituation {
             Stop.FORCED,
             (builder, route, work) -> route.process(work.held("work"))),
     FORCED_STOP_REST(
-            "The same: what came with it",
-            "The route takes no more.",
+            "The same: what came with it, when the route starts again in the same process",
+            "The route takes no more until then.",
             DONE,
             2,
             Stop.FORCED_REST,
