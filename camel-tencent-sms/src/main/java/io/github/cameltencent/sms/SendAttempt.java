@@ -42,7 +42,14 @@ final class SendAttempt {
             @Nullable String node,
             @Nullable Object split,
             @Nullable Object multicast,
-            String endpoint) {}
+            String endpoint) {
+
+        /** Without the endpoint, whose URI can hold a number or a secret. */
+        @Override
+        public String toString() {
+            return String.valueOf(node);
+        }
+    }
 
     /** @param lastSeen the number of the last send whose end the exchange has seen, or 0 */
     SendAttempt(Exchange exchange, String endpoint, long lastSeen) {
