@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs what a callback brings through the route, and answers when the route is done, what it handed over included: Tencent
- * pushes again what is not answered with result 0. The route gets exchanges of its own, for a stranger's HTTP headers could steer it.
+ * pushes again what is not answered with result 0. The route gets exchanges of its own, for a stranger's HTTP headers could
+ * steer it.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/382/43547">What Tencent expects as the answer</a>
  */

@@ -143,8 +143,8 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
     }
 
     /**
-     * Wants to send as long as the route that sends runs, and the one that the exchange began in. It is asked of the routes, and not of this producer: Camel stops
-     * producers that its cache has no room for while they are in use.
+     * Wants to send as long as the route that sends runs, and the one that the exchange began in. It is asked of the routes, and
+     * not of this producer: Camel stops producers that its cache has no room for while they are in use.
      */
     private static Caller caller(Exchange exchange) {
         CamelContext context = exchange.getContext();
