@@ -7,18 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.credential.Credentials;
-import io.github.cameltencent.sms.model.MultiSmsInfo;
 import io.github.cameltencent.sms.simulator.Fault;
 import io.github.cameltencent.sms.simulator.SentMessage;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -51,9 +48,7 @@ class RandomRoutesTest {
         String send = "tencent-sms:" + (global ? "sendMultiGlobal" : "send");
         RandomRoutes routes = new RandomRoutes(random, send, send + "?region=ap-singapore");
         SMS.simulator().reset();
-        List<String> numbers = IntStream.range(0, size)
-                .mapToObj(i -> global ? "+659" + (1000000 + i) : "+86138" + (10000000 + i))
-                .toList();
+        List<String> numbers = SendCourse.numbers(size, global);
         String what;
         Exchange exchange;
         try (CamelContext context = new DefaultCamelContext()) {
@@ -64,7 +59,7 @@ class RandomRoutesTest {
             faults(random, global);
 
             exchange = context.createProducerTemplate()
-                    .send("direct:start", sent -> fill(sent.getMessage(), numbers, global));
+                    .send("direct:start", sent -> SendCourse.fill(sent.getMessage(), numbers, global));
             await(what)
                     .atMost(Duration.ofMinutes(1))
                     .until(() -> context.getInflightRepository().size() == 0);
@@ -107,21 +102,6 @@ class RandomRoutesTest {
                         Fault.errorAfter("InternalError.Timeout", "who knows"),
                         Fault.error("RequestLimitExceeded", "slow down"),
                         Fault.error("AuthFailure.UnauthorizedOperation", "no")));
-    }
-
-    private static void fill(Message message, List<String> numbers, boolean global) {
-        if (global) {
-            message.setHeader(
-                    TencentSmsConstants.MULTI_SMS_INFO_SET,
-                    numbers.stream()
-                            .map(number -> MultiSmsInfo.builder()
-                                    .phoneNumber(number)
-                                    .templateId("2222")
-                                    .build())
-                            .toList());
-        } else {
-            message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, numbers);
-        }
     }
 
     private static void judge(String what, Exchange exchange) {

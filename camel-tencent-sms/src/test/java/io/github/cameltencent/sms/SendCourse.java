@@ -83,11 +83,11 @@ final class SendCourse implements AutoCloseable {
         simulator.reset();
         untilNoCredentials.set(Integer.MAX_VALUE);
         arm(kind, position);
-        List<String> numbers = numbers(size);
+        List<String> numbers = numbers(size, global);
         boolean again = situation.again().isMadeAfter(kind, position > 0);
 
         Exchange exchange =
-                context.createProducerTemplate().send("direct:start", sent -> fill(sent.getMessage(), numbers));
+                context.createProducerTemplate().send("direct:start", sent -> fill(sent.getMessage(), numbers, global));
 
         int requests = requests(kind, position, size, again);
         await(what)
@@ -111,13 +111,15 @@ final class SendCourse implements AutoCloseable {
         }
     }
 
-    private List<String> numbers(int size) {
+    /** Numbers of mainland China, or of elsewhere. */
+    static List<String> numbers(int size, boolean global) {
         return IntStream.range(0, size)
                 .mapToObj(i -> global ? "+659" + (1000000 + i) : "+86138" + (10000000 + i))
                 .toList();
     }
 
-    private void fill(Message message, List<String> numbers) {
+    /** Makes it a message to all of them. */
+    static void fill(Message message, List<String> numbers, boolean global) {
         if (global) {
             message.setHeader(
                     TencentSmsConstants.MULTI_SMS_INFO_SET,
