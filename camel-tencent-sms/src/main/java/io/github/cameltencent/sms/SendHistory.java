@@ -32,6 +32,7 @@ final class SendHistory {
     private final Map<SendKey, Known> open = new HashMap<>();
     private final Map<SendKey, List<SendAttempt>> sending = new HashMap<>();
     private final Map<SendKey, List<Done>> done = new HashMap<>();
+    private final Map<SendKey, List<InVain>> inVain = new HashMap<>();
     private final Map<SmsRequest, SendAttempt> unknownCalls = new HashMap<>();
     private int largestSend;
     private int remembered;
@@ -64,6 +65,9 @@ final class SendHistory {
         }
     }
 
+    /** A message that was refused or not sent. */
+    private record InVain(SendAttempt attempt, long end) {}
+
     /** How often a message was sent at one step, by sends that succeeded. */
     private static final class Done {
 
@@ -93,12 +97,16 @@ final class SendHistory {
             times++;
         }
 
-        /** Takes one of these times for the attempt, if it only repeats it, or comes too late. */
-        boolean take(SendAttempt current) {
+        /**
+         * Takes one of these times for the attempt, if it only repeats it, or comes too late.
+         *
+         * @param isOther whether the step of the attempt was tried before, and this one has sent in its place
+         */
+        boolean take(SendAttempt current, boolean isOther) {
             if (current.standsInFor(attempt, end) || current.isOvertakenBy(attempt)) {
                 return true;
             }
-            if (!current.isAtStepOf(first)) {
+            if (!isOther && !current.isAtStepOf(first)) {
                 return false;
             }
             if (current.hasFailedSince(attempt)) {
@@ -133,8 +141,9 @@ final class SendHistory {
         if (left != null) {
             return left;
         }
+        long triedAt = triedAt(key, attempt);
         for (Done before : done.getOrDefault(key, List.of())) {
-            if (before.take(attempt)) {
+            if (before.take(attempt, triedAt > 0 && triedAt < before.end)) {
                 open.put(key, before.known);
                 return before.known;
             }
@@ -157,6 +166,15 @@ final class SendHistory {
         return copies;
     }
 
+    /** When the step of the attempt has last sent the message in vain, or 0: another endpoint may have sent it then. */
+    private long triedAt(SendKey key, SendAttempt attempt) {
+        return inVain.getOrDefault(key, List.of()).stream()
+                .filter(before -> attempt.isAtStepOf(before.attempt))
+                .mapToLong(InVain::end)
+                .max()
+                .orElse(0);
+    }
+
     /** A request with these messages is about to be sent. */
     synchronized void begin(List<SendKey> keys, SendAttempt attempt) {
         for (SendKey key : keys) {
@@ -176,6 +194,9 @@ final class SendHistory {
         });
         Known before = open.get(key);
         State state = now.recipient().state();
+        if ((state == State.REFUSED || state == State.UNSENT) && inVain.size() < REMEMBERED) {
+            inVain.computeIfAbsent(key, first -> new ArrayList<>(1)).add(new InVain(attempt, ++ends));
+        }
         if (state == State.ACCEPTED || (state == State.UNKNOWN && before == null)) {
             open.put(key, now);
             return now.recipient();

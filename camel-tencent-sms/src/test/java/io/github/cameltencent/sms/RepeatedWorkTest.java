@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.SendReport.State;
+import io.github.cameltencent.sms.client.TencentSmsNotSentException;
+import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import io.github.cameltencent.sms.model.SendSmsResponse;
 import io.github.cameltencent.sms.simulator.Fault;
@@ -121,6 +123,40 @@ class RepeatedWorkTest {
             assertThat(route.send(message -> {}).getException()).isNull();
         }
         assertThat(SMS.simulator().messages()).hasSize(times);
+    }
+
+    /** The second endpoint has sent what the first one, asked again, would send now. */
+    @ParameterizedTest
+    @ValueSource(strings = {"failover", "fallback"})
+    void isNotRepeatedByTheFirstEndpointWhereTheSecondHasSent(String how) {
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.error("RequestLimitExceeded", "slow"));
+        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start")
+                        .errorHandler(
+                                defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(0))
+                        .to("direct:sub");
+                RouteDefinition sub = from("direct:sub").errorHandler(noErrorHandler());
+                if (how.equals("failover")) {
+                    sub.loadBalance()
+                            .failover(TencentSmsNotSentException.class, TencentSmsRefusedException.class)
+                            .to("tencent-sms:send")
+                            .to("tencent-sms:send?region=ap-singapore")
+                            .end();
+                } else {
+                    sub.circuitBreaker()
+                            .to("tencent-sms:send")
+                            .onFallback()
+                            .to("tencent-sms:send?region=ap-singapore")
+                            .end();
+                }
+                sub.process(failing(1));
+            }
+        })) {
+            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+        }
+        assertThat(SMS.simulator().messages()).hasSize(1);
     }
 
     /** The caller has given up waiting for a branch, and the next attempt has sent what that one sends later. */

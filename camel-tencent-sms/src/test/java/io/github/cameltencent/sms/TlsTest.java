@@ -163,16 +163,19 @@ class TlsTest {
         assertThat(server.takeRequest().getTlsVersion()).isEqualTo(TlsVersion.TLS_1_2);
     }
 
+    /** Each is an endpoint of its own. A connection is free a moment after its answer, so the next send can miss it. */
     @Test
     void endpointsWithTheSameParametersShareConnections() throws Exception {
         server = ours.server("localhost");
         context.getRegistry().bind("ours", ours.trusting());
 
-        send("&sslContextParameters=#ours");
-        send("&sslContextParameters=#ours&region=ap-nanjing");
+        int onUsedConnections = 0;
+        for (int i = 0; i < 20 && onUsedConnections == 0; i++) {
+            send("&sslContextParameters=#ours&region=ap-" + i);
+            onUsedConnections += server.takeRequest().getSequenceNumber();
+        }
 
-        server.takeRequest();
-        assertThat(server.takeRequest().getSequenceNumber()).isEqualTo(1);
+        assertThat(onUsedConnections).isPositive();
     }
 
     @Test
