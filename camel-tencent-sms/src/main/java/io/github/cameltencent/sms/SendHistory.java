@@ -195,7 +195,10 @@ final class SendHistory {
         Known before = open.get(key);
         State state = now.recipient().state();
         if ((state == State.REFUSED || state == State.UNSENT) && inVain.size() < REMEMBERED) {
-            inVain.computeIfAbsent(key, first -> new ArrayList<>(1)).add(new InVain(attempt, ++ends));
+            List<InVain> attempts = inVain.computeIfAbsent(key, first -> new ArrayList<>(1));
+            // The last one counts, and there can be any number of redeliveries.
+            attempts.removeIf(last -> attempt.isAtStepOf(last.attempt));
+            attempts.add(new InVain(attempt, ++ends));
         }
         if (state == State.ACCEPTED || (state == State.UNKNOWN && before == null)) {
             open.put(key, now);
