@@ -246,12 +246,13 @@ final class ReceiveRun implements AutoCloseable {
     }
 
     private boolean isTold() {
-        if (source == ReceiveSource.CALLBACK) {
-            return context.isStopping();
-        }
-        Route route = context.getRoute(ROUTE);
         // A source that is deferred is told at the end only.
-        return route.getShutdownRoute() == ShutdownRoute.Defer || !((StatusConsumer<?>) route.getConsumer()).isOpen();
+        Route route = context.getRoute(ROUTE);
+        boolean isDeferred = route.getShutdownRoute() == ShutdownRoute.Defer;
+        if (source == ReceiveSource.CALLBACK) {
+            return isDeferred ? context.isStopping() : push.isDone();
+        }
+        return isDeferred || !((StatusConsumer<?>) route.getConsumer()).isOpen();
     }
 
     private void stop(long seconds) {
