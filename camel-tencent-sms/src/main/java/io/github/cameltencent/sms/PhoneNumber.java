@@ -5,9 +5,9 @@ final class PhoneNumber {
 
     /** For the end of a sentence about a malformed number. */
     static final String FORMAT =
-            "must be + and 8 to 15 digits, country code first (in a URI write RAW(+...), for a plain + is lost there)";
+            "must be + and 7 to 15 digits, country code first (in a URI write RAW(+...), for a plain + is lost there)";
 
-    private static final int FEWEST_DIGITS = 8;
+    private static final int FEWEST_DIGITS = 7;
     private static final int MOST_DIGITS = 15;
     private static final int MAINLAND_DIGITS = 11;
     private static final String MAINLAND_CODE = "+86";
@@ -42,7 +42,7 @@ final class PhoneNumber {
         return digits >= FEWEST_DIGITS && digits <= MOST_DIGITS && number.charAt(1) != '0' && areDigits(number, 1);
     }
 
-    /** The number as Tencent names it in an answer: all forms of a mainland number become {@code +86} and its digits. */
+    /** E.164, as Tencent names a number in an answer: all forms of a mainland number become {@code +86} and its digits. */
     static String normalised(String number) {
         int start = number.startsWith(MAINLAND_CODE) ? MAINLAND_CODE.length() : afterMainlandCode(number);
         // Tencent passes over a zero before the number, too.

@@ -3,6 +3,7 @@ package io.github.cameltencent.sms;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltencent.sms.RequestShape.Field;
@@ -51,7 +52,7 @@ final class RequestMapper {
             for (int i = 0; i < values.length; i++) {
                 Field field = fields.get(i);
                 values[i] = value(field, message, body);
-                if (field.required() && isMissing(values[i])) {
+                if (field.required() && isMissing(field, values[i])) {
                     throw new InvalidFieldException(missing(field, body));
                 }
             }
@@ -62,8 +63,9 @@ final class RequestMapper {
     }
 
     /** No id, name or number of the API's is blank, so a blank text is what a placeholder or a form left empty. */
-    private static boolean isMissing(@Nullable Object value) {
-        return value == null || (value instanceof String text && text.isBlank());
+    private boolean isMissing(Field field, @Nullable Object value) {
+        boolean isMeant = "".equals(value) && operation.rules().mayBeEmpty().contains(field.name());
+        return value == null || (value instanceof String text && text.isBlank() && !isMeant);
     }
 
     private @Nullable Object value(Field field, Message message, BodyReader.Fields body) throws InvalidFieldException {
@@ -87,7 +89,8 @@ final class RequestMapper {
         if (element != null) {
             checkElements(field.name(), element, (List<?>) result, place);
         }
-        return result;
+        UnaryOperator<String> form = operation.rules().forms().get(field.name());
+        return form != null ? form.apply((String) result) : result;
     }
 
     private void checkElements(String list, RequestShape shape, List<?> elements, ValuePlace place)
@@ -121,7 +124,7 @@ final class RequestMapper {
         for (Field field : operation.shape().fields()) {
             String value = raw.get(field.name());
             // What the API fixes is not taken from an option that the component has for other operations.
-            if (value != null && !operation.rules().defaults().containsKey(field.name())) {
+            if (value != null && !operation.rules().fixed().contains(field.name())) {
                 try {
                     result.put(field.name(), converted(field, value, ValuePlace.of("option ", field.name())));
                 } catch (InvalidFieldException e) {

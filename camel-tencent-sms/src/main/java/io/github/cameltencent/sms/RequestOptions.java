@@ -90,14 +90,14 @@ public abstract class RequestOptions {
             label = "security",
             secret = true,
             description =
-                    "One phone number, as a plus sign and 8 to 15 digits. Numbers in mainland China may also begin with 0086, 86 or without a country code. In a URI write RAW(...) around it, for a plain plus sign is lost there. For the operations by phone number.")
+                    "One phone number, as a plus sign and 7 to 15 digits. Numbers in mainland China may also begin with 0086, 86 or without a country code. In a URI write RAW(...) around it, for a plain plus sign is lost there. For the operations by phone number.")
     private @Nullable String phoneNumber;
 
     @UriParam(
             label = "producer,security",
             secret = true,
             description =
-                    "The recipients, each as a plus sign and 8 to 15 digits (in mainland China also with 0086, 86 or no country code), with commas between them. In a URI write RAW(...) around them, for a plain plus sign is lost there. For send and describePhoneNumberInfo.")
+                    "The recipients, each as a plus sign and 7 to 15 digits (in mainland China also with 0086, 86 or no country code), with commas between them. In a URI write RAW(...) around them, for a plain plus sign is lost there. For send and describePhoneNumberInfo.")
     private @Nullable String phoneNumberSet;
 
     @UriParam(

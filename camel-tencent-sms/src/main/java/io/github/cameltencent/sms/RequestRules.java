@@ -1,7 +1,10 @@
 package io.github.cameltencent.sms;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,38 +13,81 @@ import org.jspecify.annotations.Nullable;
  * has its list's name before it, such as {@code multiSmsInfoSet.phoneNumber}.
  *
  * @param checks the limits
- * @param defaults the values of fields that the API wants, but fixes itself
+ * @param defaults the values of fields that the API wants, and that a route need not set
+ * @param fixed those of the defaults that are the only value which the API takes
+ * @param forms how the text of a field is written in a request, where that differs from what a route may give
+ * @param mayBeEmpty required text that the API takes as {@code ""}, too
  * @param listBody the field that a body which is a plain list means, or {@code null} if such a body means nothing
  */
 record RequestRules(
         Map<String, FieldRule> checks,
         Map<String, Object> defaults,
+        Set<String> fixed,
+        Map<String, UnaryOperator<String>> forms,
+        Set<String> mayBeEmpty,
         @Nullable String listBody) {
 
     RequestRules {
         checks = Map.copyOf(checks);
         defaults = Map.copyOf(defaults);
+        fixed = Set.copyOf(fixed);
+        forms = Map.copyOf(forms);
+        mayBeEmpty = Set.copyOf(mayBeEmpty);
     }
 
     static RequestRules none() {
-        return new RequestRules(Map.of(), Map.of(), null);
+        return new RequestRules(Map.of(), Map.of(), Set.of(), Map.of(), Set.of(), null);
     }
 
     RequestRules check(String field, FieldRule rule) {
-        return new RequestRules(with(checks, field, rule), defaults, listBody);
+        return new RequestRules(with(checks, field, rule), defaults, fixed, forms, mayBeEmpty, listBody);
     }
 
+    /** A field that is sent with this value unless a route sets another. */
+    RequestRules otherwise(String field, long value) {
+        return new RequestRules(checks, with(defaults, field, value), fixed, forms, mayBeEmpty, listBody);
+    }
+
+    /** A field that is sent with this value, and must not have another. */
     RequestRules fixed(String field, long value) {
-        return new RequestRules(with(checks, field, FieldRule.always(value)), with(defaults, field, value), listBody);
+        return new RequestRules(
+                with(checks, field, FieldRule.always(value)),
+                with(defaults, field, value),
+                with(fixed, field),
+                forms,
+                mayBeEmpty,
+                listBody);
+    }
+
+    /** A phone number that the API wants in one form only: a plus sign and the country code before it. */
+    RequestRules e164(String field) {
+        return new RequestRules(
+                with(checks, field, FieldRule.phoneNumber()),
+                defaults,
+                fixed,
+                with(forms, field, PhoneNumber::normalised),
+                mayBeEmpty,
+                listBody);
+    }
+
+    /** A required text that is sent as {@code ""} if a route says so. */
+    RequestRules mayBeEmpty(String field) {
+        return new RequestRules(checks, defaults, fixed, forms, with(mayBeEmpty, field), listBody);
     }
 
     RequestRules listBodyIs(String field) {
-        return new RequestRules(checks, defaults, field);
+        return new RequestRules(checks, defaults, fixed, forms, mayBeEmpty, field);
     }
 
     private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {
         Map<String, V> more = new HashMap<>(map);
         more.put(key, value);
+        return more;
+    }
+
+    private static Set<String> with(Set<String> set, String key) {
+        Set<String> more = new HashSet<>(set);
+        more.add(key);
         return more;
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,6 +78,7 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         TencentSmsOperation operation = operation(remaining);
         refuseUseless(operation, parameters);
         copy.setOperation(operation);
+        leaveToUri(operation, copy);
         if (parameters.containsKey("proxyHost")) {
             // The password of one proxy is none of another's business.
             copy.setProxyPort(null);
@@ -114,7 +116,9 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
     /** An option that does nothing for the operation is a mistake; on the component it may be meant for others. */
     private static void refuseUseless(TencentSmsOperation operation, Map<String, Object> parameters) {
         parameters.forEach((name, value) -> {
-            Object fixed = operation.rules().defaults().get(name);
+            Object fixed = operation.rules().fixed().contains(name)
+                    ? operation.rules().defaults().get(name)
+                    : null;
             if (isOfOthers(name, operation)) {
                 throw new IllegalArgumentException("The operation " + operation + " does not take the option " + name);
             } else if (fixed != null && !fixed.toString().equals(String.valueOf(value))) {
@@ -122,6 +126,17 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
                         "The option " + name + " is always " + fixed + " for the operation " + operation);
             }
         });
+    }
+
+    /** Where the service counts no pages, what the component has for operations that do is not meant. */
+    private static void leaveToUri(TencentSmsOperation operation, TencentSmsConfiguration options) {
+        Set<String> filledIn = operation.rules().defaults().keySet();
+        if (filledIn.contains("limit")) {
+            options.setLimit(null);
+        }
+        if (filledIn.contains("offset")) {
+            options.setOffset(null);
+        }
     }
 
     private static boolean isOfOthers(String option, TencentSmsOperation operation) {

@@ -77,14 +77,14 @@ public final class TencentSmsConstants {
     @Metadata(
             label = "producer",
             description =
-                    "One phone number, as a plus sign and 8 to 15 digits. Numbers in mainland China may also begin with 0086, 86 or without a country code.",
+                    "One phone number, as a plus sign and 7 to 15 digits. Numbers in mainland China may also begin with 0086, 86 or without a country code.",
             javaType = "String")
     public static final String PHONE_NUMBER = "CamelTencentSmsPhoneNumber";
 
     @Metadata(
             label = "producer",
             description =
-                    "The recipients, each as a plus sign and 8 to 15 digits (in mainland China also with 0086, 86 or no country code): a collection, an array, or text with commas between them.",
+                    "The recipients, each as a plus sign and 7 to 15 digits (in mainland China also with 0086, 86 or no country code): a collection, an array, or text with commas between them.",
             javaType = "java.util.List<String>")
     public static final String PHONE_NUMBER_SET = "CamelTencentSmsPhoneNumberSet";
 

@@ -146,7 +146,9 @@ public enum TencentSmsOperation {
     addSign(once("AddSmsSign", AddSmsSignRequest.class, AddSmsSignResponse.class), sign()),
 
     /** Changes a signature that is not approved. */
-    modifySign(once("ModifySmsSign", ModifySmsSignRequest.class, ModifySmsSignResponse.class), sign()),
+    modifySign(
+            once("ModifySmsSign", ModifySmsSignRequest.class, ModifySmsSignResponse.class),
+            sign().mayBeEmpty("proofImage")),
 
     /** Deletes a signature. */
     deleteSign(once("DeleteSmsSign", DeleteSmsSignRequest.class, DeleteSmsSignResponse.class), RequestRules.none()),
@@ -289,7 +291,7 @@ public enum TencentSmsOperation {
 
     private static RequestRules byPhoneNumber() {
         return RequestRules.none()
-                .check("phoneNumber", phoneNumber())
+                .e164("phoneNumber")
                 .check("beginTime", epochSeconds())
                 .check("endTime", epochSeconds())
                 .check("limit", range(1, 100))
@@ -300,8 +302,8 @@ public enum TencentSmsOperation {
         return RequestRules.none()
                 .check("beginTime", hour())
                 .check("endTime", hour())
-                .fixed("limit", 0L)
-                .fixed("offset", 0L);
+                .otherwise("limit", 0L)
+                .otherwise("offset", 0L);
     }
 
     private static RequestRules sign() {

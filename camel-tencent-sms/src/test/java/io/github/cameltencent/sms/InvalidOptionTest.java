@@ -206,7 +206,6 @@ class InvalidOptionTest {
         "send, limit, 5",
         "sendMultiGlobal, templateId, 7",
         "pullSendStatus, phoneNumberSet, +8613812345678",
-        "sendStatusStatistics, limit, 10",
         "pullReplyStatusByPhoneNumber, offset, 1"
     })
     void optionThatDoesNothingForTheOperationIsRefused(TencentSmsOperation operation, String option, String value) {

@@ -174,7 +174,7 @@ class InvalidRequestBodyTest {
     void eachMissingFieldIsNamedWithTheWaysToSetIt(TencentSmsOperation operation) throws Exception {
         try (SmsRoute route = SmsRoute.to(operation)) {
             for (ApiTable.Field field : ApiTable.requestOf(operation)) {
-                if (field.required() && !Samples.isFixed(operation, field)) {
+                if (field.required() && !Samples.isFilledIn(operation, field)) {
                     Map<String, Object> request = new LinkedHashMap<>(Samples.request(operation));
                     request.remove(field.name());
                     String option = field.hasOption() ? " or the option " + field.component() : "";

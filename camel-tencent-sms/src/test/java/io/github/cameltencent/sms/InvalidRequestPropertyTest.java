@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Whatever text stands where phone numbers belong: phone numbers are sent, or nothing. */
 class InvalidRequestPropertyTest {
 
-    private static final Pattern PHONE_NUMBER = Pattern.compile("\\+[1-9][0-9]{7,14}|(0086|86)?1[3-9][0-9]{9}");
+    private static final Pattern PHONE_NUMBER = Pattern.compile("\\+[1-9][0-9]{6,14}|(0086|86)?1[3-9][0-9]{9}");
     private static SmsRoute route;
 
     @BeforeContainer

@@ -132,9 +132,10 @@ class OperationRequestsTest {
         Map<String, Object> set = new LinkedHashMap<>();
         for (ApiTable.Field field : ApiTable.requestOf(operation)) {
             if (field.required()) {
-                Object value = Samples.request(operation).get(field.name());
+                boolean isFilledIn = Samples.isFilledIn(operation, field);
+                Object value = isFilledIn ? 0L : Samples.request(operation).get(field.name());
                 required.put(field.name(), value);
-                if (!Samples.isFixed(operation, field)) {
+                if (!isFilledIn) {
                     set.put(field.name(), value);
                 }
             }

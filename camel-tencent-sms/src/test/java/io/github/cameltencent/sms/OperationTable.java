@@ -58,9 +58,14 @@ final class OperationTable {
     }
 
     private static String needed(TencentSmsOperation operation, Field field) {
-        Object fixed = operation.rules().defaults().get(field.name());
-        if (fixed != null) {
-            return "no; it is always " + fixed;
+        Object filledIn = operation.rules().defaults().get(field.name());
+        if (filledIn != null) {
+            return operation.rules().fixed().contains(field.name())
+                    ? "no; it is always " + filledIn
+                    : "no; " + filledIn + " unless set";
+        }
+        if (operation.rules().mayBeEmpty().contains(field.name())) {
+            return "yes; may be `\"\"`";
         }
         String needed = field.required() ? "yes" : "no";
         return operation.source() != null && Source.SUPPLIED.contains(field.name())

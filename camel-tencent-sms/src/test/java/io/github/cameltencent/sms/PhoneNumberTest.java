@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The forms of phone numbers, written down a second time as regular expressions. */
 class PhoneNumberTest {
 
-    private static final Pattern VALID = Pattern.compile("\\+[1-9]\\d{7,14}|(0086|86)?1[3-9]\\d{9}");
+    private static final Pattern VALID = Pattern.compile("\\+[1-9]\\d{6,14}|(0086|86)?1[3-9]\\d{9}");
     private static final Pattern MAINLAND = Pattern.compile("(\\+86|0086|86)?0?(1[3-9]\\d{9})");
     private static final Pattern LOST_PLUS = Pattern.compile("(^|,)\\s+\\d");
 

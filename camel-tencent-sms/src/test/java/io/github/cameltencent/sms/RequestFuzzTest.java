@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RequestFuzzTest {
 
-    private static final String PHONE_NUMBER = "\\+[1-9]\\d{7,14}|(0086|86)?1[3-9]\\d{9}";
+    private static final String PHONE_NUMBER = "\\+[1-9]\\d{6,14}|(0086|86)?1[3-9]\\d{9}";
 
     /** Its answer tells what is a phone number. */
     private static final String ASKS_FOR_ANY_TEXT = "DescribePhoneNumberInfoRequest";

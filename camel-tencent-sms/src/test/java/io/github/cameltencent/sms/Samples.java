@@ -30,7 +30,7 @@ final class Samples {
         return values;
     }
 
-    /** Another one, which differs from the first in every field whose value is not fixed. */
+    /** Another one, which differs from the first in every field that takes more than one value. */
     static Map<String, Object> otherRequest(TencentSmsOperation operation) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (ApiTable.Field field : ApiTable.requestOf(operation)) {
@@ -40,8 +40,13 @@ final class Samples {
     }
 
     /** Whether the API takes no value but 0. */
-    static boolean isFixed(TencentSmsOperation operation, ApiTable.Field field) {
-        return (field.name().equals("Offset") && operation.name().endsWith("ByPhoneNumber"))
+    private static boolean isFixed(TencentSmsOperation operation, ApiTable.Field field) {
+        return field.name().equals("Offset") && operation.name().endsWith("ByPhoneNumber");
+    }
+
+    /** Whether it is sent as 0 where nobody sets it. */
+    static boolean isFilledIn(TencentSmsOperation operation, ApiTable.Field field) {
+        return isFixed(operation, field)
                 || (Set.of("Offset", "Limit").contains(field.name()) && STATISTICS.contains(operation));
     }
 

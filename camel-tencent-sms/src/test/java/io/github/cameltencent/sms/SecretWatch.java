@@ -22,7 +22,7 @@ public final class SecretWatch extends AppenderBase<ILoggingEvent> {
             Pattern.quote(SmsSimulator.DEFAULT_SECRET_KEY),
             "that-nobody-may-see",
             // A phone number: international, or of a mobile phone in mainland China.
-            "\\+[1-9]\\d{7,14}",
+            "\\+[1-9]\\d{6,14}",
             "(?<![0-9a-f-])1[3-9]\\d{9}(?![0-9a-f-])"));
 
     /** Camel's id of an exchange or message: digits enough for a phone number, by chance. */

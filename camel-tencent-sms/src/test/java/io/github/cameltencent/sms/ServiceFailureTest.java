@@ -112,9 +112,7 @@ class ServiceFailureTest {
                 Arguments.of(
                         "AuthFailure.SecretIdNotFound",
                         options(configuration -> configuration.setSecretId("AKIDanother")),
-                        "secretId"),
-                Arguments.of(
-                        "UnsupportedRegion", options(configuration -> configuration.setRegion("eu-west-1")), "region"));
+                        "secretId"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -123,6 +121,15 @@ class ServiceFailureTest {
         Consumer<TencentSmsConfiguration> atSimulator = TestRoute.at(SMS.simulator());
         try (TestRoute route = TestRoute.to("tencent-sms:send", atSimulator.andThen(options))) {
             assertRefused(failureOf(route), code, advice);
+        }
+    }
+
+    @Test
+    void isARefusalWhenTheRegionIsNotServed() {
+        try (SmsSimulator simulator =
+                        SmsSimulator.builder().acceptUnknownRegions(false).start();
+                TestRoute route = TestRoute.to("tencent-sms:send?region=eu-west-1", TestRoute.at(simulator))) {
+            assertRefused(failureOf(route), "UnsupportedRegion", "region");
         }
     }
 

@@ -23,6 +23,11 @@ final class AppState {
         return replies;
     }
 
+    void takeMail(AppState other) {
+        receipts.addAll(other.receipts);
+        replies.addAll(other.replies);
+    }
+
     Ledger ledger() {
         return ledger;
     }

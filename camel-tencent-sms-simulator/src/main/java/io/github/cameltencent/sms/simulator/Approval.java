@@ -4,6 +4,8 @@ package io.github.cameltencent.sms.simulator;
 public enum Approval {
     /** It can be used at once. */
     AT_ONCE(0, ""),
+    /** It is approved, and cannot be used yet. */
+    NOT_YET_EFFECTIVE(2, ""),
     /** It stays in review. */
     PENDING(1, ""),
     /** It is turned down. */
@@ -15,6 +17,11 @@ public enum Approval {
     Approval(int statusCode, String reviewReply) {
         this.statusCode = statusCode;
         this.reviewReply = reviewReply;
+    }
+
+    /** Whether it can no longer be changed. */
+    boolean approved() {
+        return this == AT_ONCE || this == NOT_YET_EFFECTIVE;
     }
 
     /** As in the lists of signatures and templates. */

@@ -8,17 +8,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 /** All state of the account. Its lock is what lets tests look while requests are served. */
 final class Cloud {
+    private static final System.Logger LOG = System.getLogger(SmsSimulator.class.getName());
+
     private final Settings settings;
     private final Clock clock;
     private final AppIds appIds;
     private final Map<String, Silo> silos = new LinkedHashMap<>();
+    private Silo elsewhere;
     private final MailDesk<Receipt> receipts = new MailDesk<>(AppState::receipts);
     private final MailDesk<Reply> replies = new MailDesk<>(AppState::replies);
     private final SerialNumbers serialNumbers = new SerialNumbers();
@@ -30,6 +35,7 @@ final class Cloud {
         this.settings = settings;
         this.clock = settings.clock();
         this.appIds = new AppIds(settings.smsSdkAppIds());
+        this.elsewhere = new Silo(settings, clock.instant());
         reset();
     }
 
@@ -37,11 +43,8 @@ final class Cloud {
         if (parameters.values().containsKey("SmsSdkAppId")) {
             appIds.check(parameters.text("SmsSdkAppId"));
         }
-        Silo silo = silos.get(region);
-        if (silo == null) {
-            throw new IllegalArgumentException("No region " + region);
-        }
-        return Envelope.ok(action.handler().handle(new Call(silo, parameters, clock.instant())));
+        Call call = new Call(silos.computeIfAbsent(region, this::unknown), region, parameters, clock.instant());
+        return Envelope.ok(action.handler().handle(call));
     }
 
     synchronized void add(SentMessage message) {
@@ -115,7 +118,8 @@ final class Cloud {
     synchronized void reset() {
         Instant now = clock.instant();
         silos.clear();
-        settings.regions().forEach(region -> silos.put(region, new Silo(settings, now)));
+        elsewhere = new Silo(settings, now);
+        settings.regions().known().forEach(region -> silos.put(region, new Silo(settings, now)));
         receipts.reset(settings.callbacks().status());
         replies.reset(settings.callbacks().reply());
         callbackLog = new CallbackLog();
@@ -123,7 +127,22 @@ final class Cloud {
         requests.clear();
     }
 
+    private Silo unknown(String region) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "The region {0} is none of {1}; the real service may refuse it",
+                region,
+                new TreeSet<>(settings.regions().known()));
+        Silo silo = new Silo(settings, clock.instant());
+        silo.takeMail(elsewhere);
+        return silo;
+    }
+
+    /** Regions that nobody has asked for yet get what all of them get, too. */
     private List<AppState> inEachRegion(String smsSdkAppId) {
-        return silos.values().stream().map(silo -> silo.app(smsSdkAppId)).toList();
+        Stream<Silo> all = settings.regions().othersToo()
+                ? Stream.concat(silos.values().stream(), Stream.of(elsewhere))
+                : silos.values().stream();
+        return all.map(silo -> silo.app(smsSdkAppId)).toList();
     }
 }

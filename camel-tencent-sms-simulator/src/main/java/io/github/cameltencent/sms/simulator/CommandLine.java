@@ -44,7 +44,10 @@ final class CommandLine {
 
     private static final Map<String, BiConsumer<CommandLine, String>> WITHOUT_VALUE = Map.of(
             "--strict",
-            (line, none) -> line.builder.acceptUnknownTemplates(false).acceptUnknownSigns(false),
+            (line, none) -> line.builder
+                    .acceptUnknownTemplates(false)
+                    .acceptUnknownSigns(false)
+                    .acceptUnknownRegions(false),
             "--help",
             (line, none) -> line.help = true);
 

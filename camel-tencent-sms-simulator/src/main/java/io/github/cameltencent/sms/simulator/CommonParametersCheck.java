@@ -8,9 +8,9 @@ final class CommonParametersCheck implements RequestCheck {
     private static final String VERSION = "2021-01-11";
 
     private final Set<String> actions;
-    private final Set<String> regions;
+    private final Regions regions;
 
-    CommonParametersCheck(Set<String> actions, Set<String> regions) {
+    CommonParametersCheck(Set<String> actions, Regions regions) {
         this.actions = actions;
         this.regions = regions;
     }
@@ -26,8 +26,8 @@ final class CommonParametersCheck implements RequestCheck {
             throw new Refusal("InvalidAction", "There is no action " + action + " in version " + VERSION + ".");
         }
         String region = required(request, "X-TC-Region");
-        if (!regions.contains(region)) {
-            throw new Refusal("UnsupportedRegion", "Region " + region + " is not one of " + regions + ".");
+        if (!regions.serves(region)) {
+            throw new Refusal("UnsupportedRegion", "Region " + region + " is not one of " + regions.known() + ".");
         }
     }
 

@@ -30,6 +30,14 @@ final class Mailbox<T extends PhoneMail> {
         history.computeIfAbsent(mail.from().e164(), number -> new ArrayList<>()).add(mail);
     }
 
+    /** Whatever another one has, which keeps it: a ticket is taken once. */
+    void addAll(Mailbox<T> other) {
+        queue.addAll(other.queue);
+        sequence += other.sequence;
+        other.history.forEach((number, mail) ->
+                history.computeIfAbsent(number, unknown -> new ArrayList<>()).addAll(mail));
+    }
+
     /** Only for the queue. */
     void enqueue(Ticket ticket) {
         queue.add(new Waiting(ticket, sequence++));

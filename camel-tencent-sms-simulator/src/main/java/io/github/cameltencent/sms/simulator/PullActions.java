@@ -51,8 +51,10 @@ final class PullActions<T extends PhoneMail> {
     private JsonObject byPhoneNumber(Call call) {
         Parameters parameters = call.parameters();
         PhoneNumber number = PhoneNumber.parse(parameters.text("PhoneNumber"));
-        if (number == null) {
-            throw new Refusal("InvalidParameterValue.IncorrectPhoneNumber", "PhoneNumber is not a phone number.");
+        if (number == null || !number.e164().equals(parameters.text("PhoneNumber"))) {
+            throw new Refusal(
+                    "InvalidParameterValue.IncorrectPhoneNumber",
+                    "PhoneNumber must be a phone number with + and the country code.");
         }
         long now = call.now().getEpochSecond();
         long begin = parameters.whole("BeginTime", 0);

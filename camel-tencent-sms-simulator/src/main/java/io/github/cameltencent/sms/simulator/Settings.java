@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How a simulator was asked to be; see {@link SmsSimulatorBuilder}.
  *
  * @param smsSdkAppIds empty: any well-formed one
+ * @param regions which ones it serves
  * @param templates content by id
  * @param receiptCopies how often each receipt is reported, from 1
  */
@@ -22,7 +23,7 @@ record Settings(
         Clock clock,
         Duration latency,
         Duration deliveryDelay,
-        Set<String> regions,
+        Regions regions,
         Set<String> smsSdkAppIds,
         Approval approval,
         Map<Long, String> templates,
@@ -34,6 +35,6 @@ record Settings(
         int receiptCopies) {
     @Override
     public String toString() {
-        return "Settings[port=" + port + ", regions=" + regions + "]";
+        return "Settings[port=" + port + ", regions=" + regions.known() + "]";
     }
 }

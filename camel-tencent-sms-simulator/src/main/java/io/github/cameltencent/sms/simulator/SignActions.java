@@ -25,6 +25,11 @@ final class SignActions {
             5L, Set.of(2L, 3L),
             6L, Set.of(0L, 1L, 2L, 3L, 6L));
 
+    /** The international site still lists them. */
+    private static final Set<Long> WITHDRAWN_FROM_MAINLAND_SITE = Set.of(2L, 3L, 6L);
+
+    private static final long APP = 1;
+
     private final Approval approval;
 
     SignActions(Approval approval) {
@@ -71,7 +76,7 @@ final class SignActions {
         if (old == null) {
             throw new Refusal("FailedOperation.MissingSignatureToModify", "There is no signature " + id + ".");
         }
-        if (old.usable()) {
+        if (old.approval().approved()) {
             throw new Refusal(
                     "InvalidParameterValue.SignAlreadyPassedCheck", "An approved signature cannot be changed.");
         }
@@ -110,13 +115,18 @@ final class SignActions {
         Parameters parameters = call.parameters();
         String name = parameters.text("SignName");
         long international = parameters.whole("International", 0);
-        if (name.length() > (international == Scope.MAINLAND ? MAX_NAME_MAINLAND : MAX_NAME_GLOBAL)) {
+        boolean isShort = call.onMainlandSite() && international == Scope.MAINLAND;
+        if (name.length() > (isShort ? MAX_NAME_MAINLAND : MAX_NAME_GLOBAL)) {
             throw new Refusal("InvalidParameterValue.SignNameLengthTooLong", "SignName is too long.");
         }
         if (name.length() < 2) {
             throw new Refusal("InvalidParameter.InvalidParameters", "SignName has less than two characters.");
         }
-        Set<Long> documents = DOCUMENTS.getOrDefault(parameters.whole("SignType", 0), Set.of());
+        long signType = parameters.whole("SignType", 0);
+        if (isWithdrawn(call, signType, international)) {
+            throw new Refusal("InvalidParameter.InvalidParameters", "SignType " + signType + " has been withdrawn.");
+        }
+        Set<Long> documents = DOCUMENTS.getOrDefault(signType, Set.of());
         if (!documents.contains(parameters.whole("DocumentType", 0))) {
             throw new Refusal(
                     "InvalidParameterValue.InvalidDocumentType", "DocumentType does not go with this SignType.");
@@ -124,8 +134,15 @@ final class SignActions {
         return new Sign(id, name, international, approval, parameters.wholeOrNull("QualificationId"), call.now());
     }
 
+    /** The documents that were withdrawn (4, 5, 6 and 8) go with these types only. */
+    private static boolean isWithdrawn(Call call, long signType, long international) {
+        return call.onMainlandSite()
+                && (WITHDRAWN_FROM_MAINLAND_SITE.contains(signType)
+                        || (signType == APP && international == Scope.MAINLAND));
+    }
+
     private static void refuseDouble(Sign other) {
-        if (other.usable()) {
+        if (other.approval().approved()) {
             throw new Refusal("InvalidParameterValue.SignAlreadyPassedCheck", "The signature is approved already.");
         }
         if (other.approval() == Approval.PENDING) {

@@ -33,6 +33,11 @@ final class Silo {
         return apps.computeIfAbsent(smsSdkAppId, id -> new AppState());
     }
 
+    /** Mail of all applications that lies in another region as well. */
+    void takeMail(Silo other) {
+        other.apps.forEach((id, app) -> app(id).takeMail(app));
+    }
+
     /** Of those that were asked for so far. */
     Set<String> appIds() {
         return apps.keySet();

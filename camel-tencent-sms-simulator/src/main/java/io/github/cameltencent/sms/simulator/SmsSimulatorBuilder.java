@@ -19,7 +19,8 @@ public final class SmsSimulatorBuilder {
     private Clock clock = Clock.systemUTC();
     private Duration latency = Duration.ZERO;
     private Duration deliveryDelay = Duration.ofMillis(300);
-    private Set<String> regions = Set.of("ap-beijing", "ap-guangzhou", "ap-nanjing", "ap-singapore", "eu-frankfurt");
+    private @Nullable Set<String> regions;
+    private boolean acceptUnknownRegions = true;
     private Set<String> smsSdkAppIds = Set.of();
     private Approval approval = Approval.AT_ONCE;
     private final Map<Long, String> templates = new LinkedHashMap<>();
@@ -84,7 +85,10 @@ public final class SmsSimulatorBuilder {
         return this;
     }
 
-    /** The regions that it serves; by default the three of the mainland and the two of the international site. */
+    /**
+     * The regions that it serves; others are refused then. By default it knows the three of the mainland and the two of
+     * the international site, and serves any other with a warning in its log.
+     */
     public SmsSimulatorBuilder regions(Set<String> regions) {
         this.regions = Set.copyOf(regions);
         return this;
@@ -134,6 +138,15 @@ public final class SmsSimulatorBuilder {
     /** Whether signatures that nobody told the simulator about can be used; true is the default. */
     public SmsSimulatorBuilder acceptUnknownSigns(boolean accept) {
         this.acceptUnknownSigns = accept;
+        return this;
+    }
+
+    /**
+     * Whether regions that it does not know are served, with a warning in its log; true is the default. Once
+     * {@link #regions} are told, no others are served.
+     */
+    public SmsSimulatorBuilder acceptUnknownRegions(boolean accept) {
+        this.acceptUnknownRegions = accept;
         return this;
     }
 
@@ -220,7 +233,7 @@ public final class SmsSimulatorBuilder {
                 clock,
                 latency,
                 deliveryDelay,
-                regions,
+                regions == null ? new Regions(Regions.DEFAULT, acceptUnknownRegions) : new Regions(regions, false),
                 smsSdkAppIds,
                 approval,
                 Map.copyOf(templates),

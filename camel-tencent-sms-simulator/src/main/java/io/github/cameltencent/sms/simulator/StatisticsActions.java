@@ -28,12 +28,13 @@ final class StatisticsActions {
         Field begin = Field.text("BeginTime").required();
         Field end = Field.text("EndTime").required();
         Field app = Field.text("SmsSdkAppId").required();
-        Schema fixed = Schema.of(
+        // Their values change nothing: the reference says 0, and Tencent's guides send 10 or 5.
+        Schema sum = Schema.of(
                 begin,
                 end,
                 app,
-                Field.whole("Limit").required().between(0, 0, "InvalidParameterValue.LimitVerifyFail"),
-                Field.whole("Offset").required().between(0, 0, "InvalidParameterValue.OffsetVerifyFail"));
+                Field.whole("Limit").required(),
+                Field.whole("Offset").required());
         Schema paged = Schema.of(
                 begin,
                 end,
@@ -41,8 +42,8 @@ final class StatisticsActions {
                 Field.whole("Limit").required().between(0, 500, "InvalidParameterValue.LimitVerifyFail"),
                 Field.whole("Offset").required());
         return List.of(
-                new Action("SendStatusStatistics", fixed, this::sent),
-                new Action("CallbackStatusStatistics", fixed, this::arrived),
+                new Action("SendStatusStatistics", sum, this::sent),
+                new Action("CallbackStatusStatistics", sum, this::arrived),
                 new Action("SmsPackagesStatistics", paged, this::packages));
     }
 

@@ -61,7 +61,7 @@ final class TemplateActions {
         if (old == null) {
             throw new Refusal("FailedOperation.MissingTemplateToModify", "There is no template " + id + ".");
         }
-        if (old.usable()) {
+        if (old.approval().approved()) {
             throw new Refusal("FailedOperation.TemplateAlreadyPassedCheck", "An approved template cannot be changed.");
         }
         Template template = template(call, id);

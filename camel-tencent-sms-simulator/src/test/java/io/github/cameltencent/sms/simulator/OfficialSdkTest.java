@@ -253,7 +253,7 @@ class OfficialSdkTest {
 
     @Test
     void seesErrorsAsSuch() {
-        SmsClient elsewhere = client("ap-shanghai");
+        SmsClient elsewhere = client("Shanghai");
         SendSmsRequest message = message(NUMBER, "4370");
 
         TencentCloudSDKException error =

@@ -51,7 +51,7 @@ class RequestChecksTest {
                 row("no action", "MissingParameter", request -> request.without("X-TC-Action")),
                 row("unknown action", "InvalidAction", request -> request.header("X-TC-Action", "SendMms")),
                 row("no region", "MissingParameter", request -> request.without("X-TC-Region")),
-                row("unknown region", "UnsupportedRegion", request -> request.region("ap-shanghai")),
+                row("no name of a region", "UnsupportedRegion", request -> request.region("Guangzhou")),
                 row(
                         "other authorization",
                         "AuthFailure.InvalidAuthorization",

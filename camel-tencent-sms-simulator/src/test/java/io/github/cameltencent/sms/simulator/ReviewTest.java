@@ -164,6 +164,74 @@ class ReviewTest {
                 .isEqualTo(code);
     }
 
+    /** The mainland site withdrew some types of signatures, which the international site still lists. */
+    @ParameterizedTest
+    @CsvSource({
+        "ap-guangzhou, 0, 1, 0, InvalidParameter.InvalidParameters",
+        "ap-guangzhou, 0, 1, 4, InvalidParameter.InvalidParameters",
+        "ap-guangzhou, 0, 0, 4, InvalidParameterValue.InvalidDocumentType",
+        "ap-guangzhou, 1, 1, 4, Ok",
+        "ap-beijing, 0, 2, 5, InvalidParameter.InvalidParameters",
+        "ap-beijing, 1, 2, 0, InvalidParameter.InvalidParameters",
+        "ap-nanjing, 0, 3, 8, InvalidParameter.InvalidParameters",
+        "ap-nanjing, 0, 6, 6, InvalidParameter.InvalidParameters",
+        "ap-nanjing, 0, 5, 2, Ok",
+        "ap-singapore, 0, 1, 4, Ok",
+        "ap-singapore, 1, 2, 5, Ok",
+        "eu-frankfurt, 1, 3, 8, Ok",
+        "eu-frankfurt, 1, 6, 6, Ok",
+    })
+    void withdrawnTypesAreRefused(String region, int international, int type, int document, String code) {
+        String body = sign("示例公司", type, document, "aW1hZ2U=", "")
+                .replace("'International':0", "'International':" + international);
+
+        assertThat(new SignedRequest(simulator, "AddSmsSign", body.replace('\'', '"'))
+                        .region(region)
+                        .code())
+                .isEqualTo(code);
+    }
+
+    /** As in Tencent's own example for the international site. */
+    @ParameterizedTest
+    @CsvSource({
+        "ap-singapore, Tencent Cloud, Ok",
+        "eu-frankfurt, Tencent Cloud, Ok",
+        "ap-singapore, Tencent Cloud 16, InvalidParameterValue.SignNameLengthTooLong",
+        "ap-guangzhou, Tencent Cloud, InvalidParameterValue.SignNameLengthTooLong",
+    })
+    void nameOfASignatureMayBeLongerOnTheInternationalSite(String region, String name, String code) {
+        String body = sign(name, 0, 0, "aW1hZ2U=", "").replace('\'', '"');
+
+        assertThat(new SignedRequest(simulator, "AddSmsSign", body)
+                        .region(region)
+                        .code())
+                .isEqualTo(code);
+    }
+
+    @Test
+    void whatIsApprovedAndNotYetEffectiveCannotBeUsedNorChanged() {
+        restart(Approval.NOT_YET_EFFECTIVE);
+        String template = addTemplate("验证码{1}", 3, 0);
+        long sign = addSign("示例公司", 0)
+                .getAsJsonObject("AddSignStatus")
+                .get("SignId")
+                .getAsLong();
+
+        assertThat(only(templates("{'International':0,'Limit':10}"))
+                        .get("StatusCode")
+                        .getAsInt())
+                .isEqualTo(2);
+        assertThat(only(signs("{'International':0}")).get("StatusCode").getAsInt())
+                .isEqualTo(2);
+        assertThat(sendCode(template, "'4370'", "腾讯云")).isEqualTo("FailedOperation.TemplateIncorrectOrUnapproved");
+        assertThat(sendCode("1", "", "示例公司")).isEqualTo("FailedOperation.SignatureIncorrectOrUnapproved");
+        assertThat(codeOf(addSign("示例公司", 0))).isEqualTo("InvalidParameterValue.SignAlreadyPassedCheck");
+        assertThat(codeOf(send("ModifySmsSign", sign("示例企业", 0, 0, "aW1hZ2U=", "'SignId':" + sign + ","))))
+                .isEqualTo("InvalidParameterValue.SignAlreadyPassedCheck");
+        assertThat(codeOf(send("ModifySmsTemplate", template("{1}是验证码", 3, 0, "'TemplateId':" + template + ","))))
+                .isEqualTo("FailedOperation.TemplateAlreadyPassedCheck");
+    }
+
     @Test
     void seededOnesSurviveAReset() {
         simulator.close();
