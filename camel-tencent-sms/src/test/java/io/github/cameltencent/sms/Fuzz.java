@@ -5,13 +5,15 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
-
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /**
  * Tries inputs that are made at random, always the same ones; with the system property {@code fuzz.seconds} for so long,
@@ -23,8 +25,8 @@ public final class Fuzz {
     private static final long SEED =
             Long.getLong("fuzz.seed", SECONDS == null ? 1 : System.currentTimeMillis() * 1_000_000);
 
-    /** So long may all inputs together take beyond their time until one of them is taken to hang. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** An input that takes longer is taken to hang. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Class<?> test;
     private final Input input;
@@ -44,18 +46,56 @@ public final class Fuzz {
         String attempt(Random random) throws Exception;
     }
 
+    /** Makes one input, tries it and checks it, where there is but one right outcome. */
+    @FunctionalInterface
+    public interface Check {
+
+        void attempt(Random random) throws Exception;
+    }
+
+    /** Fails with the first input that fails or hangs. */
+    public static void check(Class<?> test, int inputs, Check check) {
+        run(test, inputs, random -> {
+            check.attempt(random);
+            return "right";
+        });
+    }
+
     /** How often each outcome came; fails with the first input that fails or hangs. */
     public static Map<String, Integer> run(Class<?> test, int inputs, Input input) {
         Fuzz fuzz = new Fuzz(test, input);
-        Duration time = SECONDS == null ? Duration.ZERO : Duration.ofSeconds(SECONDS);
-        assertTimeoutPreemptively(
-                time.plus(PATIENCE), () -> fuzz.loop(inputs, time), () -> "an input hangs: " + fuzz.seedText());
+        FutureTask<Void> task = new FutureTask<>(() -> fuzz.loop(inputs), null);
+        Thread thread = new Thread(task, "fuzz");
+        thread.start();
+        fuzz.awaitEnd(task, thread);
         return fuzz.outcomes;
     }
 
-    private void loop(int inputs, Duration time) {
+    private void awaitEnd(FutureTask<Void> task, Thread thread) {
+        long last;
+        do {
+            last = seed.get();
+            try {
+                task.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException e) {
+                // That of one input, if it is the same still.
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof AssertionError failure ? failure : new AssertionError(e.getCause());
+            } catch (InterruptedException e) {
+                thread.interrupt();
+                throw new IllegalStateException(e);
+            }
+        } while (seed.get() != last);
+        AssertionError hanging = new AssertionError("an input hangs: " + seedText());
+        hanging.setStackTrace(thread.getStackTrace());
+        thread.interrupt();
+        throw hanging;
+    }
+
+    private void loop(int inputs) {
         Instant start = Instant.now();
-        Instant end = start.plus(time);
+        Instant end = start.plus(Duration.ofSeconds(SECONDS == null ? 0 : SECONDS));
         for (int i = 0; SECONDS == null ? i < inputs : Instant.now().isBefore(end); i++) {
             try {
                 outcomes.merge(input.attempt(new Random(scrambled(seed.get()))), 1, Integer::sum);

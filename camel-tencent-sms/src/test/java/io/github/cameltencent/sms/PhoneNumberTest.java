@@ -1,13 +1,10 @@
 package io.github.cameltencent.sms;
 
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,42 +15,47 @@ class PhoneNumberTest {
     private static final Pattern MAINLAND = Pattern.compile("(\\+86|0086|86)?0?(1[3-9]\\d{9})");
     private static final Pattern LOST_PLUS = Pattern.compile("(^|,)\\s+\\d");
 
-    @Property
-    void isValidInTheFormsThatTencentTakes(@ForAll("almostNumbers") String text) {
-        assertThat(PhoneNumber.isValid(text)).isEqualTo(VALID.matcher(text).matches());
+    @Test
+    void isValidInTheFormsThatTencentTakes() {
+        var outcomes = Fuzz.run(PhoneNumberTest.class, 3_000, random -> {
+            String text = almostNumber(random);
+            boolean valid = VALID.matcher(text).matches();
+            assertThat(PhoneNumber.isValid(text)).as(text).isEqualTo(valid);
+            return valid ? "valid" : "invalid";
+        });
+
+        assertThat(outcomes.values()).hasSize(2).allMatch(count -> count > 20);
     }
 
-    @Property
-    void isNormalisedIfItIsOfMainlandChina(@ForAll("almostNumbers") String text) {
-        Matcher mainland = MAINLAND.matcher(text);
+    @Test
+    void isNormalisedIfItIsOfMainlandChina() {
+        var outcomes = Fuzz.run(PhoneNumberTest.class, 3_000, random -> {
+            String text = almostNumber(random);
+            Matcher mainland = MAINLAND.matcher(text);
+            assertThat(PhoneNumber.normalised(text)).isEqualTo(mainland.matches() ? "+86" + mainland.group(2) : text);
+            return mainland.matches() ? "of the mainland" : "other";
+        });
 
-        assertThat(PhoneNumber.normalised(text)).isEqualTo(mainland.matches() ? "+86" + mainland.group(2) : text);
+        assertThat(outcomes.values()).hasSize(2).allMatch(count -> count > 20);
     }
 
-    @Property
-    void tellsABlankInThePlaceOfAPlus(@ForAll("almostLists") String text) {
-        assertThat(PhoneNumber.lostItsPlus(text))
-                .isEqualTo(LOST_PLUS.matcher(text).find());
+    @Test
+    void tellsABlankInThePlaceOfAPlus() {
+        var outcomes = Fuzz.run(PhoneNumberTest.class, 3_000, random -> {
+            String text = new RandomValues(random).text(" \t\n\u000b\u00a0,+1x", 0, 8);
+            boolean lost = LOST_PLUS.matcher(text).find();
+            assertThat(PhoneNumber.lostItsPlus(text)).as(text).isEqualTo(lost);
+            return lost ? "lost" : "kept";
+        });
+
+        assertThat(outcomes.values()).hasSize(2).allMatch(count -> count > 20);
     }
 
-    @Provide
-    Arbitrary<String> almostNumbers() {
-        Arbitrary<String> start =
-                Arbitraries.of("", "+", "+86", "86", "0086", "+860", "0", "860", "00860", "+1", "+0", " ");
-        Arbitrary<String> digits =
-                Arbitraries.strings().withChars("1345678902").ofMinLength(0).ofMaxLength(16);
-        Arbitrary<String> mobile = Arbitraries.strings()
-                .withChars("0123456789")
-                .ofMinLength(8)
-                .ofMaxLength(10)
-                .map(rest -> "13" + rest);
-        Arbitrary<String> odd = Arbitraries.of("", "", "", "", " ", "\n", "x", "\u0661", ",");
-        return Arbitraries.oneOf(digits, mobile, mobile)
-                .flatMap(number -> start.flatMap(prefix -> odd.map(end -> prefix + number + end)));
-    }
-
-    @Provide
-    Arbitrary<String> almostLists() {
-        return Arbitraries.strings().withChars(" \t\n\u000b\u00a0,+1x").ofMaxLength(8);
+    private static String almostNumber(Random random) {
+        RandomValues values = new RandomValues(random);
+        String start = values.oneOf("", "+", "+86", "86", "0086", "+860", "0", "860", "00860", "+1", "+0", " ");
+        String number = values.isOneIn(3) ? values.text("1345678902", 0, 16) : "13" + values.text("0123456789", 8, 10);
+        String end = values.oneOf("", "", "", "", " ", "\n", "x", "\u0661", ",");
+        return start + number + end;
     }
 }

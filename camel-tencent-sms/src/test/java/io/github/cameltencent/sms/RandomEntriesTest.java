@@ -2,11 +2,11 @@ package io.github.cameltencent.sms;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltencent.sms.client.ApiJson;
@@ -14,28 +14,22 @@ import io.github.cameltencent.sms.model.ApiObject;
 import io.github.cameltencent.sms.model.PullSmsReplyStatus;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever JSON the queue hands out: each object in it is an exchange, with all fields that have the right type. */
 class RandomEntriesTest {
 
+    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final List<Object> RECEIVED = new ArrayList<>();
     private static SmsSimulator simulator;
     private static QueueRoute receipts;
     private static QueueRoute replies;
 
-    @BeforeContainer
+    @BeforeAll
     static void start() {
         simulator = SmsSimulator.start();
         receipts = start("tencent-sms:pullSendStatus?startScheduler=false");
@@ -47,23 +41,29 @@ class RandomEntriesTest {
                 simulator, uri, exchange -> RECEIVED.add(exchange.getMessage().getBody()));
     }
 
-    @AfterContainer
+    @AfterAll
     static void stop() {
         receipts.close();
         replies.close();
         simulator.close();
     }
 
-    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-    void everyReceiptThatIsAnObjectComesOutWithItsGoodFields(@ForAll("receipts") List<JsonNode> entries) {
-        entries.forEach(entry -> simulator.addRawReceipt(TestRoute.SMS_SDK_APP_ID, entry.toString()));
-        assertComeOut(entries, PullSmsSendStatus.class, receipts);
+    @Test
+    void everyReceiptThatIsAnObjectComesOutWithItsGoodFields() {
+        Fuzz.check(RandomEntriesTest.class, 100, random -> {
+            List<JsonNode> entries = entries(random, PullSmsSendStatus.class);
+            entries.forEach(entry -> simulator.addRawReceipt(TestRoute.SMS_SDK_APP_ID, entry.toString()));
+            assertComeOut(entries, PullSmsSendStatus.class, receipts);
+        });
     }
 
-    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-    void everyReplyThatIsAnObjectComesOutWithItsGoodFields(@ForAll("replies") List<JsonNode> entries) {
-        entries.forEach(entry -> simulator.addRawReply(TestRoute.SMS_SDK_APP_ID, entry.toString()));
-        assertComeOut(entries, PullSmsReplyStatus.class, replies);
+    @Test
+    void everyReplyThatIsAnObjectComesOutWithItsGoodFields() {
+        Fuzz.check(RandomEntriesTest.class, 100, random -> {
+            List<JsonNode> entries = entries(random, PullSmsReplyStatus.class);
+            entries.forEach(entry -> simulator.addRawReply(TestRoute.SMS_SDK_APP_ID, entry.toString()));
+            assertComeOut(entries, PullSmsReplyStatus.class, replies);
+        });
     }
 
     private static void assertComeOut(List<JsonNode> entries, Class<? extends ApiObject> type, QueueRoute route) {
@@ -92,70 +92,56 @@ class RandomEntriesTest {
         }
     }
 
-    @Provide
-    Arbitrary<List<JsonNode>> receipts() {
-        return entries(PullSmsSendStatus.class);
-    }
-
-    @Provide
-    Arbitrary<List<JsonNode>> replies() {
-        return entries(PullSmsReplyStatus.class);
-    }
-
-    private static Arbitrary<List<JsonNode>> entries(Class<?> type) {
-        return Arbitraries.frequencyOf(Tuple.of(4, objects(type)), Tuple.of(1, values()))
-                .map(value -> Samples.json(value))
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(20);
+    private static List<JsonNode> entries(Random random, Class<?> type) {
+        RandomValues values = new RandomValues(random);
+        return values.list(1, 20, () -> Samples.json(values.isOneIn(5) ? value(values, 3) : object(values, type)));
     }
 
     /** Some fields of the record, most of them with a value of the right type, and some that it does not have. */
-    private static Arbitrary<Object> objects(Class<?> type) {
-        List<Arbitrary<Map<String, Object>>> fields = new ArrayList<>();
-        Arrays.stream(type.getRecordComponents()).forEach(component -> {
-            Arbitrary<Object> right = component.getType() == String.class ? texts() : numbers();
-            fields.add(field(ApiJson.fieldName(component.getName()), right));
-        });
-        fields.add(field("Unknown", values()));
-        return Combinators.combine(fields).as(parts -> {
-            Map<String, Object> object = new HashMap<>();
-            parts.forEach(object::putAll);
-            return object;
-        });
+    private static Map<String, Object> object(RandomValues values, Class<?> type) {
+        Map<String, Object> object = new HashMap<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            boolean isText = component.getType() == String.class;
+            put(object, ApiJson.fieldName(component.getName()), values, () -> isText ? text(values) : number(values));
+        }
+        put(object, "Unknown", values, () -> value(values, 3));
+        return object;
     }
 
-    private static Arbitrary<Map<String, Object>> field(String name, Arbitrary<Object> right) {
-        return Arbitraries.frequencyOf(
-                Tuple.of(5, right.map(value -> Collections.singletonMap(name, value))),
-                Tuple.of(2, values().map(value -> Collections.singletonMap(name, value))),
-                Tuple.of(1, Arbitraries.just(Map.of())));
+    private static void put(Map<String, Object> object, String name, RandomValues values, Supplier<Object> right) {
+        switch (values.between(1, 8)) {
+            case 1 -> {
+                // It is missing.
+            }
+            case 2, 3 -> object.put(name, value(values, 3));
+            default -> object.put(name, right.get());
+        }
     }
 
-    private static Arbitrary<Object> texts() {
-        return Arbitraries.strings().excludeChars('\0').ofMaxLength(20).asGeneric();
+    private static String text(RandomValues values) {
+        return values.text(20).replace("\0", "");
     }
 
-    private static Arbitrary<Object> numbers() {
-        return Arbitraries.oneOf(
-                        Arbitraries.longs(), Arbitraries.of(Long.MIN_VALUE, -1L, 0L, 1620734188L, Long.MAX_VALUE))
-                .asGeneric();
+    private static Long number(RandomValues values) {
+        return values.isOneIn(5) ? Long.valueOf(1620734188) : Long.valueOf(values.number());
     }
 
-    /** Any JSON value. */
-    private static Arbitrary<Object> values() {
-        return Arbitraries.lazyOf(
-                () -> Arbitraries.just((Object) Map.of()),
-                RandomEntriesTest::texts,
-                RandomEntriesTest::numbers,
-                () -> Arbitraries.bigIntegers().asGeneric(),
-                () -> Arbitraries.doubles().asGeneric(),
-                () -> Arbitraries.of(true, false).asGeneric(),
-                () -> Arbitraries.just(null),
-                () -> values().list().ofMaxSize(3).asGeneric(),
-                () -> Arbitraries.maps(
-                                Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(5), values())
-                        .ofMaxSize(3)
-                        .asGeneric());
+    /** Any JSON value, nested so deep at most. */
+    private static Object value(RandomValues values, int depth) {
+        return switch (values.between(depth > 0 ? 0 : 2, 8)) {
+            case 0 -> values.list(0, 3, () -> value(values, depth - 1));
+            case 1 -> {
+                Map<String, Object> map = new HashMap<>();
+                values.list(0, 3, () -> map.put(values.text(LETTERS, 1, 5), value(values, depth - 1)));
+                yield map;
+            }
+            case 2 -> Map.of();
+            case 3 -> text(values);
+            case 4 -> number(values);
+            case 5 -> values.integer();
+            case 6 -> values.fraction();
+            case 7 -> values.isOneIn(2);
+            default -> null;
+        };
     }
 }

@@ -3,6 +3,7 @@ package io.github.cameltencent.sms.credential;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 import com.tencentcloudapi.common.Credential;
@@ -10,48 +11,49 @@ import com.tencentcloudapi.common.profile.ClientProfile;
 import com.tencentcloudapi.common.profile.HttpProfile;
 import com.tencentcloudapi.sms.v20210111.SmsClient;
 import com.tencentcloudapi.sms.v20210111.models.SendSmsRequest;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.AlphaChars;
-import net.jqwik.api.constraints.Size;
-import net.jqwik.api.constraints.StringLength;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
+import io.github.cameltencent.sms.Fuzz;
+import io.github.cameltencent.sms.RandomValues;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** For the same request, our signature is the one that the official SDK computes. */
 class SdkSignatureTest {
 
+    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final String ANSWER = "{\"Response\":{\"SendStatusSet\":[],\"RequestId\":\"r\"}}";
     private static MockWebServer server;
 
-    @BeforeContainer
+    @BeforeAll
     static void startServer() throws IOException {
         server = new MockWebServer();
         server.start();
     }
 
-    @AfterContainer
+    @AfterAll
     static void stopServer() throws IOException {
         server.shutdown();
     }
 
-    @Property(tries = 200)
-    void equalsTheSdks(
-            @ForAll @AlphaChars @StringLength(min = 1, max = 40) String secretId,
-            @ForAll @AlphaChars @StringLength(min = 1, max = 40) String secretKey,
-            @ForAll @Size(max = 5) String[] templateParams,
-            @ForAll @StringLength(max = 100) String sessionContext)
-            throws Exception {
+    @Test
+    void equalsTheSdks() {
+        Fuzz.check(SdkSignatureTest.class, 200, SdkSignatureTest::assertEqualsTheSdks);
+    }
+
+    private static void assertEqualsTheSdks(Random random) throws Exception {
+        RandomValues values = new RandomValues(random);
+        String secretId = values.text(LETTERS, 1, 40);
+        String secretKey = values.text(LETTERS, 1, 40);
         server.enqueue(new MockResponse().setBody(ANSWER));
         SendSmsRequest request = new SendSmsRequest();
         request.setPhoneNumberSet(new String[] {"+8618501234444"});
-        request.setTemplateParamSet(templateParams);
-        request.setSessionContext(sessionContext);
+        request.setTemplateParamSet(values.list(0, 5, () -> values.text(255)).toArray(String[]::new));
+        request.setSessionContext(values.text(100));
 
         sdk(secretId, secretKey).SendSms(request);
 
