@@ -1,8 +1,6 @@
 package io.github.cameltencent.sms;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,7 +39,7 @@ final class CallbackRoute implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final CamelContext context = new DefaultCamelContext();
-    private final int port = freePort();
+    private final ReservedPort port = new ReservedPort();
     private final Queue<Exchange> received = new ConcurrentLinkedQueue<>();
 
     private CallbackRoute(Consumer<CamelContext> setUp, String options, Consumer<RouteDefinition> steps) {
@@ -54,7 +52,7 @@ final class CallbackRoute implements AutoCloseable {
                     restConfiguration()
                             .component("undertow")
                             .host("127.0.0.1")
-                            .port(port)
+                            .port(port.number())
                             .endpointProperty("undertowHttpBinding", "#unlimited");
                     steps.accept(from("webhook:tencent-sms:" + options)
                             .id("callback")
@@ -124,7 +122,7 @@ final class CallbackRoute implements AutoCloseable {
     }
 
     int port() {
-        return port;
+        return port.number();
     }
 
     /** With the token. */
@@ -133,7 +131,7 @@ final class CallbackRoute implements AutoCloseable {
     }
 
     String url(String path) {
-        return "http://127.0.0.1:" + port + path;
+        return "http://127.0.0.1:" + port.number() + path;
     }
 
     HttpResponse<String> post(String body) throws IOException, InterruptedException {
@@ -152,17 +150,10 @@ final class CallbackRoute implements AutoCloseable {
         return HTTP.send(request.build(), BodyHandlers.ofString());
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @Override
     public void close() {
         context.stop();
+        port.close();
     }
 
     /** Undertow takes 2 MB, and Camel has no option to let it take more. It works for bodies of a length unknown. */

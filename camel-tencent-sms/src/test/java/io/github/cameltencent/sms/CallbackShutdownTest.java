@@ -49,7 +49,7 @@ class CallbackShutdownTest {
 
     private static CompletableFuture<Void> stopWhileIn(CallbackRoute route) {
         await().until(() -> !route.received().isEmpty());
-        CompletableFuture<Void> stop = CompletableFuture.runAsync(route::close);
+        CompletableFuture<Void> stop = CompletableFuture.runAsync(route::close, new ThreadPerTaskExecutor());
         await().until(() -> route.context().isStopping());
         return stop;
     }

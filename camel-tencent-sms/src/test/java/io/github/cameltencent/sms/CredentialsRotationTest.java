@@ -38,7 +38,7 @@ class CredentialsRotationTest {
     private static final int FEW = 4;
     private static final int ROTATIONS = Integer.getInteger("rotations", FEW);
     /** Credentials live for twice that. A machine that is busy with other tests must not keep them for so long. */
-    private static final Duration PERIOD = Duration.ofMillis(ROTATIONS > FEW ? 200 : 500);
+    private static final Duration PERIOD = Duration.ofMillis(ROTATIONS > FEW ? 200 : 1000);
 
     private static final int SENDERS = 64;
 
@@ -99,7 +99,7 @@ class CredentialsRotationTest {
             source.starts(sender);
             CompletableFuture<Exchange> end = new CompletableFuture<>();
             route.sendAsync(TestRoute.oneRecipient(), end::complete);
-            assertThat(end.get(30, TimeUnit.SECONDS).getException()).isNull();
+            assertThat(end.get(60, TimeUnit.SECONDS).getException()).isNull();
             sends++;
         } while (!over);
         return sends;

@@ -1,6 +1,5 @@
 package io.github.cameltencent.sms;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +23,8 @@ class EvictedProducerTest {
 
     @Test
     void goesOnWithASendToMany() throws Exception {
-        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.delay(Duration.ofSeconds(1)));
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.hold(released));
         List<String> numbers =
                 IntStream.range(0, 400).mapToObj(i -> "+86138" + (20000000 + i)).toList();
         try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
@@ -41,6 +41,8 @@ class EvictedProducerTest {
                                 .getException())
                         .isNull();
             }
+            assertThat(many).isNotDone();
+            released.complete(null);
 
             assertThat(many.get(20, TimeUnit.SECONDS).getException()).isNull();
         }

@@ -68,9 +68,10 @@ class FailureTextTest {
 
     private void assertNotSentShowsNothing() {
         SmsSimulator gone = SmsSimulator.start();
-        try (TestRoute route =
-                TestRoute.to("tencent-sms:send?sessionToken=" + SecretWatch.SECRET_TOKEN, TestRoute.at(gone))) {
-            gone.close();
+        gone.close();
+        try (ReservedPort nobody = new ReservedPort(gone.port());
+                TestRoute route =
+                        TestRoute.to("tencent-sms:send?sessionToken=" + SecretWatch.SECRET_TOKEN, TestRoute.at(gone))) {
             assertShowsNothing(route, recipients(1));
         }
     }

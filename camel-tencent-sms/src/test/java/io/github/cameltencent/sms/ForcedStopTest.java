@@ -1,6 +1,5 @@
 package io.github.cameltencent.sms;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,11 +37,17 @@ class ForcedStopTest {
 
     @Test
     void sendThatWaitsToBeSentAgainEndsWithItsRoute() throws Exception {
-        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.error("RequestLimitExceeded", "slow down"));
-        try (TestRoute route = TestRoute.to("tencent-sms:send?retryDelay=4s", retrying())) {
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        SMS.simulator()
+                .faults()
+                .on("SendSms")
+                .times(1)
+                .answer(Fault.hold(released, Fault.error("RequestLimitExceeded", "slow down")));
+        try (TestRoute route = TestRoute.to("tencent-sms:send?retryDelay=20", retrying())) {
             CompletableFuture<Exchange> end = start(route, TestRoute.PHONE_NUMBER);
 
             stopRoute(route);
+            released.complete(null);
 
             assertThat(end.get(20, TimeUnit.SECONDS).getException()).isInstanceOf(TencentSmsRefusedException.class);
         }
@@ -69,13 +74,15 @@ class ForcedStopTest {
 
     @Test
     void sendToManyIsNotGoneOnWith() throws Exception {
-        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.delay(Duration.ofSeconds(2)));
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.hold(released));
         List<String> numbers =
                 IntStream.range(0, 400).mapToObj(i -> "+86138" + (20000000 + i)).toList();
         try (TestRoute route = TestRoute.to("tencent-sms:send", retrying())) {
             CompletableFuture<Exchange> end = start(route, numbers);
 
             stopRoute(route);
+            released.complete(null);
 
             assertThat(end.get(20, TimeUnit.SECONDS).getException())
                     .isInstanceOfSatisfying(
@@ -88,7 +95,7 @@ class ForcedStopTest {
 
     @Test
     void answerThatWouldComeTooLateLeavesItOpen() throws Exception {
-        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.delay(Duration.ofSeconds(3)));
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.hold(new CompletableFuture<>()));
         try (TestRoute route = TestRoute.to("tencent-sms:send", retrying())) {
             route.context().getShutdownStrategy().setTimeout(1);
             CompletableFuture<Exchange> end = start(route, TestRoute.PHONE_NUMBER);
@@ -103,7 +110,8 @@ class ForcedStopTest {
 
     @Test
     void stopOfTheComponentWaitsForAllAnswersTogether() throws Exception {
-        SMS.simulator().faults().on("SendSms").times(3).answer(Fault.delay(Duration.ofMillis(500)));
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        SMS.simulator().faults().on("SendSms").times(3).answer(Fault.hold(released));
         try (TestRoute route = TestRoute.of(retrying(), new RouteBuilder() {
             @Override
             public void configure() {
@@ -115,7 +123,9 @@ class ForcedStopTest {
                     .toList();
             await().until(() -> SMS.simulator().requests().size() == 3);
 
-            route.context().getComponent("tencent-sms").stop();
+            WaitingStop stop = new WaitingStop(route.context().getComponent("tencent-sms")::stop);
+            released.complete(null);
+            stop.awaitEnd();
 
             for (CompletableFuture<Exchange> end : ends) {
                 assertThat(end.get(20, TimeUnit.SECONDS).getException()).isNull();

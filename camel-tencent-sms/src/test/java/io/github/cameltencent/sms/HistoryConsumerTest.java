@@ -238,7 +238,7 @@ class HistoryConsumerTest {
         HistoryRoute route = HistoryRoute.ofReplies(SMS.simulator(), "");
         route.working(exchange -> {
             if (stop.get() == null) {
-                stop.set(CompletableFuture.runAsync(exchange.getContext()::stop));
+                stop.set(CompletableFuture.runAsync(exchange.getContext()::stop, new ThreadPerTaskExecutor()));
                 var consumer = (StatusConsumer<?>)
                         exchange.getContext().getRoute("history").getConsumer();
                 await().until(() -> !consumer.isOpen());

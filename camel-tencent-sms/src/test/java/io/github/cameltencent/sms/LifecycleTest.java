@@ -32,14 +32,14 @@ class LifecycleTest {
                     ended.incrementAndGet();
                 });
             }
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofMinutes(1))
                     .until(() -> SMS.simulator().requests().size() > 100);
 
             route.context()
                     .getComponent("tencent-sms", TencentSmsComponent.class)
                     .stop();
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> ended.get() >= sends);
+            await().atMost(Duration.ofMinutes(1)).until(() -> ended.get() >= sends);
         }
         assertThat(ended).hasValue(sends);
         assertThat(typed).hasValue(sends);

@@ -1,7 +1,7 @@
 package io.github.cameltencent.sms;
 
-import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.github.cameltencent.sms.simulator.Fault;
@@ -10,6 +10,7 @@ import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.micrometer.eventnotifier.MicrometerExchangeEventNotifier;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Camel's own metrics tell how long sends take, by endpoint, and name no number. */
 class MicrometerTest {
@@ -42,21 +44,27 @@ class MicrometerTest {
                                         "tencent-sms:send?templateParamSet=${header.code}&phoneNumberSet=RAW(${header.number})");
                     }
                 })) {
-            simulator.faults().on("SendSms").times(2).answer(Fault.delay(Duration.ofMillis(20)));
-            for (int i = 0; i < 3; i++) {
-                String number = "+861381234567" + i;
-                if (i == 2) {
-                    simulator
-                            .faults()
-                            .on("SendSms")
-                            .answer(Fault.error("FailedOperation.InsufficientBalanceInSmsPackage", number));
-                }
-                route.context().createProducerTemplate().send("direct:in", exchange -> {
-                    exchange.getMessage().setHeader("number", number);
-                    exchange.getMessage().setHeader("code", SecretWatch.SECRET_PARAMETER);
-                });
+            long leastMillis = 0;
+            for (int i = 0; i < 2; i++) {
+                CompletableFuture<Void> released = new CompletableFuture<>();
+                simulator.faults().on("SendSms").times(1).answer(Fault.hold(released));
+                CompletableFuture<Exchange> end = start(route, "+861381234567" + i);
+                int requests = i + 1;
+                await().until(() -> simulator.requests().size() == requests);
+                long since = System.nanoTime();
+                await().until(() -> millisSince(since) >= 20);
+                leastMillis += millisSince(since);
+                released.complete(null);
+                end.join();
             }
+            String last = "+8613812345672";
+            simulator
+                    .faults()
+                    .on("SendSms")
+                    .answer(Fault.error("FailedOperation.InsufficientBalanceInSmsPackage", last));
+            start(route, last).join();
 
+            long held = leastMillis;
             List<Timer> sends = registry.find("camel.exchange.event.notifier").timers().stream()
                     .filter(timer -> "tencent-sms:send".equals(timer.getId().getTag("endpointName")))
                     .toList();
@@ -65,10 +73,25 @@ class MicrometerTest {
                     .containsExactlyInAnyOrder("false 2", "true 1");
             assertThat(sends)
                     .filteredOn(timer -> "false".equals(timer.getId().getTag("failed")))
-                    .allMatch(timer -> timer.totalTime(TimeUnit.MILLISECONDS) >= 40);
+                    .allMatch(timer -> timer.totalTime(TimeUnit.MILLISECONDS) >= held);
             assertThat(registry.getMeters())
                     .extracting(Meter::getId)
                     .noneMatch(id -> SecretWatch.isSecret(id.toString()));
         }
+    }
+
+    private static CompletableFuture<Exchange> start(QueueRoute route, String number) {
+        return CompletableFuture.supplyAsync(
+                () -> route.context()
+                        .createFluentProducerTemplate()
+                        .to("direct:in")
+                        .withHeader("number", number)
+                        .withHeader("code", SecretWatch.SECRET_PARAMETER)
+                        .send(),
+                new ThreadPerTaskExecutor());
+    }
+
+    private static long millisSince(long nanoTime) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanoTime);
     }
 }

@@ -106,7 +106,8 @@ class QueueConsumerHealthTest {
     void isDownWhenNobodyListens() {
         try (SmsSimulator gone = SmsSimulator.start()) {
             gone.close();
-            try (QueueRoute lost = start(gone, "tencent-sms:pullSendStatus?delay=10", exchange -> {})) {
+            try (ReservedPort nobody = new ReservedPort(gone.port());
+                    QueueRoute lost = start(gone, "tencent-sms:pullSendStatus?delay=10", exchange -> {})) {
                 assertShowsNothingPrivate(awaitState(lost, State.DOWN));
             }
         }

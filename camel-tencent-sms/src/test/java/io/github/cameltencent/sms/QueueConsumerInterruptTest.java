@@ -3,6 +3,7 @@ package io.github.cameltencent.sms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +40,8 @@ class QueueConsumerInterruptTest {
     @Test
     void aPageOnItsWayIsStoredWhereNoInterruptedThreadMayStore() {
         List<String> added = SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, 5);
-        SMS.simulator().faults().on("PullSmsSendStatus").answer(Fault.delay(Duration.ofMillis(200)));
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        SMS.simulator().faults().on("PullSmsSendStatus").answer(Fault.hold(released));
         try (PendingDatabase database = new PendingDatabase(directory)) {
             Strict repository = database.set(new Strict());
             try (PendingRoute route = PendingRoute.of(
@@ -51,7 +53,8 @@ class QueueConsumerInterruptTest {
                         .until(() -> !SMS.simulator().pulledReceipts().isEmpty());
                 assertThat(route.received()).isEmpty();
 
-                poller.get().interrupt();
+                QueueConsumerStopTest.interruptWhileItWaits(poller.get());
+                released.complete(null);
 
                 await().until(() -> route.received().size() >= 5);
                 await().until(() -> database.ids().isEmpty());

@@ -3,6 +3,7 @@ package io.github.cameltencent.sms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -67,7 +68,7 @@ class QueueConsumerStopTest {
                 stops.add(executor.submit(one::checkThatNothingIsLost));
             }
             for (Future<?> one : stops) {
-                one.get(60, TimeUnit.SECONDS);
+                one.get(5, TimeUnit.MINUTES);
             }
         } finally {
             executor.shutdownNow();
@@ -83,14 +84,21 @@ class QueueConsumerStopTest {
     @MethodSource("waysToEnd")
     void waitsForAPageThatIsOnItsWay(Consumer<QueueRoute> end) {
         List<String> added = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 150);
-        simulator.faults().on("PullSmsSendStatus").answer(Fault.delay(Duration.ofMillis(300)));
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        simulator.faults().on("PullSmsSendStatus").answer(Fault.hold(released));
 
         try (QueueRoute route = QueueRoute.from(simulator, "tencent-sms:pullSendStatus?greedy=true", this::receive)) {
             await().pollInterval(Duration.ofMillis(5))
                     .until(() -> !simulator.pulledReceipts().isEmpty());
             assertThat(received).isEmpty();
+            StatusConsumer<?> consumer = route.consumer();
 
-            end.accept(route);
+            CompletableFuture<Void> ended =
+                    CompletableFuture.runAsync(() -> end.accept(route), new ThreadPerTaskExecutor());
+            await().until(() -> !consumer.isOpen());
+            assertThat(ended).isNotDone();
+            released.complete(null);
+            ended.join();
 
             assertThat(received).isEqualTo(added.subList(0, 100));
         }
@@ -166,7 +174,8 @@ class QueueConsumerStopTest {
     @Test
     void doesNotLoseThePageThatAnInterruptedThreadWaitsFor() {
         List<String> added = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 5);
-        simulator.faults().on("PullSmsSendStatus").answer(Fault.delay(Duration.ofMillis(200)));
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        simulator.faults().on("PullSmsSendStatus").answer(Fault.hold(released));
         AtomicReference<Thread> poller = new AtomicReference<>();
         try (QueueRoute route = polling(new DefaultPollingConsumerPollStrategy() {
             @Override
@@ -179,7 +188,8 @@ class QueueConsumerStopTest {
                     .until(() -> !simulator.pulledReceipts().isEmpty());
             assertThat(received).isEmpty();
 
-            poller.get().interrupt();
+            interruptWhileItWaits(poller.get());
+            released.complete(null);
 
             await().until(() -> received.size() >= 5);
             assertThat(received).isEqualTo(added);
@@ -189,7 +199,8 @@ class QueueConsumerStopTest {
     @Test
     void endsAnAsynchronousRouteForThePageThatAnInterruptedThreadWaitedFor() {
         List<String> added = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 5);
-        simulator.faults().on("PullSmsSendStatus").answer(Fault.delay(Duration.ofMillis(200)));
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        simulator.faults().on("PullSmsSendStatus").answer(Fault.hold(released));
         List<Throwable> failures = new CopyOnWriteArrayList<>();
         AtomicReference<Thread> poller = new AtomicReference<>();
         try (QueueRoute route = QueueRoute.of(
@@ -209,12 +220,19 @@ class QueueConsumerStopTest {
             await().pollInterval(Duration.ofMillis(5))
                     .until(() -> !simulator.pulledReceipts().isEmpty());
 
-            poller.get().interrupt();
+            interruptWhileItWaits(poller.get());
+            released.complete(null);
 
             await().until(() -> received.size() >= 5);
         }
         assertThat(failures).isEmpty();
         assertThat(received).isEqualTo(added);
+    }
+
+    /** Returns when the thread has taken note, and waits still. */
+    static void interruptWhileItWaits(Thread poller) {
+        poller.interrupt();
+        await().until(() -> !poller.isInterrupted());
     }
 
     private static ExceptionHandler failureHandler(List<Throwable> failures) {

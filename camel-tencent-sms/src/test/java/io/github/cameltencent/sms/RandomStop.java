@@ -64,7 +64,7 @@ final class RandomStop {
                 "tencent-sms:pullSendStatus?greedy=true&pollStrategy=#strategy&smsSdkAppId=" + smsSdkAppId,
                 from -> from.process(this::process))) {
             started.complete(route);
-            stopped.orTimeout(30, TimeUnit.SECONDS).join();
+            stopped.orTimeout(2, TimeUnit.MINUTES).join();
 
             List<String> pulled =
                     simulator.pulledReceipts().stream().filter(added::contains).toList();

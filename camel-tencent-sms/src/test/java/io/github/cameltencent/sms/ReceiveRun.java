@@ -1,9 +1,6 @@
 package io.github.cameltencent.sms;
 
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,7 +21,6 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
-import org.apache.camel.util.ObjectHelper;
 
 import static org.awaitility.Awaitility.await;
 
@@ -32,9 +28,8 @@ import static org.awaitility.Awaitility.await;
 final class ReceiveRun implements AutoCloseable {
 
     private static final String ROUTE = "receive";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int MOST_PUSHES = 20;
-    private static final int MOST_STARTS = 5;
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -46,7 +41,7 @@ final class ReceiveRun implements AutoCloseable {
     private final ReceiveSource source;
     private final int count;
     private final ReceiveWork work;
-    private int port;
+    private ReservedPort port = new ReservedPort();
     private final boolean collecting;
     private CompletableFuture<String> push;
     private int pushes;
@@ -76,14 +71,6 @@ final class ReceiveRun implements AutoCloseable {
     }
 
     private void start() {
-        for (int attempt = 1; !isStarted(attempt == MOST_STARTS); attempt++) {
-            context.stop();
-        }
-    }
-
-    /** A port that was free can be taken by the time that it is wanted. */
-    private boolean isStarted(boolean isLast) {
-        port = freePort();
         context = new DefaultCamelContext();
         try {
             TestRoute.at(simulator)
@@ -94,17 +81,13 @@ final class ReceiveRun implements AutoCloseable {
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    restConfiguration().component("undertow").host("127.0.0.1").port(port);
+                    restConfiguration().component("undertow").host("127.0.0.1").port(port.number());
                     RouteDefinition route = from(uri()).routeId(ROUTE);
                     steps.add(this, route.process(work::arrive), work);
                 }
             });
             context.start();
-            return true;
         } catch (Exception e) {
-            if (!isLast && ObjectHelper.getException(BindException.class, e) != null) {
-                return false;
-            }
             close();
             throw new IllegalStateException(e);
         }
@@ -140,12 +123,12 @@ final class ReceiveRun implements AutoCloseable {
 
     private void startPush() {
         pushes++;
-        push = CompletableFuture.supplyAsync(this::push);
+        push = CompletableFuture.supplyAsync(this::push, new ThreadPerTaskExecutor());
     }
 
     /** What Tencent is answered. */
     private String push() {
-        String url = "http://127.0.0.1:" + port + "/callback?callbackToken=" + CallbackRoute.TOKEN;
+        String url = "http://127.0.0.1:" + port.number() + "/callback?callbackToken=" + CallbackRoute.TOKEN;
         String body = CallbackRoute.receipts(entries().toArray(String[]::new));
         try {
             return HTTP.send(
@@ -232,13 +215,17 @@ final class ReceiveRun implements AutoCloseable {
             stop(1);
             work.release();
         } else {
-            CompletableFuture<Void> stop = CompletableFuture.runAsync(() -> stop(PATIENCE.toSeconds()));
+            CompletableFuture<Void> stop =
+                    CompletableFuture.runAsync(() -> stop(PATIENCE.toSeconds()), new ThreadPerTaskExecutor());
             await().atMost(PATIENCE).until(this::isTold);
             work.release();
             stop.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
         if (source == ReceiveSource.CALLBACK) {
             push.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            // The server that was stopped may be about to close its own still.
+            port.close();
+            port = new ReservedPort();
             start();
         } else {
             context.getRouteController().startRoute(ROUTE);
@@ -246,10 +233,11 @@ final class ReceiveRun implements AutoCloseable {
     }
 
     private boolean isTold() {
-        // A source that is deferred is told at the end only.
         Route route = context.getRoute(ROUTE);
-        boolean isDeferred = route.getShutdownRoute() == ShutdownRoute.Defer;
+        // A source that is deferred is told at the end only.
+        boolean isDeferred = route == null || route.getShutdownRoute() == ShutdownRoute.Defer;
         if (source == ReceiveSource.CALLBACK) {
+            // Unless it is deferred, the server breaks the connection off.
             return isDeferred ? context.isStopping() : push.isDone();
         }
         return isDeferred || !((StatusConsumer<?>) route.getConsumer()).isOpen();
@@ -284,19 +272,12 @@ final class ReceiveRun implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @Override
     public void close() {
         work.release();
         context.getShutdownStrategy().setTimeout(1);
         context.stop();
         simulator.close();
+        port.close();
     }
 }

@@ -24,7 +24,7 @@ final class ReceiveWork {
     /** Tells on a message how often the entry came so far. */
     static final String ATTEMPT = "attempt";
 
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 60;
 
     private final List<String> arrivals = new CopyOnWriteArrayList<>();
     private final List<String> parts = new ArrayList<>();

@@ -3,6 +3,9 @@ package io.github.cameltencent.sms;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.github.cameltencent.sms.client.Outcome;
@@ -13,8 +16,9 @@ import io.github.cameltencent.sms.simulator.Fault;
 import io.github.cameltencent.sms.simulator.ReceivedRequest;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,22 +118,34 @@ class RetryTest {
     }
 
     @Test
-    void pollIsNotSentAgainButDoneAtTheNextTime() {
+    void pollIsNotSentAgainButDoneAtTheNextTime() throws Exception {
         SMS.simulator()
                 .faults()
                 .on("PullSmsSendStatus")
                 .always()
                 .answer(Fault.error("RequestLimitExceeded", "slow down"));
-        try (TestRoute route = TestRoute.of(retrying(SMS.simulator()), new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("tencent-sms:pullSendStatus?initialDelay=0&repeatCount=1").to("log:receipt");
-            }
-        })) {
-            await().until(() -> !SMS.simulator().requests().isEmpty());
-            await().during(Duration.ofMillis(300))
-                    .until(() -> SMS.simulator().requests().size() == 1);
+        CountDownLatch failed = new CountDownLatch(1);
+        try (QueueRoute route = QueueRoute.of(
+                SMS.simulator(),
+                context -> {
+                    retrying(SMS.simulator())
+                            .accept(context.getComponent("tencent-sms", TencentSmsComponent.class)
+                                    .getConfiguration());
+                    context.getRegistry().bind("strategy", new DefaultPollingConsumerPollStrategy() {
+                        @Override
+                        public boolean rollback(
+                                org.apache.camel.Consumer consumer, Endpoint endpoint, int retries, Exception cause)
+                                throws Exception {
+                            failed.countDown();
+                            return super.rollback(consumer, endpoint, retries, cause);
+                        }
+                    });
+                },
+                "tencent-sms:pullSendStatus?repeatCount=1&pollStrategy=#strategy",
+                from -> from.to("log:receipt"))) {
+            assertThat(failed.await(1, TimeUnit.MINUTES)).isTrue();
         }
+        assertThat(SMS.simulator().requests()).hasSize(1);
     }
 
     @Test
@@ -143,22 +159,19 @@ class RetryTest {
     }
 
     @Test
-    void whatCannotHaveArrivedIsSentAgain() {
-        int port;
-        try (SmsSimulator gone = SmsSimulator.start()) {
-            port = gone.port();
-        }
-        try (TestRoute route = TestRoute.to(
-                "tencent-sms:send?retryDelay=300&maximumRetries=20",
-                retrying(SMS.simulator())
-                        .andThen(configuration -> configuration.setEndpoint("http://127.0.0.1:" + port)))) {
-            SmsSimulator[] back = new SmsSimulator[1];
-            route.sendAsync(
-                    TestRoute.oneRecipient(),
-                    exchange -> assertThat(exchange.getException()).isNull());
-            back[0] = SmsSimulator.builder().port(port).start();
-            try (SmsSimulator simulator = back[0]) {
-                await().until(() -> simulator.messages().size() == 1);
+    void whatCannotHaveArrivedIsSentAgain() throws Exception {
+        try (ReservedPort port = new ReservedPort();
+                TestRoute route = TestRoute.to(
+                        "tencent-sms:send?retryDelay=300&maximumRetries=20",
+                        retrying(SMS.simulator())
+                                .andThen(configuration ->
+                                        configuration.setEndpoint("http://127.0.0.1:" + port.number())))) {
+            CompletableFuture<Exchange> end = new CompletableFuture<>();
+            route.sendAsync(TestRoute.oneRecipient(), end::complete);
+            try (SmsSimulator simulator =
+                    SmsSimulator.builder().port(port.number()).start()) {
+                assertThat(end.get(1, TimeUnit.MINUTES).getException()).isNull();
+                assertThat(simulator.messages()).hasSize(1);
             }
         }
     }

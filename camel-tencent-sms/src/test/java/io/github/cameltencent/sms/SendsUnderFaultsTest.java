@@ -1,13 +1,13 @@
 package io.github.cameltencent.sms;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -44,13 +44,13 @@ class SendsUnderFaultsTest {
     private static final int IN_FLIGHT = 300;
     private static final int ONE_IN = 5;
     private static final int RESPONSE_TIMEOUT = 1000;
-    private static final Duration TOO_LATE = Duration.ofMillis(RESPONSE_TIMEOUT * 3 / 2);
     /** One of so many finds no credentials, so that some are not sent at all. */
     private static final int WITHOUT_CREDENTIALS = 100;
 
     private final AtomicIntegerArray ends = new AtomicIntegerArray(SENDS);
     private final AtomicReferenceArray<Exchange> exchanges = new AtomicReferenceArray<>(SENDS);
     private final Semaphore places = new Semaphore(IN_FLIGHT);
+    private final CompletableFuture<Void> tooLate = new CompletableFuture<>();
     private SmsSimulator simulator;
 
     static LongStream seeds() {
@@ -67,13 +67,16 @@ class SendsUnderFaultsTest {
             sendAll(route, 0, SENDS / 2);
             int port = simulator.port();
             simulator.close();
+            ReservedPort reserved = new ReservedPort(port);
             // Some find nobody there.
             sendAll(route, SENDS / 2, SENDS / 2 + 20);
             simulators.add(start(port, ~seed));
+            reserved.close();
             sendAll(route, SENDS / 2 + 20, SENDS);
             assertThat(places.tryAcquire(IN_FLIGHT, 60, TimeUnit.SECONDS))
                     .as("seed %d: each has ended", seed)
                     .isTrue();
+            tooLate.complete(null);
         } finally {
             simulators.forEach(SmsSimulator::close);
         }
@@ -104,7 +107,8 @@ class SendsUnderFaultsTest {
             Fault.resetBefore(),
             Fault.resetAfter(),
             Fault.truncate(),
-            Fault.delay(TOO_LATE),
+            // Answered when nobody waits for it any more.
+            Fault.hold(tooLate),
             Fault.neverAnswer(),
             Fault.httpStatus(408, "text/html", "<h1>late</h1>"),
             Fault.httpStatus(429, "text/html", "<h1>slow down</h1>"),

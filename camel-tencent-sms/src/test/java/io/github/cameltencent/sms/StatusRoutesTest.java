@@ -1,9 +1,5 @@
 package io.github.cameltencent.sms;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -31,6 +27,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.ScheduledPollEndpoint;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,9 +50,16 @@ class StatusRoutesTest {
 
     private static final String TOKEN = "a+token&of=23 letters?%";
 
+    private final ReservedPort callbackPort = new ReservedPort();
+
     private enum Language {
         JAVA,
         YAML
+    }
+
+    @AfterEach
+    void giveBackThePort() {
+        callbackPort.close();
     }
 
     @ParameterizedTest
@@ -183,7 +187,7 @@ class StatusRoutesTest {
                 + URLEncoder.encode(TOKEN, StandardCharsets.UTF_8);
     }
 
-    private static CamelContext context(Language language, RouteBuilder java, String yaml, String phoneNumber)
+    private CamelContext context(Language language, RouteBuilder java, String yaml, String phoneNumber)
             throws Exception {
         CamelContext context = new DefaultCamelContext();
         TestRoute.at(SMS.simulator())
@@ -198,7 +202,7 @@ class StatusRoutesTest {
                 "callbackToken",
                 TOKEN,
                 "callbackPort",
-                String.valueOf(freePort())));
+                String.valueOf(callbackPort.number())));
         context.getPropertiesComponent().setInitialProperties(properties);
         context.getCamelContextExtension().registerEndpointCallback((uri, endpoint) -> quick(endpoint));
         HealthCheckRegistry health = HealthCheckRegistry.get(context);
@@ -234,13 +238,5 @@ class StatusRoutesTest {
                 }
             }
         };
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,7 +2,6 @@ package io.github.cameltencent.sms;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Through a proxy that nobody here wrote: tinyproxy, where it is installed. {@link ProxyTest} runs everywhere. */
-@EnabledIf("isInstalled")
+@EnabledIf(value = "isInstalled", disabledReason = "tinyproxy is not installed: apt-get install tinyproxy")
 class TinyproxyTest {
 
     @TempDir
@@ -32,7 +31,8 @@ class TinyproxyTest {
     private TlsFiles files;
     private MockWebServer service;
     private Process proxy;
-    private int port;
+    private final ReservedPort reserved = new ReservedPort();
+    private final int port = reserved.number();
 
     static boolean isInstalled() {
         return paths().anyMatch(Files::isExecutable);
@@ -54,6 +54,7 @@ class TinyproxyTest {
             proxy.destroyForcibly().waitFor();
         }
         service.shutdown();
+        reserved.close();
     }
 
     @Test
@@ -98,9 +99,6 @@ class TinyproxyTest {
     }
 
     private void startProxy(String settings) throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
         Path file = directory.resolve("tinyproxy.conf");
         Files.writeString(file, "Port " + port + "\nListen 127.0.0.1\nTimeout 60\n" + settings + "\n");
         proxy = new ProcessBuilder(

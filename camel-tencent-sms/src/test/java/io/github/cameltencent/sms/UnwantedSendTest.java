@@ -65,7 +65,8 @@ class UnwantedSendTest {
                         return right;
                     });
                 }))) {
-            CompletableFuture<Exchange> end = CompletableFuture.supplyAsync(() -> route.send(TestRoute.oneRecipient()));
+            CompletableFuture<Exchange> end = CompletableFuture.supplyAsync(
+                    () -> route.send(TestRoute.oneRecipient()), new ThreadPerTaskExecutor());
             assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
 
             String routeId = route.context().getRoutes().get(0).getRouteId();

@@ -88,8 +88,17 @@ public final class Fault {
      * @param released completes when it may answer
      */
     public static Fault hold(CompletionStage<?> released) {
+        return hold(released, delay(Duration.ZERO));
+    }
+
+    /**
+     * Does what another fault does, but answers, or breaks off, not before it is released.
+     *
+     * @param released completes when it may answer
+     */
+    public static Fault hold(CompletionStage<?> released, Fault fault) {
         return new Fault(work -> {
-            Answer answer = Answer.whole(work.carryOut());
+            Answer answer = fault.effect.apply(work);
             return new Answer(answer.summary(), request -> {
                 Context context = Vertx.currentContext();
                 released.whenComplete((value, failure) -> context.runOnContext(nothing -> {

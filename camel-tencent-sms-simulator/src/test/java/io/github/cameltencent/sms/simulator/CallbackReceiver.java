@@ -6,13 +6,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** An application that takes callbacks. */
 final class CallbackReceiver implements AutoCloseable {
     /** What it got, as it came. */
-    record Got(String method, String uri, String contentType, String body, Instant at) {}
+    record Got(String method, String uri, String contentType, String body, long nanoTime) {}
 
     /**
      * @param status 0: none, ever
@@ -33,6 +33,7 @@ final class CallbackReceiver implements AutoCloseable {
 
     private final List<Got> got = new CopyOnWriteArrayList<>();
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger answered = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
 
@@ -80,6 +81,11 @@ final class CallbackReceiver implements AutoCloseable {
         return got();
     }
 
+    /** Waits until it has done what comes before so many answers. */
+    void awaitAnswers(int count) {
+        Awaitility.await().atMost(SignedRequest.PATIENCE).until(() -> answered.get() >= count);
+    }
+
     /** Watches for a while that it has got so many and gets no more. */
     void staysAt(int count) {
         Awaitility.await()
@@ -103,8 +109,9 @@ final class CallbackReceiver implements AutoCloseable {
                 exchange.getRequestURI().toString(),
                 String.valueOf(exchange.getRequestHeaders().getFirst("content-type")),
                 body,
-                Instant.now()));
+                System.nanoTime()));
         answer.before().run();
+        answered.incrementAndGet();
         if (answer.status() == 0) {
             return;
         }

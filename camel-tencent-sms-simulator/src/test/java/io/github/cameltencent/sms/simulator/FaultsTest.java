@@ -111,7 +111,8 @@ class FaultsTest {
         CompletableFuture<Void> released = new CompletableFuture<>();
         simulator.faults().onAny().times(1).answer(Fault.hold(released));
 
-        CompletableFuture<List<String>> held = CompletableFuture.supplyAsync(() -> codes(simulator, 1));
+        CompletableFuture<List<String>> held =
+                CompletableFuture.supplyAsync(() -> codes(simulator, 1), new ThreadPerTaskExecutor());
         Awaitility.await().until(() -> simulator.messages().size() == 1);
         // Others pass it.
         assertThat(codes(simulator, 1)).containsExactly("Ok");
@@ -120,6 +121,22 @@ class FaultsTest {
 
         assertThat(held.join()).containsExactly("Ok");
         assertThat(simulator.messages()).hasSize(2);
+    }
+
+    @Test
+    void anErrorCanBeHeldToo(SmsSimulator simulator) {
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        simulator.faults().onAny().times(1).answer(Fault.hold(released, Fault.error("A", "late")));
+
+        CompletableFuture<List<String>> held =
+                CompletableFuture.supplyAsync(() -> codes(simulator, 1), new ThreadPerTaskExecutor());
+        Awaitility.await().until(() -> simulator.requests().size() == 1);
+        assertThat(codes(simulator, 1)).containsExactly("Ok");
+        assertThat(held).isNotDone();
+        released.complete(null);
+
+        assertThat(held.join()).containsExactly("A");
+        assertThat(simulator.messages()).hasSize(1);
     }
 
     @Test
@@ -180,14 +197,16 @@ class FaultsTest {
     void noAnswerLastsUntilTheEnd() {
         SmsSimulator simulator = SmsSimulator.start();
         simulator.faults().onAny().always().answer(Fault.neverAnswer());
-        CompletableFuture<Boolean> failed = CompletableFuture.supplyAsync(() -> {
-            try {
-                trySend(simulator);
-                return false;
-            } catch (IOException e) {
-                return true;
-            }
-        });
+        CompletableFuture<Boolean> failed = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        trySend(simulator);
+                        return false;
+                    } catch (IOException e) {
+                        return true;
+                    }
+                },
+                new ThreadPerTaskExecutor());
         Awaitility.await().untilAsserted(() -> assertThat(simulator.requests()).hasSize(1));
         assertThat(failed).isNotDone();
 

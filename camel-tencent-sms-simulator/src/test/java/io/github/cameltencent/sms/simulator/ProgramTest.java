@@ -28,7 +28,8 @@ class ProgramTest {
     @Test
     void saysWhereItListensAndRunsUntilItsEnd() {
         CountDownLatch end = new CountDownLatch(1);
-        CompletableFuture<Integer> exitCode = CompletableFuture.supplyAsync(() -> program.run(new String[0], end));
+        CompletableFuture<Integer> exitCode =
+                CompletableFuture.supplyAsync(() -> program.run(new String[0], end), new ThreadPerTaskExecutor());
         Awaitility.await().untilAsserted(() -> assertThat(text(out)).contains("listening on "));
 
         assertThat(text(out).lines())

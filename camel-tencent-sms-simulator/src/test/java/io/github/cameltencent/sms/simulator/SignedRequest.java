@@ -27,7 +27,7 @@ import com.google.gson.JsonParser;
 
 /** A request as a client would make it by hand; each part can be spoilt before or after it is signed. */
 final class SignedRequest {
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)

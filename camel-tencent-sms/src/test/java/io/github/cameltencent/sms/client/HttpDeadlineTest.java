@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.cameltencent.sms.MoreTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,13 +35,16 @@ class HttpDeadlineTest {
                 HEAD + "Content-Length: 100000\r\n\r\n|x"
             })
     void endsAnAnswerThatTricklesIn(String startAndRepeat) throws Exception {
+        MoreTime.until(factor -> trickleIn(startAndRepeat, Duration.ofMillis(300L * factor)));
+    }
+
+    private static void trickleIn(String startAndRepeat, Duration timeout) throws Exception {
         int bar = startAndRepeat.indexOf('|');
         String start = bar < 0 ? "" : startAndRepeat.substring(0, bar);
         String repeat = startAndRepeat.substring(bar + 1);
         CountDownLatch stop = new CountDownLatch(1);
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                HttpTransport transport =
-                        new HttpTransport(new TransportSettings(Duration.ofMillis(300), Duration.ofMillis(300)))) {
+                HttpTransport transport = new HttpTransport(new TransportSettings(timeout, timeout))) {
             Thread trickler = new Thread(() -> trickle(server, start, repeat, stop));
             trickler.start();
 
@@ -50,7 +54,7 @@ class HttpDeadlineTest {
                     new byte[] {'{', '}'},
                     Caller.PATIENT);
 
-            Throwable failure = catchThrowable(() -> answer.get(20, TimeUnit.SECONDS));
+            Throwable failure = catchThrowable(() -> answer.get(1, TimeUnit.MINUTES));
             assertThat(failure).hasCauseInstanceOf(TransportException.class);
             assertThat(((TransportException) failure.getCause()).sent()).isTrue();
             stop.countDown();
@@ -61,11 +65,15 @@ class HttpDeadlineTest {
     /** Waiting for a connection has a time of its own, so that the answer to one who waited long is still taken. */
     @Test
     void timeOfWaitingIsNotThatOfTheAnswer() throws Exception {
-        TransportSettings oneConnection =
-                new TransportSettings(Duration.ofMillis(600), Duration.ofMillis(600), 1, 10, null, null);
+        MoreTime.until(HttpDeadlineTest::waitForTheConnection);
+    }
+
+    private static void waitForTheConnection(int factor) throws Exception {
+        Duration timeout = Duration.ofMillis(600L * factor);
+        TransportSettings oneConnection = new TransportSettings(timeout, timeout, 1, 10, null, null);
         try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
                 HttpTransport transport = new HttpTransport(oneConnection)) {
-            Thread answers = new Thread(() -> answerSlowly(server, 3));
+            Thread answers = new Thread(() -> answerSlowly(server, 3, factor));
             answers.start();
 
             List<CompletableFuture<HttpAnswer>> posted = new ArrayList<>();
@@ -78,14 +86,15 @@ class HttpDeadlineTest {
             }
 
             for (CompletableFuture<HttpAnswer> answer : posted) {
-                assertThat(answer.get(20, TimeUnit.SECONDS).body()).hasSize(9);
+                assertThat(answer).succeedsWithin(Duration.ofMinutes(1));
+                assertThat(answer.join().body()).hasSize(9);
             }
             answers.join();
         }
     }
 
     /** 900 ms for each, and the third has waited for 1,800 of its 2,400. */
-    private static void answerSlowly(ServerSocket server, int requests) {
+    private static void answerSlowly(ServerSocket server, int requests, int factor) {
         CountDownLatch never = new CountDownLatch(1);
         for (int i = 0; i < requests; i++) {
             try (Socket socket = server.accept();
@@ -93,7 +102,7 @@ class HttpDeadlineTest {
                 out.write(
                         (HEAD + "Connection: close\r\nContent-Length: 9\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
                 for (int sent = 0; sent < 9; sent++) {
-                    never.await(100, TimeUnit.MILLISECONDS);
+                    never.await(100L * factor, TimeUnit.MILLISECONDS);
                     out.write('x');
                     out.flush();
                 }

@@ -64,14 +64,14 @@ class RefreshingCredentialsRotationTest {
     private int sign(RefreshingCredentials provider) throws InterruptedException {
         int signed = 0;
         int last = 0;
-        while (end.getCount() > 0) {
+        do {
             Credentials credentials = provider.credentials();
             CountedSource.assertWhole(credentials);
             int number = Integer.parseInt(credentials.secretId().substring("id-".length()));
             assertThat(number).isGreaterThanOrEqualTo(last);
             last = number;
             signed++;
-        }
+        } while (end.getCount() > 0);
         return signed;
     }
 }

@@ -87,7 +87,7 @@ class RefreshingCredentialsTest {
 
     @Test
     void refreshesThoughNoRequestComes() {
-        CountedSource own = new CountedSource(Clock.systemUTC(), Duration.ofSeconds(2));
+        CountedSource own = new CountedSource(Clock.systemUTC(), Duration.ofSeconds(4));
         try (RefreshingCredentials unused = new RefreshingCredentials(own)) {
             unused.credentials();
             await().until(() -> own.fetches() >= 2);

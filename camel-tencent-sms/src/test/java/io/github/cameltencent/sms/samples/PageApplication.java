@@ -1,8 +1,5 @@
 package io.github.cameltencent.sms.samples;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import io.github.cameltencent.sms.ReservedPort;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -77,6 +75,8 @@ final class PageApplication implements AutoCloseable {
     }
 
     private final Main main = new Main();
+    private final ReservedPort callbacks = new ReservedPort();
+    private final ReservedPort nobody = new ReservedPort();
     private final JdbcConnectionPool database;
 
     PageApplication(Language language, SmsSimulator simulator) throws Exception {
@@ -120,8 +120,8 @@ final class PageApplication implements AutoCloseable {
         return context().getEndpoint("mock:" + route, MockEndpoint.class).getReceivedExchanges();
     }
 
-    private static Map<String, String> properties(Language language, SmsSimulator simulator) throws IOException {
-        String port = String.valueOf(freePort());
+    private Map<String, String> properties(Language language, SmsSimulator simulator) {
+        String port = String.valueOf(callbacks.number());
         return Map.ofEntries(
                 Map.entry("camel.component.tencent-sms.endpoint", simulator.endpoint()),
                 Map.entry("camel.component.tencent-sms.secretId", simulator.secretId()),
@@ -136,7 +136,7 @@ final class PageApplication implements AutoCloseable {
                 Map.entry("pendingSmsSdkAppId", language.pendingSmsSdkAppId()),
                 Map.entry("phoneNumber", PHONE_NUMBER),
                 Map.entry("sendAgainAfter", "10"),
-                Map.entry("first", "http://127.0.0.1:" + freePort()),
+                Map.entry("first", "http://127.0.0.1:" + nobody.number()),
                 Map.entry("second", simulator.endpoint()));
     }
 
@@ -170,15 +170,11 @@ final class PageApplication implements AutoCloseable {
         };
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     @Override
     public void close() {
         main.stop();
+        callbacks.close();
+        nobody.close();
         database.dispose();
     }
 }

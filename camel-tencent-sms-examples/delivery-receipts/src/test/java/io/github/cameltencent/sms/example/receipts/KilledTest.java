@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A process is killed in the middle of its receipts. */
-@Timeout(60)
+@Timeout(300)
 class KilledTest {
 
     private static final int KILLED = 137;
@@ -37,7 +37,7 @@ class KilledTest {
             Map<String, String> environment = new HashMap<>(environment(simulator));
             // It sends once, and hears of the three messages of each process.
             environment.put("camel.main.durationMaxMessages", "7");
-            environment.put("camel.main.durationMaxSeconds", "30");
+            environment.put("camel.main.durationMaxSeconds", "120");
             PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
             assertThat(new DeliveryReceipts("java", folder, out).run(environment))
                     .isZero();

@@ -206,7 +206,8 @@ class RecipesTest {
         simulator.reset();
         simulator.faults().on("SendSms").times(1).answer(Fault.cutAfter());
         simulator.faults().on("SendSms").always().answer(Fault.error("UnauthorizedOperation", "no"));
-        var unknown = CompletableFuture.supplyAsync(() -> send(context, "direct:notify", "2"));
+        var unknown = CompletableFuture.supplyAsync(
+                () -> send(context, "direct:notify", "2"), task -> new Thread(task).start());
         await().until(() -> !simulator.requests().isEmpty());
         assertThat(send(context, "direct:notify", "3").getException()).isNull();
         assertThat(unknown.join().getException()).isNull();
