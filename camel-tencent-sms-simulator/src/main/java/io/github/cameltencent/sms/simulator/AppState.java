@@ -1,6 +1,9 @@
 package io.github.cameltencent.sms.simulator;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ final class AppState {
     private final Ledger ledger = new Ledger();
     private final Map<List<Object>, Instant> sent = new HashMap<>();
     private final Map<String, Draft> lastTo = new HashMap<>();
+    private final Map<String, Deque<SendRecord>> records = new HashMap<>();
 
     Mailbox<Receipt> receipts() {
         return receipts;
@@ -35,6 +39,16 @@ final class AppState {
     void remember(Draft draft, Instant now) {
         sent.put(draft.identity(), now);
         lastTo.put(draft.answerNumber(), draft);
+    }
+
+    void add(SendRecord record) {
+        records.computeIfAbsent(record.number().e164(), number -> new ArrayDeque<>())
+                .addFirst(record);
+    }
+
+    /** The newest first. */
+    Collection<SendRecord> recordsOf(PhoneNumber number) {
+        return records.getOrDefault(number.e164(), new ArrayDeque<>());
     }
 
     /** When the same message last went to the same number. */

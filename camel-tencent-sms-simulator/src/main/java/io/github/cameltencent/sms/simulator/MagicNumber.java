@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>202</td><td>the person answers "TD", which means unsubscribe</td></tr>
  * </table>
  *
- * <p>Messages to 001 to 007 are refused: no receipt, no charge. All other numbers get a receipt SUCCESS, DELIVRD.
+ * <p>Messages to 001 to 007 are refused: no receipt, no charge. All other numbers get a receipt SUCCESS, DELIVRD. A
+ * receipt FAIL has a SubError and a SubErrorDesc, too, unless {@link SmsSimulatorBuilder#subErrors} says otherwise.
  */
 public enum MagicNumber {
     /** 001 */
@@ -50,11 +51,11 @@ public enum MagicNumber {
     /** 008 */
     NOT_MENTIONED(8, "SUCCESS", "DELIVRD", Duration.ZERO, ""),
     /** 101 */
-    UNDELIVERED(101, "FAIL", "UNDELIVRD", Duration.ZERO, ""),
+    UNDELIVERED(101, "UNDELIVRD", "ABSENT", "the phone is off or out of service"),
     /** 102 */
-    EXPIRED(102, "FAIL", "EXPIRED", Duration.ZERO, ""),
+    EXPIRED(102, "EXPIRED", "TOO_LATE", "the carrier gave up"),
     /** 103 */
-    UNSUBSCRIBED(103, "FAIL", "MX:0012", Duration.ZERO, ""),
+    UNSUBSCRIBED(103, "MX:0012", "UNSUBSCRIBED", "the person has unsubscribed"),
     /** 104 */
     NO_RECEIPT(104, "", "", Duration.ZERO, ""),
     /** 105 */
@@ -75,13 +76,19 @@ public enum MagicNumber {
     private final String description;
     private final Duration late;
     private final String answer;
+    private final String subErrorCode;
+    private final String subErrorText;
 
     MagicNumber(int kind, String refusalCode, String refusalMessage) {
-        this(kind, refusalCode, refusalMessage, "", "", Duration.ZERO, "");
+        this(kind, refusalCode, refusalMessage, "", "", Duration.ZERO, "", "", "");
     }
 
     MagicNumber(int kind, String reportStatus, String description, Duration late, String answer) {
-        this(kind, "", "", reportStatus, description, late, answer);
+        this(kind, "", "", reportStatus, description, late, answer, "", "");
+    }
+
+    MagicNumber(int kind, String description, String subErrorCode, String subErrorText) {
+        this(kind, "", "", "FAIL", description, Duration.ZERO, "", subErrorCode, subErrorText);
     }
 
     MagicNumber(
@@ -91,7 +98,9 @@ public enum MagicNumber {
             String reportStatus,
             String description,
             Duration late,
-            String answer) {
+            String answer,
+            String subErrorCode,
+            String subErrorText) {
         this.kind = kind;
         this.refusalCode = refusalCode;
         this.refusalMessage = refusalMessage;
@@ -99,6 +108,8 @@ public enum MagicNumber {
         this.description = description;
         this.late = late;
         this.answer = answer;
+        this.subErrorCode = subErrorCode;
+        this.subErrorText = subErrorText;
     }
 
     /** The number in mainland China, in E.164 form. */
@@ -137,6 +148,10 @@ public enum MagicNumber {
     /** Empty when the person says nothing. */
     String answer() {
         return answer;
+    }
+
+    SubError subError() {
+        return new SubError(subErrorCode, subErrorText);
     }
 
     private String suffix() {

@@ -51,7 +51,11 @@ final class Mailroom {
                 PhoneNumber number = nextNumber();
                 String serialNo = cloud.serialNumbers().next(number, now);
                 serialNos.add(serialNo);
-                cloud.receipts().put(regions, new Receipt(at, number, serialNo, "SUCCESS", "DELIVRD", ""), copies);
+                cloud.receipts()
+                        .put(
+                                regions,
+                                new Receipt(at, number, serialNo, "SUCCESS", "DELIVRD", "", SubError.NONE),
+                                copies);
             }
             return List.copyOf(serialNos);
         });

@@ -15,6 +15,7 @@ final class PostOffice {
     private final Consumer<SentMessage> accepted;
     private final SerialNumbers serialNumbers;
     private final int receiptCopies;
+    private final boolean subErrors;
 
     PostOffice(Settings settings, SerialNumbers serialNumbers, Consumer<SentMessage> accepted) {
         this.admission = new Admission(settings);
@@ -22,6 +23,7 @@ final class PostOffice {
         this.accepted = accepted;
         this.serialNumbers = serialNumbers;
         this.receiptCopies = settings.receiptCopies();
+        this.subErrors = settings.subErrors();
     }
 
     /**
@@ -37,7 +39,11 @@ final class PostOffice {
         NumberRefusal refusal = admission.refusal(silo, draft, now);
         if (number == null || refusal != null) {
             app.ledger().add(now, new Ledger.Counts(1, 0, 0, 0));
-            return refused(draft, refusal, namesRefused);
+            SendStatus status = refused(draft, refusal, namesRefused);
+            if (number != null) {
+                app.add(new SendRecord(now, number, status.serialNo(), status.code(), content(silo, draft), null));
+            }
+            return status;
         }
         return accept(silo, draft, number, now);
     }
@@ -62,7 +68,8 @@ final class PostOffice {
                 text,
                 now));
         MagicNumber magic = MagicNumber.of(number);
-        comeBack(app, draft, number, serialNo, magic, now);
+        Receipt receipt = comeBack(app, draft, number, serialNo, magic, now);
+        app.add(new SendRecord(now, number, serialNo, "Ok", content(silo, draft), receipt));
         if (magic == MagicNumber.NOT_MENTIONED) {
             return null;
         }
@@ -76,18 +83,22 @@ final class PostOffice {
                 number.country().isoCode());
     }
 
-    private void comeBack(
+    /** @return the receipt, which may come later; {@code null} when there will be none */
+    private @Nullable Receipt comeBack(
             AppState app, Draft draft, PhoneNumber number, String serialNo, @Nullable MagicNumber magic, Instant now) {
         Instant due = now.plus(deliveryDelay).plus(magic == null ? Duration.ZERO : magic.late());
         String status = magic == null ? "SUCCESS" : magic.reportStatus();
         String description = magic == null ? "DELIVRD" : magic.description();
+        SubError subError = magic == null || !subErrors ? SubError.NONE : magic.subError();
+        Receipt receipt = null;
         if (!status.isEmpty()) {
-            Receipt receipt = new Receipt(due, number, serialNo, status, description, draft.sessionContext());
+            receipt = new Receipt(due, number, serialNo, status, description, draft.sessionContext(), subError);
             app.receipts().put(receipt, Ticket.copies(receipt, receiptCopies));
         }
         if (magic != null && !magic.answer().isEmpty()) {
             app.answer(number, magic.answer(), due, new Object());
         }
+        return receipt;
     }
 
     private static SendStatus refused(Draft draft, @Nullable NumberRefusal refusal, boolean named) {
@@ -107,6 +118,29 @@ final class PostOffice {
         if (text == null) {
             return 1;
         }
-        return number.isMainland() ? Segments.mainland("【" + signName + "】" + text) : Segments.global(signName + text);
+        String content = signed(number, signName, text);
+        return number.isMainland() ? Segments.mainland(content) : Segments.global(content);
+    }
+
+    private static String signed(PhoneNumber number, String signName, String text) {
+        return number.isMainland() ? "【" + signName + "】" + text : signName + text;
+    }
+
+    /** As a record shows it: the parameters are masked. Empty when the template is not known. */
+    private static String content(Silo silo, Draft draft) {
+        Template template = Admission.template(silo, draft.templateId());
+        PhoneNumber number = draft.number();
+        if (template == null || number == null) {
+            return "";
+        }
+        List<String> masked =
+                draft.parameters().stream().map(PostOffice::masked).toList();
+        return signed(number, draft.signName(), template.text().fill(masked));
+    }
+
+    /** Of a longer value its ends remain. */
+    private static String masked(String value) {
+        int length = value.length();
+        return length < 3 ? "*".repeat(length) : value.charAt(0) + "*".repeat(length - 2) + value.charAt(length - 1);
     }
 }

@@ -9,9 +9,16 @@ import io.vertx.core.json.JsonObject;
  *
  * @param reportStatus {@code SUCCESS} or {@code FAIL}
  * @param description the carrier's code
+ * @param subError more about a failure
  */
 record Receipt(
-        Instant at, PhoneNumber from, String serialNo, String reportStatus, String description, String sessionContext)
+        Instant at,
+        PhoneNumber from,
+        String serialNo,
+        String reportStatus,
+        String description,
+        String sessionContext,
+        SubError subError)
         implements PhoneMail {
     boolean success() {
         return reportStatus.equals("SUCCESS");
@@ -24,7 +31,7 @@ record Receipt(
 
     @Override
     public JsonObject toJson() {
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("UserReceiveTime", at.getEpochSecond())
                 .put("CountryCode", from.country().code())
                 .put("SubscriberNumber", from.subscriber())
@@ -33,12 +40,13 @@ record Receipt(
                 .put("ReportStatus", reportStatus)
                 .put("Description", description)
                 .put("SessionContext", sessionContext);
+        return subError.addTo(json, "SubError", "SubErrorDesc");
     }
 
     /** The carrier's code is called {@code errmsg} there, and {@code description} is a text. */
     @Override
     public JsonObject toPush() {
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("user_receive_time", ChinaTime.second(at))
                 .put("nationcode", from.country().code())
                 .put("mobile", from.subscriber())
@@ -47,5 +55,6 @@ record Receipt(
                 .put("description", success() ? "The SMS message is delivered" : "The SMS message is not delivered")
                 .put("sid", serialNo)
                 .put("ext", sessionContext);
+        return subError.addTo(json, "sub_error", "sub_error_desc");
     }
 }

@@ -19,6 +19,7 @@ final class Service {
                 NumberInfoActions.rows(),
                 new SignActions(settings.approval()).rows(),
                 new TemplateActions(settings.approval()).rows(),
+                SendRecordActions.rows(),
                 ConversionActions.rows()));
         this.checks = List.of(
                 new ProtocolCheck(),

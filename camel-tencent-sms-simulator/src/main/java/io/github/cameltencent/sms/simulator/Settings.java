@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param regions which ones it serves
  * @param templates content by id
  * @param receiptCopies how often each receipt is reported, from 1
+ * @param subErrors whether receipts of failures tell more than the carrier's code
  */
 record Settings(
         int port,
@@ -32,7 +33,8 @@ record Settings(
         boolean acceptUnknownSigns,
         boolean frequencyLimits,
         CallbackSettings callbacks,
-        int receiptCopies) {
+        int receiptCopies,
+        boolean subErrors) {
     @Override
     public String toString() {
         return "Settings[port=" + port + ", regions=" + regions.known() + "]";

@@ -33,6 +33,7 @@ public final class SmsSimulatorBuilder {
     private Duration callbackRetryDelay = Duration.ofSeconds(1);
     private Duration callbackTimeout = Duration.ofSeconds(5);
     private int receiptCopies = 1;
+    private boolean subErrors = true;
 
     SmsSimulatorBuilder() {}
 
@@ -220,6 +221,15 @@ public final class SmsSimulatorBuilder {
     }
 
     /**
+     * Whether receipts of failures have SubError and SubErrorDesc, as Tencent's have since December 2026; true is the
+     * default. What they say is made up.
+     */
+    public SmsSimulatorBuilder subErrors(boolean subErrors) {
+        this.subErrors = subErrors;
+        return this;
+    }
+
+    /**
      * Starts one.
      *
      * @throws IllegalStateException when the port cannot be had
@@ -242,6 +252,7 @@ public final class SmsSimulatorBuilder {
                 acceptUnknownSigns,
                 frequencyLimits,
                 new CallbackSettings(statusCallback, replyCallback, callbackRetryDelay, callbackTimeout),
-                receiptCopies));
+                receiptCopies,
+                subErrors));
     }
 }
