@@ -22,6 +22,8 @@ final class Failures {
                 ? "the client gave no answer"
                 : "the client failed with " + cause.getClass().getName();
         return new TencentSmsUnknownOutcomeException(
-                "Whether " + action.name() + " was carried out is unknown: " + why + ".", action, cause);
+                "Whether " + action.name() + " was carried out is unknown: " + why + ". " + action.adviceIfUnknown(),
+                action,
+                cause);
     }
 }

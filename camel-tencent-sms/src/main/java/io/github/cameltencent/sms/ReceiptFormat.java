@@ -53,6 +53,8 @@ final class ReceiptFormat implements StatusFormat<PullSmsSendStatus> {
         headers.put(TencentSmsConstants.REPORT_SERIAL_NO, receipt.serialNo());
         headers.put(TencentSmsConstants.REPORT_SESSION_CONTEXT, receipt.sessionContext());
         headers.put(TencentSmsConstants.REPORT_STATUS, receipt.reportStatus());
+        headers.put(TencentSmsConstants.REPORT_SUB_ERROR, receipt.subError());
+        headers.put(TencentSmsConstants.REPORT_SUB_ERROR_DESC, receipt.subErrorDesc());
         headers.put(TencentSmsConstants.REPORT_USER_RECEIVE_TIME, receipt.userReceiveTime());
         return headers;
     }
@@ -77,6 +79,8 @@ final class ReceiptFormat implements StatusFormat<PullSmsSendStatus> {
                 .take("report_status", "ReportStatus")
                 .take("errmsg", "Description")
                 .takeOrEmpty("ext", "SessionContext")
+                .take("sub_error", "SubError")
+                .take("sub_error_desc", "SubErrorDesc")
                 .take("user_receive_time", "UserReceiveTime", ReceiptFormat::epochSeconds)
                 .takePhoneNumber()
                 .result();

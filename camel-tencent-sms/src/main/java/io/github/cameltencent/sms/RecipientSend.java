@@ -128,7 +128,7 @@ final class RecipientSend {
         return new TencentSmsUnknownOutcomeException(
                 "Whether " + action.name()
                         + " was carried out is unknown: an earlier attempt of this exchange has no answer"
-                        + " yet. To send it again may do it twice.",
+                        + " yet. " + action.adviceIfUnknown(),
                 action,
                 null);
     }

@@ -49,7 +49,7 @@ public abstract class RequestOptions {
     @UriParam(
             label = "producer",
             description =
-                    "The beginning of a time span. For pullSendStatusByPhoneNumber and pullReplyStatusByPhoneNumber in seconds since 1970, at most 7 days ago; for the statistics as yyyymmddhh.")
+                    "The beginning of a time span. For pullSendStatusByPhoneNumber and pullReplyStatusByPhoneNumber in seconds since 1970, at most 7 days ago, for describeSendRecordList at most 72 hours; for the statistics as yyyymmddhh.")
     private @Nullable String beginTime;
 
     @UriParam(
@@ -80,17 +80,20 @@ public abstract class RequestOptions {
     @UriParam(
             label = "producer",
             description =
-                    "The largest number of entries to answer, for the pull (1 to 100), list (at most 100) and packages (1 to 500) operations. Without it, Tencent answers 10 entries for describeSignList and none for describeTemplateList.")
+                    "The largest number of entries to answer, for the pull (1 to 100), list (at most 100) and packages (1 to 500) operations and for describeSendRecordList (1 to 50, without it 20). Without it, Tencent answers 10 entries for describeSignList and none for describeTemplateList.")
     private @Nullable String limit;
 
-    @UriParam(label = "producer", description = "How many entries to pass over. For the list and packages operations.")
+    @UriParam(
+            label = "producer",
+            description =
+                    "How many entries to pass over. For the list and packages operations, and for describeSendRecordList (at most 1000).")
     private @Nullable String offset;
 
     @UriParam(
             label = "security",
             secret = true,
             description =
-                    "One phone number, as a plus sign and 7 to 15 digits. Numbers in mainland China may also begin with 0086, 86 or without a country code. In a URI write RAW(...) around it, for a plain plus sign is lost there. For the operations by phone number.")
+                    "One phone number, as a plus sign and 7 to 15 digits. Numbers in mainland China may also begin with 0086, 86 or without a country code. In a URI write RAW(...) around it, for a plain plus sign is lost there. For the operations by phone number and describeSendRecordList.")
     private @Nullable String phoneNumber;
 
     @UriParam(

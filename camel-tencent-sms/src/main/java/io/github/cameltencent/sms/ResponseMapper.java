@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.github.cameltencent.sms.SendReport.Recipient;
 import io.github.cameltencent.sms.SendReport.State;
+import io.github.cameltencent.sms.model.PagedResponse;
 import io.github.cameltencent.sms.model.RecipientStatus;
 import io.github.cameltencent.sms.model.SmsResponse;
 import org.apache.camel.Message;
@@ -22,6 +23,10 @@ final class ResponseMapper {
         message.removeHeader(TencentSmsConstants.REFUSED_COUNT);
         message.removeHeader(TencentSmsConstants.UNKNOWN_COUNT);
         message.removeHeader(TencentSmsConstants.FEE_COUNT);
+        setOrRemove(
+                message,
+                TencentSmsConstants.TOTAL_COUNT,
+                response instanceof PagedResponse page ? page.totalCount() : null);
     }
 
     static void map(SendReport report, Recipients<?, ?, ?> recipients, Message message) {
@@ -39,6 +44,7 @@ final class ResponseMapper {
         message.setHeader(TencentSmsConstants.REFUSED_COUNT, report.count(State.REFUSED));
         message.setHeader(TencentSmsConstants.UNKNOWN_COUNT, report.count(State.UNKNOWN));
         message.setHeader(TencentSmsConstants.FEE_COUNT, fee);
+        message.removeHeader(TencentSmsConstants.TOTAL_COUNT);
     }
 
     private static void putResponse(SmsResponse response, Message message) {
@@ -46,8 +52,8 @@ final class ResponseMapper {
         setOrRemove(message, TencentSmsConstants.REQUEST_ID, response.requestId());
     }
 
-    private static void setOrRemove(Message message, String header, @Nullable String value) {
-        if (value == null || value.isEmpty()) {
+    private static void setOrRemove(Message message, String header, @Nullable Object value) {
+        if (value == null || value.equals("")) {
             message.removeHeader(header);
         } else {
             message.setHeader(header, value);

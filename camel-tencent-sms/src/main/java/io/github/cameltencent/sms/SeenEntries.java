@@ -9,10 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.cameltencent.sms.client.ApiJson;
 import io.github.cameltencent.sms.model.ApiObject;
 import org.apache.camel.spi.IdempotentRepository;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +55,7 @@ final class SeenEntries<E extends ApiObject> {
             Map<String, Integer> copies = new HashMap<>();
             List<Unseen<E>> result = new ArrayList<>();
             for (E entry : entries) {
-                String digest = DigestUtils.sha256Hex(ApiJson.write(entry));
+                String digest = EntryDigest.of(entry);
                 String key = digest + "-" + copies.merge(digest, 1, Integer::sum);
                 // In this order, for what is processed is remembered before it is no longer in progress.
                 boolean isInProgress = inProgress.contains(key);

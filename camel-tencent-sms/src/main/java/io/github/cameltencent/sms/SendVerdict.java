@@ -71,7 +71,7 @@ final class SendVerdict {
         TencentSmsException failure = report.failure();
         String message =
                 "Whether " + action.name() + " was carried out is unknown for some of its " + report + ids(report)
-                        + ". To send it again may do it twice."
+                        + ". " + action.adviceIfUnknown()
                         + (failure == null ? "" : " The last attempt by itself: " + failure.getMessage());
         return new TencentSmsUnknownOutcomeException(message, action, null).withReport(report);
     }

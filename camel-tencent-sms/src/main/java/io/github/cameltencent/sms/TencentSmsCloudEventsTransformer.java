@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import io.github.cameltencent.sms.client.ApiJson;
 import io.github.cameltencent.sms.client.ServerText;
 import io.github.cameltencent.sms.model.ApiObject;
 import io.github.cameltencent.sms.model.PullSmsReplyStatus;
@@ -16,7 +15,6 @@ import org.apache.camel.cloudevents.CloudEvents;
 import org.apache.camel.spi.DataType;
 import org.apache.camel.spi.DataTypeTransformer;
 import org.apache.camel.spi.Transformer;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,22 +89,18 @@ public final class TencentSmsCloudEventsTransformer extends Transformer {
         String serialNo = known(receipt.serialNo());
         String status = known(receipt.reportStatus());
         // Not the time: the one of a callback has no time zone, so the same receipt could have two of them.
-        String id = serialNo == null || status == null ? digest(receipt) : serialNo + "-" + status;
+        String id = serialNo == null || status == null ? EntryDigest.of(receipt) : serialNo + "-" + status;
         return new Attributes(id, TYPE + "sendStatus", serialNo, receipt.userReceiveTime());
     }
 
     /** A reply has no id. */
     private static Attributes attributes(PullSmsReplyStatus reply) {
-        return new Attributes(digest(reply), TYPE + "replyStatus", null, reply.replyTime());
+        return new Attributes(EntryDigest.of(reply), TYPE + "replyStatus", null, reply.replyTime());
     }
 
     /** If it is there, and looks like what it should be. */
     private static @Nullable String known(@Nullable String identifier) {
         return identifier != null && ServerText.identifier(identifier).equals(identifier) ? identifier : null;
-    }
-
-    private static String digest(ApiObject object) {
-        return DigestUtils.sha256Hex(ApiJson.write(object));
     }
 
     private String notAnEvent(@Nullable Object body) {

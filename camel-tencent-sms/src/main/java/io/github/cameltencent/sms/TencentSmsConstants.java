@@ -16,7 +16,7 @@ public final class TencentSmsConstants {
     @Metadata(
             label = "producer",
             description =
-                    "The beginning of a time span. For pullSendStatusByPhoneNumber and pullReplyStatusByPhoneNumber in seconds since 1970, at most 7 days ago; for the statistics as yyyymmddhh.",
+                    "The beginning of a time span. For pullSendStatusByPhoneNumber and pullReplyStatusByPhoneNumber in seconds since 1970, at most 7 days ago, for describeSendRecordList at most 72 hours; for the statistics as yyyymmddhh.",
             javaType = "Long or String")
     public static final String BEGIN_TIME = "CamelTencentSmsBeginTime";
 
@@ -60,7 +60,7 @@ public final class TencentSmsConstants {
     @Metadata(
             label = "producer",
             description =
-                    "The largest number of entries to answer, for the pull (1 to 100), list (at most 100) and packages (1 to 500) operations. Without it, Tencent answers 10 entries for describeSignList and none for describeTemplateList.",
+                    "The largest number of entries to answer, for the pull (1 to 100), list (at most 100) and packages (1 to 500) operations and for describeSendRecordList (1 to 50, without it 20). Without it, Tencent answers 10 entries for describeSignList and none for describeTemplateList.",
             javaType = "Long")
     public static final String LIMIT = "CamelTencentSmsLimit";
 
@@ -71,7 +71,10 @@ public final class TencentSmsConstants {
             javaType = "java.util.List<io.github.cameltencent.sms.model.MultiSmsInfo>")
     public static final String MULTI_SMS_INFO_SET = "CamelTencentSmsMultiSmsInfoSet";
 
-    @Metadata(label = "producer", description = "How many entries to pass over.", javaType = "Long")
+    @Metadata(
+            label = "producer",
+            description = "How many entries to pass over, for describeSendRecordList at most 1000.",
+            javaType = "Long")
     public static final String OFFSET = "CamelTencentSmsOffset";
 
     @Metadata(
@@ -211,6 +214,12 @@ public final class TencentSmsConstants {
             javaType = "Long")
     public static final String FEE_COUNT = "CamelTencentSmsFeeCount";
 
+    @Metadata(
+            label = "producer",
+            description = "After describeSendRecordList: how many records all pages have together, 1000 at most.",
+            javaType = "Long")
+    public static final String TOTAL_COUNT = "CamelTencentSmsTotalCount";
+
     // Headers of receipts and replies.
 
     @Metadata(
@@ -245,6 +254,16 @@ public final class TencentSmsConstants {
             description = "SUCCESS if the message was delivered, FAIL if it was not.",
             javaType = "String")
     public static final String REPORT_STATUS = "CamelTencentSmsReportStatus";
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "More about why the message was not delivered, as a code. Tencent tells it since December 2026, not yet everywhere.",
+            javaType = "String")
+    public static final String REPORT_SUB_ERROR = "CamelTencentSmsReportSubError";
+
+    @Metadata(label = "consumer", description = "The words to CamelTencentSmsReportSubError.", javaType = "String")
+    public static final String REPORT_SUB_ERROR_DESC = "CamelTencentSmsReportSubErrorDesc";
 
     @Metadata(
             label = "consumer",
@@ -295,7 +314,7 @@ public final class TencentSmsConstants {
     static final String HEADER_PREFIX = "CamelTencentSms";
 
     static final Set<String> RESULT_HEADERS =
-            Set.of(REQUEST_ID, ACCEPTED_COUNT, REFUSED_COUNT, UNKNOWN_COUNT, FEE_COUNT);
+            Set.of(REQUEST_ID, ACCEPTED_COUNT, REFUSED_COUNT, UNKNOWN_COUNT, FEE_COUNT, TOTAL_COUNT);
 
     static final Set<String> STATUS_HEADERS = Set.of(
             REPORT_COUNTRY_CODE,
@@ -304,6 +323,8 @@ public final class TencentSmsConstants {
             REPORT_SERIAL_NO,
             REPORT_SESSION_CONTEXT,
             REPORT_STATUS,
+            REPORT_SUB_ERROR,
+            REPORT_SUB_ERROR_DESC,
             REPORT_USER_RECEIVE_TIME,
             REPLY_COUNTRY_CODE,
             REPLY_EXTEND_CODE,

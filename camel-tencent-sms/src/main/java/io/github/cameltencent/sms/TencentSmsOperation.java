@@ -16,6 +16,8 @@ import io.github.cameltencent.sms.model.DeleteSmsTemplateRequest;
 import io.github.cameltencent.sms.model.DeleteSmsTemplateResponse;
 import io.github.cameltencent.sms.model.DescribePhoneNumberInfoRequest;
 import io.github.cameltencent.sms.model.DescribePhoneNumberInfoResponse;
+import io.github.cameltencent.sms.model.DescribeSendRecordListRequest;
+import io.github.cameltencent.sms.model.DescribeSendRecordListResponse;
 import io.github.cameltencent.sms.model.DescribeSmsSignListRequest;
 import io.github.cameltencent.sms.model.DescribeSmsSignListResponse;
 import io.github.cameltencent.sms.model.DescribeSmsTemplateListRequest;
@@ -111,6 +113,19 @@ public enum TencentSmsOperation {
                     PullSmsReplyStatusByPhoneNumberResponse.class),
             byPhoneNumber(),
             Source.history(new ReplyFormat())),
+
+    /** Reads what was sent to one phone number, also what has no receipt yet. Mainland site only. */
+    describeSendRecordList(
+            repeatable(
+                    "DescribeSendRecordList",
+                    DescribeSendRecordListRequest.class,
+                    DescribeSendRecordListResponse.class),
+            RequestRules.none()
+                    .e164("phoneNumber")
+                    .check("beginTime", epochSeconds())
+                    .check("endTime", epochSeconds())
+                    .check("limit", range(1, 50))
+                    .check("offset", range(0, 1000))),
 
     /** Counts what was sent within some hours. */
     sendStatusStatistics(

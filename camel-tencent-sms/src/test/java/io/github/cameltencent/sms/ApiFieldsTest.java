@@ -30,7 +30,7 @@ class ApiFieldsTest {
 
     @Test
     void everyActionIsAnOperationAndEveryOperationAnActionOrACallback() {
-        assertThat(ApiTable.ACTIONS).hasSize(19);
+        assertThat(ApiTable.ACTIONS).hasSize(20);
         assertThat(TencentSmsOperation.values())
                 .filteredOn(operation -> !operation.isCallback())
                 .extracting(TencentSmsOperation::name)

@@ -77,6 +77,8 @@ class InvalidRequestNumbersTest {
         "pullSendStatusByPhoneNumber, 0",
         "pullReplyStatusByPhoneNumber, 101",
         "packagesStatistics, 501",
+        "describeSendRecordList, 0",
+        "describeSendRecordList, 51",
         "describeSignList, 101",
         "describeTemplateList, 101"
     })

@@ -1,9 +1,12 @@
 package io.github.cameltencent.sms.client;
 
-import io.github.cameltencent.sms.model.PullResponse;
-
 /** The sentences of the exceptions: what was tried, what came of it, whether to send again, what to change. */
 final class Advice {
+
+    /** Where to see what became of a send, and what is not to be seen there. */
+    static final String LOOK_AT_SENDS =
+            "On the mainland site describeSendRecordList tells what was sent to a number in the last 72 hours, 50 records a"
+                    + " page and 1,000 in all; everywhere pullSendStatusByPhoneNumber tells the receipts.";
 
     private Advice() {}
 
@@ -18,16 +21,6 @@ final class Advice {
 
     static String unknown(ApiAction<?> action, Failure failure, String why) {
         return "Whether " + failure.action() + " was carried out is unknown: " + why + failure.requestIdText() + ". "
-                + next(action);
-    }
-
-    private static String next(ApiAction<?> action) {
-        if (action.repeatable()) {
-            return "It changes nothing, so it may be sent again.";
-        } else if (PullResponse.class.isAssignableFrom(action.responseType())) {
-            return "What it took off the queue is lost then, and does not come again; " + action.name()
-                    + "ByPhoneNumber still tells it.";
-        }
-        return "To send it again may do it twice.";
+                + action.adviceIfUnknown();
     }
 }

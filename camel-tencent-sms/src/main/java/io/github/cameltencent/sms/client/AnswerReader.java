@@ -89,13 +89,18 @@ final class AnswerReader {
         ErrorCode meaning = ErrorCode.of(code);
         if (meaning.kind() == ErrorCode.Kind.UNKNOWN) {
             return new TencentSmsUnknownOutcomeException(
-                    Advice.unknown(action, failure, "Tencent Cloud answered " + said) + meaning.adviceText(),
+                    Advice.unknown(action, failure, "Tencent Cloud answered " + said) + unlessSaid(meaning),
                     failure,
                     action.repeatable(),
                     null);
         }
         return new TencentSmsRefusedException(
                 Advice.refused(failure, said, meaning), failure, meaning.kind() == ErrorCode.Kind.THROTTLED);
+    }
+
+    /** Where to look is told of each send, whatever the code. */
+    private static String unlessSaid(ErrorCode meaning) {
+        return meaning.advice().contains("describeSendRecordList") ? "" : meaning.adviceText();
     }
 
     private static TencentSmsUnknownOutcomeException unknown(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import io.github.cameltencent.sms.TencentSmsPartialSendException;
 import io.github.cameltencent.sms.credential.AssumeRoleCredentials;
 import io.github.cameltencent.sms.model.DescribeTemplateListStatus;
 import io.github.cameltencent.sms.model.PullSmsReplyStatus;
+import io.github.cameltencent.sms.model.SendRecord;
 import io.github.cameltencent.sms.model.SendStatusStatisticsResponse;
 import io.github.cameltencent.sms.samples.PageApplication.Language;
 import io.github.cameltencent.sms.simulator.Fault;
@@ -160,6 +162,29 @@ class ComponentPageSamplesTest {
 
         var answer = send(language, "direct:statistics", null).getMessage().getBody(SendStatusStatisticsResponse.class);
         assertThat(answer.sendStatusStatistics().requestCount()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void looksUpWhatWentOut(Language language) {
+        SMS.simulator().holdReceipts();
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
+        sendTo(language, "direct:campaign", OTHER_NUMBER);
+
+        application(language)
+                .send(
+                        "direct:look-up",
+                        null,
+                        Map.of(
+                                "CamelTencentSmsPhoneNumber",
+                                OTHER_NUMBER,
+                                "CamelTencentSmsBeginTime",
+                                Instant.now().getEpochSecond() - 60));
+
+        assertThat(application(language).received("went-out"))
+                .extracting(exchange ->
+                        exchange.getMessage().getBody(SendRecord.class).serialNo())
+                .containsExactly(SMS.simulator().messages().get(0).serialNo());
     }
 
     @ParameterizedTest

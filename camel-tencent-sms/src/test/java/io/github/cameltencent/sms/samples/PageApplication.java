@@ -38,6 +38,7 @@ final class PageApplication implements AutoCloseable {
             new AddTemplate(),
             new ListTemplates(),
             new Statistics(),
+            new SendRecords(),
             new ReceiptsByPoll(),
             new ReceiptsByPhoneNumber(),
             new ReceiptsByCallback(),
@@ -161,6 +162,7 @@ final class PageApplication implements AutoCloseable {
                         "answer",
                         "unknown",
                         "usable-template",
+                        "went-out",
                         "book",
                         "book-once",
                         "given-up")) {
