@@ -74,7 +74,8 @@ class AcceptedValuesTest {
 
     static Stream<Arguments> numbersOfOnePhone() {
         return Stream.of("13711112222", "8613711112222", "008613711112222", "+8613711112222", "+86013711112222")
-                .flatMap(number -> Stream.of("pullSendStatusByPhoneNumber", "pullReplyStatusByPhoneNumber")
+                .flatMap(number -> Stream.of(
+                                "pullSendStatusByPhoneNumber", "pullReplyStatusByPhoneNumber", "describeSendRecordList")
                         .map(operation -> Arguments.of(operation, number)));
     }
 

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import javax.sql.DataSource;
+
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -28,6 +30,10 @@ final class PendingDatabase implements AutoCloseable {
         jdbc = new JdbcTemplate(pool);
         jdbc.execute("create table if not exists " + TABLE + COLUMNS);
         jdbc.execute("create table if not exists " + TABLE + "_completed" + COLUMNS);
+    }
+
+    DataSource dataSource() {
+        return pool;
     }
 
     /** A repository that redelivers at nearly every poll. */

@@ -6,14 +6,18 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import io.github.cameltencent.sms.simulator.Fault;
+import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,8 +64,59 @@ class SendFailureSerializationTest {
         assertThat(failure.isSafeToRepeat()).isFalse();
     }
 
+    static Stream<Fault> faults() {
+        return Stream.of(
+                Fault.error("FailedOperation.Any", "refused"),
+                Fault.error("RequestLimitExceeded", "slow down"),
+                Fault.errorAfter("InternalError.Timeout", "slow"),
+                Fault.httpStatus(502, "text/html", "busy"),
+                Fault.raw("application/json", "{\"Response\":{\"SendStatusSet\":[{\"Fee\":\"much\"}]}}".getBytes()),
+                Fault.raw("application/json", "{".getBytes()),
+                Fault.truncate(),
+                Fault.cutAfter(),
+                Fault.resetAfter());
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void whatAFailureSaysIsTheSame(Fault fault) throws Exception {
+        SMS.simulator().faults().on("SendSms").times(1).answer(fault);
+
+        assertSaysTheSame(failure(List.of(TestRoute.PHONE_NUMBER)));
+    }
+
+    @Test
+    void whatTheFailureOfASendThatWasNotMadeSaysIsTheSame() throws Exception {
+        assertSaysTheSame(failure(List.of("+86138123456789012345")));
+    }
+
+    @Test
+    void whatTheFailureOfASendThatDidNotGoOutSaysIsTheSame() throws Exception {
+        try (SmsSimulator gone = SmsSimulator.start()) {
+            gone.close();
+
+            assertSaysTheSame(failure(gone, List.of(TestRoute.PHONE_NUMBER)));
+        }
+    }
+
+    private static void assertSaysTheSame(TencentSmsException written) throws Exception {
+        TencentSmsException read = (TencentSmsException) serialized(written);
+
+        assertThat(read).isExactlyInstanceOf(written.getClass()).hasMessage(written.getMessage());
+        assertThat(read.code()).isEqualTo(written.code());
+        assertThat(read.action()).isEqualTo(written.action());
+        assertThat(read.requestId()).isEqualTo(written.requestId());
+        assertThat(read.outcome()).isEqualTo(written.outcome());
+        assertThat(read.isSafeToRepeat()).isEqualTo(written.isSafeToRepeat());
+        assertThat(read.getHttpResponseCode()).isEqualTo(written.getHttpResponseCode());
+    }
+
     private static TencentSmsException failure(List<String> numbers) {
-        try (TestRoute route = TestRoute.to("tencent-sms:send?failOn=any", TestRoute.at(SMS.simulator()))) {
+        return failure(SMS.simulator(), numbers);
+    }
+
+    private static TencentSmsException failure(SmsSimulator simulator, List<String> numbers) {
+        try (TestRoute route = TestRoute.to("tencent-sms:send?failOn=any", TestRoute.at(simulator))) {
             return (TencentSmsException)
                     route.send(message -> message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, numbers))
                             .getException();
