@@ -20,7 +20,7 @@ final class CallbackLock {
     CallbackLock(@Nullable String token) {
         if (token == null || token.length() < SHORTEST_TOKEN) {
             throw new IllegalArgumentException("The option callbackToken must be set, with at least " + SHORTEST_TOKEN
-                    + " characters: Tencent does not sign callbacks, so it is all that keeps strangers out");
+                    + " characters: Tencent does not sign callbacks, so it is what keeps strangers out");
         }
         this.digest = DigestUtils.sha256(token);
     }

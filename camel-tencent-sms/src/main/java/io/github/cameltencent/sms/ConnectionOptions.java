@@ -15,7 +15,7 @@ public abstract class ConnectionOptions extends ConsumerOptions {
             label = "common",
             defaultValue = ApiEndpoint.DEFAULT_HOST,
             description =
-                    "Where requests go: a host, with a port if need be, or a URI. The international site is at sms.intl.tencentcloudapi.com. Plain http is allowed to a loopback address only.")
+                    "Where requests go: a host, with a port if need be, or a URI. Either site of Tencent Cloud is at sms.tencentcloudapi.com, the international one also at sms.intl.tencentcloudapi.com. Plain http is allowed to a loopback address only.")
     private String endpoint = ApiEndpoint.DEFAULT_HOST;
 
     @UriParam(

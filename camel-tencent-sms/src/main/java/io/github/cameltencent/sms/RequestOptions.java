@@ -80,13 +80,13 @@ public abstract class RequestOptions {
     @UriParam(
             label = "producer",
             description =
-                    "The largest number of entries to answer, for the pull (1 to 100), list (at most 100) and packages (1 to 500) operations and for describeSendRecordList (1 to 50, without it 20). Without it, Tencent answers 10 entries for describeSignList and none for describeTemplateList.")
+                    "The largest number of entries to answer, for the pull (1 to 100), list (at most 100), packages (1 to 500) and statistics (0 unless set) operations and for describeSendRecordList (1 to 50, without it 20). Tencent documents 10 as its default for describeSignList and 0 for describeTemplateList, so set it there.")
     private @Nullable String limit;
 
     @UriParam(
             label = "producer",
             description =
-                    "How many entries to pass over. For the list and packages operations, and for describeSendRecordList (at most 1000).")
+                    "How many entries to pass over. For the list and packages operations and for describeSendRecordList (at most 1000); for the statistics it is 0 unless set.")
     private @Nullable String offset;
 
     @UriParam(
@@ -157,7 +157,7 @@ public abstract class RequestOptions {
     @UriParam(
             label = "producer",
             description =
-                    "The kind of a template: 1 marketing, 2 notification, 3 one-time password. For addTemplate and modifyTemplate.")
+                    "The kind of a template: 1 marketing, 2 notification, 3 one-time password; 0, regular, for older accounts and in the international guide. For addTemplate and modifyTemplate.")
     private @Nullable String smsType;
 
     @UriParam(

@@ -23,7 +23,7 @@ public class TencentSmsConfiguration extends ConnectionOptions implements Clonea
             label = "common",
             defaultValue = "ap-guangzhou",
             description =
-                    "The region whose signatures, templates and data are used, such as ap-guangzhou, ap-beijing or ap-nanjing on the mainland site, ap-singapore or eu-frankfurt on the international site.")
+                    "The region whose signatures, templates and data are used, such as ap-guangzhou, ap-beijing or ap-nanjing on the mainland site, ap-singapore or eu-frankfurt on the international site. Any other is sent as it is.")
     private String region = "ap-guangzhou";
 
     @UriParam(

@@ -60,7 +60,7 @@ public final class TencentSmsConstants {
     @Metadata(
             label = "producer",
             description =
-                    "The largest number of entries to answer, for the pull (1 to 100), list (at most 100) and packages (1 to 500) operations and for describeSendRecordList (1 to 50, without it 20). Without it, Tencent answers 10 entries for describeSignList and none for describeTemplateList.",
+                    "The largest number of entries to answer, for the pull (1 to 100), list (at most 100), packages (1 to 500) and statistics (0 unless set) operations and for describeSendRecordList (1 to 50, without it 20). Tencent documents 10 as its default for describeSignList and 0 for describeTemplateList, so set it there.",
             javaType = "Long")
     public static final String LIMIT = "CamelTencentSmsLimit";
 
@@ -154,7 +154,8 @@ public final class TencentSmsConstants {
 
     @Metadata(
             label = "producer",
-            description = "The kind of a template: 1 marketing, 2 notification, 3 one-time password.",
+            description =
+                    "The kind of a template: 1 marketing, 2 notification, 3 one-time password; 0, regular, for older accounts and in the international guide.",
             javaType = "Long")
     public static final String SMS_TYPE = "CamelTencentSmsType";
 

@@ -104,7 +104,7 @@ class CallbackTokenTest {
                 .rootCause()
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The option callbackToken must be set, with at least 16 characters: "
-                        + "Tencent does not sign callbacks, so it is all that keeps strangers out");
+                        + "Tencent does not sign callbacks, so it is what keeps strangers out");
     }
 
     @Test

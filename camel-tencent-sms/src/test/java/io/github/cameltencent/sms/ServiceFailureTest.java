@@ -57,6 +57,9 @@ class ServiceFailureTest {
                 Arguments.of("a closed connection after the work", Fault.cutAfter()),
                 Arguments.of("half an answer", Fault.truncate()),
                 Arguments.of("no answer", Fault.neverAnswer()),
+                Arguments.of(
+                        "an error of which nothing is known",
+                        Fault.error("FailedOperation.ParametersOtherError", "unknown error")),
                 Arguments.of("a time-out of the service's own", Fault.errorAfter("InternalError.Timeout", "timed out")),
                 Arguments.of("an error of the service's own", Fault.error("InternalError.Brandnew", "?")));
     }
@@ -113,6 +116,14 @@ class ServiceFailureTest {
                         "AuthFailure.SecretIdNotFound",
                         options(configuration -> configuration.setSecretId("AKIDanother")),
                         "secretId"));
+    }
+
+    @Test
+    void isARefusalWithTheBareCodeOfOlderLists() {
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.error("UnsupportedOperation.", "no"));
+        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(SMS.simulator()))) {
+            assertRefused(failureOf(route), "UnsupportedOperation.", "Check that the account");
+        }
     }
 
     @ParameterizedTest(name = "{0}")

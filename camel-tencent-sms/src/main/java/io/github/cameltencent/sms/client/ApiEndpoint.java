@@ -13,7 +13,7 @@ import java.util.Locale;
  */
 public record ApiEndpoint(String scheme, String host, int port) {
 
-    /** The host of the mainland site. */
+    /** The host that the guides of both sites name. */
     public static final String DEFAULT_HOST = "sms.tencentcloudapi.com";
 
     /**

@@ -70,7 +70,8 @@ public abstract class TencentSmsException extends RuntimeException implements Ht
      * Tencent's error code, such as {@code FailedOperation.TemplateIncorrectOrUnapproved}, or {@code null} if it gave
      * none.
      *
-     * @see <a href="https://www.tencentcloud.com/document/product/382/40542">Error codes</a>
+     * @see <a href="https://cloud.tencent.com/document/product/382/52075">Error codes (mainland site)</a>
+     * @see <a href="https://www.tencentcloud.com/document/product/382/40474">Error codes (international site)</a>
      */
     public final @Nullable String code() {
         return code;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Request of AddSmsSign: applies for a signature. Accounts of individuals may only do this in the console.
  *
  * @param signName text of the signature without brackets, 2 to 12 characters for mainland China and 2 to 15
- *     elsewhere. One that is approved or in review cannot be applied for again
+ *     elsewhere and on the international site. One that is approved or in review cannot be applied for again
  * @param signType what the signature stands for, with the values of {@code documentType} that go with it:
  *     {@code 0} company (0, 1), {@code 1} app (0, 1, 2, 3, 4; no longer for mainland China), {@code 4} trademark
  *     (7), {@code 5} government, public institution or other organisation (2, 3). The international site still

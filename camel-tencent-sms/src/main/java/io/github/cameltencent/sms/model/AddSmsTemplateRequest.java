@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param templateContent text of the template, with the variables {@code {1}}, {@code {2}} and so on, counted from
  *     1 without gaps
  * @param smsType {@code 1} marketing, {@code 2} notification, {@code 3} verification code. Accounts from before 16
- *     May 2024 may still know {@code 0} regular and {@code 1} marketing
+ *     May 2024, and Tencent's guide on the international site, know {@code 0} regular and {@code 1} marketing
  * @param international {@code 0} for SMS to mainland China, {@code 1} for SMS to all other places, which include
  *     Hong Kong, Macao and Taiwan
  * @param remark note for the reviewer, such as what the template is for
@@ -87,7 +87,7 @@ public record AddSmsTemplateRequest(
         /**
          * Sets {@link AddSmsTemplateRequest#smsType()}.
          *
-         * @param smsType {@code 1} marketing, {@code 2} notification, {@code 3} verification code
+         * @param smsType {@code 1} marketing, {@code 2} notification, {@code 3} verification code, {@code 0} regular
          * @return this builder
          */
         public Builder smsType(long smsType) {

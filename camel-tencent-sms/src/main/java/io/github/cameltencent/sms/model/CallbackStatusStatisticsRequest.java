@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *     after it
  * @param smsSdkAppId id of the SMS application, which the SMS console gives to an application, such as
  *     {@code 1400006666} (Chinese site) or {@code 2400006666} (international site)
- * @param limit always {@code 0} for the time being
- * @param offset always {@code 0} for the time being
+ * @param limit {@code 0}, as Tencent's reference has it; its guides send {@code 10} or {@code 5}
+ * @param offset {@code 0}, likewise
  * @see <a href="https://cloud.tencent.com/document/api/382/52077">API overview (Chinese site)</a>
  * @see <a href="https://www.tencentcloud.com/document/product/382/34689">API overview (international site)</a>
  */
@@ -87,7 +87,7 @@ public record CallbackStatusStatisticsRequest(
         /**
          * Sets {@link CallbackStatusStatisticsRequest#limit()}.
          *
-         * @param limit always {@code 0} for the time being
+         * @param limit {@code 0} or what Tencent's guides send
          * @return this builder
          */
         public Builder limit(long limit) {
@@ -98,7 +98,7 @@ public record CallbackStatusStatisticsRequest(
         /**
          * Sets {@link CallbackStatusStatisticsRequest#offset()}.
          *
-         * @param offset always {@code 0} for the time being
+         * @param offset {@code 0} or what Tencent's guides send
          * @return this builder
          */
         public Builder offset(long offset) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param international {@code 0} for SMS to mainland China, {@code 1} for SMS to all other places, which include
  *     Hong Kong, Macao and Taiwan
  * @param templateIdSet ids of the templates, at most 100; {@code null} or empty for all
- * @param limit how many to return at most, up to 100; used only without ids. The default is 0, so set it
+ * @param limit how many to return at most, up to 100; used only without ids. Tencent documents 0 as the default, so set it
  * @param offset how many to skip, 0 by default; used only without ids
  * @see <a href="https://cloud.tencent.com/document/api/382/52077">API overview (Chinese site)</a>
  * @see <a href="https://www.tencentcloud.com/document/product/382/34689">API overview (international site)</a>

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param signId id of the signature
  * @param signName text of the signature without brackets, 2 to 12 characters for mainland China and 2 to 15
- *     elsewhere
+ *     elsewhere and on the international site
  * @param signType what the signature stands for, with the values of {@code documentType} that go with it:
  *     {@code 0} company (0, 1), {@code 1} app (0, 1, 2, 3, 4; no longer for mainland China), {@code 4} trademark
  *     (7), {@code 5} government, public institution or other organisation (2, 3). The international site still
@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param international {@code 0} for SMS to mainland China, {@code 1} for SMS to all other places, which include
  *     Hong Kong, Macao and Taiwan; it has to be what the signature already has
  * @param signPurpose {@code 0} if you use the signature yourself, {@code 1} if it is for someone else
- * @param proofImage image of the proof in Base64, without the prefix {@code data:image/jpeg;base64,}
+ * @param proofImage image of the proof in Base64, without the prefix {@code data:image/jpeg;base64,}; Tencent's
+ *     example has it empty
  * @param commissionImage image of the letter of authorisation in Base64, without the prefix
  *     {@code data:image/jpeg;base64,}; needed and used only if {@code signPurpose} is {@code 1}
  * @param remark note for the reviewer

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param templateContent new text of the template, with the variables {@code {1}}, {@code {2}} and so on, counted
  *     from 1 without gaps
  * @param smsType {@code 1} marketing, {@code 2} notification, {@code 3} verification code. Accounts from before 16
- *     May 2024 may still know {@code 0} regular and {@code 1} marketing
+ *     May 2024, and Tencent's guide on the international site, know {@code 0} regular and {@code 1} marketing
  * @param international {@code 0} for SMS to mainland China, {@code 1} for SMS to all other places, which include
  *     Hong Kong, Macao and Taiwan; it has to be what the template already has
  * @param remark note for the reviewer, such as what the template is for
@@ -104,7 +104,7 @@ public record ModifySmsTemplateRequest(
         /**
          * Sets {@link ModifySmsTemplateRequest#smsType()}.
          *
-         * @param smsType {@code 1} marketing, {@code 2} notification, {@code 3} verification code
+         * @param smsType {@code 1} marketing, {@code 2} notification, {@code 3} verification code, {@code 0} regular
          * @return this builder
          */
         public Builder smsType(long smsType) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param endTime last hour of the window, in the same format; not before {@code beginTime}
  * @param smsSdkAppId id of the SMS application, which the SMS console gives to an application, such as
  *     {@code 1400006666} (Chinese site) or {@code 2400006666} (international site)
- * @param limit always {@code 0} for the time being
- * @param offset always {@code 0} for the time being
+ * @param limit {@code 0}, as Tencent's reference has it; its guides send {@code 10} or {@code 5}
+ * @param offset {@code 0}, likewise
  * @see <a href="https://cloud.tencent.com/document/api/382/52077">API overview (Chinese site)</a>
  * @see <a href="https://www.tencentcloud.com/document/product/382/34689">API overview (international site)</a>
  */
@@ -86,7 +86,7 @@ public record SendStatusStatisticsRequest(
         /**
          * Sets {@link SendStatusStatisticsRequest#limit()}.
          *
-         * @param limit always {@code 0} for the time being
+         * @param limit {@code 0} or what Tencent's guides send
          * @return this builder
          */
         public Builder limit(long limit) {
@@ -97,7 +97,7 @@ public record SendStatusStatisticsRequest(
         /**
          * Sets {@link SendStatusStatisticsRequest#offset()}.
          *
-         * @param offset always {@code 0} for the time being
+         * @param offset {@code 0} or what Tencent's guides send
          * @return this builder
          */
         public Builder offset(long offset) {

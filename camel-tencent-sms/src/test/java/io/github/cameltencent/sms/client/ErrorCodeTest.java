@@ -30,6 +30,8 @@ class ErrorCodeTest {
         "FailedOperation.TemplateIncorrectOrUnapproved, REFUSED",
         "FailedOperation.TemplateParamSetNotMatchApprovedTemplat, REFUSED",
         "LimitExceeded.GlobalSmsSendingRateLimit, THROTTLED",
+        "FailedOperation.ParametersOtherError, UNKNOWN",
+        "UnsupportedOperation., REFUSED",
         "Brandnew, REFUSED"
     })
     void tellsWhatACodeMeans(String code, Kind kind) {
