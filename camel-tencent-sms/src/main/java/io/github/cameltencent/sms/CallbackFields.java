@@ -36,7 +36,7 @@ final class CallbackFields {
         return this;
     }
 
-    /** A callback has the national number and the code of the country. */
+    /** A callback has the national number and the code of the country, or so it should. */
     CallbackFields takePhoneNumber() {
         take("nationcode", "CountryCode");
         take("mobile", "SubscriberNumber");
@@ -44,10 +44,12 @@ final class CallbackFields {
                 && pushed.path("mobile").isValueNode()
                 && result.has("CountryCode")
                 && result.has("SubscriberNumber")) {
-            result.put(
-                    "PhoneNumber",
-                    "+" + result.get("CountryCode").asText().replace("+", "")
-                            + result.get("SubscriberNumber").asText());
+            String number = CallbackNumber.of(
+                    result.get("CountryCode").asText(),
+                    result.get("SubscriberNumber").asText());
+            if (number != null) {
+                result.put("PhoneNumber", number);
+            }
         }
         return this;
     }

@@ -127,6 +127,65 @@ class CallbackEntryTest {
         assertThat(receipt.phoneNumber()).isEqualTo("+8613812345678");
     }
 
+    /** The country, the number, and what is made of them: a number of nobody else, or none. */
+    @ParameterizedTest
+    @CsvSource({
+        "'86', '13812345678', +8613812345678",
+        "'+86', '13812345678', +8613812345678",
+        "'0086', '13812345678', +8613812345678",
+        "' 86 ', ' 13812345678 ', +8613812345678",
+        "'86', '+8613812345678', +8613812345678",
+        "'+86', '+8613812345678', +8613812345678",
+        "'0086', '008613812345678', +8613812345678",
+        "'86', '8613812345678', +8613812345678",
+        "'86', '013812345678', +8613812345678",
+        "'', '+8613812345678', +8613812345678",
+        "'86', '1064812345678', +861064812345678",
+        "'1', '2025550100', +12025550100",
+        "'1', '12025550100', +12025550100",
+        "'001', '2025550100', +12025550100",
+        "'852', '61234567', +85261234567",
+        "'44', '00447911123456', +447911123456",
+        "'690', '7123', +6907123",
+        "'39', '0612345678', +390612345678",
+        "'', '13812345678',",
+        "' ', '13812345678',",
+        "'00', '13812345678',",
+        "'+', '13812345678',",
+        "'0', '13812345678',",
+        "'86', '',",
+        "'86', '+',",
+        "'86', '+12025550100',",
+        "'1', '+8613812345678',",
+        "'CN', '13812345678',",
+        "'CN', '+8613812345678',",
+        "'86', '138 1234 5678',",
+        "'86', '138****5678',",
+        "'86', '13812345678x',",
+        "'44', '00861381234567',",
+        "'86', '138123456789012',",
+        "'86', '01012345678',",
+        "'86', '1381234567',",
+        "'12345', '13812345678',",
+        "'86', '١٣٨١٢٣٤٥٦٧٨',"
+    })
+    void hasASoundPhoneNumberOrNone(String country, String mobile, String number) throws Exception {
+        String fields = "{\"nationcode\":\"" + country + "\",\"mobile\":\"" + mobile + "\"}";
+
+        assertThat(push(fields).phoneNumber()).isEqualTo(number);
+        assertThat(route.received().get(0).getMessage().getHeader("CamelTencentSmsReportPhoneNumber") != null)
+                .isEqualTo(number != null);
+        try (CallbackRoute replies = CallbackRoute.of(CallbackRoute.REPLY)) {
+            assertThat(replies.post(fields).body()).isEqualTo(CallbackRoute.OK);
+            assertThat(replies.received()
+                            .get(0)
+                            .getMessage()
+                            .getBody(PullSmsReplyStatus.class)
+                            .phoneNumber())
+                    .isEqualTo(number);
+        }
+    }
+
     /** As other senders of JSON would write them. */
     @Test
     void mayHaveNumbersForText() throws Exception {

@@ -1,0 +1,64 @@
+package io.github.cameltencent.sms;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts together the number of a callback, which tells the country and the national number apart. A number that is not
+ * certain to be the right one would send the next message to a stranger, so there is none then.
+ */
+final class CallbackNumber {
+
+    private static final String MAINLAND_CHINA = "86";
+    private static final String NORTH_AMERICA = "1";
+
+    /** A calling code, perhaps as it is dialled. */
+    private static final Pattern COUNTRY = Pattern.compile("(?:\\+*|00)([1-9][0-9]{0,3})");
+
+    /** Of a person, or of a device with a card of its own. */
+    private static final Pattern IN_MAINLAND_CHINA = Pattern.compile("\\+86(1[3-9][0-9]{9}|1[04][0-9]{11})");
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{4,17}");
+
+    private CallbackNumber() {}
+
+    /**
+     * The number in E.164, or {@code null} if the two do not make one for certain.
+     *
+     * @param country {@code nationcode}, such as {@code 86}
+     * @param subscriber {@code mobile}, such as {@code 13812345678}
+     */
+    static @Nullable String of(String country, String subscriber) {
+        Matcher code = COUNTRY.matcher(country.strip());
+        String number = subscriber.strip();
+        if (number.startsWith("+")) {
+            boolean agrees = country.isBlank() || (code.matches() && number.startsWith("+" + code.group(1)));
+            return agrees ? sound(PhoneNumber.normalised(number)) : null;
+        } else if (!code.matches() || !DIGITS.matcher(number).matches()) {
+            return null;
+        }
+        return sound(together(code.group(1), number));
+    }
+
+    private static String together(String code, String number) {
+        if (code.equals(MAINLAND_CHINA)) {
+            // Also where the number has the code already, or a zero before it.
+            return PhoneNumber.normalised(number.startsWith("0") || number.startsWith(code) ? number : "+86" + number);
+        } else if (number.startsWith("00")) {
+            return number.startsWith(code, 2) ? "+" + number.substring(2) : "";
+        } else if (code.equals(NORTH_AMERICA) && number.startsWith(code)) {
+            // No area code there begins with 1.
+            return "+" + number;
+        }
+        return "+" + code + number;
+    }
+
+    private static @Nullable String sound(String number) {
+        boolean isSound = number.startsWith("+86")
+                ? IN_MAINLAND_CHINA.matcher(number).matches()
+                : number.startsWith("+") && PhoneNumber.isValid(number);
+        return isSound ? number : null;
+    }
+}
