@@ -47,6 +47,7 @@ class FailureTextTest {
                     Fault.raw(
                             "application/json",
                             "{\"Response\":{\"SendStatusSet\":[{\"Fee\":\"+8613812345678\"}]}}".getBytes()),
+                    Fault.raw("application/json", 11 * 1024 * 1024),
                     Fault.truncate(),
                     Fault.cutBefore(),
                     Fault.cutAfter())) {
@@ -88,6 +89,7 @@ class FailureTextTest {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         assertThat(SecretWatch.isSecret(trace.toString())).as("%s", trace).isFalse();
+        assertThat(failure).message().as("a word twice").doesNotContainPattern("(?i)\\b([a-z]+) \\1\\b");
     }
 
     private static List<String> recipients(int count) {

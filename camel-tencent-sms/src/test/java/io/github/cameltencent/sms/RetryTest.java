@@ -8,6 +8,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.cameltencent.sms.client.Outcome;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsNotSentException;
@@ -22,7 +26,9 @@ import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -203,12 +209,39 @@ class RetryTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PT10M30S, 10 min [0-9]+ s behind",
+        "PT-6M-30S, 6 min [0-9]+ s ahead of",
+        "PT49H2M30S, 49 h 2 min behind",
+    })
+    void warningTellsByHowMuchTheClockIsOff(Duration service, String difference) {
+        Clock other = Clock.offset(Clock.systemUTC(), service);
+        Logger logger = (Logger) LoggerFactory.getLogger("io.github.cameltencent.sms.client.HttpSmsClient");
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try (SmsSimulator simulator = SmsSimulator.builder().clock(other).start();
+                TestRoute route = TestRoute.to("tencent-sms:send?maximumRetries=0", retrying(simulator))) {
+            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+        } finally {
+            logger.detachAppender(log);
+        }
+
+        assertThat(log.list)
+                .filteredOn(event -> event.getLevel() == Level.WARN)
+                .singleElement()
+                .satisfies(event -> assertThat(event.getFormattedMessage())
+                        .containsPattern("the clock of this machine is " + difference + " Tencent Cloud's\\. "));
+    }
+
     @Test
     void clockIsSetOnceACall() {
         SMS.simulator().faults().on("SendSms").always().answer(Fault.error("AuthFailure.SignatureExpire", "expired"));
 
         assertThat(failure(send()))
                 .hasMessageContaining("clock")
+                .hasMessageMatching(".* the clock of this machine .* Tencent Cloud's\\.")
                 .extracting(TencentSmsException::code)
                 .isEqualTo("AuthFailure.SignatureExpire");
         assertThat(SMS.simulator().requests()).hasSize(2);

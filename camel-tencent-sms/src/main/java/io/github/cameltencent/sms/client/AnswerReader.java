@@ -1,8 +1,10 @@
 package io.github.cameltencent.sms.client;
 
 import java.io.IOException;
+import java.time.Instant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltencent.sms.credential.ClockDifference;
 import io.github.cameltencent.sms.model.PullResponse;
 import io.github.cameltencent.sms.model.SmsResponse;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +21,22 @@ final class AnswerReader {
 
     private AnswerReader() {}
 
-    /** @throws TencentSmsException if the answer is anything but a response */
-    static <R extends SmsResponse> R read(ApiAction<R> action, HttpAnswer answer) {
+    /**
+     * @param arrival when it came, by the clock of this machine
+     * @throws TencentSmsException if the answer is anything but a response
+     */
+    static <R extends SmsResponse> R read(ApiAction<R> action, HttpAnswer answer, Instant arrival) {
         R usual = answer.status() == 200 ? ApiJson.readResponse(answer.body(), action.responseType()) : null;
-        return usual != null ? usual : readUnusual(action, answer);
+        return usual != null ? usual : readUnusual(action, answer, arrival);
     }
 
     /** It is read as a tree, to find out what it is. */
-    private static <R extends SmsResponse> R readUnusual(ApiAction<R> action, HttpAnswer answer) {
+    private static <R extends SmsResponse> R readUnusual(ApiAction<R> action, HttpAnswer answer, Instant arrival) {
         JsonNode response = responseOf(action, answer);
         String requestId = identifier(response, "RequestId");
         // With a 5xx, whatever the answer says, it is not known how far the request got.
         if (response.hasNonNull("Error") && answer.status() < 500) {
-            throw error(action, answer, response.path("Error"), requestId);
+            throw error(action, answer, response.path("Error"), requestId, arrival);
         }
         if (answer.status() != 200) {
             throw unknown(action, answer, requestId, "the answer has HTTP status " + answer.status(), null);
@@ -79,7 +84,7 @@ final class AnswerReader {
     }
 
     private static TencentSmsException error(
-            ApiAction<?> action, HttpAnswer answer, JsonNode error, @Nullable String requestId) {
+            ApiAction<?> action, HttpAnswer answer, JsonNode error, @Nullable String requestId, Instant arrival) {
         String code = identifier(error, "Code");
         if (code == null) {
             return unknown(action, answer, requestId, "the answer is an error without a code", null);
@@ -95,7 +100,17 @@ final class AnswerReader {
                     null);
         }
         return new TencentSmsRefusedException(
-                Advice.refused(failure, said, meaning), failure, meaning.kind() == ErrorCode.Kind.THROTTLED);
+                Advice.refused(failure, said, meaning) + clocks(meaning, answer, arrival),
+                failure,
+                meaning.kind() == ErrorCode.Kind.THROTTLED);
+    }
+
+    /** By how much the clocks differ, if that is what it was refused for and the answer tells. */
+    private static String clocks(ErrorCode meaning, HttpAnswer answer, Instant arrival) {
+        Instant serverTime = answer.serverTime();
+        return meaning.kind() == ErrorCode.Kind.CLOCK && serverTime != null
+                ? " By this answer, " + ClockDifference.between(arrival, serverTime) + "."
+                : "";
     }
 
     /** Where to look is told of each send, whatever the code. */

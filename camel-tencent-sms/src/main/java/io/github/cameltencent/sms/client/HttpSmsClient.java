@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import io.github.cameltencent.sms.credential.ClockDifference;
 import io.github.cameltencent.sms.credential.Credentials;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
 import io.github.cameltencent.sms.credential.SignedHeaders;
@@ -120,10 +121,10 @@ public final class HttpSmsClient implements SmsClient {
                 executor);
     }
 
-    private static <R extends SmsResponse> Attempt<R> read(
+    private <R extends SmsResponse> Attempt<R> read(
             ApiAction<R> action, HttpAnswer answer, Credentials signedWith, long start) {
         try {
-            R response = AnswerReader.read(action, answer);
+            R response = AnswerReader.read(action, answer, clock.local());
             if (LOG.isDebugEnabled()) {
                 LOG.debug("{} answered in {} ms{}", action.name(), millisSince(start), requestIdText(response));
             }
@@ -145,7 +146,9 @@ public final class HttpSmsClient implements SmsClient {
         if (code != null && ErrorCode.of(code).kind() == ErrorCode.Kind.CLOCK) {
             if (serverTime != null) {
                 LOG.warn(
-                        "The clock of this machine is off, says Tencent Cloud. Its time signs the requests from now on");
+                        "Tencent Cloud refused {} for its time: {}. The service's time signs the requests from now on; set this machine's (NTP)",
+                        Objects.requireNonNull(refused.failure()).action(),
+                        ClockDifference.between(clock.local(), serverTime));
                 clock.set(serverTime);
             }
             return CompletableFuture.completedFuture(serverTime != null);

@@ -45,7 +45,7 @@ final class Silence {
             return "no complete answer from " + endpoint + " in time (responseTimeout is "
                     + settings.responseTimeout().toMillis() + " ms)";
         } else if (cause instanceof BoundedAnswer.OversizedAnswerException) {
-            return "the " + cause.getMessage() + ", so it is none of the API's";
+            return cause.getMessage() + ", so it is none of the API's";
         } else if (cause instanceof IllegalStateException) {
             return "the HTTP client is stopped";
         }

@@ -14,6 +14,11 @@ final class SkewedClock {
         this.local = local;
     }
 
+    /** The time of this machine, as it is. */
+    Instant local() {
+        return local.instant();
+    }
+
     Instant now() {
         return local.instant().plus(offset);
     }

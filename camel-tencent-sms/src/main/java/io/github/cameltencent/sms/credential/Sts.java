@@ -5,7 +5,9 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -65,7 +67,7 @@ final class Sts {
             }
             JsonNode response = KeyAnswer.object(answer.body()).path("Response");
             if (response.hasNonNull("Error")) {
-                throw refused(action, response);
+                throw refused(action, response, answer);
             }
             return KeyAnswer.credentials(response.path("Credentials"), response);
         } catch (IOException e) {
@@ -73,14 +75,28 @@ final class Sts {
         }
     }
 
-    private StsRefusedException refused(String action, JsonNode response) {
+    private StsRefusedException refused(String action, JsonNode response, HttpResponse<byte[]> answer) {
         JsonNode error = response.path("Error");
         String code = KeyAnswer.identifier(error.path("Code").textValue());
         return new StsRefusedException(
                 action + ": " + endpoint.getHost() + " answered " + code + ": "
                         + KeyAnswer.said(error.path("Message").textValue()) + " (request id "
-                        + KeyAnswer.identifier(response.path("RequestId").textValue()) + ")",
+                        + KeyAnswer.identifier(response.path("RequestId").textValue()) + ")" + clocks(code, answer),
                 code);
+    }
+
+    /** By how much the clocks differ, if that is what it was refused for and the answer tells. */
+    private String clocks(String code, HttpResponse<byte[]> answer) {
+        String date = answer.headers().firstValue("Date").orElse("");
+        if (!code.equals("AuthFailure.SignatureExpire") || date.isEmpty()) {
+            return "";
+        }
+        try {
+            Instant serverTime = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+            return "; " + ClockDifference.between(clock.instant(), serverTime);
+        } catch (DateTimeException e) {
+            return "";
+        }
     }
 
     private HttpRequest request(String action, byte[] body, @Nullable Credentials signing) {

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ class AnswerFuzzTest {
         String contentType = random.nextInt(3) > 0 ? "application/json" : "text/html; +8613812345678";
         HttpAnswer answer = new HttpAnswer(status, contentType, null, Duration.ZERO, body);
         try {
-            SmsResponse response = AnswerReader.read(action, answer);
+            SmsResponse response = AnswerReader.read(action, answer, Instant.now());
 
             assertThat(status).isEqualTo(200);
             assertThat(response).isInstanceOf(action.responseType());

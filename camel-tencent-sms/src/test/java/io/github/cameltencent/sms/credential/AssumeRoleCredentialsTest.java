@@ -5,6 +5,8 @@ import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -101,6 +103,20 @@ class AssumeRoleCredentialsTest {
         assertThat(sent.getHeader("X-TC-Token")).isEqualTo("other-token");
         assertThat(sent.getHeader("Authorization"))
                 .isEqualTo(authorization(sent, temporary, sent.getBody().readByteArray()));
+    }
+
+    @Test
+    void tellsByHowMuchTheClockIsOff() {
+        server.enqueue(new MockResponse()
+                .setBody(KeyAnswers.stsError("AuthFailure.SignatureExpire", "expired"))
+                .setHeader(
+                        "Date",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                MovableClock.START.plusSeconds(605).atZone(ZoneOffset.UTC))));
+        try (AssumeRoleCredentials provider = builder().build()) {
+            assertThatThrownBy(provider::credentials)
+                    .hasMessageContaining("the clock of this machine is 10 min 5 s behind Tencent Cloud's");
+        }
     }
 
     @ParameterizedTest
