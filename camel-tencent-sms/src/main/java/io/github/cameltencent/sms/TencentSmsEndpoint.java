@@ -95,6 +95,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
 
     @Override
     protected void doStart() throws Exception {
+        UnfilledOptions.refuse(this);
         super.doStart();
         unprocessed.open();
         if (!operation().isCallback()) {

@@ -2,6 +2,7 @@ package io.github.cameltencent.sms.credential;
 
 import java.util.Objects;
 
+import io.github.cameltencent.sms.internal.Placeholder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,8 @@ public record Credentials(
     /**
      * Blanks around the values are dropped: they come from files and environment variables that end in a newline.
      *
-     * @throws IllegalArgumentException if a value is empty, or holds a blank or a control character
+     * @throws IllegalArgumentException if a value is empty, holds a blank or a control character, or is a placeholder such as
+     *     {@code ${NAME}}
      */
     public Credentials {
         secretId = checked("secretId", secretId);
@@ -35,6 +37,11 @@ public record Credentials(
         String stripped = Objects.requireNonNull(value, name).strip();
         if (stripped.isEmpty()) {
             throw new IllegalArgumentException(name + " is empty");
+        }
+        String placeholder = Placeholder.inCredential(stripped);
+        if (placeholder != null) {
+            throw new IllegalArgumentException(
+                    name + " is " + placeholder + ", which stands for a value and was not filled in");
         }
         // They go into HTTP headers, where a line break would start another header.
         if (stripped.chars().anyMatch(c -> c <= ' ' || c >= 0x7f)) {

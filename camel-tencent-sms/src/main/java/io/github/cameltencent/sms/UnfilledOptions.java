@@ -1,0 +1,40 @@
+package io.github.cameltencent.sms;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.github.cameltencent.sms.internal.Placeholder;
+import org.apache.camel.spi.PropertyConfigurerGetter;
+
+/** Refuses options in which a placeholder is left, for Tencent would get it as it stands there. */
+final class UnfilledOptions {
+
+    private static final Set<String> CREDENTIALS = Set.of("secretId", "secretKey", "sessionToken");
+
+    private UnfilledOptions() {}
+
+    /** @throws IllegalArgumentException for the first one; it names the option and the placeholder */
+    static void refuse(TencentSmsEndpoint endpoint) {
+        PropertyConfigurerGetter options =
+                (PropertyConfigurerGetter) endpoint.getComponent().getEndpointPropertyConfigurer();
+        Set<String> names = endpoint.getCamelContext()
+                .getCamelContextExtension()
+                .getEndpointUriFactory("tencent-sms")
+                .propertyNames();
+        for (String option : new TreeSet<>(names)) {
+            if (options.getOptionValue(endpoint, option, false) instanceof String value) {
+                refuse(endpoint, option, value);
+            }
+        }
+    }
+
+    private static void refuse(TencentSmsEndpoint endpoint, String option, String value) {
+        String placeholder = CREDENTIALS.contains(option) ? Placeholder.inCredential(value) : Placeholder.in(value);
+        if (placeholder != null) {
+            throw new IllegalArgumentException("The option " + option + " of " + endpoint + " holds " + placeholder
+                    + ", which stands for a value and was not filled in. Define it where the application has its"
+                    + " properties from (such as the environment), or set the value itself. An expression of a message goes"
+                    + " into a header, or into toD");
+        }
+    }
+}
