@@ -8,8 +8,11 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltencent.sms.client.ApiJson;
 import io.github.cameltencent.sms.client.Salvage;
+import io.github.cameltencent.sms.internal.ContentCoding;
 import io.github.cameltencent.sms.model.ApiObject;
+import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,10 +81,21 @@ final class CallbackReader<E extends ApiObject> {
             if (body.length > maximumBytes) {
                 throw new CallbackRefusedException(413, "the body is larger than " + maximumBytes + " bytes");
             }
-            return body;
+            return decoded(body, request.getHeader(Exchange.CONTENT_ENCODING, String.class));
         } catch (IOException e) {
             throw new CallbackRefusedException(
                     400, "the body broke off: " + e.getClass().getSimpleName());
+        }
+    }
+
+    /** A gateway can have compressed it. Some HTTP components decode it, and leave the header. */
+    private byte[] decoded(byte[] body, @Nullable String coding) throws CallbackRefusedException {
+        try {
+            return ContentCoding.decoded(body, coding, maximumBytes);
+        } catch (ContentCoding.TooLargeException e) {
+            throw new CallbackRefusedException(413, "the body " + e.getMessage());
+        } catch (IOException e) {
+            throw new CallbackRefusedException(415, "the body " + e.getMessage());
         }
     }
 }

@@ -50,7 +50,12 @@ public class AnswerBenchmark {
         }
         json.append("],\"RequestId\":\"a0aabda6-cf91-4f3e-a81f-9198114a2279\"}}");
         return new HttpAnswer(
-                200, "application/json", null, Duration.ZERO, json.toString().getBytes(StandardCharsets.UTF_8));
+                200,
+                "application/json",
+                null,
+                null,
+                Duration.ZERO,
+                json.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     @Benchmark

@@ -25,9 +25,19 @@ final class AnswerReader {
      * @param arrival when it came, by the clock of this machine
      * @throws TencentSmsException if the answer is anything but a response
      */
-    static <R extends SmsResponse> R read(ApiAction<R> action, HttpAnswer answer, Instant arrival) {
+    static <R extends SmsResponse> R read(ApiAction<R> action, HttpAnswer received, Instant arrival) {
+        HttpAnswer answer = decoded(action, received);
         R usual = answer.status() == 200 ? ApiJson.readResponse(answer.body(), action.responseType()) : null;
         return usual != null ? usual : readUnusual(action, answer, arrival);
+    }
+
+    private static HttpAnswer decoded(ApiAction<?> action, HttpAnswer received) {
+        try {
+            return received.decoded(HttpTransport.MAXIMUM_ANSWER_BYTES);
+        } catch (IOException e) {
+            // Not the cause: nothing is known of what it quotes.
+            throw unknown(action, received, null, what(received) + " that " + e.getMessage(), null);
+        }
     }
 
     /** It is read as a tree, to find out what it is. */
@@ -78,9 +88,12 @@ final class AnswerReader {
         } catch (IOException e) {
             unreadable = e;
         }
-        String what = "the answer is none of the API's: HTTP status " + answer.status() + ", " + answer.body().length
+        throw unknown(action, answer, null, what(answer), unreadable);
+    }
+
+    private static String what(HttpAnswer answer) {
+        return "the answer is none of the API's: HTTP status " + answer.status() + ", " + answer.body().length
                 + " bytes of " + contentType(answer);
-        throw unknown(action, answer, null, what, unreadable);
     }
 
     private static TencentSmsException error(

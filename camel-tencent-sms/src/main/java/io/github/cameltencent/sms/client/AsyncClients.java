@@ -73,6 +73,8 @@ final class AsyncClients {
                         .setConnectionRequestTimeout(responseTimeout)
                         .setResponseTimeout(responseTimeout)
                         .setAuthenticationEnabled(false)
+                        // Some versions of HttpClient would ask for a compressed answer, and others not decode it.
+                        .setContentCompressionEnabled(false)
                         .setProtocolUpgradeEnabled(false)
                         .build())
                 .setKeepAliveStrategy((response, context) -> {

@@ -22,6 +22,7 @@ final class BoundedAnswer extends AbstractBinResponseConsumer<HttpAnswer> {
     private final ByteArrayBuffer body = new ByteArrayBuffer(USUAL_BYTES);
     private int status;
     private @Nullable String contentType;
+    private @Nullable Header contentEncoding;
     private @Nullable Header date;
     private Duration retryAfter = Duration.ZERO;
 
@@ -36,6 +37,7 @@ final class BoundedAnswer extends AbstractBinResponseConsumer<HttpAnswer> {
         if (contentType == null && response.getFirstHeader(HttpHeaders.CONTENT_TYPE) != null) {
             contentType = "an unreadable content type";
         }
+        contentEncoding = response.getFirstHeader(HttpHeaders.CONTENT_ENCODING);
         date = response.getFirstHeader(HttpHeaders.DATE);
         retryAfter = seconds(response.getFirstHeader(HttpHeaders.RETRY_AFTER));
     }
@@ -64,8 +66,11 @@ final class BoundedAnswer extends AbstractBinResponseConsumer<HttpAnswer> {
 
     @Override
     protected HttpAnswer buildResult() {
-        return new HttpAnswer(
-                status, contentType, date == null ? null : date.getValue(), retryAfter, body.toByteArray());
+        return new HttpAnswer(status, contentType, value(contentEncoding), value(date), retryAfter, body.toByteArray());
+    }
+
+    private static @Nullable String value(@Nullable Header header) {
+        return header == null ? null : header.getValue();
     }
 
     @Override

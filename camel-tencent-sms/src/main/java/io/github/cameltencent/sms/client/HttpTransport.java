@@ -34,7 +34,7 @@ public final class HttpTransport implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
 
     /** Far above the largest answer of the API (a page of 100 entries), far below what a heap cannot bear. */
-    private static final int MAXIMUM_ANSWER_BYTES = 8 * 1024 * 1024;
+    static final int MAXIMUM_ANSWER_BYTES = 8 * 1024 * 1024;
 
     private static final String CONTENT_TYPE = "application/json";
 

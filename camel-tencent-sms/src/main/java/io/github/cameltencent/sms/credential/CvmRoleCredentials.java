@@ -3,7 +3,6 @@ package io.github.cameltencent.sms.credential;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,8 +57,7 @@ public final class CvmRoleCredentials extends RefreshingCredentials {
         }
 
         private byte[] get(URI uri) throws IOException, InterruptedException {
-            HttpResponse<byte[]> answer =
-                    http.send(HttpRequest.newBuilder(uri).GET().build());
+            Http.Answer answer = http.send(HttpRequest.newBuilder(uri).GET().build());
             if (answer.statusCode() == 404) {
                 throw new IOException("answered with HTTP status 404: no role is attached to this machine");
             } else if (answer.statusCode() != 200) {

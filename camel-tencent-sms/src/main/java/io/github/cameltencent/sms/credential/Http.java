@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
+import io.github.cameltencent.sms.internal.ContentCoding;
 import org.jspecify.annotations.Nullable;
 
 /** The HTTP of the credentials' sources: a request, and one bounded answer within a deadline. */
@@ -34,6 +35,10 @@ final class Http {
         this.deadline = deadline;
     }
 
+    /** What came back, as it was before anything on the way has compressed it. */
+    @SuppressWarnings("ArrayRecordComponent") // Handed to the reader, never compared.
+    record Answer(int statusCode, byte[] body) {}
+
     /** Asks the proxy that the system properties name, if any. */
     static HttpClient client(Duration connectTimeout) {
         return builder(connectTimeout).build();
@@ -51,11 +56,11 @@ final class Http {
     }
 
     /** @throws IOException if there is no answer; its message is a sentence whose subject is the server */
-    HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
+    Answer send(HttpRequest request) throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> answer =
                 client().sendAsync(request, head -> new BoundedBody(MAXIMUM_BYTES));
         try {
-            return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            return decoded(answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             throw new IOException(timeout(), e);
         } catch (ExecutionException e) {
@@ -64,6 +69,15 @@ final class Http {
         } finally {
             // Without effect if it is here; otherwise nobody waits for it any more.
             answer.cancel(true);
+        }
+    }
+
+    private static Answer decoded(HttpResponse<byte[]> answer) throws IOException {
+        String coding = String.join(",", answer.headers().allValues("Content-Encoding"));
+        try {
+            return new Answer(answer.statusCode(), ContentCoding.decoded(answer.body(), coding, MAXIMUM_BYTES));
+        } catch (IOException e) {
+            throw new IOException("answered with what " + e.getMessage(), e);
         }
     }
 

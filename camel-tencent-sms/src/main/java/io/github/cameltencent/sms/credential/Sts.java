@@ -3,7 +3,6 @@ package io.github.cameltencent.sms.credential;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -61,7 +60,7 @@ final class Sts {
     TemporaryCredentials call(String action, Map<String, Object> fields, @Nullable Credentials signing)
             throws InterruptedException {
         try {
-            HttpResponse<byte[]> answer = http.send(request(action, body(fields), signing));
+            Http.Answer answer = http.send(request(action, body(fields), signing));
             if (answer.statusCode() != 200) {
                 throw new IOException("answered with HTTP status " + answer.statusCode());
             }

@@ -65,7 +65,7 @@ class AnswerFuzzTest {
         int status =
                 random.nextInt(6) > 0 ? 200 : List.of(204, 302, 404, 500, 503).get(random.nextInt(5));
         String contentType = random.nextInt(3) > 0 ? "application/json" : "text/html; +8613812345678";
-        HttpAnswer answer = new HttpAnswer(status, contentType, null, Duration.ZERO, body);
+        HttpAnswer answer = new HttpAnswer(status, contentType, null, null, Duration.ZERO, body);
         try {
             SmsResponse response = AnswerReader.read(action, answer, Instant.now());
 
