@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
 
@@ -60,7 +61,7 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
     private final ProducerHealth producerHealth = new ProducerHealth(this);
     private volatile @Nullable ExecutorService executor;
     private volatile Timer timer = new Timer();
-    private @Nullable DefaultCredentials defaultCredentials;
+    private final ComponentCredentials defaultCredentials;
 
     @Metadata(description = "The options that endpoints start from.")
     private TencentSmsConfiguration configuration = new TencentSmsConfiguration();
@@ -71,6 +72,15 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
             description =
                     "Whether endpoints without sslContextParameters of their own take those of the whole application.")
     private boolean useGlobalSslContextParameters;
+
+    /** Camel makes it, or an application. */
+    public TencentSmsComponent() {
+        this(DefaultCredentials::new);
+    }
+
+    TencentSmsComponent(Supplier<DefaultCredentials> defaultCredentials) {
+        this.defaultCredentials = new ComponentCredentials(defaultCredentials);
+    }
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -183,19 +193,9 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         });
     }
 
-    /** What endpoints sign with that have no credentials of their own: found once, and refreshed, for all of them. */
-    synchronized CredentialsProvider defaultCredentials() {
-        if (defaultCredentials == null) {
-            defaultCredentials = new DefaultCredentials();
-        }
+    /** What endpoints sign with that have no credentials of their own. */
+    CredentialsProvider defaultCredentials() {
         return defaultCredentials;
-    }
-
-    private synchronized void closeDefaultCredentials() {
-        if (defaultCredentials != null) {
-            defaultCredentials.close();
-            defaultCredentials = null;
-        }
     }
 
     /** What became of the calls of all its endpoints, also of those that are gone. */
@@ -230,6 +230,7 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
     protected void doStart() throws Exception {
         super.doStart();
         timer = new Timer();
+        defaultCredentials.open();
         executor = newExecutor();
     }
 
@@ -256,7 +257,7 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         timer.close();
         closeTransports();
         stopExecutor();
-        closeDefaultCredentials();
+        defaultCredentials.close();
         // Key stores are read anew at the next start.
         sslContexts.clear();
         super.doStop();
