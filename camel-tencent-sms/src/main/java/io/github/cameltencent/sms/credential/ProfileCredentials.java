@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -16,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Long-lived credentials of a file that Tencent's SDKs read as well: {@code ~/.tencentcloud/credentials}, or
- * {@code /etc/tencentcloud/credentials} if there is none. It is an INI file with {@code secret_id} and {@code secret_key} in
- * the section {@code [default]}.
+ * The credentials of a file that Tencent's SDKs read as well: the one that {@code TENCENTCLOUD_CREDENTIALS_FILE} names, or
+ * {@code ~/.tencentcloud/credentials}, or {@code /etc/tencentcloud/credentials} if there is none. It is an INI file with
+ * {@code secret_id}, {@code secret_key} and, for temporary ones, {@code token} in the section {@code [default]}.
  *
  * <p>A rotated key needs no restart. The file is read again every second while requests come; a change counts when it was
  * seen twice, for the file may be half written the first time. While the file is missing or cannot be used, the last pair
@@ -29,7 +31,15 @@ public final class ProfileCredentials implements CredentialsProvider {
     private static final Logger LOG = LoggerFactory.getLogger(ProfileCredentials.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
+    /** A name, and nothing that can be a part of a key. */
+    private static final Pattern NAME = Pattern.compile("[a-z]+(?:[_-][a-z]+){0,3}");
+
+    private static final String FILE = "TENCENTCLOUD_CREDENTIALS_FILE";
+    private static final String PROFILE = "TENCENTCLOUD_PROFILE";
+
     private final List<Path> candidates;
+    private final boolean named;
+    private final String profile;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -42,16 +52,29 @@ public final class ProfileCredentials implements CredentialsProvider {
 
     /** Reads the files when credentials are first asked for. */
     public ProfileCredentials() {
-        this(
-                List.of(
-                        Path.of(System.getProperty("user.home", ""), ".tencentcloud", "credentials"),
-                        Path.of("/etc/tencentcloud/credentials")),
-                Clock.systemUTC());
+        this(System.getenv(), System.getProperty("user.home", ""));
+    }
+
+    ProfileCredentials(Map<String, String> environment, String home) {
+        this(candidates(environment, home), environment, Clock.systemUTC());
     }
 
     ProfileCredentials(List<Path> candidates, Clock clock) {
+        this(candidates, Map.of(), clock);
+    }
+
+    private ProfileCredentials(List<Path> candidates, Map<String, String> environment, Clock clock) {
         this.candidates = List.copyOf(candidates);
+        this.named = !environment.getOrDefault(FILE, "").isBlank();
+        this.profile = environment.getOrDefault(PROFILE, "").strip();
         this.clock = clock;
+    }
+
+    private static List<Path> candidates(Map<String, String> environment, String home) {
+        String named = environment.getOrDefault(FILE, "").strip();
+        return named.isEmpty()
+                ? List.of(Path.of(home, ".tencentcloud", "credentials"), Path.of("/etc/tencentcloud/credentials"))
+                : List.of(Path.of(named));
     }
 
     /**
@@ -101,12 +124,9 @@ public final class ProfileCredentials implements CredentialsProvider {
             if (known != null) {
                 return known;
             }
-            Path found = candidates.stream()
-                    .filter(Files::exists)
-                    .findFirst()
-                    .orElseThrow(() -> new AbsentException("there is no file "
-                            + candidates.stream().map(Path::toString).collect(Collectors.joining(" and none "))));
-            Credentials read = ProfileFile.read(found);
+            Path found = candidates.stream().filter(Files::exists).findFirst().orElseThrow(this::absent);
+            ProfileFile profileFile = ProfileFile.read(found);
+            Credentials read = profileFile.credentials();
             // From now on only this one: another file may be of another account.
             file = found;
             current = read;
@@ -114,9 +134,31 @@ public final class ProfileCredentials implements CredentialsProvider {
             if (ProfileFile.isReadableByEverybody(found)) {
                 LOG.warn("Every user of this machine can read {}, which holds a key: chmod 600 it", found);
             }
+            warnOfWhatIsNotRead(found, profileFile);
             return read;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** A file that somebody has named is not one that may be missing. */
+    private CredentialsException absent() {
+        return named
+                ? new CredentialsException("there is no file " + candidates.get(0) + ", which " + FILE + " names")
+                : new AbsentException("there is no file "
+                        + candidates.stream().map(Path::toString).collect(Collectors.joining(" and none ")));
+    }
+
+    private void warnOfWhatIsNotRead(Path found, ProfileFile profileFile) {
+        if (!profile.isEmpty() && !profile.equals("default")) {
+            LOG.warn("The section [default] of {} is read, whatever {} says", found, PROFILE);
+        }
+        List<String> names = profileFile.notRead().stream()
+                .map(name -> NAME.matcher(name).matches() ? name : "(something else)")
+                .distinct()
+                .toList();
+        if (!names.isEmpty()) {
+            LOG.warn("Of {}, secret_id, secret_key and token are read, and not: {}", found, String.join(", ", names));
         }
     }
 
@@ -129,7 +171,7 @@ public final class ProfileCredentials implements CredentialsProvider {
         }
         Credentials read;
         try {
-            read = ProfileFile.read(known);
+            read = ProfileFile.read(known).credentials();
         } catch (CredentialsException e) {
             candidate = null;
             if (!String.valueOf(e.getMessage()).equals(lastProblem)) {

@@ -7,22 +7,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** A credentials file as Tencent's SDKs read it: INI, with the pair in the section {@code [default]}. */
-final class ProfileFile {
+/**
+ * A credentials file as Tencent's SDKs read it: INI, with the pair in the section {@code [default]}. They differ in what they
+ * take; what one of them takes is taken here.
+ *
+ * @param credentials what it holds
+ * @param notRead the keys of the section that are nothing to this component, by their names
+ */
+record ProfileFile(Credentials credentials, Set<String> notRead) {
 
     private static final int MAXIMUM_BYTES = 64 * 1024;
-    private static final String SECTION = "[default]";
-
-    private ProfileFile() {}
+    private static final String SECTION = "default";
+    private static final String ID = "secret_id";
+    private static final String KEY = "secret_key";
+    private static final String TOKEN = "token";
 
     /** @throws CredentialsException if the file cannot be read or has no pair */
-    static Credentials read(Path file) {
-        Map<String, String> entries = entries(file);
+    static ProfileFile read(Path file) {
+        Map<String, Map<String, String>> sections = sections(file);
+        Map<String, String> entries = sections.getOrDefault(SECTION, Map.of());
         try {
-            return new Credentials(entry(file, entries, "secret_id"), entry(file, entries, "secret_key"));
+            Credentials credentials =
+                    new Credentials(entry(file, sections, ID), entry(file, sections, KEY), entries.get(TOKEN));
+            Set<String> notRead = new TreeSet<>(entries.keySet());
+            notRead.removeAll(List.of(ID, KEY, TOKEN));
+            return new ProfileFile(credentials, notRead);
         } catch (IllegalArgumentException e) {
             throw new CredentialsException(file + " cannot be used: " + e.getMessage(), e);
         }
@@ -36,34 +51,76 @@ final class ProfileFile {
         }
     }
 
-    private static String entry(Path file, Map<String, String> entries, String key) {
-        String value = entries.get(key);
+    private static String entry(Path file, Map<String, Map<String, String>> sections, String key) {
+        String value = sections.getOrDefault(SECTION, Map.of()).get(key);
         if (value == null || value.isBlank()) {
-            throw new CredentialsException(file + " has no " + key + " in the section " + SECTION);
+            throw new CredentialsException(
+                    file + " has no " + key + " in the section [" + SECTION + "]" + elsewhere(sections, key));
         }
         return value;
     }
 
-    private static Map<String, String> entries(Path file) {
-        Map<String, String> entries = new HashMap<>();
-        boolean inSection = false;
-        for (String raw : content(file).lines().toList()) {
-            String line = raw.strip();
-            int sign = line.indexOf('=');
-            if (line.startsWith("[")) {
-                inSection = line.equals(SECTION);
-            } else if (inSection && sign > 0 && !line.startsWith("#") && !line.startsWith(";")) {
-                String key = line.substring(0, sign).strip().toLowerCase(Locale.ROOT);
-                entries.put(key, unquoted(line.substring(sign + 1).strip()));
-            }
-        }
-        return entries;
+    /** Where it stands instead. */
+    private static String elsewhere(Map<String, Map<String, String>> sections, String key) {
+        return sections.entrySet().stream()
+                .filter(section ->
+                        !section.getKey().equals(SECTION) && section.getValue().containsKey(key))
+                .findFirst()
+                .map(section -> section.getKey().isEmpty()
+                        ? "; it stands before any section"
+                        : ", but in another one"
+                                + (section.getKey().equalsIgnoreCase(SECTION)
+                                        ? ", [" + section.getKey() + "]: write the name in lower case"
+                                        : ""))
+                .orElse("");
     }
 
-    private static String unquoted(String value) {
-        return value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")
-                ? value.substring(1, value.length() - 1)
-                : value;
+    /** What stands before any section is in one without a name. */
+    private static Map<String, Map<String, String>> sections(Path file) {
+        Map<String, Map<String, String>> sections = new HashMap<>();
+        String section = "";
+        for (String raw : content(file).lines().toList()) {
+            String line = raw.strip();
+            int end = line.indexOf(']');
+            if (line.startsWith("[") && end > 0) {
+                section = IniValue.of(line.substring(1, end)).text();
+            } else if (!line.isEmpty() && !line.startsWith("#") && !line.startsWith(";")) {
+                int separator = separator(line);
+                if (separator > 0) {
+                    String key =
+                            IniValue.of(line.substring(0, separator)).text().toLowerCase(Locale.ROOT);
+                    put(
+                            file,
+                            sections.computeIfAbsent(section, name -> new HashMap<>()),
+                            key,
+                            line.substring(separator + 1));
+                }
+            }
+        }
+        return sections;
+    }
+
+    private static void put(Path file, Map<String, String> entries, String key, String raw) {
+        IniValue value = IniValue.of(raw);
+        if (!value.rest().isEmpty()) {
+            throw new CredentialsException(file + " has something behind the closing quotation mark of " + shown(key));
+        }
+        String before = entries.put(key, value.text());
+        // One SDK takes the first of them, another one the last, and a third one neither.
+        if (before != null && !before.equals(value.text())) {
+            throw new CredentialsException(file + " has " + shown(key) + " twice in one section, with two values");
+        }
+    }
+
+    /** A key that is none of ours can be anything, also a line of a secret that was broken in two. */
+    private static String shown(String key) {
+        return List.of(ID, KEY, TOKEN).contains(key) ? key : "a key";
+    }
+
+    private static int separator(String line) {
+        int equals = line.indexOf('=');
+        int colon = line.indexOf(':');
+        return equals < 0 || (colon >= 0 && colon < equals) ? colon : equals;
     }
 
     private static String content(Path file) {
@@ -78,6 +135,47 @@ final class ProfileFile {
         } catch (IOException e) {
             throw new CredentialsException(
                     file + " cannot be read (" + e.getClass().getSimpleName() + ")", e);
+        }
+    }
+
+    /**
+     * A name or a value of an INI file: without the quotation marks around it, or without the comment behind it.
+     *
+     * @param rest what stands behind the closing quotation mark and is no comment
+     */
+    private record IniValue(String text, String rest) {
+
+        static IniValue of(String raw) {
+            String stripped = raw.strip();
+            boolean quoted = stripped.startsWith("\"") || stripped.startsWith("'");
+            return quoted ? quoted(stripped) : new IniValue(withoutComment(stripped), "");
+        }
+
+        private static IniValue quoted(String text) {
+            int end = text.indexOf(text.charAt(0), 1);
+            if (end < 0) {
+                return new IniValue(text.substring(1), "");
+            }
+            String behind = text.substring(end + 1).strip();
+            return new IniValue(text.substring(1, end), behind.startsWith("#") || behind.startsWith(";") ? "" : behind);
+        }
+
+        /** A backslash takes the meaning of what follows. */
+        private static String withoutComment(String text) {
+            StringBuilder plain = new StringBuilder();
+            for (int i = 0; i < text.length(); i++) {
+                char character = text.charAt(i);
+                boolean escapes = character == '\\' && i + 1 < text.length() && "\\;#".indexOf(text.charAt(i + 1)) >= 0;
+                if (escapes) {
+                    i++;
+                    plain.append(text.charAt(i));
+                } else if (character == '#' || character == ';') {
+                    break;
+                } else {
+                    plain.append(character);
+                }
+            }
+            return plain.toString().strip();
         }
     }
 }

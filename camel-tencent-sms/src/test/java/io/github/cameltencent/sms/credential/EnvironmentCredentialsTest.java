@@ -1,10 +1,16 @@
 package io.github.cameltencent.sms.credential;
 
+import java.util.List;
 import java.util.Map;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,6 +31,55 @@ class EnvironmentCredentialsTest {
                         "TENCENTCLOUD_SECRET_KEY", "key",
                         "TENCENTCLOUD_TOKEN", "token")))
                 .isEqualTo(new Credentials("id", "key", "token"));
+    }
+
+    /** Tencent's own tools have four names for it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TENCENTCLOUD_TOKEN",
+                "TENCENTCLOUD_SESSION_TOKEN",
+                "TENCENTCLOUD_SECURITY_TOKEN",
+                "TENCENTCLOUD_SESSIONTOKEN"
+            })
+    void readsTheTokenByEveryName(String name) {
+        assertThat(of(Map.of("TENCENTCLOUD_SECRET_ID", "id", "TENCENTCLOUD_SECRET_KEY", "key", name, " token\n")))
+                .isEqualTo(new Credentials("id", "key", "token"));
+        assertThat(of(Map.of("TENCENTCLOUD_SECRETID", "id", "TENCENTCLOUD_SECRETKEY", "key", name, "token")))
+                .isEqualTo(new Credentials("id", "key", "token"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TENCENTCLOUD_TOKEN, first, TENCENTCLOUD_SECURITY_TOKEN, first, ",
+        "TENCENTCLOUD_TOKEN, first, TENCENTCLOUD_SECURITY_TOKEN, second, The environment variables TENCENTCLOUD_TOKEN and TENCENTCLOUD_SECURITY_TOKEN hold two tokens. The first one is taken",
+        "TENCENTCLOUD_SECRET_TOKEN, ' ', X_TOKEN, second, ",
+        "TENCENTCLOUD_SECRET_TOKEN, second, X_TOKEN, second, The environment variable TENCENTCLOUD_SECRET_TOKEN is not read. A token belongs into TENCENTCLOUD_TOKEN",
+        "TENCENT_SECURITYTOKEN, second, X_TOKEN, second, The environment variable TENCENT_SECURITYTOKEN is not read. A token belongs into TENCENTCLOUD_TOKEN"
+    })
+    void warnsOfTokensThatItDoesNotTake(String name, String token, String other, String otherToken, String warning) {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(EnvironmentCredentials.class);
+        logger.addAppender(log);
+        try {
+            assertThat(of(Map.of(
+                                    "TENCENTCLOUD_SECRET_ID",
+                                    "id",
+                                    "TENCENTCLOUD_SECRET_KEY",
+                                    "key",
+                                    name,
+                                    token,
+                                    other,
+                                    otherToken))
+                            .sessionToken())
+                    .isEqualTo(token.equals("first") ? "first" : null);
+        } finally {
+            logger.detachAppender(log);
+        }
+
+        assertThat(log.list.stream().map(ILoggingEvent::getFormattedMessage).toList())
+                .isEqualTo(warning == null ? List.of() : List.of(warning));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import ch.qos.logback.classic.Logger;
@@ -59,6 +60,86 @@ class ProfileCredentialsTest {
         assertThat(provider.credentials()).isEqualTo(new Credentials("id", "key"));
     }
 
+    /** What one of Tencent's SDKs for Java, Python and Node.js reads is read. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[default]\nsecret_id: id\nsecret_key : key",
+                "[ default ]\nsecret_id=id\nsecret_key=key",
+                "[\"default\"]\nsecret_id=id\nsecret_key=key",
+                "[default] ; mine\nsecret_id=id\nsecret_key=key",
+                "[default]\n  # a comment\n  ; another one\n\tsecret_id\t=\tid\n   secret_key   =   key   ",
+                "[default]\nsecret_id = id ; of the team\nsecret_key = key # since May",
+                "[default]\nsecret_id='id' ; of the team\nsecret_key=\"key\" # since May",
+                "[default]\n'secret_id'='id'\n\"secret_key\"=\"key\"",
+                "[default]\nSecret_Id=id\nSECRET_KEY=key",
+                "\uFEFF[default]\rsecret_id=id\rsecret_key=key\r",
+                "[other]\nsecret_id=no\nsecret_key=no\ntoken=no\n[default]\nsecret_id=id\n[more]\nx=y\n[default]\nsecret_key=key",
+                "[default]\nsecret_id=id\nsecret_id=id\nsecret_key=key\ntoken=",
+                "[default]\nwords alone\nsecret_id=id\nsecret_key=key"
+            })
+    void readsWhatAnSdkReads(String content) throws IOException {
+        writeText(home, content);
+
+        assertThat(provider.credentials()).isEqualTo(new Credentials("id", "key"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token = a/b+c=", "TOKEN: a/b+c=", "token='a/b+c=' # of today"})
+    void readsTheTokenOfTemporaryOnes(String line) throws IOException {
+        writeText(home, "[default]\nsecret_id = id\nsecret_key = key\n" + line);
+
+        assertThat(provider.credentials()).isEqualTo(new Credentials("id", "key", "a/b+c="));
+    }
+
+    @Test
+    void takesTheFileThatTheEnvironmentNames() throws IOException {
+        write(home, "id", "key");
+        Map<String, String> environment = Map.of("TENCENTCLOUD_CREDENTIALS_FILE", " " + home + "\n");
+
+        assertThat(new ProfileCredentials(environment, directory.toString()).credentials())
+                .isEqualTo(new Credentials("id", "key"));
+
+        Files.delete(home);
+        Files.createDirectory(directory.resolve(".tencentcloud"));
+        write(directory.resolve(".tencentcloud").resolve("credentials"), "another", "key");
+        assertThatThrownBy(new ProfileCredentials(environment, directory.toString())::credentials)
+                .isInstanceOf(CredentialsException.class)
+                .isNotInstanceOf(AbsentException.class)
+                .hasMessage("there is no file " + home + ", which TENCENTCLOUD_CREDENTIALS_FILE names");
+        assertThat(new ProfileCredentials(Map.of(), directory.toString())
+                        .credentials()
+                        .secretId())
+                .isEqualTo("another");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'region=x\nsession_token = the-secret-that-nobody-may-see', '', 'Of %s, secret_id, secret_key and token are read, and not: region, session_token'",
+        "'the-secret-that-nobody-may-see = 1\nAKID123 = 2', '', 'Of %s, secret_id, secret_key and token are read, and not: (something else)'",
+        "'', prod, 'The section [default] of %s is read, whatever TENCENTCLOUD_PROFILE says'"
+    })
+    void warnsOnceOfWhatItDoesNotRead(String more, String profile, String warning) throws IOException {
+        writeText(home, "[default]\nsecret_id=id\nsecret_key=key\n" + more);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(ProfileCredentials.class);
+        logger.addAppender(log);
+        try {
+            provider = new ProfileCredentials(
+                    Map.of("TENCENTCLOUD_CREDENTIALS_FILE", home.toString(), "TENCENTCLOUD_PROFILE", profile), "");
+            provider.credentials();
+            provider.credentials();
+        } finally {
+            logger.detachAppender(log);
+        }
+
+        assertThat(log.list)
+                .singleElement()
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .isEqualTo(warning.formatted(home));
+    }
+
     @Test
     void keepsAnEqualsSignInAKey() throws IOException {
         write(home, "id", "key=2=");
@@ -102,6 +183,12 @@ class ProfileCredentialsTest {
         "'[default]\nsecret_id=the-secret-that-nobody-may-see', has no secret_key in the section [default]",
         "'[default]\nsecret_id=\nsecret_key=the-secret-that-nobody-may-see', has no secret_id in the section [default]",
         "'[default]\nsecret_id=id\nsecret_key=the-secret-that-nobody-may-see of mine', 'cannot be used: secretKey holds a character'",
+        "'[DEFAULT]\nsecret_id=the-secret-that-nobody-may-see\nsecret_key=x', 'has no secret_id in the section [default], but in another one, [DEFAULT]: write the name in lower case'",
+        "'[prod]\nsecret_id=the-secret-that-nobody-may-see\nsecret_key=x', 'has no secret_id in the section [default], but in another one'",
+        "'secret_id=the-secret-that-nobody-may-see\nsecret_key=x', has no secret_id in the section [default]; it stands before any section",
+        "'[default]\nsecret_id=id\nsecret_key=the-secret-that-nobody-may-see\nsecret_key=y', 'has secret_key twice in one section, with two values'",
+        "'[default]\nsecret_id=id\nsecret_key=\"x\" the-secret-that-nobody-may-see', has something behind the closing quotation mark of secret_key",
+        "'[default]\nsecret_id=id\nsecret_key=${env:SECRET_KEY:-the-secret-that-nobody-may-see}', 'cannot be used: secretKey is ${env:SECRET_KEY}'",
         "'\u0000\u0001 the-secret-that-nobody-may-see', has no secret_id in the section [default]"
     })
     void saysWhatIsWrongAndShowsNothing(String content, String why) throws IOException {
