@@ -60,8 +60,7 @@ final class SendVerdict {
         return new TencentSmsRefusedException(
                 "Tencent Cloud refused " + action.name() + " for " + whom + " with " + code + ": "
                         + ServerText.safe(status.message()) + ids(report)
-                        + ". Nothing was done, so to send it again does nothing twice."
-                        + ErrorCode.of(code).adviceText(),
+                        + ". " + ErrorCode.of(code).refusalText(),
                 action.name(),
                 code,
                 String.join(",", report.requestIds()));

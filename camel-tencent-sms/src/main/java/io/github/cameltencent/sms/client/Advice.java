@@ -11,12 +11,14 @@ final class Advice {
     private Advice() {}
 
     static String refused(Failure failure, String said, ErrorCode meaning) {
-        return "Tencent Cloud refused " + failure.action() + " with " + said + failure.requestIdText()
-                + ". Nothing was done, so to send it again does nothing twice." + meaning.adviceText();
+        return "Tencent Cloud refused " + failure.action() + " with " + said + failure.requestIdText() + ". "
+                + meaning.refusalText();
     }
 
-    static String notSent(String action, String why) {
-        return action + " was not sent: " + why + ". It may be sent again.";
+    /** @param hopeful whether it may succeed later though nobody has put anything right */
+    static String notSent(String action, String why, boolean hopeful) {
+        return action + " was not sent: " + why
+                + (hopeful ? ". It may be sent again." : ". It fails again until that is put right.");
     }
 
     static String unknown(ApiAction<?> action, Failure failure, String why) {

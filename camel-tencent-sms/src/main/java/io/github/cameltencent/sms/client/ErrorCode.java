@@ -45,6 +45,15 @@ public record ErrorCode(String code, Kind kind, String advice) {
         return advice.isEmpty() ? "" : " " + advice;
     }
 
+    /** What to make of a refusal: whether it is worth trying again, and what to change. */
+    public String refusalText() {
+        return switch (kind) {
+                    case THROTTLED, CLOCK -> "Nothing was done, so it may be sent again.";
+                    default -> "Nothing was done. The same request is refused again until the reason is gone.";
+                }
+                + adviceText();
+    }
+
     private static Kind kindByFirstPart(String code) {
         String first = code.contains(".") ? code.substring(0, code.indexOf('.')) : code;
         return switch (first) {

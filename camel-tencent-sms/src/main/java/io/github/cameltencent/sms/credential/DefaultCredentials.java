@@ -27,6 +27,12 @@ public final class DefaultCredentials implements CredentialsProvider, AutoClosea
     private static final Logger LOG = LoggerFactory.getLogger(DefaultCredentials.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
+    private static final String MACHINE = "CVM";
+
+    private static final String CURE = "Set the options secretId and secretKey: for all endpoints by the properties"
+            + " camel.component.tencent-sms.secret-id and camel.component.tencent-sms.secret-key (or secretId and secretKey"
+            + " there), of Camel as of Spring Boot. In vain was looked in: ";
+
     private final Map<String, CredentialsProvider> sources;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
@@ -51,7 +57,7 @@ public final class DefaultCredentials implements CredentialsProvider, AutoClosea
         sources.put("environment", new EnvironmentCredentials());
         sources.put("profile", new ProfileCredentials());
         sources.put("TKE", new TkeOidcCredentials());
-        sources.put("CVM", new CvmRoleCredentials());
+        sources.put(MACHINE, new CvmRoleCredentials());
         return sources;
     }
 
@@ -104,6 +110,7 @@ public final class DefaultCredentials implements CredentialsProvider, AutoClosea
 
     private Credentials searchAll() {
         StringJoiner said = new StringJoiner("; ");
+        CredentialsException broken = null;
         for (Map.Entry<String, CredentialsProvider> source : sources.entrySet()) {
             try {
                 Credentials found = source.getValue().credentials();
@@ -119,11 +126,16 @@ public final class DefaultCredentials implements CredentialsProvider, AutoClosea
             } catch (CredentialsException e) {
                 said.add(source.getKey() + ": " + e.getMessage());
                 if (!AbsentException.isCauseOf(e)) {
+                    broken = e;
                     break;
                 }
             }
         }
-        CredentialsException failure = new CredentialsException("there are no credentials: " + said);
+        // Nobody says whether this machine is meant to have a role; in vain, it is asked on every other machine.
+        boolean onlyTheMachine = said.toString().contains("; " + MACHINE + ": ");
+        CredentialsException failure = broken != null && !onlyTheMachine
+                ? new CredentialsException("there are no credentials: " + said, broken)
+                : new CredentialsException("there are no credentials. " + CURE + said);
         lastFailure = failure;
         pausedUntil = clock.instant().plus(PAUSE);
         throw failure;

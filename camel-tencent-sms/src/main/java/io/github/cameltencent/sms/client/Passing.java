@@ -1,0 +1,18 @@
+package io.github.cameltencent.sms.client;
+
+import java.net.SocketException;
+import java.net.http.HttpTimeoutException;
+import java.util.concurrent.TimeoutException;
+
+/** Tells reasons that pass by themselves, such as a network that is down, from those that somebody has to remove. */
+final class Passing {
+
+    private Passing() {}
+
+    static boolean isReasonOf(Throwable failure) {
+        return Causes.of(failure).stream()
+                .anyMatch(cause -> cause instanceof SocketException
+                        || cause instanceof HttpTimeoutException
+                        || cause instanceof TimeoutException);
+    }
+}
