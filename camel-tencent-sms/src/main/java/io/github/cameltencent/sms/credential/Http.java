@@ -3,6 +3,7 @@ package io.github.cameltencent.sms.credential;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -37,7 +38,7 @@ final class Http {
 
     /** What came back, as it was before anything on the way has compressed it. */
     @SuppressWarnings("ArrayRecordComponent") // Handed to the reader, never compared.
-    record Answer(int statusCode, byte[] body) {}
+    record Answer(int statusCode, HttpHeaders headers, byte[] body) {}
 
     /** Asks the proxy that the system properties name, if any. */
     static HttpClient client(Duration connectTimeout) {
@@ -75,7 +76,8 @@ final class Http {
     private static Answer decoded(HttpResponse<byte[]> answer) throws IOException {
         String coding = String.join(",", answer.headers().allValues("Content-Encoding"));
         try {
-            return new Answer(answer.statusCode(), ContentCoding.decoded(answer.body(), coding, MAXIMUM_BYTES));
+            return new Answer(
+                    answer.statusCode(), answer.headers(), ContentCoding.decoded(answer.body(), coding, MAXIMUM_BYTES));
         } catch (IOException e) {
             throw new IOException("answered with what " + e.getMessage(), e);
         }

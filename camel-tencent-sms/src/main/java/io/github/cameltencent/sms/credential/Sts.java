@@ -74,7 +74,7 @@ final class Sts {
         }
     }
 
-    private StsRefusedException refused(String action, JsonNode response, HttpResponse<byte[]> answer) {
+    private StsRefusedException refused(String action, JsonNode response, Http.Answer answer) {
         JsonNode error = response.path("Error");
         String code = KeyAnswer.identifier(error.path("Code").textValue());
         return new StsRefusedException(
@@ -85,7 +85,7 @@ final class Sts {
     }
 
     /** By how much the clocks differ, if that is what it was refused for and the answer tells. */
-    private String clocks(String code, HttpResponse<byte[]> answer) {
+    private String clocks(String code, Http.Answer answer) {
         String date = answer.headers().firstValue("Date").orElse("");
         if (!code.equals("AuthFailure.SignatureExpire") || date.isEmpty()) {
             return "";
