@@ -40,7 +40,7 @@ class AnswerThreadsTest {
             hold.countDown();
 
             for (CompletableFuture<Exchange> end : ends) {
-                assertThat(end.get(30, TimeUnit.SECONDS).getException()).isNull();
+                assertThat(end.get(60, TimeUnit.SECONDS).getException()).isNull();
             }
         }
         assertThat(threads).hasSize(SENDS).noneMatch(name -> name.contains("io"));
@@ -56,7 +56,7 @@ class AnswerThreadsTest {
             route.context().stop();
 
             for (CompletableFuture<Exchange> end : ends) {
-                end.get(30, TimeUnit.SECONDS);
+                end.get(60, TimeUnit.SECONDS);
             }
         }
     }

@@ -18,7 +18,7 @@ class CallbackHandedOverTest {
     @Test
     void waitsForAllCopiesTogether() throws Exception {
         CyclicBarrier together = new CyclicBarrier(3);
-        try (CallbackRoute route = handingOver(exchange -> together.await(5, TimeUnit.SECONDS))) {
+        try (CallbackRoute route = handingOver(exchange -> together.await(60, TimeUnit.SECONDS))) {
             assertThat(route.post(CallbackRoute.receipts("1:1", "1:2", "1:3")).body())
                     .isEqualTo(CallbackRoute.OK);
         }

@@ -32,8 +32,10 @@ class CallbackLoadTest {
     private static final int POSTS = 200;
     private static final int RECEIPTS = 5;
 
-    private final SmsSimulator simulator =
-            SmsSimulator.builder().callbackRetryDelay(Duration.ofMillis(20)).start();
+    private final SmsSimulator simulator = SmsSimulator.builder()
+            .callbackRetryDelay(Duration.ofMillis(20))
+            .callbackTimeout(Duration.ofMinutes(1))
+            .start();
     private final Queue<String> completed = new ConcurrentLinkedQueue<>();
     private final Set<String> failedOnce = ConcurrentHashMap.newKeySet();
     private CallbackLog log;
@@ -139,7 +141,7 @@ class CallbackLoadTest {
                 .toList();
         List<List<String>> refused = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
-            HttpResponse<String> answer = answers.get(i).get(10, TimeUnit.SECONDS);
+            HttpResponse<String> answer = answers.get(i).get(60, TimeUnit.SECONDS);
             assertThat(answer.statusCode()).isEqualTo(200);
             if (answer.body().equals(CallbackRoute.OK)) {
                 assertThat(completed).containsAll(pushes.get(i));

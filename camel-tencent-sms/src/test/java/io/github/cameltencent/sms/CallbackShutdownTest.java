@@ -26,7 +26,7 @@ class CallbackShutdownTest {
 
         await().until(answer::isDone);
         release.countDown();
-        stop.get(20, TimeUnit.SECONDS);
+        stop.get(60, TimeUnit.SECONDS);
         assertThat(route.serialNos()).containsExactly("1:1", "1:2");
     }
 
@@ -38,8 +38,8 @@ class CallbackShutdownTest {
         CompletableFuture<Void> stop = stopWhileIn(route);
 
         release.countDown();
-        assertThat(answer.get(20, TimeUnit.SECONDS).body()).isEqualTo(CallbackRoute.OK);
-        stop.get(20, TimeUnit.SECONDS);
+        assertThat(answer.get(60, TimeUnit.SECONDS).body()).isEqualTo(CallbackRoute.OK);
+        stop.get(60, TimeUnit.SECONDS);
         assertThat(route.serialNos()).containsExactly("1:1", "1:2");
     }
 

@@ -87,7 +87,7 @@ class CallbackSizeTest {
 
     private static String beginningOfLargeBody(CallbackRoute route) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", route.port())) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             byte[] body = new byte[DEFAULT_LIMIT + 1];
             Arrays.fill(body, (byte) ' ');
             OutputStream out = socket.getOutputStream();

@@ -42,7 +42,7 @@ class ConnectionBoundsTest {
                 @Override
                 public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
                     most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
-                    answer.await(20, TimeUnit.SECONDS);
+                    answer.await(60, TimeUnit.SECONDS);
                     inFlight.decrementAndGet();
                     return new MockResponse()
                             .setHeader("Content-Type", "application/json")
@@ -55,7 +55,7 @@ class ConnectionBoundsTest {
             }
 
             for (int i = 0; i < 2; i++) {
-                Exchange refused = ended.poll(10, TimeUnit.SECONDS);
+                Exchange refused = ended.poll(60, TimeUnit.SECONDS);
                 assertThat(refused.getException())
                         .isInstanceOf(TencentSmsNotSentException.class)
                         .hasMessageContainingAll("2 requests", "maxConnections", "3 wait", "maxWaitingRequests");
@@ -63,13 +63,13 @@ class ConnectionBoundsTest {
             await().until(() -> inFlight.get() == 2);
             answer.countDown();
             for (int i = 0; i < 5; i++) {
-                assertThat(ended.poll(10, TimeUnit.SECONDS).getException()).isNull();
+                assertThat(ended.poll(60, TimeUnit.SECONDS).getException()).isNull();
             }
             assertThat(most).hasValue(2);
             assertThat(server.getRequestCount()).isEqualTo(5);
 
             route.sendAsync(TestRoute.oneRecipient(), ended::add);
-            assertThat(ended.poll(10, TimeUnit.SECONDS).getException()).isNull();
+            assertThat(ended.poll(60, TimeUnit.SECONDS).getException()).isNull();
         }
     }
 
@@ -85,7 +85,7 @@ class ConnectionBoundsTest {
             sendNext(route, started, sends, ended);
 
             for (int i = 0; i < sends; i++) {
-                assertThat(ended.poll(20, TimeUnit.SECONDS).getException()).isNull();
+                assertThat(ended.poll(60, TimeUnit.SECONDS).getException()).isNull();
             }
         }
     }

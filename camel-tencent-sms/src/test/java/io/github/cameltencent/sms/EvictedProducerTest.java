@@ -37,14 +37,14 @@ class EvictedProducerTest {
             await().until(() -> SMS.simulator().requests().size() == 1);
             for (String id : List.of("b", "c", "d")) {
                 assertThat(start(route, TestRoute.PHONE_NUMBER, id)
-                                .get(10, TimeUnit.SECONDS)
+                                .get(60, TimeUnit.SECONDS)
                                 .getException())
                         .isNull();
             }
             assertThat(many).isNotDone();
             released.complete(null);
 
-            assertThat(many.get(20, TimeUnit.SECONDS).getException()).isNull();
+            assertThat(many.get(60, TimeUnit.SECONDS).getException()).isNull();
         }
         assertThat(SMS.simulator().messages()).hasSize(403);
     }

@@ -49,7 +49,7 @@ class ForcedStopTest {
             stopRoute(route);
             released.complete(null);
 
-            assertThat(end.get(20, TimeUnit.SECONDS).getException()).isInstanceOf(TencentSmsRefusedException.class);
+            assertThat(end.get(60, TimeUnit.SECONDS).getException()).isInstanceOf(TencentSmsRefusedException.class);
         }
         assertThat(SMS.simulator().requests()).hasSize(1);
     }
@@ -84,7 +84,7 @@ class ForcedStopTest {
             stopRoute(route);
             released.complete(null);
 
-            assertThat(end.get(20, TimeUnit.SECONDS).getException())
+            assertThat(end.get(60, TimeUnit.SECONDS).getException())
                     .isInstanceOfSatisfying(
                             TencentSmsPartialSendException.class,
                             partial -> assertThat(partial.report().count(SendReport.State.ACCEPTED))
@@ -102,7 +102,7 @@ class ForcedStopTest {
 
             route.context().stop();
 
-            assertThat(end.get(20, TimeUnit.SECONDS).getException())
+            assertThat(end.get(60, TimeUnit.SECONDS).getException())
                     .isInstanceOf(TencentSmsUnknownOutcomeException.class)
                     .hasMessageContaining("stopped");
         }
@@ -128,7 +128,7 @@ class ForcedStopTest {
             stop.awaitEnd();
 
             for (CompletableFuture<Exchange> end : ends) {
-                assertThat(end.get(20, TimeUnit.SECONDS).getException()).isNull();
+                assertThat(end.get(60, TimeUnit.SECONDS).getException()).isNull();
             }
         }
         assertThat(SMS.simulator().messages()).hasSize(3);
@@ -158,12 +158,12 @@ class ForcedStopTest {
             configuration.setCredentialsProvider(provider);
         }))) {
             CompletableFuture<Exchange> end = start(route, TestRoute.PHONE_NUMBER);
-            assertThat(renewing.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(renewing.await(60, TimeUnit.SECONDS)).isTrue();
 
             route.context().getShutdownStrategy().setTimeout(1);
             route.context().stop();
 
-            assertThat(end.get(10, TimeUnit.SECONDS).getException()).isInstanceOf(TencentSmsRefusedException.class);
+            assertThat(end.get(60, TimeUnit.SECONDS).getException()).isInstanceOf(TencentSmsRefusedException.class);
         }
     }
 
@@ -191,7 +191,7 @@ class ForcedStopTest {
             stopRoute(route);
             answer.complete(new SendSmsResponse(List.of(), "id"));
 
-            assertThat(end.get(10, TimeUnit.SECONDS).getException()).isInstanceOf(TencentSmsException.class);
+            assertThat(end.get(60, TimeUnit.SECONDS).getException()).isInstanceOf(TencentSmsException.class);
         }
         assertThat(calls).hasValue(1);
     }

@@ -177,7 +177,7 @@ class HistoryConsumerTest {
                 .through(definition -> definition.to("seda:later"))
                 .start()) {
             addRoute(route, "seda:later", exchange -> {
-                assertThat(mayGoOn.await(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(mayGoOn.await(60, TimeUnit.SECONDS)).isTrue();
                 failIf(exchange, "slow", failures);
                 worked.incrementAndGet();
             });

@@ -100,13 +100,13 @@ final class HistoryRoute implements AutoCloseable {
     }
 
     void awaitReceived(int count) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> received.size() >= count);
+        await().atMost(Duration.ofMinutes(1)).until(() -> received.size() >= count);
     }
 
     /** Waits for polls that began after this call. */
     void awaitPolls(int count) {
         int before = simulator.requests().size();
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> simulator.requests().size() > before + count);
     }

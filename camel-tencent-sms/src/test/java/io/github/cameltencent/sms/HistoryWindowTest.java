@@ -11,7 +11,6 @@ import io.github.cameltencent.sms.HistoryRoute.Window;
 import io.github.cameltencent.sms.simulator.Fault;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -78,12 +77,13 @@ class HistoryWindowTest {
 
     @Test
     void firstPollReadsTheTimeWindow() {
+        long before = Instant.now().getEpochSecond();
         try (HistoryRoute route = replies("timeWindow=2h")) {
             route.awaitPolls(1);
 
             Window first = route.windows().get(0);
             assertThat(first.end() - first.begin()).isEqualTo(7200);
-            assertThat(first.end()).isCloseTo(Instant.now().getEpochSecond(), Offset.offset(20L));
+            assertThat(first.end()).isBetween(before, Instant.now().getEpochSecond());
         }
     }
 
@@ -105,7 +105,7 @@ class HistoryWindowTest {
     @Test
     void laterPollsAreNotBoundToTheTimeWindow() {
         try (HistoryRoute route = replies("timeWindow=1s&timeOverlap=1h")) {
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Duration.ofMinutes(1))
                     .until(() -> last(route).end() > first(route).end() + 1);
 
             assertThat(last(route).begin()).isEqualTo(first(route).begin());

@@ -219,7 +219,7 @@ class KameletRoutesTest {
         CountDownLatch mayGoOn = new CountDownLatch(1);
         CamelContext context = context(KameletRoutesTest::configure, route(STATUS_SOURCE, exchange -> {
             receive(exchange);
-            assertThat(mayGoOn.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(mayGoOn.await(60, TimeUnit.SECONDS)).isTrue();
         }));
         await().until(() -> !received.isEmpty());
 

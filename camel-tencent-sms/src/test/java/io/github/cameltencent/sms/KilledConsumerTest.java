@@ -1,6 +1,10 @@
 package io.github.cameltencent.sms;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +19,7 @@ import java.util.Set;
 
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.model.PullSmsSendStatusByPhoneNumberResponse;
+import io.github.cameltencent.sms.simulator.Fault;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +42,7 @@ class KilledConsumerTest {
     private static final int KILLS = Integer.getInteger("kills", 3);
     private static final int RECEIPTS = Integer.getInteger("receipts", 2000);
     private static final int PAGE = 100;
+    private static final int SHARE = RECEIPTS / (KILLS + 1);
     private static final int SIGKILLED = 128 + 9;
 
     private final Random random = new Random(Long.getLong("seed", 1));
@@ -49,6 +55,7 @@ class KilledConsumerTest {
 
     private Path file;
     private Process child;
+    private int roundEndsAt;
 
     @AfterEach
     void stop() {
@@ -64,11 +71,13 @@ class KilledConsumerTest {
         List<String> serials = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, RECEIPTS);
         Instant start = Instant.now();
         for (int i = 0; i < KILLS; i++) {
+            startRound();
             startChild();
             awaitProgress(i % 3);
             kill();
             lookAround();
         }
+        simulator.faults().clear();
         startChild();
         patiently()
                 .until(() -> simulator.waitingReceipts(TestRoute.SMS_SDK_APP_ID) == 0
@@ -96,6 +105,13 @@ class KilledConsumerTest {
                         Duration.between(start, Instant.now()).toMillis());
     }
 
+    /** A process gets its share of the pages and no more, however long it lives. */
+    private void startRound() {
+        simulator.faults().clear();
+        simulator.faults().on("PullSmsSendStatus").skip(SHARE / PAGE).always().answer(Fault.neverAnswer());
+        roundEndsAt = simulator.pulledReceipts().size() + SHARE / PAGE * PAGE;
+    }
+
     private void startChild() throws IOException {
         child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -113,12 +129,13 @@ class KilledConsumerTest {
 
     /** Some further lines; and then, two times of three, an answer that is under way or has just come. */
     private void awaitProgress(int kind) throws IOException {
-        int share = RECEIPTS / (KILLS + 1);
-        long lines = lineCount() + random.nextInt(1, share - PAGE);
+        long lines = lineCount() + random.nextInt(1, SHARE - PAGE);
         patiently().until(() -> lineCount() >= lines);
         if (kind > 0) {
             int pulled = simulator.pulledReceipts().size();
-            patiently().until(() -> simulator.pulledReceipts().size() > pulled);
+            patiently()
+                    .until(() -> simulator.pulledReceipts().size() > pulled
+                            || simulator.pulledReceipts().size() == roundEndsAt);
         }
         if (kind > 1) {
             Duration moment = Duration.ofMillis(random.nextInt(1, 100));
@@ -128,11 +145,22 @@ class KilledConsumerTest {
 
     private void kill() throws Exception {
         assertThat(child.isAlive()).isTrue();
+        // What it has asked for at the last moment is not handed out to a process that is gone.
+        simulator.faults().clear();
+        simulator.faults().on("PullSmsSendStatus").always().answer(Fault.neverAnswer());
         child.destroyForcibly();
         assertThat(child.waitFor()).isEqualTo(SIGKILLED);
+        awaitRequestsUnderWay();
         // What was written is written, but the last line may not be whole.
         String text = Files.readString(file);
         Files.writeString(file, text.substring(0, text.lastIndexOf('\n') + 1));
+    }
+
+    /** The simulator takes one request after the other. */
+    private void awaitRequestsUnderWay() throws Exception {
+        HttpRequest any =
+                HttpRequest.newBuilder(URI.create(simulator.endpoint())).build();
+        HttpClient.newHttpClient().send(any, HttpResponse.BodyHandlers.discarding());
     }
 
     /** What the process stored, and what it asked for in vain. */

@@ -47,7 +47,7 @@ class PageLeftBehindTest {
         List<String> added = SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, 100);
         try (QueueRoute route =
                 QueueRoute.from(SMS.simulator(), "tencent-sms:pullSendStatus?delay=10", this::process)) {
-            assertThat(inHand.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(inHand.await(60, TimeUnit.SECONDS)).isTrue();
             List<String> later = SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, 2);
 
             restart.accept(route);
@@ -67,7 +67,7 @@ class PageLeftBehindTest {
         try {
             SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, 100);
             QueueRoute route = QueueRoute.from(SMS.simulator(), "tencent-sms:pullSendStatus?delay=10", this::process);
-            assertThat(inHand.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(inHand.await(60, TimeUnit.SECONDS)).isTrue();
 
             route.context().getShutdownStrategy().setTimeout(1);
             route.close();

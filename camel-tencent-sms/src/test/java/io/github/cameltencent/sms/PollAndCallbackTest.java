@@ -49,8 +49,11 @@ class PollAndCallbackTest {
     private static final int SENDS = 25;
 
     private final AdjustableClock clock = new AdjustableClock();
-    private final SmsSimulator simulator =
-            SmsSimulator.builder().clock(clock).deliveryDelay(Duration.ZERO).start();
+    private final SmsSimulator simulator = SmsSimulator.builder()
+            .clock(clock)
+            .deliveryDelay(Duration.ZERO)
+            .callbackTimeout(Duration.ofMinutes(1))
+            .start();
 
     @AfterEach
     void stop() {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
 
 /** Whether Tencent can be reached, and takes the credentials, is what a route that sends tells of its health. */
 class ProducerHealthTest {
@@ -177,6 +178,7 @@ class ProducerHealthTest {
 
             assertThat(List.of(first.getState(), second.getState())).containsOnly(State.DOWN);
             assertThat(first.getMessage().orElseThrow()).contains("200 ms", "connectTimeout", simulator.endpoint());
+            await().until(() -> fetches.get() > 0);
             assertThat(fetches).as("threads that wait").hasValue(1);
         } finally {
             letGo.countDown();

@@ -1,6 +1,7 @@
 package io.github.cameltencent.sms;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,7 +31,10 @@ class QueueAndCallbackTest {
     void receiptsAreTheSame() {
         Queue<Exchange> pulled = new ConcurrentLinkedQueue<>();
         try (SmsSimulator queue = SmsSimulator.builder().clock(clock).start();
-                SmsSimulator pushing = SmsSimulator.builder().clock(clock).start();
+                SmsSimulator pushing = SmsSimulator.builder()
+                        .clock(clock)
+                        .callbackTimeout(Duration.ofMinutes(1))
+                        .start();
                 CallbackRoute callback = CallbackRoute.of(CallbackRoute.STATUS)) {
             pushing.statusCallback(callback.url());
             List<String> serials = queue.addReceipts(TestRoute.SMS_SDK_APP_ID, RECEIPTS);

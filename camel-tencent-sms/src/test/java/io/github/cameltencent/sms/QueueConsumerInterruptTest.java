@@ -86,11 +86,11 @@ class QueueConsumerInterruptTest {
                         .process(exchange -> {
                             if (serialNo(exchange).equals(added.get(1))) {
                                 inHand.countDown();
-                                assertThat(mayEnd.await(20, TimeUnit.SECONDS)).isTrue();
+                                assertThat(mayEnd.await(60, TimeUnit.SECONDS)).isTrue();
                             }
                             ended.add(serialNo(exchange));
                         }))) {
-            assertThat(inHand.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(inHand.await(60, TimeUnit.SECONDS)).isTrue();
 
             poller.get().interrupt();
 

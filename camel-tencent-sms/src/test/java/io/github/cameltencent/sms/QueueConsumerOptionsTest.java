@@ -162,7 +162,7 @@ class QueueConsumerOptionsTest {
                         .to("tencent-sms:send")
                         .onCompletion()
                         .process(ends::add))) {
-            Exchange end = ends.poll(10, TimeUnit.SECONDS);
+            Exchange end = ends.poll(60, TimeUnit.SECONDS);
 
             assertThat(end).isNotNull();
             assertThat(end.getException()).isNull();

@@ -85,7 +85,7 @@ class QueueConsumerSchedulingTest {
         BlockingQueue<Exchange> exchanges = new LinkedBlockingQueue<>();
         try (QueueRoute route = QueueRoute.from(
                 simulator, "tencent-sms:pullSendStatus?sendEmptyMessageWhenIdle=true&delay=20", exchanges::add)) {
-            Exchange exchange = exchanges.poll(10, TimeUnit.SECONDS);
+            Exchange exchange = exchanges.poll(60, TimeUnit.SECONDS);
 
             assertThat(exchange).isNotNull();
             assertThat(exchange.getMessage().getBody()).isNull();

@@ -128,7 +128,7 @@ class QueueConsumerStopTest {
                 from -> from.process(exchange -> {
                     receive(exchange);
                     if (received.size() == 2) {
-                        assertThat(mayGoOn.await(20, TimeUnit.SECONDS)).isTrue();
+                        assertThat(mayGoOn.await(60, TimeUnit.SECONDS)).isTrue();
                     }
                 }))) {
             await().until(() -> received.size() == 2);

@@ -222,7 +222,7 @@ class QueueConsumerTest {
     }
 
     private Exchange next() throws InterruptedException {
-        Exchange exchange = received.poll(10, TimeUnit.SECONDS);
+        Exchange exchange = received.poll(60, TimeUnit.SECONDS);
         assertThat(exchange).as("exchange").isNotNull();
         return exchange;
     }

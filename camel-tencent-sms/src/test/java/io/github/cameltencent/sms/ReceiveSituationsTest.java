@@ -85,7 +85,7 @@ class ReceiveSituationsTest {
     /** What nobody waits for can be done a little later, if it is done at all. */
     private static boolean isDone(ReceiveWork work, String entry, Fate expected) {
         if (expected == Fate.DONE || expected == Fate.AGAIN) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> work.isDone(entry));
+            await().atMost(Duration.ofMinutes(1)).until(() -> work.isDone(entry));
         }
         return work.isDone(entry);
     }

@@ -41,7 +41,7 @@ final class RotatingSource implements TemporaryCredentialsSource {
     @Override
     public TemporaryCredentials fetch() throws InterruptedException {
         int number = fetches.incrementAndGet();
-        if (!gate.await(30, TimeUnit.SECONDS)) {
+        if (!gate.await(60, TimeUnit.SECONDS)) {
             throw new IllegalStateException("nobody let it go");
         }
         Instant now = Instant.now();

@@ -139,7 +139,7 @@ final class SmsRoute implements AutoCloseable {
 
     /** The next request that arrived. */
     RecordedRequest received() throws InterruptedException {
-        RecordedRequest request = server.takeRequest(5, TimeUnit.SECONDS);
+        RecordedRequest request = server.takeRequest(60, TimeUnit.SECONDS);
         if (request == null) {
             throw new AssertionError("no request arrived");
         }

@@ -83,7 +83,7 @@ class StatusOverlapTest {
 
     private void waitUntilTheFirstMayEnd(Exchange exchange) throws InterruptedException {
         if (first.compareAndSet(null, exchange)) {
-            assertThat(mayEnd.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(mayEnd.await(60, TimeUnit.SECONDS)).isTrue();
         }
     }
 

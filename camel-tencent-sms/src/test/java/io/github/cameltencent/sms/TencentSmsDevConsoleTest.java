@@ -128,7 +128,7 @@ class TencentSmsDevConsoleTest {
 
         await().until(() -> endpoint("tencent-sms:send").get("inFlight").asInt() == 1);
         released.complete(null);
-        assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
         assertCounts(endpoint("tencent-sms:send"), "inFlight", 0, "answered", 1);
     }
 

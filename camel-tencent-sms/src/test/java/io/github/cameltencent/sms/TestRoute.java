@@ -90,9 +90,7 @@ final class TestRoute implements AutoCloseable {
             ends.incrementAndGet();
             callbacks.incrementAndGet();
         });
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> ends.get() > 0);
+        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(5)).until(() -> ends.get() > 0);
         return exchange;
     }
 

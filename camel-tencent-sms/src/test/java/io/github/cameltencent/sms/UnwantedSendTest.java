@@ -41,8 +41,8 @@ class UnwantedSendTest {
             route.context().getRouteController().stopRoute("stopped", 1, TimeUnit.SECONDS);
             released.complete(null);
 
-            assertThat(first.get(20, TimeUnit.SECONDS).getException()).isNull();
-            assertThat(second.get(20, TimeUnit.SECONDS).getException())
+            assertThat(first.get(60, TimeUnit.SECONDS).getException()).isNull();
+            assertThat(second.get(60, TimeUnit.SECONDS).getException())
                     .isInstanceOf(TencentSmsNotSentException.class)
                     .hasMessageContaining("its route is stopped");
         }
@@ -67,13 +67,13 @@ class UnwantedSendTest {
                 }))) {
             CompletableFuture<Exchange> end = CompletableFuture.supplyAsync(
                     () -> route.send(TestRoute.oneRecipient()), new ThreadPerTaskExecutor());
-            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
 
             String routeId = route.context().getRoutes().get(0).getRouteId();
             route.context().getRouteController().stopRoute(routeId, 1, TimeUnit.SECONDS);
             given.countDown();
 
-            assertThat(end.get(20, TimeUnit.SECONDS).getException()).isInstanceOf(TencentSmsNotSentException.class);
+            assertThat(end.get(60, TimeUnit.SECONDS).getException()).isInstanceOf(TencentSmsNotSentException.class);
         }
         assertThat(SMS.simulator().requests()).isEmpty();
     }
@@ -95,7 +95,7 @@ class UnwantedSendTest {
             route.context().getRouteController().stopRoute(routeId, 1, TimeUnit.SECONDS);
             relay.release();
 
-            assertThat(end.get(30, TimeUnit.SECONDS).getException())
+            assertThat(end.get(60, TimeUnit.SECONDS).getException())
                     .isInstanceOf(TencentSmsNotSentException.class)
                     .hasMessageContaining("its route is stopped");
             assertThat(server.getRequestCount()).isZero();
@@ -138,7 +138,7 @@ class UnwantedSendTest {
 
             released.complete(null);
 
-            assertThat(report(end.get(20, TimeUnit.SECONDS)).count(State.ACCEPTED))
+            assertThat(report(end.get(60, TimeUnit.SECONDS)).count(State.ACCEPTED))
                     .isOne();
         }
     }

@@ -111,7 +111,7 @@ class WiringTest {
 
         context.createProducerTemplate().sendBody("direct:in", null);
 
-        assertThat(SmsRoute.body(server.takeRequest(5, TimeUnit.SECONDS))).isEqualTo(REQUEST);
+        assertThat(SmsRoute.body(server.takeRequest(60, TimeUnit.SECONDS))).isEqualTo(REQUEST);
     }
 
     @ParameterizedTest
@@ -235,7 +235,7 @@ class WiringTest {
     private RecordedRequest assertSends(CamelContext started) throws Exception {
         started.start();
         assertThat(send(started).getException()).isNull();
-        RecordedRequest request = server.takeRequest(5, TimeUnit.SECONDS);
+        RecordedRequest request = server.takeRequest(60, TimeUnit.SECONDS);
         assertThat(SmsRoute.body(request)).isEqualTo(REQUEST);
         return request;
     }

@@ -212,7 +212,7 @@ class FaultsTest {
 
         simulator.close();
 
-        assertThat(failed.completeOnTimeout(false, 10, TimeUnit.SECONDS).join()).isTrue();
+        assertThat(failed.completeOnTimeout(false, 60, TimeUnit.SECONDS).join()).isTrue();
         assertThat(simulator.messages()).isEmpty();
         assertThat(simulator.requests())
                 .first()

@@ -39,7 +39,7 @@ class ProgramTest {
                 .hasSize(2);
         assertThat(exitCode).isNotDone();
         end.countDown();
-        assertThat(exitCode.completeOnTimeout(-1, 10, TimeUnit.SECONDS).join()).isZero();
+        assertThat(exitCode.completeOnTimeout(-1, 60, TimeUnit.SECONDS).join()).isZero();
     }
 
     @Test
@@ -144,10 +144,10 @@ class ProgramTest {
             assertThat(process.isAlive()).isTrue();
         } finally {
             process.destroy();
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         }
         Process wrong = start("--what");
-        assertThat(wrong.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(wrong.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(wrong.exitValue()).isEqualTo(2);
     }
 

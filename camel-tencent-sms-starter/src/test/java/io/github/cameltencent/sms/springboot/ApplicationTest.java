@@ -68,7 +68,7 @@ class ApplicationTest {
             assertThat(message.serialNo())
                     .isEqualTo(response.sendStatusSet().get(0).serialNo());
         });
-        PullSmsSendStatus receipt = receipts.poll(10, TimeUnit.SECONDS);
+        PullSmsSendStatus receipt = receipts.poll(60, TimeUnit.SECONDS);
         assertThat(receipt).isNotNull();
         assertThat(receipt.serialNo()).isEqualTo(response.sendStatusSet().get(0).serialNo());
     }

@@ -52,7 +52,7 @@ class AssumeRoleCredentialsTest {
             assertThat(provider.credentials()).isEqualTo(KeyAnswers.KEYS);
         }
 
-        RecordedRequest sent = server.takeRequest(5, TimeUnit.SECONDS);
+        RecordedRequest sent = server.takeRequest(60, TimeUnit.SECONDS);
         byte[] body = sent.getBody().readByteArray();
         assertThat(sent.getRequestLine()).isEqualTo("POST / HTTP/1.1");
         assertThat(sent.getHeader("Host")).isEqualTo("127.0.0.1:" + server.getPort());
@@ -82,7 +82,7 @@ class AssumeRoleCredentialsTest {
             provider.credentials();
         }
 
-        RecordedRequest sent = server.takeRequest(5, TimeUnit.SECONDS);
+        RecordedRequest sent = server.takeRequest(60, TimeUnit.SECONDS);
         assertThat(sent.getHeader("X-TC-Region")).isEqualTo("ap-singapore");
         assertThat(KeyAnswer.MAPPER.readTree(sent.getBody().readByteArray()))
                 .isEqualTo(KeyAnswer.MAPPER.readTree("{\"RoleSessionName\":\"night=shift@sms\","
@@ -99,7 +99,7 @@ class AssumeRoleCredentialsTest {
             provider.credentials();
         }
 
-        RecordedRequest sent = server.takeRequest(5, TimeUnit.SECONDS);
+        RecordedRequest sent = server.takeRequest(60, TimeUnit.SECONDS);
         assertThat(sent.getHeader("X-TC-Token")).isEqualTo("other-token");
         assertThat(sent.getHeader("Authorization"))
                 .isEqualTo(authorization(sent, temporary, sent.getBody().readByteArray()));
@@ -231,7 +231,7 @@ class AssumeRoleCredentialsTest {
                     .hasMessageStartingWith("AssumeRole: sts.tencentcloudapi.com ");
         }
 
-        assertThat(server.takeRequest(5, TimeUnit.SECONDS).getRequestLine())
+        assertThat(server.takeRequest(60, TimeUnit.SECONDS).getRequestLine())
                 .isEqualTo("CONNECT sts.tencentcloudapi.com:443 HTTP/1.1");
     }
 

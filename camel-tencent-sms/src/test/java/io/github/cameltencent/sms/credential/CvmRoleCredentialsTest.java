@@ -50,8 +50,8 @@ class CvmRoleCredentialsTest {
 
         assertThat(provider.credentials()).isEqualTo(KeyAnswers.KEYS);
 
-        assertThat(server.takeRequest(5, TimeUnit.SECONDS).getRequestLine()).isEqualTo("GET " + PATH + " HTTP/1.1");
-        assertThat(server.takeRequest(5, TimeUnit.SECONDS).getPath()).isEqualTo(PATH + "sms-role");
+        assertThat(server.takeRequest(60, TimeUnit.SECONDS).getRequestLine()).isEqualTo("GET " + PATH + " HTTP/1.1");
+        assertThat(server.takeRequest(60, TimeUnit.SECONDS).getPath()).isEqualTo(PATH + "sms-role");
     }
 
     @Test

@@ -111,12 +111,12 @@ class DefaultCredentialsTest {
         DefaultCredentials provider = new DefaultCredentials(sources, clock);
         assertThat(provider.credentials()).isEqualTo(CountedSource.pair(1));
 
-        first.thread().join(10_000);
+        first.thread().join(60_000);
         assertThat(first.thread().isAlive()).isFalse();
         assertThat(second.thread().isAlive()).isTrue();
 
         provider.close();
-        second.thread().join(10_000);
+        second.thread().join(60_000);
         assertThat(second.thread().isAlive()).isFalse();
     }
 
@@ -128,7 +128,7 @@ class DefaultCredentialsTest {
             assertThat(provider.renew(CVM).toCompletableFuture()).isCompletedWithValue(false);
             Credentials refused = provider.credentials();
 
-            assertThat(provider.renew(refused).toCompletableFuture().get(10, TimeUnit.SECONDS))
+            assertThat(provider.renew(refused).toCompletableFuture().get(60, TimeUnit.SECONDS))
                     .isTrue();
             assertThat(provider.credentials()).isEqualTo(CountedSource.pair(2));
         }

@@ -296,7 +296,7 @@ class ProfileCredentialsTest {
     }
 
     private boolean renewed(Credentials refused) throws Exception {
-        return provider.renew(refused).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        return provider.renew(refused).toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     private static void write(Path file, String id, String key) throws IOException {

@@ -46,7 +46,7 @@ class RefreshingCredentialsRenewTest {
 
         assertThat(answers)
                 .allSatisfy(
-                        answer -> assertThat(answer.get(10, TimeUnit.SECONDS)).isTrue());
+                        answer -> assertThat(answer.get(60, TimeUnit.SECONDS)).isTrue());
         assertThat(provider.credentials()).isEqualTo(pair(2));
         assertThat(source.fetches()).isEqualTo(2);
     }
@@ -114,6 +114,6 @@ class RefreshingCredentialsRenewTest {
     }
 
     private boolean renewed(Credentials refused) throws Exception {
-        return provider.renew(refused).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        return provider.renew(refused).toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 }

@@ -61,7 +61,7 @@ class RefreshingCredentialsTest {
 
         assertThat(answers)
                 .allSatisfy(
-                        answer -> assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(pair(1)));
+                        answer -> assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo(pair(1)));
         assertThat(source.fetches()).isEqualTo(1);
     }
 
@@ -182,7 +182,7 @@ class RefreshingCredentialsTest {
 
         thread.interrupt();
 
-        assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(interrupted.get(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -193,8 +193,8 @@ class RefreshingCredentialsTest {
 
         provider.close();
 
-        assertThatThrownBy(() -> waiting.get(10, TimeUnit.SECONDS)).hasMessageContaining("closed");
-        source.thread().join(10_000);
+        assertThatThrownBy(() -> waiting.get(60, TimeUnit.SECONDS)).hasMessageContaining("closed");
+        source.thread().join(60_000);
         assertThat(source.thread().isAlive()).isFalse();
         assertThat(source.thread().isDaemon()).isTrue();
     }
@@ -215,6 +215,6 @@ class RefreshingCredentialsTest {
 
     /** What the fetch under way brought counts a moment after the source has spoken. */
     private void awaitTheFetch() throws Exception {
-        provider.renew(pair(1)).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        provider.renew(pair(1)).toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 }

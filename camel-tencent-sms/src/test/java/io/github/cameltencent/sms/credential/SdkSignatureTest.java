@@ -57,7 +57,7 @@ class SdkSignatureTest {
 
         sdk(secretId, secretKey).SendSms(request);
 
-        RecordedRequest sent = server.takeRequest(5, TimeUnit.SECONDS);
+        RecordedRequest sent = server.takeRequest(60, TimeUnit.SECONDS);
         SignedHeaders headers = SignedHeaders.of(
                 Map.of("content-type", sent.getHeader("Content-Type"), "host", sent.getHeader("Host")));
         Instant time = Instant.ofEpochSecond(Long.parseLong(sent.getHeader("X-TC-Timestamp")));

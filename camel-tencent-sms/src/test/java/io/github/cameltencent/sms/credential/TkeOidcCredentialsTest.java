@@ -60,7 +60,7 @@ class TkeOidcCredentialsTest {
             assertThat(provider.credentials()).isEqualTo(KeyAnswers.KEYS);
         }
 
-        RecordedRequest sent = server.takeRequest(5, TimeUnit.SECONDS);
+        RecordedRequest sent = server.takeRequest(60, TimeUnit.SECONDS);
         assertThat(sent.getHeader("Authorization")).isEqualTo("SKIP");
         assertThat(sent.getHeader("X-TC-Action")).isEqualTo("AssumeRoleWithWebIdentity");
         assertThat(sent.getHeader("X-TC-Version")).isEqualTo("2018-08-13");
@@ -82,11 +82,11 @@ class TkeOidcCredentialsTest {
             provider.credentials();
         }
 
-        assertThat(body(server.takeRequest(5, TimeUnit.SECONDS))
+        assertThat(body(server.takeRequest(60, TimeUnit.SECONDS))
                         .path("WebIdentityToken")
                         .textValue())
                 .isEqualTo(FIRST_TOKEN);
-        assertThat(body(server.takeRequest(5, TimeUnit.SECONDS))
+        assertThat(body(server.takeRequest(60, TimeUnit.SECONDS))
                         .path("WebIdentityToken")
                         .textValue())
                 .isEqualTo("the-second-web-token-2");
