@@ -4,23 +4,37 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
-/** Collects an answer, but no more than a given number of bytes. */
+/** Collects an answer, but no more than a given number of bytes, and no longer than a given time. */
 final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     private final int maximumBytes;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-    private Flow.@Nullable Subscription subscription;
+    private volatile Flow.@Nullable Subscription subscription;
 
-    BoundedBody(int maximumBytes) {
+    BoundedBody(int maximumBytes, Duration time) {
         this.maximumBytes = maximumBytes;
+        body.orTimeout(time.toNanos(), TimeUnit.NANOSECONDS).whenComplete((bytes, failure) -> {
+            if (failure != null) {
+                cancel();
+            }
+        });
+    }
+
+    private void cancel() {
+        Flow.Subscription current = subscription;
+        if (current != null) {
+            current.cancel();
+        }
     }
 
     @Override
@@ -31,6 +45,9 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
     @Override
     public void onSubscribe(Flow.Subscription started) {
         subscription = started;
+        if (body.isDone()) {
+            started.cancel();
+        }
         started.request(Long.MAX_VALUE);
     }
 
@@ -38,9 +55,6 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
             if (buffer.remaining() > maximumBytes - bytes.size()) {
-                if (subscription != null) {
-                    subscription.cancel();
-                }
                 body.completeExceptionally(new IOException("answered with more than " + maximumBytes + " bytes"));
                 return;
             }

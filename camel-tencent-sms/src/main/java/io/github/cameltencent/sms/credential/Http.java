@@ -9,9 +9,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
@@ -58,19 +55,19 @@ final class Http {
 
     /** @throws IOException if there is no answer; its message is a sentence whose subject is the server */
     Answer send(HttpRequest request) throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client().sendAsync(request, head -> new BoundedBody(MAXIMUM_BYTES));
+        long end = System.nanoTime() + deadline.toNanos();
+        HttpRequest timed = HttpRequest.newBuilder(request, (name, value) -> true)
+                .timeout(deadline)
+                .build();
+        HttpResponse<byte[]> answer;
         try {
-            return decoded(answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            throw new IOException(timeout(), e);
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IOException(reason(cause), cause);
-        } finally {
-            // Without effect if it is here; otherwise nobody waits for it any more.
-            answer.cancel(true);
+            // What is sent asynchronously ends in the common pool, all of which may wait for these credentials.
+            answer = client().send(
+                            timed, head -> new BoundedBody(MAXIMUM_BYTES, Duration.ofNanos(end - System.nanoTime())));
+        } catch (IOException e) {
+            throw new IOException(reason(e), e);
         }
+        return decoded(answer);
     }
 
     private static Answer decoded(HttpResponse<byte[]> answer) throws IOException {
@@ -99,6 +96,8 @@ final class Http {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnresolvedAddressException) {
                 return "is a name that cannot be resolved";
+            } else if (cause instanceof TimeoutException) {
+                return timeout();
             }
         }
         if (failure instanceof ConnectException) {
