@@ -6,7 +6,11 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.tencentcloudapi.common.Credential;
 import com.tencentcloudapi.common.exception.TencentCloudSDKException;
 import com.tencentcloudapi.common.profile.ClientProfile;
@@ -36,6 +40,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import static io.github.cameltencent.sms.simulator.SignedRequest.only;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -121,6 +126,58 @@ class OfficialSdkTest {
                 });
     }
 
+    /** The newest SDK for Java that is in Maven's repositories has no class for this action, but calls any by its name. */
+    @Test
+    void readsWhatWasSent() throws TencentCloudSDKException {
+        SmsClient client = client("ap-guangzhou");
+        String serialNo =
+                client.SendSms(message(NUMBER, "4370")).getSendStatusSet()[0].getSerialNo();
+        long now = Instant.now().getEpochSecond();
+        String request = "{\"SmsSdkAppId\":\"" + APP + "\",\"PhoneNumber\":\"" + NUMBER + "\",\"BeginTime\":"
+                + (now - 60) + ",\"EndTime\":" + now + ",\"Limit\":50,\"Offset\":0}";
+
+        AtomicReference<JsonObject> delivered = new AtomicReference<>();
+        Awaitility.await().until(() -> {
+            delivered.set(answer(client, "DescribeSendRecordList", request));
+            return only(delivered.get().getAsJsonArray("SendRecordSet"))
+                            .get("SendStatus")
+                            .getAsInt()
+                    == 2;
+        });
+
+        assertThat(delivered.get().get("TotalCount").getAsInt()).isEqualTo(1);
+        JsonObject record = only(delivered.get().getAsJsonArray("SendRecordSet"));
+        assertThat(record.get("PhoneNumber").getAsString()).isEqualTo(NUMBER);
+        assertThat(record.get("SerialNo").getAsString()).isEqualTo(serialNo);
+        assertThat(record.get("RequestCode").getAsString()).isEqualTo("Ok");
+        assertThat(record.get("StatusCode").getAsString()).isEqualTo("DELIVRD");
+        assertThat(record.get("IsoCode").getAsString()).isEqualTo("CN");
+        assertThat(record.get("Content").getAsString()).isEqualTo("【腾讯云】您的验证码是4**0");
+        assertThat(record.get("SendTime").getAsLong()).isPositive();
+        assertThat(record.get("UserReceiveTime").getAsLong()).isPositive();
+    }
+
+    @Test
+    void readsWhyAMessageDidNotArrive() throws TencentCloudSDKException {
+        SmsClient client = client("ap-guangzhou");
+        client.SendSms(message(MagicNumber.UNDELIVERED.mainland(), "4370"));
+        String request = "{\"SmsSdkAppId\":\"" + APP + "\",\"Limit\":100}";
+
+        List<JsonElement> receipts = new ArrayList<>();
+        Awaitility.await().until(() -> {
+            answer(client, "PullSmsSendStatus", request)
+                    .getAsJsonArray("PullSmsSendStatusSet")
+                    .forEach(receipts::add);
+            return !receipts.isEmpty();
+        });
+
+        assertThat(receipts).singleElement().satisfies(receipt -> {
+            assertThat(receipt.getAsJsonObject().get("SubError").getAsString()).isNotBlank();
+            assertThat(receipt.getAsJsonObject().get("SubErrorDesc").getAsString())
+                    .isNotBlank();
+        });
+    }
+
     @Test
     void readsStatistics() throws TencentCloudSDKException {
         SmsClient client = client("ap-guangzhou");
@@ -130,7 +187,7 @@ class OfficialSdkTest {
         sent.setSmsSdkAppId(APP);
         sent.setBeginTime(hour(Instant.now().minusSeconds(3600)));
         sent.setEndTime(thisHour);
-        sent.setLimit(0L);
+        sent.setLimit(10L);
         sent.setOffset(0L);
         CallbackStatusStatisticsRequest arrived = new CallbackStatusStatisticsRequest();
         arrived.setSmsSdkAppId(APP);
@@ -261,6 +318,12 @@ class OfficialSdkTest {
 
         assertThat(error.getErrorCode()).isEqualTo("UnsupportedRegion");
         assertThat(error.getRequestId()).isNotBlank();
+    }
+
+    private static JsonObject answer(SmsClient client, String action, String request) throws TencentCloudSDKException {
+        return JsonParser.parseString(client.call(action, request))
+                .getAsJsonObject()
+                .getAsJsonObject("Response");
     }
 
     private static SendSmsRequest message(String number, String code) {
