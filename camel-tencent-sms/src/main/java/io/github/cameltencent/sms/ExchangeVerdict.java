@@ -105,7 +105,11 @@ final class ExchangeVerdict {
 
     private static TencentSmsException withReport(ApiAction<?> action, SendReport report) {
         String earlier = " by an earlier send of this exchange: " + report
-                + ". To send the exchange anew may reach some of them twice. " + byItself(report.failure());
+                + ". To send the exchange anew may reach some of them twice."
+                + (report.count(State.UNKNOWN) > 0
+                        ? TencentSmsOperation.send.action().whereToLook()
+                        : "") + " "
+                + byItself(report.failure());
         return report.count(State.ACCEPTED) > 0
                 ? new TencentSmsPartialSendException("Some recipients were reached" + earlier, action.name(), report)
                 : new TencentSmsUnknownOutcomeException("Some recipients may have been reached" + earlier, action, null)

@@ -36,7 +36,12 @@ public final class TencentSmsPartialSendException extends TencentSmsException {
     private static String message(String action, SendReport report) {
         return action + " reached only some of its " + report
                 + ". Sent anew it would reach some of them twice; a redelivery of this exchange sends only to those who"
-                + " were refused or not sent." + firstRefusal(report) + requestFailure(report.failure());
+                + " were refused or not sent." + firstRefusal(report) + requestFailure(report.failure())
+                + (report.count(State.UNKNOWN) > 0 ? whereToLook() : "");
+    }
+
+    private static String whereToLook() {
+        return TencentSmsOperation.send.action().whereToLook();
     }
 
     private static String firstRefusal(SendReport report) {

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.client.ApiAction;
+import io.github.cameltencent.sms.client.Outcome;
 import io.github.cameltencent.sms.client.SmsClient;
+import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import io.github.cameltencent.sms.model.DescribeSendRecordListResponse;
 import io.github.cameltencent.sms.model.SendRecord;
@@ -28,6 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 /** What was sent to a number can be looked up, and whoever does not know whether it was is told so. */
 class SendRecordsTest {
@@ -188,6 +192,47 @@ class SendRecordsTest {
     }
 
     @Test
+    void arePointedToWhereOnlySomeRecipientsAreKnown() {
+        SMS.simulator().faults().on("SendSms").skip(1).times(1).answer(Fault.cutAfter());
+        List<String> numbers =
+                IntStream.range(0, 201).mapToObj("+86138%08d"::formatted).toList();
+        try (TestRoute route = route()) {
+            Exchange exchange = send(
+                    route,
+                    "send",
+                    message -> message.setBody(Map.of("PhoneNumberSet", numbers, "TemplateParamSet", List.of("1"))));
+
+            assertThat(exchange.getException()).isInstanceOf(TencentSmsPartialSendException.class);
+            assertPointsToTheRecords(exchange);
+        }
+    }
+
+    @Test
+    void arePointedToWhereAnEarlierSendOfTheExchangeIsOpen() {
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
+        SMS.simulator().faults().on("DeleteSmsTemplate").times(1).answer(Fault.error("FailedOperation.Any", "no"));
+        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start")
+                        .doTry()
+                        .to("tencent-sms:send")
+                        .doCatch(TencentSmsUnknownOutcomeException.class)
+                        .to("tencent-sms:deleteTemplate")
+                        .end();
+            }
+        })) {
+            Exchange exchange = route.send(message -> {
+                TestRoute.oneRecipient().accept(message);
+                message.setHeader(TencentSmsConstants.TEMPLATE_PARAM_SET, "1");
+            });
+
+            assertThat(exchange.getException()).hasMessageContaining("earlier send of this exchange");
+            assertPointsToTheRecords(exchange);
+        }
+    }
+
+    @Test
     void arePointedToWhereAnotherClientFailsInItsOwnWay() {
         SmsClient failing = new SmsClient() {
             @Override
@@ -221,14 +266,12 @@ class SendRecordsTest {
 
     private static void assertPointsToTheRecords(Exchange exchange) {
         assertThat(exchange.getException())
-                .isInstanceOf(TencentSmsUnknownOutcomeException.class)
+                .asInstanceOf(type(TencentSmsException.class))
+                .returns(Outcome.UNKNOWN, TencentSmsException::outcome)
+                .returns(false, TencentSmsException::isSafeToRepeat);
+        assertThat(exchange.getException())
                 .message()
-                .contains(
-                        "may do it twice",
-                        "72 hours",
-                        "50 records a page",
-                        "1,000 in all",
-                        "pullSendStatusByPhoneNumber")
+                .contains("twice", "72 hours", "50 records a page", "1,000 in all", "pullSendStatusByPhoneNumber")
                 .containsOnlyOnce("mainland site")
                 .containsOnlyOnce("describeSendRecordList");
     }

@@ -31,7 +31,11 @@ public record ApiAction<R extends SmsResponse>(
             return "What it took off the queue is lost then, and does not come again; " + name
                     + "ByPhoneNumber still tells it.";
         }
-        String twice = "To send it again may do it twice.";
-        return SENDS.contains(responseType) ? twice + " " + Advice.LOOK_AT_SENDS : twice;
+        return "To send it again may do it twice." + whereToLook();
+    }
+
+    /** For a message, to put behind a sentence: where to see whether it was carried out; empty if it is no send. */
+    public String whereToLook() {
+        return SENDS.contains(responseType) ? " " + Advice.LOOK_AT_SENDS : "";
     }
 }

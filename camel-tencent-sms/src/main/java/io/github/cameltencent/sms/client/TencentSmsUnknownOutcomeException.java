@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * It may have been done, or not: the answer did not come, was cut, was none of the API's, or said that the service
- * itself does not know. To send an SMS again now may send it twice; its delivery receipt tells.
+ * itself does not know. To send an SMS again now may send it twice; its record (describeSendRecordList) or delivery receipt
+ * tells.
  */
 public class TencentSmsUnknownOutcomeException extends TencentSmsException {
 
