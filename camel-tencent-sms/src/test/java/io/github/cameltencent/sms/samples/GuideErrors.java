@@ -1,0 +1,20 @@
+package io.github.cameltencent.sms.samples;
+
+import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
+import org.apache.camel.builder.RouteBuilder;
+
+public class GuideErrors extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        // sample
+        onException(TencentSmsUnknownOutcomeException.class)
+                .handled(true)
+                .log("It may have been sent: ${exception.message}");
+        onException(TencentSmsException.class).handled(true).log("${exception.code}: ${exception.message}");
+        // end
+
+        from("direct:guide-errors").to("tencent-sms:send?smsSdkAppId=1400006666&templateId=449739");
+    }
+}
