@@ -24,7 +24,12 @@ record Regions(Set<String> known, boolean othersToo) {
     }
 
     boolean serves(String region) {
-        return known.contains(region) || (othersToo && NAME.matcher(region).matches());
+        return known.contains(region) || (othersToo && isName(region));
+    }
+
+    /** Whether a region could have this name. */
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 
     /** Whether the region belongs to the mainland site, whose rules for signatures are stricter. */
