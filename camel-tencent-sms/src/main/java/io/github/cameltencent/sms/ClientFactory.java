@@ -139,12 +139,15 @@ final class ClientFactory {
             refuseWithoutHost("proxyUsername", configuration.getProxyUsername());
             refuseWithoutHost("proxyPassword", configuration.getProxyPassword());
             return new EnvironmentProxy().proxyFor(service, direct);
-        } else if (configuration.getProxyPort() == null) {
+        }
+        // A port that is missing can stand behind the host.
+        String checked = HttpProxy.checkedHost(host);
+        if (configuration.getProxyPort() == null) {
             throw new IllegalArgumentException(
                     "The option proxyPort is not set for " + endpoint + ", but proxyHost is");
         }
         HttpProxy proxy = new HttpProxy(
-                host.strip(),
+                checked,
                 configuration.getProxyPort(),
                 configuration.getProxyUsername(),
                 configuration.getProxyPassword());

@@ -160,6 +160,26 @@ class ProxyTest {
         assertThat(proxy.requests()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1"})
+    void leadsToAHostWithAnUnderscore(String proxyHost) throws Exception {
+        MockWebServer behind = files.server("sms_gateway");
+        try (TunnelProxy tunnel = new TunnelProxy(behind.getPort())) {
+            assertThat(send(Map.of(
+                                    "endpoint",
+                                    "https://sms_gateway:8443",
+                                    "proxyHost",
+                                    proxyHost,
+                                    "proxyPort",
+                                    tunnel.port()))
+                            .getException())
+                    .isNull();
+            assertThat(behind.takeRequest().getHeader("Host")).isEqualTo("sms_gateway:8443");
+        } finally {
+            behind.shutdown();
+        }
+    }
+
     @Test
     void isPassedOverForPlainHttpOnThisMachine() throws Exception {
         MockWebServer plain = SmsRoute.startServer();

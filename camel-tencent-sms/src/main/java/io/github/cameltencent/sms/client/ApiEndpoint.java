@@ -1,8 +1,8 @@
 package io.github.cameltencent.sms.client;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where requests go.
@@ -16,33 +16,42 @@ public record ApiEndpoint(String scheme, String host, int port) {
     /** The host that the guides of both sites name. */
     public static final String DEFAULT_HOST = "sms.tencentcloudapi.com";
 
+    /** The scheme, what is between it and the path, and the rest. */
+    private static final Pattern PARTS =
+            Pattern.compile("(?:([A-Za-z][A-Za-z0-9+.-]*)://)?([^/?#]*)([/?#].*)?", Pattern.DOTALL);
+
     /**
      * Reads {@code host}, {@code host:port} or a URI without a path.
      *
      * @throws IllegalArgumentException if it is none of these, or plain {@code http} to another machine
      */
     public static ApiEndpoint parse(String text) {
-        URI uri = uri(text);
-        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        String host = uri.getHost();
-        if (host == null || !(scheme.equals("https") || scheme.equals("http"))) {
+        Matcher parts = PARTS.matcher(text.strip());
+        if (!parts.matches()) {
             throw invalid(text, "give a host such as " + DEFAULT_HOST + ", or a URI that starts with https://");
         }
-        if (!(uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))
-                || uri.getRawQuery() != null
-                || uri.getRawFragment() != null
-                || uri.getRawUserInfo() != null) {
+        String scheme = parts.group(1) == null ? "https" : parts.group(1).toLowerCase(Locale.ROOT);
+        if (!(scheme.equals("https") || scheme.equals("http"))) {
+            throw invalid(text, "a URI starts with https:// here");
+        } else if (parts.group(2).contains("@")
+                || (parts.group(3) != null && !parts.group(3).equals("/"))) {
             throw invalid(text, "it may have a host and a port only");
         }
-        if (scheme.equals("http") && !isLoopback(host)) {
+        HostAndPort place = place(text, parts.group(2));
+        if (scheme.equals("http") && !isLoopback(place.host())) {
             throw invalid(text, "plain http is allowed to a loopback address only");
         }
-        if (uri.getPort() == 0 || uri.getPort() > 65535) {
-            throw invalid(text, "there is no such port");
-        }
         // The scheme's own port is left out, for the signed host must be the one in the Host header.
-        int port = uri.getPort() == (scheme.equals("https") ? 443 : 80) ? -1 : uri.getPort();
-        return new ApiEndpoint(scheme, host.toLowerCase(Locale.ROOT), port);
+        int port = place.port() == (scheme.equals("https") ? 443 : 80) ? -1 : place.port();
+        return new ApiEndpoint(scheme, place.host().toLowerCase(Locale.ROOT), port);
+    }
+
+    private static HostAndPort place(String text, String authority) {
+        try {
+            return HostAndPort.parse(authority);
+        } catch (IllegalArgumentException e) {
+            throw invalid(text, String.valueOf(e.getMessage()));
+        }
     }
 
     /** The value of the Host header, which is signed: the host, and the port unless it is the scheme's own. */
@@ -63,14 +72,6 @@ public record ApiEndpoint(String scheme, String host, int port) {
     /** Whether it is this machine itself. */
     boolean isLoopback() {
         return isLoopback(host);
-    }
-
-    private static URI uri(String text) {
-        try {
-            return new URI(text.contains("://") ? text.strip() : "https://" + text.strip());
-        } catch (URISyntaxException e) {
-            throw invalid(text, "it is no URI");
-        }
     }
 
     private static boolean isLoopback(String host) {

@@ -24,13 +24,15 @@ public record SmsClientSettings(
         RetryPolicy retry) {
 
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+(:\\d{1,5})?");
+    private static final Pattern HOST = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
     private static final Pattern LANGUAGE = Pattern.compile("zh-CN|en-US");
 
     /** @throws IllegalArgumentException if the signed host, the region or the language is none that can go into a header */
     public SmsClientSettings {
         if (signedHost != null && !HOST.matcher(signedHost).matches()) {
-            throw new IllegalArgumentException("signedHost must look like sms.tencentcloudapi.com, or like host:port");
+            throw new IllegalArgumentException(
+                    "signedHost must look like sms.tencentcloudapi.com, or like host:port; it is no"
+                            + " URL, and an IPv6 address stands in brackets");
         }
         if (!REGION.matcher(region).matches()) {
             throw new IllegalArgumentException("region must look like ap-guangzhou");

@@ -53,7 +53,7 @@ final class TransportException extends Exception {
                 .anyMatch(each -> each instanceof CertificateException
                         || each instanceof CertPathValidatorException
                         || each instanceof SSLPeerUnverifiedException
-                        || String.valueOf(each.getMessage()).startsWith("Unsupported or unrecognized SSL message"));
+                        || String.valueOf(each.getMessage()).contains("nrecognized SSL message"));
     }
 
     boolean sent() {

@@ -47,7 +47,7 @@ final class Sts {
         if (host == null || !("https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && loopback))) {
             throw new IllegalArgumentException(
                     "The STS endpoint must be a host, or a URI that starts with https://; plain http is allowed to a"
-                            + " loopback address only");
+                            + " loopback address only. An IPv6 address stands in brackets, and no name has an underscore");
         }
         return URI.create(uri.getScheme() + "://" + authority(uri) + "/");
     }

@@ -52,6 +52,58 @@ class EnvironmentProxyValuesTest {
                 .withNoCause();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http://me:s3@cr3t@proxy:1     | write it there as %40",
+                "http://m@e:s3cr3t@proxy:1     | write it there as %40",
+                "http://me:s3/cr3t@proxy:1     | write them as %2F",
+                "http://me:s3#cr3t@proxy:1     | write them as %2F, %3F and %23",
+                "http://me:s3?cr3t@proxy:1     | write them as %2F, %3F and %23",
+                "http://me:s3%cr3t@proxy:1     | write it there as %25",
+                "http://me:s3cr3t@::1:3128     | an IPv6 address stands in brackets",
+                "::1                           | an IPv6 address stands in brackets",
+                "https://me:s3cr3t@proxy:1     | it begins with http://",
+                "socks5://me:s3cr3t@proxy:1    | it begins with http://",
+                "http://me:s3cr3t@proxy:99999  | there is no such port",
+                "http://me:s3cr3t@proxy:       | there is no such port"
+            })
+    void areToldWithWhatToWrite(String value, String what) {
+        for (String name : new String[] {"https_proxy", "HTTPS_PROXY"}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> proxy(Map.of(name, value), TENCENT))
+                    .withMessageContainingAll("variable " + name + " cannot be used", what)
+                    .withMessageNotContainingAny("s3", "cr3t")
+                    .withNoCause();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://my_proxy:3128, my_proxy", "http://me:pass@my_proxy.local:3128, my_proxy.local"})
+    void mayHaveAnUnderscore(String value, String host) {
+        HttpProxy proxy = proxy(Map.of("https_proxy", value), TENCENT);
+
+        assertThat(proxy).isNotNull();
+        assertThat(proxy.host()).isEqualTo(host);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'[2001:db8::7]', true",
+        "2001:db8::7, true",
+        "2001:DB8::7, true",
+        "'[2001:db8::7]:8443', true",
+        "'[2001:db8::7]:443', false",
+        "'::7', false",
+        "'10.0.0.0/8, http://x, 2001:db8::7', true"
+    })
+    void nameAddressesWithoutAProxy(String value, boolean direct) {
+        HttpProxy proxy = proxy(Map.of("https_proxy", "proxy:1", "no_proxy", value), "https://[2001:db8::7]:8443");
+
+        assertThat(proxy == null).isEqualTo(direct);
+    }
+
     @Test
     void countInLowerCaseFirst() {
         assertThat(proxy(Map.of("HTTPS_PROXY", "upper:1"), TENCENT)).hasToString("upper:1");
