@@ -2,7 +2,6 @@ package io.github.cameltencent.sms;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the fields of a request in a message body. */
 final class BodyReader {
-
-    /** What Tencent takes in one request. */
-    private static final int MOST_BYTES = 10 * 1024 * 1024;
 
     private static final ValuePlace BODY = ValuePlace.of("", "body");
 
@@ -39,17 +35,18 @@ final class BodyReader {
         }
     }
 
-    Fields read(Message message, TencentSmsOperation operation) throws InvalidFieldException {
+    Fields read(Message message, TencentSmsOperation operation, TextReader reader) throws InvalidFieldException {
         Object body = message.getBody();
+        if (body instanceof SmsRequest) {
+            return ofRecord(body, operation.shape());
+        }
         ObjectFields fields = ObjectFields.of(body, operation.shape(), BODY);
         if (fields != null) {
             return fields::valueOf;
-        } else if (body instanceof SmsRequest) {
-            return ofRecord(body, operation.shape());
         } else if (operation.rules().listBody() != null && isList(body)) {
             return field -> field.name().equals(operation.rules().listBody()) ? body : null;
         } else if (body != null && requestFrom == RequestFrom.body) {
-            return parsed(message, operation.shape())::valueOf;
+            return parsed(message, operation.shape(), reader)::valueOf;
         }
         return nothing(body);
     }
@@ -63,11 +60,10 @@ final class BodyReader {
         return field -> field.valueIn(request);
     }
 
-    private static ObjectFields parsed(Message message, RequestShape shape) throws InvalidFieldException {
-        byte[] text = text(message);
-        if (text.length > MOST_BYTES) {
-            throw new InvalidFieldException("the body is larger than " + MOST_BYTES + " bytes, as no request may be");
-        } else if (text.length == 0) {
+    private static ObjectFields parsed(Message message, RequestShape shape, TextReader reader)
+            throws InvalidFieldException {
+        byte[] text = text(message, reader);
+        if (text.length == 0) {
             throw new InvalidFieldException("the body is empty, but requestFrom=body wants a JSON object");
         }
         try {
@@ -81,20 +77,18 @@ final class BodyReader {
         throw new InvalidFieldException("the body is JSON, but not an object");
     }
 
-    /** Of a stream, no more than what tells that it is too much. */
-    private static byte[] text(Message message) throws InvalidFieldException {
+    private static byte[] text(Message message, TextReader reader) throws InvalidFieldException {
         Object body = message.getBody();
-        if (body instanceof String string) {
-            return string.getBytes(StandardCharsets.UTF_8);
-        } else if (body instanceof byte[] bytes) {
-            return bytes;
+        if (TextReader.isText(body)) {
+            return reader.json(body, BODY);
         }
-        try (InputStream stream = message.getBody(InputStream.class)) {
+        try {
+            InputStream stream = message.getBody(InputStream.class);
             if (stream != null) {
-                return stream.readNBytes(MOST_BYTES + 1);
+                return reader.json(stream, BODY);
             }
-        } catch (IOException | RuntimeException e) {
-            // Whatever a stream or a converter throws; Camel's own exception would show the body.
+        } catch (RuntimeException e) {
+            // Whatever a converter throws; Camel's own exception would show the body.
             throw new InvalidFieldException(
                     "the body cannot be read (" + e.getClass().getSimpleName() + ")");
         }
@@ -104,7 +98,7 @@ final class BodyReader {
     private static boolean isList(@Nullable Object body) {
         return body instanceof Collection
                 || (body instanceof JsonNode tree && tree.isArray())
-                || (body != null && body.getClass().isArray() && !(body instanceof byte[]));
+                || (body != null && body.getClass().isArray() && !TextReader.isText(body));
     }
 
     private static Fields nothing(@Nullable Object body) {
@@ -118,8 +112,7 @@ final class BodyReader {
             public String hint() {
                 return body == null
                         ? ""
-                        : ". The body was not read, for it is a "
-                                + body.getClass().getSimpleName()
+                        : ". The body was not read, for it is " + ValueKind.of(body)
                                 + "; set requestFrom=body if it holds the request as JSON";
             }
         };

@@ -1,17 +1,16 @@
 package io.github.cameltencent.sms;
 
-import java.io.InputStream;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import io.github.cameltencent.sms.RequestShape.Field;
-import org.apache.camel.TypeConverter;
-import org.apache.camel.WrappedFile;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a header, a body or an option holds into the type of a field. Nothing is cut off or guessed. */
@@ -20,14 +19,14 @@ final class FieldConverter {
     /** Room for a number such as 1700000000.0; longer text is slow to read as a number, and none of the API's. */
     private static final int LONGEST_NUMBER = 24;
 
-    /** So many places before or after the point: 1E+1000000000 would fill the memory with zeros. */
-    private static final int MOST_PLACES = 1000;
+    private static final String NUMBER_WITHOUT_PLUS =
+            " is a number, which has no plus sign and no leading zeros, so it may be somebody else's:"
+                    + " write the phone number as text (in YAML and JSON in quotes), with its plus sign";
 
-    private final TypeConverter typeConverter;
+    private final TextReader reader;
 
-    /** @param typeConverter reads bytes, streams and files */
-    FieldConverter(TypeConverter typeConverter) {
-        this.typeConverter = typeConverter;
+    FieldConverter(TextReader reader) {
+        this.reader = reader;
     }
 
     /**
@@ -40,8 +39,8 @@ final class FieldConverter {
 
     private List<?> list(Field field, Object value, ValuePlace place) throws InvalidFieldException {
         List<Object> result = new ArrayList<>();
-        for (Object entry : entries(value)) {
-            if (entry == null || (entry instanceof JsonNode node && node.isNull())) {
+        for (Object entry : entries(field, unwrapped(value, place), place)) {
+            if (entry == null || (entry instanceof JsonNode node && (node.isNull() || node.isMissingNode()))) {
                 throw new InvalidFieldException("the " + place + " has no value at entry " + (result.size() + 1));
             }
             result.add(element(field, entry, place.entry(result.size() + 1)));
@@ -50,14 +49,16 @@ final class FieldConverter {
     }
 
     /** A list is a collection, an array, or text with commas; anything else is a list of one. */
-    private static Iterable<?> entries(Object value) {
-        if (value instanceof Collection<?> collection) {
+    private Iterable<?> entries(Field field, Object value, ValuePlace place) throws InvalidFieldException {
+        if (TextReader.isText(value)) {
+            String text = reader.text(value, place);
+            refuseLostPlus(field, text, place);
+            return split(text);
+        } else if (value instanceof Collection<?> collection) {
             return collection;
         } else if (value instanceof JsonNode node && node.isArray()) {
             return node;
-        } else if (value instanceof CharSequence text) {
-            return split(text.toString());
-        } else if (value.getClass().isArray() && !(value instanceof byte[]) && !(value instanceof char[])) {
+        } else if (value.getClass().isArray()) {
             List<@Nullable Object> copy = new ArrayList<>();
             for (int i = 0; i < Array.getLength(value); i++) {
                 copy.add(Array.get(value, i));
@@ -65,6 +66,25 @@ final class FieldConverter {
             return copy;
         }
         return List.of(value);
+    }
+
+    /** A tree can hold any object. */
+    private static Object unwrapped(Object value, ValuePlace place) throws InvalidFieldException {
+        Object result = value;
+        while (result instanceof POJONode node) {
+            result = node.getPojo();
+        }
+        if (result == null) {
+            throw new InvalidFieldException("the " + place + " has no value");
+        }
+        return result;
+    }
+
+    private static void refuseLostPlus(Field field, String text, ValuePlace place) throws InvalidFieldException {
+        if (field.isPhoneNumber() && PhoneNumber.lostItsPlus(text)) {
+            throw new InvalidFieldException("the " + place + " has a blank where the plus sign of a number"
+                    + " belongs: a phone number " + PhoneNumber.FORMAT);
+        }
     }
 
     private static List<String> split(String text) {
@@ -80,68 +100,89 @@ final class FieldConverter {
         return entries;
     }
 
-    private Object element(Field field, Object value, ValuePlace place) throws InvalidFieldException {
+    private Object element(Field field, Object given, ValuePlace place) throws InvalidFieldException {
+        Object value = unwrapped(given, place);
         if (field.element() != null) {
             return nested(field.element(), value, place);
+        } else if (field.elementType() == Long.class) {
+            return number(value, place);
+        } else if (field.isPhoneNumber()) {
+            return phoneNumber(field, value, place);
         }
-        return field.elementType() == Long.class ? number(value, place) : text(value, place, "text");
+        return text(value, place, "text");
+    }
+
+    private String phoneNumber(Field field, Object value, ValuePlace place) throws InvalidFieldException {
+        String text = text(value, place, "text");
+        boolean isNumber = value instanceof Number || (value instanceof JsonNode node && node.isNumber());
+        if (isNumber && !PhoneNumber.isSameWithPlus(text)) {
+            throw new InvalidFieldException("the " + place + NUMBER_WITHOUT_PLUS);
+        }
+        if (!field.isList()) {
+            refuseLostPlus(field, text, place);
+        }
+        return text;
     }
 
     private String text(Object value, ValuePlace place, String wanted) throws InvalidFieldException {
-        if (value instanceof JsonNode node) {
-            // A fraction would not come out as it was written: 9.90 would become 9.9.
-            if (node.isTextual() || node.isIntegralNumber()) {
-                return node.asText();
-            }
-        } else if (value instanceof BigDecimal number) {
-            if (number.scale() > MOST_PLACES || number.scale() < -MOST_PLACES) {
-                throw new InvalidFieldException(
-                        "the " + place + " is a number of more than " + MOST_PLACES + " places");
-            }
-            return number.toPlainString();
-        } else if (value instanceof char[] characters) {
-            return new String(characters);
-        } else if (value instanceof CharSequence
-                || value instanceof Number
-                || value instanceof Boolean
+        if (TextReader.isText(value)) {
+            return reader.text(value, place);
+        } else if (value instanceof Number number) {
+            return text(number, place, true);
+        } else if (value instanceof JsonNode node && node.isNumber()) {
+            // A fraction has lost the zeros that it was written with: 9.90 is 9.9 now.
+            return text(node.numberValue(), place, false);
+        } else if (value instanceof Boolean
                 || value instanceof Character
-                || value instanceof Enum) {
+                || value instanceof Enum
+                || value instanceof UUID) {
             return value.toString();
-        } else if (value instanceof byte[] || value instanceof InputStream || value instanceof WrappedFile) {
-            String converted = typeConverter.tryConvertTo(String.class, value);
-            if (converted != null) {
-                return converted;
-            }
         }
-        throw new InvalidFieldException("the " + place + " must be " + wanted + ", but is a " + typeName(value));
+        throw new InvalidFieldException("the " + place + " must be " + wanted + ", but is " + ValueKind.of(value));
+    }
+
+    private static String text(Number number, ValuePlace place, boolean withPlaces) throws InvalidFieldException {
+        String text = NumberText.of(number);
+        if (text != null && (withPlaces || NumberText.whole(number) != null)) {
+            return text;
+        } else if (NumberText.isTooLong(number)) {
+            throw new InvalidFieldException(
+                    "the " + place + " is a number of more than " + NumberText.MOST_PLACES + " places");
+        }
+        throw new InvalidFieldException("the " + place + " is a number that is not whole, or too large to be exact:"
+                + " write it as text, as a person is to read it");
     }
 
     private Long number(Object value, ValuePlace place) throws InvalidFieldException {
-        String digits = value instanceof Number
-                ? value.toString()
-                : text(value, place, "a whole number").strip();
-        try {
-            if (digits.length() <= LONGEST_NUMBER) {
-                long number = new BigDecimal(digits).longValueExact();
-                // The API's numbers are unsigned.
-                if (number >= 0) {
-                    return number;
-                }
-            }
-        } catch (NumberFormatException | ArithmeticException e) {
-            // Its message shows the value.
+        BigInteger whole;
+        if (value instanceof Number number) {
+            whole = NumberText.whole(number);
+        } else if (value instanceof JsonNode node && node.isNumber()) {
+            whole = NumberText.whole(node.numberValue());
+        } else {
+            whole = parsed(text(value, place, "a whole number").strip());
         }
-        throw new InvalidFieldException("the " + place + " must be a whole number, 0 or above");
+        // The API's numbers are unsigned.
+        if (whole == null || whole.signum() < 0 || whole.bitLength() >= Long.SIZE) {
+            throw new InvalidFieldException("the " + place + " must be a whole number, 0 or above");
+        }
+        return whole.longValue();
+    }
+
+    private static @Nullable BigInteger parsed(String digits) {
+        try {
+            return digits.length() <= LONGEST_NUMBER ? NumberText.whole(new BigDecimal(digits)) : null;
+        } catch (NumberFormatException e) {
+            // Its message shows the value.
+            return null;
+        }
     }
 
     private Object nested(RequestShape shape, Object value, ValuePlace place) throws InvalidFieldException {
-        if (shape.type().isInstance(value)) {
-            return value;
-        }
         ObjectFields given = ObjectFields.of(value, shape, place);
         if (given == null) {
             throw new InvalidFieldException("the " + place + " must be a "
-                    + shape.type().getSimpleName() + ", a Map or a JSON object, but is a " + typeName(value));
+                    + shape.type().getSimpleName() + ", a Map or a JSON object, but is " + ValueKind.of(value));
         }
         @Nullable Object[] values = new @Nullable Object[shape.fields().size()];
         for (int i = 0; i < values.length; i++) {
@@ -152,16 +193,5 @@ final class FieldConverter {
             }
         }
         return shape.create(values);
-    }
-
-    private static String typeName(Object value) {
-        if (value instanceof JsonNode node) {
-            return "JSON " + node.getNodeType();
-        } else if (value instanceof Collection) {
-            return "collection";
-        } else if (value instanceof Map) {
-            return "map";
-        }
-        return value.getClass().getSimpleName();
     }
 }

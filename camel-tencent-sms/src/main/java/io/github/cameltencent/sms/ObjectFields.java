@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltencent.sms.RequestShape.Field;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of an object of the API that is given as a map or as JSON, by the API's names. */
+/** The fields of an object of the API that is given as a record, as a map or as JSON by the API's names. */
 interface ObjectFields {
 
     /** The value as it was given, or {@code null} if there is none. */
@@ -15,10 +15,10 @@ interface ObjectFields {
     Object valueOf(Field field);
 
     /**
-     * Reads a map or a JSON object.
+     * Reads a record, a map or a JSON object.
      *
      * @param place where the object stands, for the message
-     * @return the fields, or {@code null} if the value is neither
+     * @return the fields, or {@code null} if the value is none of them
      * @throws InvalidFieldException if it has a field that the API does not have
      */
     static @Nullable ObjectFields of(@Nullable Object value, RequestShape shape, ValuePlace place)
@@ -29,6 +29,9 @@ interface ObjectFields {
         } else if (value instanceof JsonNode tree && tree.isObject()) {
             refuseUnknown(tree.fieldNames(), shape, place);
             return field -> tree.hasNonNull(field.apiName()) ? tree.get(field.apiName()) : null;
+        } else if (shape.type().isInstance(value)) {
+            // What Groovy or a cast has put into one of its lists can be of any type.
+            return field -> field.valueIn(value);
         }
         return null;
     }

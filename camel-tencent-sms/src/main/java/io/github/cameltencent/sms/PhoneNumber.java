@@ -33,6 +33,11 @@ final class PhoneNumber {
         return false;
     }
 
+    /** Whether a number without its plus sign is the same as with it: as a number of another country it would be too long. */
+    static boolean isSameWithPlus(String number) {
+        return number.startsWith("86") && isMainland(number, "86".length());
+    }
+
     static boolean isValid(String number) {
         return number.startsWith("+") ? isInternational(number) : isMainland(number, afterMainlandCode(number));
     }

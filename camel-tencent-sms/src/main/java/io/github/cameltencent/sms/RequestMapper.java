@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltencent.sms.RequestShape.Field;
 import io.github.cameltencent.sms.client.TencentSmsInvalidRequestException;
 import io.github.cameltencent.sms.model.SmsRequest;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +22,8 @@ final class RequestMapper {
     private static final FieldRule WELL_FORMED = FieldRule.wellFormed();
 
     private final TencentSmsOperation operation;
+    private final CamelContext context;
     private final BodyReader bodyReader;
-    private final FieldConverter converter;
     private final Map<String, Object> options;
 
     /**
@@ -31,13 +31,13 @@ final class RequestMapper {
      * @throws IllegalArgumentException if an option cannot be a value of its field
      */
     RequestMapper(
+            CamelContext context,
             TencentSmsOperation operation,
             BodyReader bodyReader,
-            FieldConverter converter,
             Map<String, String> options) {
+        this.context = context;
         this.operation = operation;
         this.bodyReader = bodyReader;
-        this.converter = converter;
         this.options = checked(options);
     }
 
@@ -45,13 +45,15 @@ final class RequestMapper {
     SmsRequest map(Exchange exchange) {
         try {
             Message message = exchange.getMessage();
+            TextReader reader = new TextReader(context, exchange);
             RequestHeaders.refuseUnknown(message);
-            BodyReader.Fields body = bodyReader.read(message, operation);
+            BodyReader.Fields body = bodyReader.read(message, operation, reader);
+            FieldConverter converter = new FieldConverter(reader);
             List<Field> fields = operation.shape().fields();
             Object[] values = new Object[fields.size()];
             for (int i = 0; i < values.length; i++) {
                 Field field = fields.get(i);
-                values[i] = value(field, message, body);
+                values[i] = value(field, message, body, converter);
                 if (field.required() && isMissing(field, values[i])) {
                     throw new InvalidFieldException(missing(field, body));
                 }
@@ -68,21 +70,22 @@ final class RequestMapper {
         return value == null || (value instanceof String text && text.isBlank() && !isMeant);
     }
 
-    private @Nullable Object value(Field field, Message message, BodyReader.Fields body) throws InvalidFieldException {
+    private @Nullable Object value(Field field, Message message, BodyReader.Fields body, FieldConverter converter)
+            throws InvalidFieldException {
         Object header = message.getHeader(field.headerName());
         if (header != null) {
-            return converted(field, header, ValuePlace.of("header ", field.headerName()));
+            return converted(converter, field, header, ValuePlace.of("header ", field.headerName()));
         }
         Object inBody = body.valueOf(field);
         if (inBody != null) {
-            return converted(field, inBody, ValuePlace.of("body field ", field.apiName()));
+            return converted(converter, field, inBody, ValuePlace.of("body field ", field.apiName()));
         }
         Object option = options.get(field.name());
         return option != null ? option : operation.rules().defaults().get(field.name());
     }
 
-    private Object converted(Field field, Object value, ValuePlace place) throws InvalidFieldException {
-        refuseLostPlus(field, value, place);
+    private Object converted(FieldConverter converter, Field field, Object value, ValuePlace place)
+            throws InvalidFieldException {
         Object result = converter.convert(field, value, place);
         checkRule(field.name(), result, place);
         RequestShape element = field.element();
@@ -121,29 +124,20 @@ final class RequestMapper {
 
     private Map<String, Object> checked(Map<String, String> raw) {
         Map<String, Object> result = new HashMap<>();
+        FieldConverter converter = new FieldConverter(new TextReader(context, null));
         for (Field field : operation.shape().fields()) {
             String value = raw.get(field.name());
             // What the API fixes is not taken from an option that the component has for other operations.
             if (value != null && !operation.rules().fixed().contains(field.name())) {
                 try {
-                    result.put(field.name(), converted(field, value, ValuePlace.of("option ", field.name())));
+                    result.put(
+                            field.name(), converted(converter, field, value, ValuePlace.of("option ", field.name())));
                 } catch (InvalidFieldException e) {
                     throw new IllegalArgumentException(operation.action().name() + ": " + e.getMessage());
                 }
             }
         }
         return result;
-    }
-
-    private static void refuseLostPlus(Field field, Object value, ValuePlace place) throws InvalidFieldException {
-        boolean isText = value instanceof CharSequence || (value instanceof JsonNode node && node.isTextual());
-        if (isText && field.name().startsWith("phoneNumber")) {
-            String text = value instanceof JsonNode node ? node.textValue() : value.toString();
-            if (PhoneNumber.lostItsPlus(text)) {
-                throw new InvalidFieldException("the " + place + " has a blank where the plus sign of a number"
-                        + " belongs: a phone number " + PhoneNumber.FORMAT);
-            }
-        }
     }
 
     private static String missing(Field field, BodyReader.Fields body) {

@@ -125,6 +125,11 @@ final class RequestShape {
             return type == List.class;
         }
 
+        /** Whether it is a phone number, or a list of them. */
+        boolean isPhoneNumber() {
+            return name.equals("phoneNumber") || name.equals("phoneNumberSet");
+        }
+
         @Nullable
         Object valueIn(Object theRecord) {
             try {

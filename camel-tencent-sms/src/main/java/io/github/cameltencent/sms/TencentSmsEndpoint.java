@@ -155,9 +155,9 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
 
     RequestMapper requestMapper() {
         return new RequestMapper(
+                getCamelContext(),
                 operation(),
                 new BodyReader(configuration.getRequestFrom()),
-                new FieldConverter(getCamelContext().getTypeConverter()),
                 configuration.requestFields());
     }
 
