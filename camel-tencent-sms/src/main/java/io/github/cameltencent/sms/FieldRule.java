@@ -101,6 +101,20 @@ interface FieldRule {
         };
     }
 
+    /** One phone number, or each in a list, is written with the plus sign. */
+    static FieldRule plusSign() {
+        return value -> {
+            List<?> numbers = value instanceof List<?> list ? list : List.of(value);
+            for (int i = 0; i < numbers.size(); i++) {
+                if (!((String) numbers.get(i)).startsWith("+")) {
+                    return "has no plus sign" + (value instanceof List ? " at number " + (i + 1) : "")
+                            + ", which the option requirePlus demands";
+                }
+            }
+            return null;
+        };
+    }
+
     /** A phone number. */
     static FieldRule phoneNumber() {
         return value -> PhoneNumber.isValid((String) value) ? null : PhoneNumber.FORMAT;

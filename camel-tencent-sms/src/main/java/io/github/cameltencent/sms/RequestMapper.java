@@ -20,13 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class RequestMapper {
 
     private static final FieldRule WELL_FORMED = FieldRule.wellFormed();
+    private static final FieldRule PLUS_SIGN = FieldRule.plusSign();
 
     private final TencentSmsOperation operation;
     private final CamelContext context;
     private final BodyReader bodyReader;
+    private final boolean requirePlus;
     private final Map<String, Object> options;
 
     /**
+     * @param requirePlus whether each phone number must have its plus sign
      * @param options the endpoint options that are set, by field name
      * @throws IllegalArgumentException if an option cannot be a value of its field
      */
@@ -34,10 +37,12 @@ final class RequestMapper {
             CamelContext context,
             TencentSmsOperation operation,
             BodyReader bodyReader,
+            boolean requirePlus,
             Map<String, String> options) {
         this.context = context;
         this.operation = operation;
         this.bodyReader = bodyReader;
+        this.requirePlus = requirePlus;
         this.options = checked(options);
     }
 
@@ -87,7 +92,7 @@ final class RequestMapper {
     private Object converted(FieldConverter converter, Field field, Object value, ValuePlace place)
             throws InvalidFieldException {
         Object result = converter.convert(field, value, place);
-        checkRule(field.name(), result, place);
+        checkRule(field, field.name(), result, place);
         RequestShape element = field.element();
         if (element != null) {
             checkElements(field.name(), element, (List<?>) result, place);
@@ -103,7 +108,7 @@ final class RequestMapper {
                 ValuePlace at = place.entry(i + 1).field(field.apiName());
                 Object value = field.valueIn(elements.get(i));
                 if (value != null) {
-                    checkRule(list + "." + field.name(), value, at);
+                    checkRule(field, list + "." + field.name(), value, at);
                 } else if (field.required()) {
                     throw new InvalidFieldException("the " + at + " is missing");
                 }
@@ -111,11 +116,14 @@ final class RequestMapper {
         }
     }
 
-    private void checkRule(String name, Object value, ValuePlace place) throws InvalidFieldException {
+    private void checkRule(Field field, String name, Object value, ValuePlace place) throws InvalidFieldException {
         FieldRule rule = operation.rules().checks().get(name);
         String violation = WELL_FORMED.violation(value);
         if (violation == null && rule != null) {
             violation = rule.violation(value);
+        }
+        if (violation == null && requirePlus && field.isPhoneNumber()) {
+            violation = PLUS_SIGN.violation(value);
         }
         if (violation != null) {
             throw new InvalidFieldException("the " + place + " " + violation);

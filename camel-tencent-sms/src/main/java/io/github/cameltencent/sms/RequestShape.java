@@ -62,6 +62,13 @@ final class RequestShape {
         return fields.stream().anyMatch(field -> field.name().equals(name));
     }
 
+    /** Whether there is a phone number in it, or in one of its lists. */
+    boolean hasPhoneNumber() {
+        return fields.stream()
+                .anyMatch(field -> field.isPhoneNumber()
+                        || (field.element() != null && field.element().hasPhoneNumber()));
+    }
+
     /** Makes the record; the values are in the order of the fields. */
     Object create(@Nullable Object[] values) {
         try {

@@ -152,6 +152,8 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
     private static boolean isOfOthers(String option, TencentSmsOperation operation) {
         if (RequestOptions.hasOption(option)) {
             return !operation.shape().has(option);
+        } else if (option.equals("requirePlus")) {
+            return !operation.shape().hasPhoneNumber();
         }
         Source<?> source = operation.source();
         return Source.OPTIONS.contains(option)

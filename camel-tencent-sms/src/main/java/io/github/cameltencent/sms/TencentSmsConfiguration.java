@@ -56,6 +56,13 @@ public class TencentSmsConfiguration extends ConnectionOptions implements Clonea
     private RequestFrom requestFrom = RequestFrom.object;
 
     @UriParam(
+            label = "common",
+            defaultValue = "false",
+            description =
+                    "Whether each phone number must have its plus sign. Without it, eleven digits such as 13865550100 are somebody in mainland China, also where they are a number of another country that has lost its plus sign.")
+    private boolean requirePlus;
+
+    @UriParam(
             label = "producer",
             defaultValue = "all",
             description =
@@ -147,6 +154,14 @@ public class TencentSmsConfiguration extends ConnectionOptions implements Clonea
 
     public void setRequestFrom(RequestFrom requestFrom) {
         this.requestFrom = requestFrom;
+    }
+
+    public boolean isRequirePlus() {
+        return requirePlus;
+    }
+
+    public void setRequirePlus(boolean requirePlus) {
+        this.requirePlus = requirePlus;
     }
 
     public FailOn getFailOn() {

@@ -158,6 +158,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
                 getCamelContext(),
                 operation(),
                 new BodyReader(configuration.getRequestFrom()),
+                configuration.isRequirePlus(),
                 configuration.requestFields());
     }
 
