@@ -3,6 +3,7 @@ package io.github.cameltencent.sms;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltencent.sms.RequestShape.Field;
@@ -99,6 +100,16 @@ final class BodyReader {
         return body instanceof Collection
                 || (body instanceof JsonNode tree && tree.isArray())
                 || (body != null && body.getClass().isArray() && !TextReader.isText(body));
+    }
+
+    /** Whether a body says something, and is none of the forms that {@link #read} takes without being told to. */
+    boolean passesOver(@Nullable Object body) {
+        return requestFrom == RequestFrom.object
+                && body != null
+                && !(body instanceof SmsRequest || body instanceof Map || body instanceof JsonNode)
+                && !isList(body)
+                && !(body instanceof CharSequence text && text.toString().isBlank())
+                && !(body instanceof byte[] bytes && bytes.length == 0);
     }
 
     private static Fields nothing(@Nullable Object body) {

@@ -69,6 +69,25 @@ final class RequestMapper {
         }
     }
 
+    /**
+     * What to say of a template that has not got its parameters: that they were not looked for in the body of the exchange. Empty
+     * if the body was looked at, or has nothing to say.
+     */
+    String passedOverBody(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        String list = operation.rules().listBody();
+        Field field = list == null ? null : operation.shape().byName(list);
+        if (field == null
+                || body == null
+                || exchange.getMessage().getHeader(field.headerName()) != null
+                || !bodyReader.passesOver(body)) {
+            return "";
+        }
+        return " The body was not looked at, for it is " + ValueKind.of(body) + ": to send the values of the parameters,"
+                + " make it a list or set the header " + field.headerName() + "; if it is the whole request as JSON, set"
+                + " requestFrom=body.";
+    }
+
     /** No id, name or number of the API's is blank, so a blank text is what a placeholder or a form left empty. */
     private boolean isMissing(Field field, @Nullable Object value) {
         boolean isMeant = "".equals(value) && operation.rules().mayBeEmpty().contains(field.name());

@@ -59,7 +59,16 @@ final class RequestShape {
 
     /** Whether there is a field with this name, such as {@code smsSdkAppId}. */
     boolean has(String name) {
-        return fields.stream().anyMatch(field -> field.name().equals(name));
+        return byName(name) != null;
+    }
+
+    /** The field with this name, such as {@code smsSdkAppId}. */
+    @Nullable
+    Field byName(String name) {
+        return fields.stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whether there is a phone number in it, or in one of its lists. */

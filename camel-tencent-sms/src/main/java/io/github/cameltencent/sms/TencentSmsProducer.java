@@ -2,12 +2,15 @@ package io.github.cameltencent.sms;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.github.cameltencent.sms.client.ApiAction;
 import io.github.cameltencent.sms.client.Caller;
 import io.github.cameltencent.sms.client.Outcome;
 import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.client.TencentSmsRefusedException;
+import io.github.cameltencent.sms.model.SendSmsRequest;
 import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
 import org.apache.camel.AsyncCallback;
@@ -28,6 +31,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
     private final TencentSmsEndpoint endpoint;
     private final RequestMapper requestMapper;
     private final SendHistories histories;
+    private final AtomicBoolean hasToldOfText = new AtomicBoolean();
 
     TencentSmsProducer(TencentSmsEndpoint endpoint, RequestMapper requestMapper) {
         super(endpoint);
@@ -113,6 +117,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
         exchange.setProperty(TencentSmsConstants.SEND_REPORT, send.open());
         return send.start().thenApply(report -> to -> {
             if (SendVerdict.isSuccess(report, endpoint.getConfiguration().getFailOn())) {
+                tellOfText(to, request);
                 SendHistories.setLastSeen(to, history.succeeded(report.keys(), attempt, attempt.isRedelivery()));
                 ResponseMapper.map(report, recipients, to.getMessage());
                 leaveReport(to, history, report, reportBefore);
@@ -127,7 +132,34 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
         SendReport whole = new ExchangeVerdict(history, attempt, earlier).withOthers(report);
         histories.share(exchange, history);
         exchange.setProperty(TencentSmsConstants.SEND_REPORT, whole);
-        exchange.setException(SendVerdict.failure(endpoint.operation().action(), whole));
+        exchange.setException(advised(SendVerdict.failure(endpoint.operation().action(), whole), exchange));
+    }
+
+    /** Who has put the values for a template into a text is told why they were not in it. */
+    private TencentSmsException advised(TencentSmsException failure, Exchange exchange) {
+        if (failure instanceof TencentSmsRefusedException refused && isOfParameters(failure.code())) {
+            String advice = requestMapper.passedOverBody(exchange);
+            return advice.isEmpty() ? refused : refused.withAdvice(advice);
+        }
+        return failure;
+    }
+
+    /** Whether what Tencent found wrong can be that a template has not got its parameters. */
+    private static boolean isOfParameters(@Nullable String code) {
+        return code != null && (code.contains("TemplateParam") || code.contains("TemplateIncorrect"));
+    }
+
+    /** Once, and no warning: a template without parameters is sent well, whatever text came along. */
+    private void tellOfText(Exchange exchange, SmsRequest request) {
+        if (request instanceof SendSmsRequest send
+                && send.templateParamSet() == null
+                && !hasToldOfText.get()
+                && TextReader.isText(exchange.getMessage().getBody())) {
+            String advice = requestMapper.passedOverBody(exchange);
+            if (!advice.isEmpty() && hasToldOfText.compareAndSet(false, true)) {
+                LOG.info("{} has sent a template without parameters.{}", endpoint, advice);
+            }
+        }
     }
 
     private void leaveReport(Exchange exchange, SendHistory history, SendReport report, @Nullable Object reportBefore) {

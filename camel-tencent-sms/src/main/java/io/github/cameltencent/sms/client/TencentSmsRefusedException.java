@@ -29,6 +29,18 @@ public class TencentSmsRefusedException extends TencentSmsException {
                 ErrorCode.of(code).kind() == ErrorCode.Kind.THROTTLED);
     }
 
+    /**
+     * The same failure, which says more.
+     *
+     * @param advice a sentence to put behind the message
+     */
+    public TencentSmsRefusedException withAdvice(String advice) {
+        TencentSmsRefusedException same =
+                new TencentSmsRefusedException(getMessage() + " " + advice.strip(), description(), throttled);
+        same.setStackTrace(getStackTrace());
+        return same;
+    }
+
     @Override
     public final Outcome outcome() {
         return Outcome.REFUSED;
