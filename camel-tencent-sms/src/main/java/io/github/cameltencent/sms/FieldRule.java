@@ -108,7 +108,7 @@ interface FieldRule {
             for (int i = 0; i < numbers.size(); i++) {
                 if (!((String) numbers.get(i)).startsWith("+")) {
                     return "has no plus sign" + (value instanceof List ? " at number " + (i + 1) : "")
-                            + ", which the option requirePlus demands";
+                            + ", which the option requirePlus demands (in YAML, a number keeps it in quotes only)";
                 }
             }
             return null;

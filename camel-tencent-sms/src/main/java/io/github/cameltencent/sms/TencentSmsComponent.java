@@ -87,6 +87,7 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         TencentSmsConfiguration copy = configuration.copy();
         TencentSmsOperation operation = operation(remaining);
         refuseUseless(operation, parameters);
+        new OptionText(getCamelContext(), operation).replaceIn(parameters);
         copy.setOperation(operation);
         leaveToUri(operation, copy);
         if (parameters.containsKey("proxyHost")) {
