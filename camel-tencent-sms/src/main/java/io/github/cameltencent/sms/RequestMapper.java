@@ -83,8 +83,10 @@ final class RequestMapper {
                 || !bodyReader.passesOver(body)) {
             return "";
         }
-        return " The body was not looked at, for it is " + ValueKind.of(body) + ": to send the values of the parameters,"
-                + " make it a list or set the header " + field.headerName() + "; if it is the whole request as JSON, set"
+        return " The body was not looked at, for it is " + ValueKind.of(body)
+                + ": to send the values of the parameters,"
+                + " make it a list or set the header " + field.headerName()
+                + "; if it is the whole request as JSON, set"
                 + " requestFrom=body.";
     }
 

@@ -51,8 +51,8 @@ class OptionObjectsTest {
                 Map<String, Object> options = options(server);
                 options.put(option, given);
 
-                Exchange exchange = template.send(
-                        route.context().getEndpoint("tencent-sms:send", options), unchanged -> {});
+                Exchange exchange =
+                        template.send(route.context().getEndpoint("tencent-sms:send", options), unchanged -> {});
 
                 assertThat(exchange.getException()).isNull();
                 assertThat(route.receivedJson().get(Character.toUpperCase(option.charAt(0)) + option.substring(1)))

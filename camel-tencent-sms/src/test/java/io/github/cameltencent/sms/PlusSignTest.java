@@ -130,7 +130,10 @@ class PlusSignTest {
                 Arguments.of(send, Map.of("PhoneNumberSet", "008613812345678"), "PhoneNumberSet has no plus sign"),
                 Arguments.of(send, Map.of("PhoneNumberSet", 8613812345678L), "PhoneNumberSet has no plus sign"),
                 Arguments.of(send, Samples.json(Map.of("PhoneNumberSet", List.of(number))), "at number 1"),
-                Arguments.of(send, SendSmsRequest.builder().phoneNumberSet(List.of(number)).build(), "at number 1"),
+                Arguments.of(
+                        send,
+                        SendSmsRequest.builder().phoneNumberSet(List.of(number)).build(),
+                        "at number 1"),
                 Arguments.of(sendMultiGlobal, Map.of("MultiSmsInfoSet", List.of(entry)), "entry 1, PhoneNumber has no"),
                 Arguments.of(describePhoneNumberInfo, Map.of("PhoneNumberSet", List.of(number)), "at number 1"),
                 Arguments.of(pullSendStatusByPhoneNumber, pull, "PhoneNumber has no plus sign"));
@@ -163,7 +166,8 @@ class PlusSignTest {
         try (SmsRoute route = SmsRoute.to(send, options)) {
             String numbers = "+8613812345678,+13865550100";
 
-            assertThat(route.send(null, Map.of("CamelTencentSmsPhoneNumberSet", numbers)).getException())
+            assertThat(route.send(null, Map.of("CamelTencentSmsPhoneNumberSet", numbers))
+                            .getException())
                     .isNull();
             assertThat(route.receivedJson().get("PhoneNumberSet")).hasSize(2);
         }

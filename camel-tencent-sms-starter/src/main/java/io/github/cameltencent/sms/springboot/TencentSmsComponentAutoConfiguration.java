@@ -1,6 +1,7 @@
 package io.github.cameltencent.sms.springboot;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 import io.github.cameltencent.sms.TencentSmsComponent;
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /** Hands the properties of the application to each component {@code tencent-sms} that Camel makes or finds. */
@@ -27,13 +29,15 @@ import org.springframework.core.env.Environment;
 @EnableConfigurationProperties({ComponentConfigurationProperties.class, TencentSmsComponentConfiguration.class})
 public class TencentSmsComponentAutoConfiguration {
 
+    private static final String PREFIX = "camel.component.tencent-sms.";
+
     @Lazy
     @Bean
     ComponentCustomizer configureTencentSmsComponent(
             CamelContext context, TencentSmsComponentConfiguration properties, Environment environment) {
         return ComponentCustomizer.builder(TencentSmsComponent.class)
                 .withCondition((name, component) -> isWanted(component, environment))
-                .build(component -> configure(context, properties, component));
+                .build(component -> configure(context, properties, component, environment));
     }
 
     private static boolean isWanted(Component component, Environment environment) {
@@ -43,8 +47,14 @@ public class TencentSmsComponentAutoConfiguration {
     }
 
     private static void configure(
-            CamelContext context, TencentSmsComponentConfiguration properties, TencentSmsComponent component) {
+            CamelContext context,
+            TencentSmsComponentConfiguration properties,
+            TencentSmsComponent component,
+            Environment environment) {
         Map<String, Object> options = CamelPropertiesHelper.getNonNullProperties(context, properties);
+        if (environment instanceof ConfigurableEnvironment configurable) {
+            refuseMisread(options, new NumbersInYaml(configurable));
+        }
         // They are none of the component's.
         options.remove("enabled");
         options.remove("customizer");
@@ -54,6 +64,16 @@ public class TencentSmsComponentAutoConfiguration {
             set(context, component, Map.of("configuration", configuration));
         }
         set(context, component, options);
+    }
+
+    private static void refuseMisread(Map<String, Object> options, NumbersInYaml numbers) {
+        options.forEach((name, value) -> {
+            if (value instanceof String) {
+                numbers.refuse(
+                        PREFIX + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT),
+                        name.startsWith("phoneNumber") && !name.equals("phoneNumberHeader"));
+            }
+        });
     }
 
     private static void set(CamelContext context, TencentSmsComponent component, Map<String, Object> options) {

@@ -1,0 +1,117 @@
+package io.github.cameltencent.sms.springboot;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.OriginLookup;
+import org.springframework.boot.origin.PropertySourceOrigin;
+import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertySource;
+
+/**
+ * Finds texts that YAML has read as something else: of {@code +13865550100} without quotes it makes a number without a plus
+ * sign, of {@code 012345} an octal number, of {@code 12:30} the number 750, and of {@code yes} the word true. Once the value is
+ * bound to a property of the application, nothing of that can be seen.
+ */
+final class NumbersInYaml {
+
+    /** A mainland number with its country code is the same person with and without a plus sign. */
+    private static final Pattern SAME_WITH_PLUS = Pattern.compile("861[3-9]\\d{9}");
+
+    /** A value that is another property. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:${}]+)(:[^${}]*)?}");
+
+    private final ConfigurableEnvironment environment;
+
+    NumbersInYaml(ConfigurableEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /** A value as its source has it. */
+    private record Found(Object value, @Nullable Origin origin) {}
+
+    /**
+     * Refuses a property that has another value than the text that was written.
+     *
+     * @param property its name, in lower case and with dashes
+     * @throws IllegalArgumentException naming it and its place
+     */
+    void refuse(String property, boolean isPhoneNumber) {
+        Found found = bound(property);
+        // A placeholder can stand for another one.
+        for (int depth = 0; depth < 10 && found != null; depth++) {
+            Matcher placeholder = PLACEHOLDER.matcher(found.value().toString());
+            if (!placeholder.matches()) {
+                break;
+            }
+            found = named(placeholder.group(1));
+        }
+        if (found != null && !isText(found, isPhoneNumber)) {
+            throw new IllegalArgumentException(property + " is " + (isPhoneNumber ? "a phone number" : "a text")
+                    + " that was written without quotes and read as a number or a word of YAML"
+                    + (found.origin() == null ? "" : " (" + found.origin() + ")")
+                    + ", so that a plus sign or zeros are lost: put it into quotes");
+        }
+    }
+
+    private @Nullable Found bound(String property) {
+        ConfigurationPropertyName name = ConfigurationPropertyName.of(property);
+        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+            ConfigurationProperty found = source.getConfigurationProperty(name);
+            if (found != null) {
+                return new Found(found.getValue(), found.getOrigin());
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Found named(String property) {
+        for (PropertySource<?> source : environment.getPropertySources()) {
+            Object value = source.getProperty(property);
+            if (value != null) {
+                return new Found(value, OriginLookup.getOrigin(source, property));
+            }
+        }
+        return null;
+    }
+
+    private static boolean isText(Found found, boolean isPhoneNumber) {
+        Object value = found.value();
+        if (!(value instanceof Number || value instanceof Boolean)) {
+            return true;
+        }
+        return isPhoneNumber
+                ? SAME_WITH_PLUS.matcher(value.toString()).matches()
+                : value.toString().equals(written(found.origin(), value.toString()));
+    }
+
+    /** What stands in the file; the other text if nobody can tell. */
+    private static String written(@Nullable Origin origin, String otherwise) {
+        Origin place = origin instanceof PropertySourceOrigin wrapped ? wrapped.getOrigin() : origin;
+        if (!(place instanceof TextResourceOrigin file) || file.getResource() == null || file.getLocation() == null) {
+            return otherwise;
+        }
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(file.getResource().getInputStream(), StandardCharsets.UTF_8))) {
+            String line = reader.lines()
+                    .skip(file.getLocation().getLine())
+                    .findFirst()
+                    .orElse("");
+            return line.substring(Math.min(file.getLocation().getColumn(), line.length()))
+                    .replaceFirst("(\\s+#.*|\\s*[,\\]}].*|\\s+)$", "");
+        } catch (IOException e) {
+            return otherwise;
+        }
+    }
+}
