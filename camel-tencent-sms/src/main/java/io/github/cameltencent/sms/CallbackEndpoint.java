@@ -35,6 +35,7 @@ final class CallbackEndpoint extends TencentSmsEndpoint implements WebhookCapabl
 
     @Override
     public Processor createWebhookHandler(Processor next) {
+        refuseUseless(OptionRules.Role.STARTED_FROM);
         return handler(next, source.format());
     }
 

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import javax.net.ssl.SSLContext;
 
@@ -23,12 +27,15 @@ import io.github.cameltencent.sms.client.TransportSettings;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
 import io.github.cameltencent.sms.credential.DefaultCredentials;
 import org.apache.camel.Endpoint;
+import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.util.StringHelper;
+import org.apache.camel.util.URISupport;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,6 +58,9 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
     private static final Logger LOG = LoggerFactory.getLogger(TencentSmsComponent.class);
 
     private static final int THREADS = 4;
+
+    /** What a URI can have beside the options: the one is the component's, the other only makes URIs differ. */
+    private static final Set<String> NOT_OF_THE_ENDPOINT = Set.of("autowiredEnabled", "hash");
 
     /** How long a stop waits for answers that are under way. */
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -86,7 +96,21 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         TencentSmsConfiguration copy = configuration.copy();
         TencentSmsOperation operation = operation(remaining);
-        refuseUseless(operation, parameters);
+        Properties ofTemplate = getCamelContext().getPropertiesComponent().getLocalProperties();
+        if (ofTemplate != null) {
+            KameletProperties.refuseUnknown(getCamelContext(), ofTemplate);
+        }
+        OptionRules rules = new OptionRules(operation, optionNames());
+        Set<String> given = given(rules, uri, parameters);
+        for (String name : given) {
+            // What has a dot is an option of an option, which Camel looks at.
+            if (!rules.isKnown(name) && name.indexOf('.') < 0) {
+                // Without the query, for a name that is none can be a part of a value.
+                throw new ResolveEndpointFailedException("tencent-sms:" + operation, rules.unknown(name));
+            }
+        }
+        rules.refuseUseless(given);
+        refuseFixed(operation, parameters);
         new OptionText(getCamelContext(), operation).replaceIn(parameters);
         copy.setOperation(operation);
         leaveToUri(operation, copy);
@@ -100,6 +124,7 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         TencentSmsEndpoint endpoint = operation.isCallback() && source != null
                 ? callbackEndpoint(uri, copy, source)
                 : new TencentSmsEndpoint(uri, this, copy);
+        endpoint.setGivenOptions(rules, given);
         setProperties(endpoint, parameters);
         return endpoint;
     }
@@ -108,8 +133,30 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         return Arrays.stream(TencentSmsOperation.values())
                 .filter(operation -> operation.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no operation " + name
-                        + ". The operations are " + Arrays.toString(TencentSmsOperation.values())));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no operation " + NearestName.shown(name) + meantOperation(name)
+                                + " The operations are " + Arrays.toString(TencentSmsOperation.values())));
+    }
+
+    /** Who knows the API may write the name of its action. */
+    private static String meantOperation(String name) {
+        Map<String, TencentSmsOperation> names = new HashMap<>();
+        for (TencentSmsOperation operation : TencentSmsOperation.values()) {
+            names.put(operation.name(), operation);
+            if (!operation.isCallback()) {
+                names.put(operation.action().name(), operation);
+            }
+        }
+        String nearest = NearestName.of(name, names.keySet());
+        return nearest == null ? "." : ". Did you mean " + names.get(nearest) + "?";
+    }
+
+    /** All options of an endpoint, as Camel's tools have read them off the code. */
+    private Set<String> optionNames() {
+        return getCamelContext()
+                .getCamelContextExtension()
+                .getEndpointUriFactory("tencent-sms")
+                .propertyNames();
     }
 
     /** Its class needs camel-webhook, which an application without callbacks need not have. */
@@ -124,15 +171,22 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         }
     }
 
-    /** An option that does nothing for the operation is a mistake; on the component it may be meant for others. */
-    private static void refuseUseless(TencentSmsOperation operation, Map<String, Object> parameters) {
+    /** What is set of the endpoint itself, by the options' own names. */
+    private static Set<String> given(OptionRules rules, String uri, Map<String, Object> parameters) throws Exception {
+        Set<String> names = new TreeSet<>(parameters.keySet());
+        // Camel has taken its own out of the parameters by now.
+        String query = StringHelper.after(uri, "?", "");
+        names.addAll(URISupport.parseQuery(query, true).keySet());
+        names.removeAll(NOT_OF_THE_ENDPOINT);
+        return names.stream().map(rules::nameOf).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static void refuseFixed(TencentSmsOperation operation, Map<String, Object> parameters) {
         parameters.forEach((name, value) -> {
             Object fixed = operation.rules().fixed().contains(name)
                     ? operation.rules().defaults().get(name)
                     : null;
-            if (isOfOthers(name, operation)) {
-                throw new IllegalArgumentException("The operation " + operation + " does not take the option " + name);
-            } else if (fixed != null && !fixed.toString().equals(String.valueOf(value))) {
+            if (fixed != null && !fixed.toString().equals(String.valueOf(value))) {
                 throw new IllegalArgumentException(
                         "The option " + name + " is always " + fixed + " for the operation " + operation);
             }
@@ -148,17 +202,6 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         if (filledIn.contains("offset")) {
             options.setOffset(null);
         }
-    }
-
-    private static boolean isOfOthers(String option, TencentSmsOperation operation) {
-        if (RequestOptions.hasOption(option)) {
-            return !operation.shape().has(option);
-        } else if (option.equals("requirePlus")) {
-            return !operation.shape().hasPhoneNumber();
-        }
-        Source<?> source = operation.source();
-        return Source.OPTIONS.contains(option)
-                && (source == null || !source.options().contains(option));
     }
 
     /**

@@ -2,7 +2,9 @@ package io.github.cameltencent.sms;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
+import io.github.cameltencent.sms.OptionRules.Role;
 import io.github.cameltencent.sms.client.ApiEndpoint;
 import io.github.cameltencent.sms.client.SmsClient;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
@@ -34,10 +36,25 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
     private volatile @Nullable SmsClient client;
     private volatile @Nullable SmsClient pollingClient;
     private volatile @Nullable ServiceAccess access;
+    private @Nullable OptionRules optionRules;
+    private Set<String> givenOptions = Set.of();
 
     TencentSmsEndpoint(String uri, TencentSmsComponent component, TencentSmsConfiguration configuration) {
         super(uri, component);
         this.configuration = configuration;
+    }
+
+    /** What is set of the endpoint itself, and not taken from the component. */
+    void setGivenOptions(OptionRules rules, Set<String> names) {
+        optionRules = rules;
+        givenOptions = names;
+    }
+
+    /** @throws IllegalArgumentException if an option that is set does nothing for this use */
+    final void refuseUseless(Role role) {
+        if (optionRules != null) {
+            optionRules.refuseUseless(givenOptions, role);
+        }
     }
 
     @Override
@@ -46,6 +63,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
             throw new UnsupportedOperationException(
                     "Tencent calls " + operation() + ". Start a route from webhook:" + this + " instead");
         }
+        refuseUseless(Role.CALLED);
         return new TencentSmsProducer(this, requestMapper());
     }
 
@@ -55,6 +73,9 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
         if (source == null) {
             throw new UnsupportedOperationException("A route cannot start from " + this
                     + ". Use it in to() instead; a route can start from " + TencentSmsOperation.sources());
+        }
+        if (!operation().isCallback()) {
+            refuseUseless(Role.STARTED_FROM);
         }
         checkRequestOptions();
         Consumer consumer = source.createConsumer(this, processor);

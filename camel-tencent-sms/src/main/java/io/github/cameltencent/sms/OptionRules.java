@@ -1,0 +1,145 @@
+package io.github.cameltencent.sms;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.apache.camel.util.StringHelper;
+
+/**
+ * Which options do something for an operation. One that does nothing is a mistake, and is refused; the component may have it
+ * for other endpoints.
+ */
+final class OptionRules {
+
+    /** How an endpoint is used. */
+    enum Role {
+        /** A route sends to it. */
+        CALLED,
+        /** A route starts from it. */
+        STARTED_FROM
+    }
+
+    private static final Set<String> OF_CALLS = Set.of("requestFrom", "lazyStartProducer");
+
+    private static final Set<String> OF_SENDS = Set.of("failOn", "redeliverUnknown");
+
+    /** Camel's own for what polls. */
+    private static final Set<String> OF_POLLS = Set.of(
+            "backoffErrorThreshold",
+            "backoffIdleThreshold",
+            "backoffMultiplier",
+            "bridgeErrorHandler",
+            "delay",
+            "exceptionHandler",
+            "greedy",
+            "initialDelay",
+            "pollStrategy",
+            "repeatCount",
+            "runLoggingLevel",
+            "scheduledExecutorService",
+            "scheduler",
+            "schedulerProperties",
+            "sendEmptyMessageWhenIdle",
+            "startScheduler",
+            "timeUnit",
+            "useFixedDelay");
+
+    /** Camel's own for what starts a route. */
+    private static final Set<String> OF_SOURCES = Set.of("exchangePattern");
+
+    private static final String SCHEDULER_PREFIX = "scheduler.";
+
+    private final TencentSmsOperation operation;
+    private final Map<String, String> known;
+
+    /** @param known the names of all options */
+    OptionRules(TencentSmsOperation operation, Collection<String> known) {
+        this.operation = operation;
+        this.known = known.stream().collect(Collectors.toMap(OptionRules::key, Function.identity()));
+    }
+
+    /** The option's own name; Camel does not mind case and dashes. */
+    String nameOf(String given) {
+        String name = given.startsWith(SCHEDULER_PREFIX) ? "schedulerProperties" : given;
+        return known.getOrDefault(key(name), name);
+    }
+
+    private static String key(String name) {
+        return StringHelper.dashToCamelCase(name).toLowerCase(Locale.ROOT);
+    }
+
+    boolean isKnown(String name) {
+        return known.containsValue(name);
+    }
+
+    /** Names an option that there is not, and what may be meant. */
+    String unknown(String name) {
+        return "There is no option " + NearestName.shown(name) + NearestName.didYouMean(name, taken());
+    }
+
+    /**
+     * What Camel has for all that starts a route is left to {@link #refuseUseless(Collection, Role)}: where a route starts from
+     * what it cannot start from, that is the mistake to tell.
+     *
+     * @throws IllegalArgumentException if an option does nothing for the operation, however it is used
+     */
+    void refuseUseless(Collection<String> names) {
+        for (String name : names) {
+            if (!takes(name) && !OF_POLLS.contains(name) && !OF_SOURCES.contains(name)) {
+                throw new IllegalArgumentException("The operation " + operation + " does not take the option " + name
+                        + NearestName.didYouMean(name, taken()));
+            }
+        }
+    }
+
+    /** @throws IllegalArgumentException if an option does nothing for an endpoint that is used so */
+    void refuseUseless(Collection<String> names, Role role) {
+        for (String name : names) {
+            if (!takes(name, role)) {
+                throw new IllegalArgumentException("The option " + name + " does nothing where a route "
+                        + (role == Role.CALLED ? "sends to tencent-sms:" : "starts from tencent-sms:") + operation
+                        + (takes(name)
+                                ? ", only where one " + (role == Role.CALLED ? "starts from" : "sends to") + " it"
+                                : "")
+                        + ". Leave it out");
+            }
+        }
+    }
+
+    private Set<String> taken() {
+        return known.values().stream().filter(this::takes).collect(Collectors.toSet());
+    }
+
+    private boolean takes(String name) {
+        return Arrays.stream(Role.values()).anyMatch(role -> takes(name, role));
+    }
+
+    private boolean takes(String name, Role role) {
+        Source<?> source = operation.source();
+        if (operation.isCallback()) {
+            return role == Role.STARTED_FROM
+                    && source != null
+                    && (source.options().contains(name) || OF_SOURCES.contains(name));
+        } else if (RequestOptions.hasOption(name)) {
+            return operation.shape().has(name) && (role == Role.CALLED || source != null);
+        } else if (name.equals("requirePlus")) {
+            return operation.shape().hasPhoneNumber() && (role == Role.CALLED || source != null);
+        } else if (OF_CALLS.contains(name)) {
+            return role == Role.CALLED;
+        } else if (OF_SENDS.contains(name)) {
+            return role == Role.CALLED && operation.recipients() != null;
+        } else if (OF_POLLS.contains(name) || OF_SOURCES.contains(name)) {
+            return role == Role.STARTED_FROM && source != null;
+        } else if (Source.OPTIONS.contains(name)) {
+            return role == Role.STARTED_FROM
+                    && source != null
+                    && source.options().contains(name);
+        }
+        return role == Role.CALLED || source != null;
+    }
+}
