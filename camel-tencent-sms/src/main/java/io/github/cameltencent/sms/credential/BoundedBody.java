@@ -23,11 +23,12 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     BoundedBody(int maximumBytes, Duration time) {
         this.maximumBytes = maximumBytes;
-        body.orTimeout(time.toNanos(), TimeUnit.NANOSECONDS).whenComplete((bytes, failure) -> {
-            if (failure != null) {
-                cancel();
-            }
-        });
+        CompletableFuture<byte[]> unused = body.orTimeout(time.toNanos(), TimeUnit.NANOSECONDS)
+                .whenComplete((bytes, failure) -> {
+                    if (failure != null) {
+                        cancel();
+                    }
+                });
     }
 
     private void cancel() {
