@@ -1,5 +1,6 @@
 package io.github.cameltencent.sms;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -43,12 +44,15 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
     private volatile boolean forced;
     private volatile boolean awaited;
     private boolean interrupted;
+    private volatile @Nullable Instant lastPoll;
 
     StatusConsumer(TencentSmsEndpoint endpoint, Processor processor, StatusFormat<E> format) {
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.mapper = new StatusMapper<>(format, endpoint.getConfiguration());
         this.requestMapper = endpoint.requestMapper();
+        // Unless the endpoint has another one.
+        setExceptionHandler(new PollFailureLog(endpoint.getCamelContext(), getClass()));
     }
 
     /** One at a time, for a scheduler with several threads may begin a poll before the last one ended. */
@@ -58,7 +62,14 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
             return 0;
         }
         try {
-            return pollOnce();
+            int count = pollOnce();
+            if (isOpen()) {
+                lastPoll = Instant.now();
+                if (getExceptionHandler() instanceof PollFailureLog log) {
+                    log.pollSucceeded(endpoint.toString());
+                }
+            }
+            return count;
         } finally {
             if (interrupted) {
                 interrupted = false;
@@ -209,8 +220,23 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
         interrupted |= Thread.interrupted();
     }
 
+    /** When the last poll was answered, or {@code null} if none was since the start. */
+    final @Nullable Instant lastPoll() {
+        return lastPoll;
+    }
+
+    @Override
+    protected void doBuild() throws Exception {
+        setHealthCheck(new PollHealthCheck(this));
+        super.doBuild();
+    }
+
     @Override
     protected void doStart() throws Exception {
+        lastPoll = null;
+        if (getExceptionHandler() instanceof PollFailureLog log) {
+            log.reset();
+        }
         open();
         super.doStart();
     }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -49,6 +51,45 @@ class QueueConsumerHealthTest {
 
         assertThat(result.getCheck().getId()).isEqualTo("consumer:" + QueueRoute.ID);
         assertThat(result.getError()).isEmpty();
+        assertThat(result.getMessage())
+                .hasValueSatisfying(
+                        message -> assertThat(message).startsWith("tencent-sms:pullSendStatus was polled at 20"));
+        assertThat(result.getDetails()).containsKeys(PollHealthCheck.LAST_POLL, PollHealthCheck.POLLS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pullSendStatus",
+                "pullReplyStatus",
+                "pullSendStatusByPhoneNumber",
+                "pullReplyStatusByPhoneNumber"
+            })
+    void isNotDownBeforeTheFirstPoll(String operation) {
+        String uri = "tencent-sms:" + operation + "?startScheduler=false"
+                + (operation.endsWith("PhoneNumber") ? "&phoneNumber=13812345678" : "");
+        try (QueueRoute waiting = start(uri)) {
+            HealthCheck.Result result = readiness(waiting);
+
+            assertThat(result.getState()).isEqualTo(State.UNKNOWN);
+            assertThat(result.getMessage()).hasValue("tencent-sms:" + operation + " has not been polled yet");
+            assertThat(result.getError()).isEmpty();
+        }
+    }
+
+    @Test
+    void isDownWithTheReasonInOneLine() {
+        simulator.faults().on("PullSmsSendStatus").always().answer(Fault.error("InternalError.Any", "one\ntwo"));
+
+        HealthCheck.Result down = awaitState(State.DOWN);
+
+        assertThat(down.getMessage())
+                .hasValueSatisfying(message -> assertThat(message)
+                        .contains("Consumer failed polling", "InternalError.Any")
+                        .doesNotContain("\n"));
+        assertThat(down.getDetails().get(PollHealthCheck.REASON).toString())
+                .contains("InternalError.Any")
+                .doesNotContain("\n");
     }
 
     @Test
@@ -155,11 +196,7 @@ class QueueConsumerHealthTest {
 
     private static HealthCheck.Result awaitState(QueueRoute route, State state) {
         return await().pollInterval(Duration.ofMillis(10))
-                // Before the first poll it is down, too.
-                .until(
-                        () -> readiness(route),
-                        result -> result.getState() == state
-                                && (state == State.UP || result.getError().isPresent()));
+                .until(() -> readiness(route), result -> result.getState() == state);
     }
 
     private static HealthCheck.Result readiness(QueueRoute route) {
