@@ -57,7 +57,7 @@ class KameletValuesTest {
             "\"A\" 'B'",
             "A\\B",
             "A;B|C,D",
-            "<A>",
+            "A<B>",
             "~^`[]",
             "$A",
             "两个 words",
