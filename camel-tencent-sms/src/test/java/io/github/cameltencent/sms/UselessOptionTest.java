@@ -71,6 +71,14 @@ class UselessOptionTest {
             Map.entry("scheduler.cron", "0 0 * * * ?"),
             Map.entry("sessionToken", "token"));
 
+    private static final Set<TencentSmsOperation> WITH_PHONE_NUMBER = Set.of(
+            TencentSmsOperation.send,
+            TencentSmsOperation.sendMultiGlobal,
+            TencentSmsOperation.pullSendStatusByPhoneNumber,
+            TencentSmsOperation.pullReplyStatusByPhoneNumber,
+            TencentSmsOperation.describePhoneNumberInfo,
+            TencentSmsOperation.describeSendRecordList);
+
     private static final JsonNode DESCRIPTION = description();
 
     private static final ScheduledExecutorService THREADS = Executors.newSingleThreadScheduledExecutor();
@@ -286,6 +294,8 @@ class UselessOptionTest {
             return use == Use.FROM;
         } else if (name.equals("failOn") || name.equals("redeliverUnknown")) {
             return operation == TencentSmsOperation.send || operation == TencentSmsOperation.sendMultiGlobal;
+        } else if (name.equals("requirePlus")) {
+            return WITH_PHONE_NUMBER.contains(operation);
         }
         return !labels.contains("producer") || use == Use.TO;
     }
