@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 
 /** What a route can put into a header or a body: right, nearly right, or nothing that anybody would expect there. */
 final class FuzzValues {
@@ -72,6 +76,14 @@ final class FuzzValues {
             SECRET::toCharArray,
             () -> new StringBuilder(SECRET),
             () -> new byte[] {-1, 0, 1},
+            () -> ByteBuffer.wrap(SECRET.getBytes(StandardCharsets.UTF_8)),
+            () -> new Byte[] {1, null},
+            () -> new Character[] {'1', null},
+            () -> new POJONode(null),
+            () -> new POJONode(new POJONode(SECRET)),
+            () -> DoubleNode.valueOf(Double.NaN),
+            () -> List.of(SECRET).iterator(),
+            () -> (Iterable<String>) () -> List.of(SECRET).iterator(),
             () -> new StringReader(SECRET),
             () -> new ByteArrayInputStream(SECRET.getBytes(StandardCharsets.UTF_8)),
             FuzzValues::brokenStream,
