@@ -3,12 +3,13 @@ package io.github.cameltencent.sms.simulator;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** The time of day that the service writes and reads. */
 final class ChinaTime {
     static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
     private static final DateTimeFormatter SECOND =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZONE);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZONE);
 
     private ChinaTime() {}
 

@@ -2,6 +2,7 @@ package io.github.cameltencent.sms.simulator;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -155,7 +156,7 @@ public enum MagicNumber {
     }
 
     private String suffix() {
-        return "%03d".formatted(kind);
+        return String.format(Locale.ROOT, "%03d", kind);
     }
 
     private static Map<String, MagicNumber> byNumber() {

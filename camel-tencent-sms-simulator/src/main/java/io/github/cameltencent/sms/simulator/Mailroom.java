@@ -3,6 +3,7 @@ package io.github.cameltencent.sms.simulator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,6 @@ final class Mailroom {
 
     private PhoneNumber nextNumber() {
         sequence++;
-        return new PhoneNumber(Country.MAINLAND_CHINA, "138%08d".formatted(sequence % NUMBERS));
+        return new PhoneNumber(Country.MAINLAND_CHINA, String.format(Locale.ROOT, "138%08d", sequence % NUMBERS));
     }
 }

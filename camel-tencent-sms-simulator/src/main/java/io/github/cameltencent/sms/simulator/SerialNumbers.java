@@ -1,6 +1,7 @@
 package io.github.cameltencent.sms.simulator;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Makes serial numbers; no two are the same. There are two shapes, as in real life, so that nobody relies on one. */
@@ -10,7 +11,7 @@ final class SerialNumbers {
     String next(PhoneNumber number, Instant now) {
         sequence++;
         return number.isMainland()
-                ? "5000:" + now.toEpochMilli() + "%015d".formatted(sequence)
+                ? "5000:" + now.toEpochMilli() + String.format(Locale.ROOT, "%015d", sequence)
                 : UUID.randomUUID().toString();
     }
 }
