@@ -21,10 +21,10 @@ public class TencentSmsConfiguration extends ConnectionOptions implements Clonea
 
     @UriParam(
             label = "common",
-            defaultValue = "ap-guangzhou",
+            defaultValue = EnvironmentRegion.DEFAULT,
             description =
-                    "The region whose signatures, templates and data are used, such as ap-guangzhou, ap-beijing or ap-nanjing on the mainland site, ap-singapore or eu-frankfurt on the international site. Any other is sent as it is.")
-    private String region = "ap-guangzhou";
+                    "The region whose signatures, templates and data are used, such as ap-guangzhou, ap-beijing or ap-nanjing on the mainland site, ap-singapore or eu-frankfurt on the international site. Any other is sent as it is. If it is not set, one of these in the environment variable TENCENTCLOUD_REGION counts.")
+    private @Nullable String region;
 
     @UriParam(
             label = "common",
@@ -101,7 +101,7 @@ public class TencentSmsConfiguration extends ConnectionOptions implements Clonea
     }
 
     public String getRegion() {
-        return region;
+        return region == null ? EnvironmentRegion.get() : region;
     }
 
     public void setRegion(String region) {
