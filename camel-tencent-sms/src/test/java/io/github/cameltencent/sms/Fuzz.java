@@ -66,6 +66,7 @@ public final class Fuzz {
         Fuzz fuzz = new Fuzz(test, input);
         FutureTask<Void> task = new FutureTask<>(() -> fuzz.loop(inputs), null);
         Thread thread = new Thread(task, "fuzz");
+        thread.setDaemon(true);
         thread.start();
         fuzz.awaitEnd(task, thread);
         return fuzz.outcomes;
