@@ -92,7 +92,8 @@ class ProgramTest {
         "--duplicate-receipts 0, 0 copies are not from 1 to 100",
     })
     void wrongUsageHasItsOwnExitCode(String args, String message) {
-        assertThat(program.run(args.split(" "), new CountDownLatch(1))).isEqualTo(2);
+        // What is taken after all ends at once.
+        assertThat(program.run(args.split(" "), new CountDownLatch(0))).isEqualTo(2);
 
         assertThat(text(err)).startsWith(message);
         assertThat(text(out)).isEmpty();
