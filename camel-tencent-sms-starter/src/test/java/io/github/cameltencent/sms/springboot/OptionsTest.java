@@ -2,7 +2,9 @@ package io.github.cameltencent.sms.springboot;
 
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -12,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltencent.sms.TencentSmsComponent;
 import io.github.cameltencent.sms.TencentSmsConfiguration;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +84,32 @@ class OptionsTest {
                     assertThat(own.getConfiguration().getMaximumRetries()).isZero();
                     assertThat(own.getConfiguration().getSmsSdkAppId()).isEqualTo("1400006666");
                 });
+    }
+
+    /** Spring leaves it in the value, and Tencent would get it as a key. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"secret-id", "secret-key", "session-token", "smsSdkAppId", "sign-name", "region", "proxy-host"})
+    void aPlaceholderThatNothingFillsInStopsTheStart(String option) {
+        application
+                .withPropertyValues(PREFIX + "secret-id=AKIDexample", PREFIX + "secret-key=key")
+                .withPropertyValues(PREFIX + option + "=${NOT_THERE_AT_ALL}")
+                .withBean(RouteBuilder.class, () -> new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:in").to("tencent-sms:send");
+                    }
+                })
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContainingAll("option " + camelCase(option) + " ", "${NOT_THERE_AT_ALL}"));
+    }
+
+    private static String camelCase(String option) {
+        return Pattern.compile("-(.)")
+                .matcher(option)
+                .replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
     }
 
     @Test
