@@ -1,7 +1,7 @@
 package io.github.cameltencent.sms;
 
+import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import io.github.cameltencent.sms.RequestShape.Field;
 
@@ -16,13 +16,10 @@ final class FieldNames {
     static String shown(Object name, RequestShape shape) {
         // Not the text of anything else: it can be of any length, or without an end.
         String text = name instanceof String string ? string : "";
-        for (Field field : shape.fields()) {
-            if (text.equalsIgnoreCase(field.apiName())) {
-                return text + " (did you mean " + field.apiName() + "?)";
-            }
-        }
-        String known = shape.fields().stream().map(Field::apiName).collect(Collectors.joining(", "));
-        return safe(text) + " (it has " + known + ")";
+        List<String> known = shape.fields().stream().map(Field::apiName).toList();
+        String meant = NearestName.of(text, known);
+        return safe(text)
+                + (meant != null ? " (did you mean " + meant + "?)" : " (it has " + String.join(", ", known) + ")");
     }
 
     /** The name, if it looks like one. */

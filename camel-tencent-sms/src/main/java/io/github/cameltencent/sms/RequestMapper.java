@@ -51,7 +51,7 @@ final class RequestMapper {
         try {
             Message message = exchange.getMessage();
             TextReader reader = new TextReader(context, exchange);
-            RequestHeaders.refuseUnknown(message);
+            RequestHeaders.refuseUnknown(message, operation.shape());
             BodyReader.Fields body = bodyReader.read(message, operation, reader);
             FieldConverter converter = new FieldConverter(reader);
             List<Field> fields = operation.shape().fields();
@@ -60,7 +60,8 @@ final class RequestMapper {
                 Field field = fields.get(i);
                 values[i] = value(field, message, body, converter);
                 if (field.required() && isMissing(field, values[i])) {
-                    throw new InvalidFieldException(missing(field, body));
+                    throw new InvalidFieldException(
+                            missing(field, body) + RequestHeaders.meantFor(field, message, operation.shape()));
                 }
             }
             return (SmsRequest) operation.shape().create(values);
