@@ -116,9 +116,11 @@ class HistoryConsumerTest {
                     throw new IllegalStateException("the route does not like it");
                 })
                 .start()) {
-            route.awaitReceived(2);
+            var consumer =
+                    (StatusConsumer<?>) route.context().getRoute("history").getConsumer();
+            await().until(() -> consumer.isFirstPollDone() && !consumer.isPolling());
 
-            await().during(Duration.ofMillis(300)).until(() -> route.received().size() == 2);
+            assertThat(route.received()).hasSize(2);
         }
     }
 

@@ -2,7 +2,6 @@ package io.github.cameltencent.sms.example.receipts;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -11,6 +10,7 @@ import java.util.Map;
 
 import io.github.cameltencent.sms.simulator.SentMessage;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +26,14 @@ class KilledTest {
     @TempDir
     private Path folder;
 
+    private final ReservedPort port = new ReservedPort();
+
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @AfterEach
+    void giveBackThePort() {
+        port.close();
+    }
 
     @Test
     void leavesItsReceiptsToTheNextOne() throws Exception {
@@ -69,19 +76,17 @@ class KilledTest {
         return process.start().waitFor();
     }
 
-    private static Map<String, String> environment(SmsSimulator simulator) throws Exception {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return Map.of(
-                    "SMS_ENDPOINT", simulator.endpoint(),
-                    "TENCENTCLOUD_SECRET_ID", simulator.secretId(),
-                    "TENCENTCLOUD_SECRET_KEY", simulator.secretKey(),
-                    "SMS_SDK_APP_ID", "1400006666",
-                    "SMS_TEMPLATE_ID", "1110",
-                    "SMS_SIGN_NAME", "Example",
-                    "SMS_PHONE_NUMBERS", "+8613800138000,+8613800138001,+8619900000101",
-                    "SMS_CALLBACK_TOKEN", "0123456789abcdef",
-                    "SMS_CALLBACK_PORT", Integer.toString(free.getLocalPort()));
-        }
+    private Map<String, String> environment(SmsSimulator simulator) {
+        return Map.of(
+                "SMS_ENDPOINT", simulator.endpoint(),
+                "TENCENTCLOUD_SECRET_ID", simulator.secretId(),
+                "TENCENTCLOUD_SECRET_KEY", simulator.secretKey(),
+                "SMS_SDK_APP_ID", "1400006666",
+                "SMS_TEMPLATE_ID", "1110",
+                "SMS_SIGN_NAME", "Example",
+                "SMS_PHONE_NUMBERS", "+8613800138000,+8613800138001,+8619900000101",
+                "SMS_CALLBACK_TOKEN", "0123456789abcdef",
+                "SMS_CALLBACK_PORT", Integer.toString(port.number()));
     }
 
     /** Dies when the first receipt is to be printed, which is before its exchange has completed. */
