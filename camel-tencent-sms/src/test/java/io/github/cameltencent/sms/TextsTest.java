@@ -64,6 +64,7 @@ class TextsTest {
                 "all documented\\s+codes",
                 "intl.tencentcloudapi.com \\(endpoint\\) have separate accounts",
                 "The international site is at sms.intl",
+                "which is the mainland site unless set",
             })
     void nothingIsSaidThatTencentContradicts(String claim) throws IOException {
         Pattern pattern = Pattern.compile(claim);
