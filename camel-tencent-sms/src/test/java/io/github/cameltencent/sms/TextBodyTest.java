@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import okhttp3.mockwebserver.Dispatcher;
@@ -15,11 +19,13 @@ import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -168,6 +174,38 @@ class TextBodyTest {
                 Map.of("smsSdkAppId", "1400006666", "templateId", "1110", "phoneNumberSet", "+8613812345678"))) {
             assertThat(route.send(body).getException()).isNull();
             assertThat(route.receivedJson().has("TemplateParamSet")).isFalse();
+        }
+    }
+
+    /** Where Tencent accepts the message all the same, it is told once, and without the text. */
+    @Test
+    void textThatWasNotLookedAtIsToldOnce() throws Exception {
+        Logger log = (Logger) LoggerFactory.getLogger(TencentSmsProducer.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        Level before = log.getLevel();
+        log.setLevel(Level.INFO);
+        log.addAppender(lines);
+        try (SmsRoute route = SmsRoute.to(
+                TencentSmsOperation.send,
+                Map.of("smsSdkAppId", "1400006666", "templateId", "1110", "phoneNumberSet", "+8613812345678"))) {
+            route.send(null);
+            route.send("");
+            route.send(List.of("246810"));
+            route.send("246810", Map.of("CamelTencentSmsTemplateParamSet", "246810"));
+            assertThat(lines.list).isEmpty();
+
+            route.send("246810");
+            route.send("246810");
+            assertThat(lines.list)
+                    .singleElement()
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .asString()
+                    .contains("tencent-sms:send", "The body was not looked at", "requestFrom=body")
+                    .doesNotContain("246810");
+        } finally {
+            log.detachAppender(lines);
+            log.setLevel(before);
         }
     }
 }
