@@ -91,8 +91,8 @@ final class OptionRules {
     void refuseUseless(Collection<String> names) {
         for (String name : names) {
             if (!takes(name) && !OF_POLLS.contains(name) && !OF_SOURCES.contains(name)) {
-                throw new IllegalArgumentException("The operation " + operation + " does not take the option " + name
-                        + NearestName.didYouMean(name, taken()));
+                throw new IllegalArgumentException(
+                        "The operation " + operation + " does not take the option " + name + meantField(name));
             }
         }
     }
@@ -109,6 +109,14 @@ final class OptionRules {
                         + ". Leave it out");
             }
         }
+    }
+
+    /** Of the fields of requests some have nearly the same name: who sets phoneNumber means phoneNumberSet. */
+    private String meantField(String name) {
+        return RequestOptions.hasOption(name)
+                ? NearestName.didYouMean(
+                        name, taken().stream().filter(RequestOptions::hasOption).collect(Collectors.toSet()))
+                : "";
     }
 
     private Set<String> taken() {

@@ -33,9 +33,10 @@ final class PlatformCharsetSend {
                 @Override
                 public void configure() {
                     from("direct:in")
-                            .to("tencent-sms:send?secretId=AKIDexample&secretKey=key&smsSdkAppId=1400006666&templateId=1110"
-                                    + "&phoneNumberSet=8613812345678&requestFrom=body&endpoint=http://127.0.0.1:"
-                                    + arguments[0]);
+                            .to(
+                                    "tencent-sms:send?secretId=AKIDexample&secretKey=key&smsSdkAppId=1400006666&templateId=1110"
+                                            + "&phoneNumberSet=8613812345678&requestFrom=body&endpoint=http://127.0.0.1:"
+                                            + arguments[0]);
                 }
             });
             context.start();

@@ -25,7 +25,8 @@ class PlatformCharsetTest {
         try {
             Path log = directory.resolve("log");
             Process child = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:TieredStopAtLevel=1",
                             "-Dfile.encoding=" + charset,
                             "-cp",
