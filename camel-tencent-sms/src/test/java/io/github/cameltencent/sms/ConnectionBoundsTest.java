@@ -35,7 +35,7 @@ class ConnectionBoundsTest {
         AtomicInteger most = new AtomicInteger();
         CountDownLatch answer = new CountDownLatch(1);
         BlockingQueue<Exchange> ended = new LinkedBlockingQueue<>();
-        try (MockWebServer server = new MockWebServer();
+        try (MockWebServer server = PromptServer.create();
                 TestRoute route = TestRoute.to(
                         "tencent-sms:send?maxConnections=2&maxWaitingRequests=3&maximumRetries=5", at(server))) {
             server.setDispatcher(new Dispatcher() {
@@ -102,7 +102,7 @@ class ConnectionBoundsTest {
     @ParameterizedTest
     @ValueSource(strings = {"maxConnections=0", "maxConnections=100000", "maxWaitingRequests=-1"})
     void boundThatCannotBeIsRefusedWhenTheRouteStarts(String option) throws Exception {
-        try (MockWebServer server = new MockWebServer()) {
+        try (MockWebServer server = PromptServer.create()) {
             Throwable failure = catchThrowable(
                     () -> TestRoute.to("tencent-sms:send?" + option, at(server)).close());
 

@@ -90,7 +90,7 @@ final class SmsRoute implements AutoCloseable {
 
     static MockWebServer newServer() {
         SERVER_LOG.setLevel(Level.WARNING);
-        MockWebServer server = new MockWebServer();
+        MockWebServer server = PromptServer.create();
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {

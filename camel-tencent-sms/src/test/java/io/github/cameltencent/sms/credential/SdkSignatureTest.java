@@ -12,6 +12,7 @@ import com.tencentcloudapi.common.profile.HttpProfile;
 import com.tencentcloudapi.sms.v20210111.SmsClient;
 import com.tencentcloudapi.sms.v20210111.models.SendSmsRequest;
 import io.github.cameltencent.sms.Fuzz;
+import io.github.cameltencent.sms.PromptServer;
 import io.github.cameltencent.sms.RandomValues;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
@@ -31,7 +32,7 @@ class SdkSignatureTest {
 
     @BeforeAll
     static void startServer() throws IOException {
-        server = new MockWebServer();
+        server = PromptServer.create();
         server.start();
     }
 
