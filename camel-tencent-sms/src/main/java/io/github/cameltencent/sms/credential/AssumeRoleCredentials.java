@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.cameltencent.sms.internal.Placeholder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,7 @@ public final class AssumeRoleCredentials extends RefreshingCredentials {
         /** Required: the role, such as {@code qcs::cam::uin/100000000001:roleName/sms}. */
         public Builder roleArn(String arn) {
             String stripped = arn.strip();
+            checkFilled("roleArn", stripped);
             check(stripped.startsWith("qcs::cam::"), "A roleArn starts with qcs::cam::");
             fields.put("RoleArn", stripped);
             return this;
@@ -75,6 +77,7 @@ public final class AssumeRoleCredentials extends RefreshingCredentials {
 
         /** The name by which Tencent's audit log shows these credentials: 2 to 128 of {@code A-Z a-z 0-9 _+=,.@-}. */
         public Builder roleSessionName(String name) {
+            checkFilled("roleSessionName", name);
             check(
                     SESSION_NAME.matcher(name).matches(),
                     "A roleSessionName has 2 to 128 letters, digits and characters of _+=,.@-");
@@ -91,6 +94,7 @@ public final class AssumeRoleCredentials extends RefreshingCredentials {
 
         /** What the role's owner demands to hear: 2 to 128 of {@code A-Z a-z 0-9 _+=,.@:/-}. */
         public Builder externalId(String id) {
+            checkFilled("externalId", id);
             check(
                     EXTERNAL_ID.matcher(id).matches(),
                     "An externalId has 2 to 128 letters, digits and characters of _+=,.@:/-");
@@ -111,6 +115,7 @@ public final class AssumeRoleCredentials extends RefreshingCredentials {
 
         /** The region that answers, {@code ap-guangzhou} by default. The credentials are good in every region. */
         public Builder region(String name) {
+            checkFilled("region", name);
             check(!name.isBlank(), "The region is blank");
             this.region = name.strip();
             return this;
@@ -121,6 +126,7 @@ public final class AssumeRoleCredentials extends RefreshingCredentials {
          * only.
          */
         public Builder endpoint(String hostOrUri) {
+            checkFilled("endpoint", hostOrUri);
             this.endpoint = Sts.endpoint(hostOrUri);
             return this;
         }
@@ -158,6 +164,13 @@ public final class AssumeRoleCredentials extends RefreshingCredentials {
             check(fields.containsKey("RoleArn"), "A roleArn is needed");
             Sts sts = new Sts(endpoint, region, new Http(clients, deadline), clock);
             return new AssumeRoleCredentials(new Role(sts, provider, new LinkedHashMap<>(fields), deadline), clock);
+        }
+
+        private static void checkFilled(String name, String value) {
+            String placeholder = Placeholder.in(value);
+            check(
+                    placeholder == null,
+                    name + " holds " + placeholder + ", which stands for a value and was not filled in");
         }
 
         private static void check(boolean good, String rule) {

@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
+import io.github.cameltencent.sms.internal.Placeholder;
+
 /**
  * The temporary credentials of the role that a pod in Tencent's Kubernetes Engine runs with, got for the token of its
  * service account. Kubernetes sets {@code TKE_REGION}, {@code TKE_PROVIDER_ID}, {@code TKE_WEB_IDENTITY_TOKEN_FILE} and
@@ -67,6 +69,11 @@ public final class TkeOidcCredentials extends RefreshingCredentials {
             String value = environment.get(name);
             if (value == null || value.isBlank()) {
                 throw new CredentialsException(name + " is not set");
+            }
+            String placeholder = Placeholder.in(value);
+            if (placeholder != null) {
+                throw new CredentialsException(
+                        name + " is " + placeholder + ", which stands for a value and was not filled in");
             }
             return value.strip();
         }

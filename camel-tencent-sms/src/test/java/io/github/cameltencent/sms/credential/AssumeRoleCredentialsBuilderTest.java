@@ -1,5 +1,8 @@
 package io.github.cameltencent.sms.credential;
 
+import java.util.Map;
+import java.util.function.Consumer;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +15,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class AssumeRoleCredentialsBuilderTest {
 
     private final AssumeRoleCredentials.Builder builder = new AssumeRoleCredentials.Builder();
+
+    @Test
+    void refusesAPlaceholderByTheNameOfWhatItStandsFor() {
+        Map<String, Consumer<String>> setters = Map.of(
+                "region", builder::region,
+                "roleArn", builder::roleArn,
+                "roleSessionName", builder::roleSessionName,
+                "externalId", builder::externalId,
+                "endpoint", builder::endpoint);
+
+        setters.forEach((name, setter) -> assertThatIllegalArgumentException()
+                .isThrownBy(() -> setter.accept("qcs::cam::${MISSING_VALUE:-the-secret}"))
+                .withMessage(name + " holds ${MISSING_VALUE}, which stands for a value and was not filled in"));
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 43201})

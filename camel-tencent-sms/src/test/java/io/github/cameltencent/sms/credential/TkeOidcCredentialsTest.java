@@ -71,6 +71,19 @@ class TkeOidcCredentialsTest {
                         + "\",\"RoleSessionName\":\"camel-tencent-sms\",\"DurationSeconds\":7200}"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"TKE_REGION", "TKE_PROVIDER_ID", "TKE_ROLE_ARN", "TKE_WEB_IDENTITY_TOKEN_FILE"})
+    void doesNotAskWithAPlaceholder(String variable) {
+        environment.put(variable, "${MISSING_VALUE:-the-secret}");
+        try (TkeOidcCredentials provider = provider()) {
+            assertThatThrownBy(provider::credentials)
+                    .isInstanceOf(CredentialsException.class)
+                    .hasMessage(variable + " is ${MISSING_VALUE}, which stands for a value and was not filled in");
+        }
+
+        assertThat(server.getRequestCount()).isZero();
+    }
+
     @Test
     void readsTheTokenAtEveryRefresh() throws Exception {
         server.enqueue(success(7200));
