@@ -92,6 +92,12 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         this.defaultCredentials = new ComponentCredentials(defaultCredentials);
     }
 
+    /** What Camel makes of a URI first cannot be told from other values any more. */
+    @Override
+    public boolean useRawUri() {
+        return true;
+    }
+
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         TencentSmsConfiguration copy = configuration.copy();
@@ -100,6 +106,7 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         if (ofTemplate != null) {
             KameletProperties.refuseUnknown(getCamelContext(), ofTemplate);
         }
+        EncodedOptions.decode(uri, parameters);
         OptionRules rules = new OptionRules(operation, optionNames());
         Set<String> given = given(rules, uri, parameters);
         for (String name : given) {

@@ -76,7 +76,7 @@ final class SmsRoute implements AutoCloseable {
                 .collect(Collectors.joining("&"));
     }
 
-    /** Camel makes a blank of a plus sign, and of its encoded form as well, unless the value is raw. */
+    /** camel-webhook makes a blank of an encoded plus sign, unless the value is raw. */
     private static String encoded(String value) {
         return value.contains("+") ? "RAW(" + value + ")" : URLEncoder.encode(value, StandardCharsets.UTF_8);
     }

@@ -19,6 +19,8 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.cameltencent.sms.endpointdsl.StaticEndpointBuilders.tencentSms;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -107,6 +109,30 @@ class RoutesTest extends CamelTestSupport {
         assertThat(configuration.getSignName()).isEqualTo("两个 words");
         assertThat(configuration.getTemplateParamSet()).isEqualTo("50%,a+b&c");
         assertThat(configuration.isRedeliverUnknown()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A+B",
+                "A&B",
+                "A&B=C",
+                "50% off",
+                "A%2BB",
+                "A#B",
+                "#1 Shop",
+                "A=B",
+                "A)B",
+                "A/B:C",
+                "两个 words",
+                "é😀"
+            })
+    void valueOfAnOptionArrivesAsItIs(String value) {
+        TencentSmsConfiguration configuration =
+                endpoint(tencentSms("send").signName(value).senderId(value)).getConfiguration();
+
+        assertThat(configuration.getSignName()).isEqualTo(value);
+        assertThat(configuration.getSenderId()).isEqualTo(value);
     }
 
     @Test
