@@ -33,7 +33,7 @@ final class NearestName {
     }
 
     /** The nearest name that differs in case, in dashes or in a few letters, or {@code null}. */
-    static @Nullable String near(String given, Collection<String> known) {
+    private static @Nullable String near(String given, Collection<String> known) {
         if (given.length() > LONGEST) {
             return null;
         }
