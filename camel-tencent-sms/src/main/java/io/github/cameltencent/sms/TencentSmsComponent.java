@@ -59,6 +59,9 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
 
     private static final int THREADS = 4;
 
+    /** A query that Camel takes out again. */
+    private static final String NO_OPTIONS = "?hash=none";
+
     /** What a URI can have beside the options: the one is the component's, the other only makes URIs differ. */
     private static final Set<String> NOT_OF_THE_ENDPOINT = Set.of("autowiredEnabled", "hash");
 
@@ -98,8 +101,17 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         return true;
     }
 
+    /** Where there is no query, Camel has nothing to add the properties to. */
     @Override
-    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+    public Endpoint createEndpoint(String uri, @Nullable Map<String, Object> properties) throws Exception {
+        boolean needsQuery = properties != null && !properties.isEmpty() && uri.indexOf('?') < 0;
+        return super.createEndpoint(needsQuery ? uri + NO_OPTIONS : uri, properties);
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String rawUri, String remaining, Map<String, Object> parameters)
+            throws Exception {
+        String uri = StringHelper.before(rawUri, NO_OPTIONS, rawUri);
         TencentSmsConfiguration copy = configuration.copy();
         TencentSmsOperation operation = operation(remaining);
         Properties ofTemplate = getCamelContext().getPropertiesComponent().getLocalProperties();
