@@ -1,5 +1,6 @@
 package io.github.cameltencent.sms;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +87,13 @@ class KameletValuesTest {
             void set(CamelContext context, String kamelet, Map<String, String> values) throws Exception {
                 Properties properties = new Properties();
                 properties.putAll(values);
-                context.getComponent("kamelet", KameletComponent.class)
-                        .setTemplateProperties(Map.of(kamelet, properties));
+                KameletComponent component = context.getComponent("kamelet", KameletComponent.class);
+                Map<String, Properties> all = new HashMap<>();
+                if (component.getTemplateProperties() != null) {
+                    all.putAll(component.getTemplateProperties());
+                }
+                all.put(kamelet, properties);
+                component.setTemplateProperties(all);
                 addRoute(context, "kamelet:" + kamelet, kamelet);
             }
         },
@@ -240,16 +246,17 @@ class KameletValuesTest {
                 "region", "ap-singapore",
                 "endpoint", simulator.endpoint());
 
-        assertThat(receive(way, "tencent-sms-status-source", values)).isInstanceOf(PullSmsSendStatus.class);
-        assertThat(receive(way, "tencent-sms-reply-source", values)).isInstanceOf(PullSmsReplyStatus.class);
-    }
-
-    private static Object receive(Way way, String kamelet, Map<String, String> values) throws Exception {
         try (CamelContext context = new DefaultCamelContext();
                 ConsumerTemplate received = context.createConsumerTemplate()) {
-            way.set(context, kamelet, values);
+            way.set(context, "tencent-sms-status-source", values);
+            way.set(context, "tencent-sms-reply-source", values);
             context.start();
-            return received.receiveBody("seda:received", 20_000);
+
+            assertThat(List.of(
+                            received.receiveBody("seda:received", 60_000),
+                            received.receiveBody("seda:received", 60_000)))
+                    .hasAtLeastOneElementOfType(PullSmsSendStatus.class)
+                    .hasAtLeastOneElementOfType(PullSmsReplyStatus.class);
         }
     }
 }
