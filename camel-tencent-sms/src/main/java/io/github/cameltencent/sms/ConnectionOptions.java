@@ -84,14 +84,14 @@ public abstract class ConnectionOptions extends ConsumerOptions {
     private int maxWaitingRequests = TransportSettings.DEFAULT_MAXIMUM_WAITING;
 
     @UriParam(
-            label = "common",
+            label = "producer",
             defaultValue = "2",
             description =
                     "How often a request is sent again if that does nothing twice: if it was refused for the rate of requests, if it cannot have arrived, or if it only reads. A send, an add or a pull whose outcome is unknown is never sent again.")
     private int maximumRetries = 2;
 
     @UriParam(
-            label = "common",
+            label = "producer",
             defaultValue = "1000",
             javaType = "java.time.Duration",
             description =
@@ -99,7 +99,7 @@ public abstract class ConnectionOptions extends ConsumerOptions {
     private long retryDelay = 1000;
 
     @UriParam(
-            label = "common",
+            label = "producer",
             defaultValue = "20000",
             javaType = "java.time.Duration",
             description =

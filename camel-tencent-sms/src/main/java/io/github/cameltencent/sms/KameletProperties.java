@@ -18,6 +18,10 @@ import org.apache.camel.util.StringHelper;
  */
 final class KameletProperties {
 
+    /** An application's own can have beans and other properties, which nothing of Camel's lists. */
+    private static final Set<String> OURS =
+            Set.of("tencent-sms-sink", "tencent-sms-status-source", "tencent-sms-reply-source");
+
     /** What Camel adds to each. */
     private static final Set<String> OF_CAMEL = Set.of(
             "templateId",
@@ -38,7 +42,7 @@ final class KameletProperties {
     /** @throws IllegalArgumentException if the endpoint is made for a Kamelet that is told what it does not take */
     static void refuseUnknown(CamelContext context, Properties local) {
         String kamelet = local.getProperty("templateId");
-        if (kamelet == null || !kamelet.startsWith("tencent-sms-")) {
+        if (kamelet == null || !OURS.contains(kamelet)) {
             return;
         }
         RouteTemplateDefinition template =

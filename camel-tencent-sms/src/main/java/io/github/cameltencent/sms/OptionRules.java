@@ -24,7 +24,9 @@ final class OptionRules {
         STARTED_FROM
     }
 
-    private static final Set<String> OF_CALLS = Set.of("requestFrom", "lazyStartProducer");
+    /** What is polled is not asked for again before the next poll. */
+    private static final Set<String> OF_CALLS =
+            Set.of("requestFrom", "lazyStartProducer", "maximumRetries", "retryDelay", "maximumRetryDelay");
 
     private static final Set<String> OF_SENDS = Set.of("failOn", "redeliverUnknown");
 
@@ -49,8 +51,8 @@ final class OptionRules {
             "timeUnit",
             "useFixedDelay");
 
-    /** Camel's own for what starts a route. */
-    private static final Set<String> OF_SOURCES = Set.of("exchangePattern");
+    /** Camel's own for what starts a route, and for what a route sends to. */
+    private static final Set<String> OF_EXCHANGES = Set.of("exchangePattern");
 
     private static final String SCHEDULER_PREFIX = "scheduler.";
 
@@ -90,7 +92,7 @@ final class OptionRules {
      */
     void refuseUseless(Collection<String> names) {
         for (String name : names) {
-            if (!takes(name) && !OF_POLLS.contains(name) && !OF_SOURCES.contains(name)) {
+            if (!takes(name) && !OF_POLLS.contains(name) && !OF_EXCHANGES.contains(name)) {
                 throw new IllegalArgumentException(
                         "The operation " + operation + " does not take the option " + name + meantField(name));
             }
@@ -132,7 +134,7 @@ final class OptionRules {
         if (operation.isCallback()) {
             return role == Role.STARTED_FROM
                     && source != null
-                    && (source.options().contains(name) || OF_SOURCES.contains(name));
+                    && (source.options().contains(name) || OF_EXCHANGES.contains(name));
         } else if (RequestOptions.hasOption(name)) {
             return operation.shape().has(name) && (role == Role.CALLED || source != null);
         } else if (name.equals("requirePlus")) {
@@ -141,7 +143,7 @@ final class OptionRules {
             return role == Role.CALLED;
         } else if (OF_SENDS.contains(name)) {
             return role == Role.CALLED && operation.recipients() != null;
-        } else if (OF_POLLS.contains(name) || OF_SOURCES.contains(name)) {
+        } else if (OF_POLLS.contains(name)) {
             return role == Role.STARTED_FROM && source != null;
         } else if (Source.OPTIONS.contains(name)) {
             return role == Role.STARTED_FROM

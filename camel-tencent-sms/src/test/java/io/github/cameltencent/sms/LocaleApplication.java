@@ -64,8 +64,8 @@ final class LocaleApplication {
                 TestRoute.SMS_SDK_APP_ID,
                 "maxWaitingRequests",
                 "7",
-                "maximumRetries",
-                "0");
+                "responseTimeout",
+                "60000");
     }
 
     private static void byUri(SmsSimulator simulator) throws Exception {

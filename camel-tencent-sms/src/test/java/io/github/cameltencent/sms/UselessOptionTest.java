@@ -13,20 +13,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltencent.sms.client.ApiAction;
 import io.github.cameltencent.sms.client.SmsClient;
+import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.credential.Credentials;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
 import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
+import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
+import org.apache.camel.support.EventNotifierSupport;
 import org.apache.camel.support.LoggingExceptionHandler;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -69,6 +75,7 @@ class UselessOptionTest {
             Map.entry("signedHost", "sms.example.com"),
             Map.entry("scheduler", "quartz"),
             Map.entry("scheduler.cron", "0 0 * * * ?"),
+            Map.entry("maximumRetryDelay", "30000"),
             Map.entry("sessionToken", "token"));
 
     private static final Set<TencentSmsOperation> WITH_PHONE_NUMBER = Set.of(
@@ -267,6 +274,63 @@ class UselessOptionTest {
         }
     }
 
+    /** Camel itself reads it, for the time of the call. */
+    @ParameterizedTest
+    @ValueSource(strings = {"direct:to", "direct:toD", "direct:recipientList"})
+    void patternOfTheExchangeDoesSomethingWhereARouteSends(String start) throws Exception {
+        String uri = "tencent-sms:describeSignList?international=0&exchangePattern=InOnly&"
+                + SmsRoute.query(Map.of("secretId", "AKIDexample", "secretKey", "key"));
+        AtomicReference<ExchangePattern> seen = new AtomicReference<>();
+        try (DefaultCamelContext context = newContext()) {
+            context.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
+                @Override
+                public void notify(CamelEvent event) {
+                    if (event instanceof CamelEvent.ExchangeSendingEvent sending
+                            && sending.getEndpoint() instanceof TencentSmsEndpoint) {
+                        seen.set(sending.getExchange().getPattern());
+                    }
+                }
+            });
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:to").to(uri + "&endpoint=http://127.0.0.1:1&maximumRetries=0");
+                    from("direct:toD").toD(uri + "&endpoint=http://127.0.0.1:1&maximumRetries=0");
+                    from("direct:recipientList")
+                            .recipientList(constant(uri + "&endpoint=http://127.0.0.1:1&maximumRetries=0"));
+                }
+            });
+            context.start();
+
+            Exchange exchange = context.createProducerTemplate().send(start, ExchangePattern.InOut, unchanged -> {});
+
+            // It was tried: there is nobody at the port.
+            assertThat(exchange.getException()).isInstanceOf(TencentSmsException.class);
+        }
+        // The others set it after the event.
+        if (start.equals("direct:to")) {
+            assertThat(seen).hasValue(ExchangePattern.InOnly);
+        }
+    }
+
+    /** Its beans are nothing that the template lists. */
+    @Test
+    void kameletOfAnApplicationMayHaveMore() {
+        assertThat(startFailure(context -> context.addRoutes(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        routeTemplate("tencent-sms-order-sink")
+                                .templateParameter("app")
+                                .templateBean("credentials", CredentialsProvider.class, local ->
+                                        (CredentialsProvider) () -> new Credentials("AKIDexample", "key"))
+                                .from("kamelet:source")
+                                .to("tencent-sms:send?smsSdkAppId={{app}}&credentialsProvider=#bean:{{credentials}}");
+                        from("direct:in").to("kamelet:tencent-sms-order-sink?app=1400006666");
+                    }
+                })))
+                .isEmpty();
+    }
+
     @Test
     void twoUsesOfOneOperationHaveEndpointsOfTheirOwn() {
         assertThat(startFailure(context -> {
@@ -290,6 +354,9 @@ class UselessOptionTest {
             return use != Use.TO && operation.source().options().contains(name);
         } else if (use == Use.WEBHOOK) {
             return false;
+        } else if (name.equals("exchangePattern")) {
+            // Its description knows sources only, but Camel reads it off the URI wherever a route sends.
+            return true;
         } else if (labels.contains("consumer")) {
             return use == Use.FROM;
         } else if (name.equals("failOn") || name.equals("redeliverUnknown")) {
