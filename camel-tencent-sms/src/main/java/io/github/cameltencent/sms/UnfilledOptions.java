@@ -5,11 +5,14 @@ import java.util.TreeSet;
 
 import io.github.cameltencent.sms.internal.Placeholder;
 import org.apache.camel.spi.PropertyConfigurerGetter;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses options in which a placeholder is left, for Tencent would get it as it stands there. */
 final class UnfilledOptions {
 
     private static final Set<String> CREDENTIALS = Set.of("secretId", "secretKey", "sessionToken");
+
+    private static final Set<String> PASSWORDS = Set.of("proxyPassword", "callbackToken");
 
     private UnfilledOptions() {}
 
@@ -29,12 +32,19 @@ final class UnfilledOptions {
     }
 
     private static void refuse(TencentSmsEndpoint endpoint, String option, String value) {
-        String placeholder = CREDENTIALS.contains(option) ? Placeholder.inCredential(value) : Placeholder.in(value);
+        String placeholder = placeholder(option, value);
         if (placeholder != null) {
             throw new IllegalArgumentException("The option " + option + " of " + endpoint + " holds " + placeholder
                     + ", which stands for a value and was not filled in. Define it where the application has its"
                     + " properties from (such as the environment), or set the value itself. An expression of a message goes"
                     + " into a header, or into toD");
         }
+    }
+
+    private static @Nullable String placeholder(String option, String value) {
+        if (CREDENTIALS.contains(option)) {
+            return Placeholder.inCredential(value);
+        }
+        return PASSWORDS.contains(option) ? Placeholder.inPassword(value) : Placeholder.in(value);
     }
 }

@@ -217,6 +217,12 @@ class UnfilledOptionsTest {
                 "remark | a <b> c @home@ now",
                 "proxyPassword | p$ss%w@rd%{x}<y>",
                 "proxyPassword | $ecret",
+                "proxyPassword | @hunter2@",
+                "proxyPassword | %hunter2%",
+                "proxyPassword | <hunter2>",
+                "callbackToken | <correcthorsebattery>",
+                "templateContent | Order #{1} of ${2}, {{3}}",
+                "templateContent | #{ 1 } ${2}",
                 "secretKey | yourKxyz",
                 "secretKey | xx1"
             })
@@ -236,6 +242,29 @@ class UnfilledOptionsTest {
 
             assertThat(context.getStatus().isStarted()).isTrue();
         }
+    }
+
+    /** Of a password it is told what stands for it, and never what may be the password itself. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${PROXY_PASSWORD}",
+                "%PROXY_PASSWORD%",
+                "$PROXY_PASSWORD",
+                "@proxy.password@",
+                "<password>",
+                "<your password>",
+                "<proxyPassword>"
+            })
+    void whatStandsForAPasswordIsRefused(String value) {
+        Throwable failure = startFailure("tencent-sms:send", context -> {
+            set(context, "proxyHost", "127.0.0.1");
+            set(context, "proxyPort", "3128");
+            set(context, "proxyUsername", "user");
+            set(context, "proxyPassword", value);
+        });
+
+        assertThat(failure).rootCause().hasMessageContainingAll("option proxyPassword ", value);
     }
 
     private static void set(CamelContext context, String option, String value) {

@@ -26,12 +26,19 @@ public final class Placeholder {
             new Form("@", "([A-Za-z_][\\w.-]*)", "@"),
             new Form("\\$(?:env:)?", "([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)", ""));
 
+    /** Where Tencent puts a parameter into a template, as in {@code You paid ${1}} and {@code Order #{2}}. */
+    private static final Pattern SLOT = Pattern.compile("\\s*\\d+\\s*");
+
     /** What is written for a key in examples. */
     private static final Pattern DUMMY =
             Pattern.compile("(?i)x{3,}|\\*{3,}|\\.{3,}|your[-_ ].*|your(?:secret|key|token|id).*|change[-_ ]?me");
 
     /** Long, and with a digit: what stands where a name should can be the key itself. */
     private static final Pattern SECRET = Pattern.compile("(?=.*\\d)(?!.*_.*_).{16,}|.{61,}|.*[^\\p{L}\\p{N}_. -].*");
+
+    /** A name of the environment, or words for what belongs there. */
+    private static final Pattern TELLING = Pattern.compile(
+            "^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$|(?i:password|passwd|secret|token|your|proxy|callback)|^[a-z]+([._ -][a-z]+)+$");
 
     private Placeholder() {}
 
@@ -47,8 +54,10 @@ public final class Placeholder {
         }
         for (Form form : ANYWHERE) {
             Matcher matcher = form.pattern().matcher(text);
-            if (matcher.find()) {
-                return shown(matcher);
+            while (matcher.find()) {
+                if (!SLOT.matcher(matcher.group(1)).matches()) {
+                    return shown(matcher);
+                }
             }
         }
         String stripped = text.strip();
@@ -66,6 +75,19 @@ public final class Placeholder {
         String found = in(text);
         String stripped = text.strip();
         return found == null && DUMMY.matcher(stripped).matches() ? shownDummy(stripped) : found;
+    }
+
+    /**
+     * The first placeholder in a password or token that somebody may choose. What stands between brackets or signs can be chosen,
+     * too, unless it tells what belongs there.
+     */
+    public static @Nullable String inPassword(String text) {
+        String stripped = text.strip();
+        boolean isChosen = WHOLE.stream()
+                .map(form -> form.pattern().matcher(stripped))
+                .anyMatch(matcher ->
+                        matcher.matches() && !TELLING.matcher(matcher.group(1)).find());
+        return isChosen ? null : in(text);
     }
 
     private static String shown(Matcher matcher) {
