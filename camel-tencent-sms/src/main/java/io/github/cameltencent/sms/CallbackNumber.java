@@ -1,5 +1,7 @@
 package io.github.cameltencent.sms;
 
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,13 +14,21 @@ import org.jspecify.annotations.Nullable;
 final class CallbackNumber {
 
     private static final String MAINLAND_CHINA = "86";
-    private static final String NORTH_AMERICA = "1";
+
+    /** How many digits follow the codes of which all numbers of people are as long. */
+    private static final Map<String, Integer> LENGTHS = Map.of("1", 10, "7", 10, "65", 8, "852", 8, "853", 8);
+
+    /** The codes behind which a number may begin with a zero; elsewhere it is dialled within the country only. */
+    private static final Set<String> WITH_ZERO = Set.of("39", "225", "241", "242", "378", "379");
 
     /** A calling code, perhaps as it is dialled. */
     private static final Pattern COUNTRY = Pattern.compile("(?:\\+*|00)([1-9][0-9]{0,3})");
 
     /** Of a person, or of a device with a card of its own. */
     private static final Pattern IN_MAINLAND_CHINA = Pattern.compile("\\+86(1[3-9][0-9]{9}|1[04][0-9]{11})");
+
+    /** No area code begins with 0 or 1. */
+    private static final Pattern IN_NORTH_AMERICA = Pattern.compile("\\+1[2-9][0-9]{9}");
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]{4,17}");
 
@@ -48,17 +58,24 @@ final class CallbackNumber {
             return PhoneNumber.normalised(number.startsWith("0") || number.startsWith(code) ? number : "+86" + number);
         } else if (number.startsWith("00")) {
             return number.startsWith(code, 2) ? "+" + number.substring(2) : "";
-        } else if (code.equals(NORTH_AMERICA) && number.startsWith(code)) {
-            // No area code there begins with 1.
-            return "+" + number;
+        } else if (number.startsWith("0") && !WITH_ZERO.contains(code)) {
+            return "";
         }
-        return "+" + code + number;
+        Integer length = LENGTHS.get(code);
+        if (length == null) {
+            return "+" + code + number;
+        }
+        // The number may have the code already.
+        boolean hasCode = number.length() == code.length() + length && number.startsWith(code);
+        return hasCode ? "+" + number : number.length() == length ? "+" + code + number : "";
     }
 
     private static @Nullable String sound(String number) {
         boolean isSound = number.startsWith("+86")
                 ? IN_MAINLAND_CHINA.matcher(number).matches()
-                : number.startsWith("+") && PhoneNumber.isValid(number);
+                : number.startsWith("+1")
+                        ? IN_NORTH_AMERICA.matcher(number).matches()
+                        : number.startsWith("+") && PhoneNumber.isValid(number);
         return isSound ? number : null;
     }
 }
