@@ -27,6 +27,7 @@ record ProfileFile(Credentials credentials, Set<String> notRead) {
     private static final String ID = "secret_id";
     private static final String KEY = "secret_key";
     private static final String TOKEN = "token";
+    private static final List<String> OURS = List.of(ID, KEY, TOKEN);
 
     /** @throws CredentialsException if the file cannot be read or has no pair */
     static ProfileFile read(Path file) {
@@ -36,7 +37,7 @@ record ProfileFile(Credentials credentials, Set<String> notRead) {
             Credentials credentials =
                     new Credentials(entry(file, sections, ID), entry(file, sections, KEY), entries.get(TOKEN));
             Set<String> notRead = new TreeSet<>(entries.keySet());
-            notRead.removeAll(List.of(ID, KEY, TOKEN));
+            OURS.forEach(notRead::remove);
             return new ProfileFile(credentials, notRead);
         } catch (IllegalArgumentException e) {
             throw new CredentialsException(file + " cannot be used: " + e.getMessage(), e);
@@ -89,11 +90,14 @@ record ProfileFile(Credentials credentials, Set<String> notRead) {
                 if (separator > 0) {
                     String key =
                             IniValue.of(line.substring(0, separator)).text().toLowerCase(Locale.ROOT);
-                    put(
-                            file,
-                            sections.computeIfAbsent(section, name -> new HashMap<>()),
-                            key,
-                            line.substring(separator + 1));
+                    String value = line.substring(separator + 1);
+                    Map<String, String> entries = sections.computeIfAbsent(section, name -> new HashMap<>());
+                    if (section.equals(SECTION) && OURS.contains(key)) {
+                        put(file, entries, key, value);
+                    } else {
+                        // What is for others may look as they like it.
+                        entries.put(key, "");
+                    }
                 }
             }
         }
@@ -103,18 +107,13 @@ record ProfileFile(Credentials credentials, Set<String> notRead) {
     private static void put(Path file, Map<String, String> entries, String key, String raw) {
         IniValue value = IniValue.of(raw);
         if (!value.rest().isEmpty()) {
-            throw new CredentialsException(file + " has something behind the closing quotation mark of " + shown(key));
+            throw new CredentialsException(file + " has something behind the closing quotation mark of " + key);
         }
         String before = entries.put(key, value.text());
         // One SDK takes the first of them, another one the last, and a third one neither.
         if (before != null && !before.equals(value.text())) {
-            throw new CredentialsException(file + " has " + shown(key) + " twice in one section, with two values");
+            throw new CredentialsException(file + " has " + key + " twice in one section, with two values");
         }
-    }
-
-    /** A key that is none of ours can be anything, also a line of a secret that was broken in two. */
-    private static String shown(String key) {
-        return List.of(ID, KEY, TOKEN).contains(key) ? key : "a key";
     }
 
     private static int separator(String line) {

@@ -76,6 +76,8 @@ class ProfileCredentialsTest {
                 "\uFEFF[default]\rsecret_id=id\rsecret_key=key\r",
                 "[other]\nsecret_id=no\nsecret_key=no\ntoken=no\n[default]\nsecret_id=id\n[more]\nx=y\n[default]\nsecret_key=key",
                 "[default]\nsecret_id=id\nsecret_id=id\nsecret_key=key\ntoken=",
+                "[other]\nnote='a' b\nx=1\nx=2\n[default]\nsecret_id=id\nsecret_key=key",
+                "[default]\nsecret_id=id\nsecret_key=key\nregion=a\nregion=b\nnote=\"a\" b",
                 "[default]\nwords alone\nsecret_id=id\nsecret_key=key"
             })
     void readsWhatAnSdkReads(String content) throws IOException {
