@@ -22,6 +22,7 @@ public final class Coded {
             case "plain" -> plain;
             case "gzip" -> gzip(plain);
             case "gzip+gzip" -> gzip(gzip(plain));
+            case "zlib+gzip" -> gzip(coded(plain, false));
             case "zlib" -> coded(plain, false);
             case "deflate" -> coded(plain, true);
             case "half" -> Arrays.copyOf(gzip(plain), 40);

@@ -66,6 +66,11 @@ class CodedAnswerTest {
         "'gzip, gzip', gzip+gzip",
         "'identity, gzip', gzip",
         "identity, plain",
+        "deflate, gzip",
+        "gzip, zlib",
+        "'deflate, gzip', zlib+gzip",
+        "deflate|gzip, zlib+gzip",
+        "identity|gzip, gzip",
         "gzip, plain",
         "deflate, plain",
         "br, plain",
@@ -164,7 +169,9 @@ class CodedAnswerTest {
                         .setHeader("Content-Type", "application/json")
                         .setBody(new Buffer().write(body));
                 if (header != null) {
-                    response.addHeaderLenient("Content-Encoding", header);
+                    for (String line : header.split("\\|")) {
+                        response.addHeaderLenient("Content-Encoding", line);
+                    }
                 }
                 return response;
             }

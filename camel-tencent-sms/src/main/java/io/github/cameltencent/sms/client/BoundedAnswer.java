@@ -3,6 +3,8 @@ package io.github.cameltencent.sms.client;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
 import org.apache.hc.core5.http.ContentType;
@@ -22,7 +24,7 @@ final class BoundedAnswer extends AbstractBinResponseConsumer<HttpAnswer> {
     private final ByteArrayBuffer body = new ByteArrayBuffer(USUAL_BYTES);
     private int status;
     private @Nullable String contentType;
-    private @Nullable Header contentEncoding;
+    private @Nullable String contentEncoding;
     private @Nullable Header date;
     private Duration retryAfter = Duration.ZERO;
 
@@ -37,7 +39,7 @@ final class BoundedAnswer extends AbstractBinResponseConsumer<HttpAnswer> {
         if (contentType == null && response.getFirstHeader(HttpHeaders.CONTENT_TYPE) != null) {
             contentType = "an unreadable content type";
         }
-        contentEncoding = response.getFirstHeader(HttpHeaders.CONTENT_ENCODING);
+        contentEncoding = joined(response.getHeaders(HttpHeaders.CONTENT_ENCODING));
         date = response.getFirstHeader(HttpHeaders.DATE);
         retryAfter = seconds(response.getFirstHeader(HttpHeaders.RETRY_AFTER));
     }
@@ -66,7 +68,14 @@ final class BoundedAnswer extends AbstractBinResponseConsumer<HttpAnswer> {
 
     @Override
     protected HttpAnswer buildResult() {
-        return new HttpAnswer(status, contentType, value(contentEncoding), value(date), retryAfter, body.toByteArray());
+        return new HttpAnswer(status, contentType, contentEncoding, value(date), retryAfter, body.toByteArray());
+    }
+
+    /** Each gateway may add a header of its own. */
+    private static @Nullable String joined(Header[] headers) {
+        return headers.length == 0
+                ? null
+                : Arrays.stream(headers).map(Header::getValue).collect(Collectors.joining(","));
     }
 
     private static @Nullable String value(@Nullable Header header) {

@@ -50,7 +50,7 @@ public final class ContentCoding {
             decoded = decodedOnce(decoded, coding, maximumBytes);
         }
         // What has lost its header on the way.
-        return isGzip(decoded) ? gunzipped(decoded, maximumBytes) : decoded;
+        return isGzip(decoded) ? gunzipped(decoded, "gzip", maximumBytes) : decoded;
     }
 
     /** The last that was applied comes first. */
@@ -71,29 +71,34 @@ public final class ContentCoding {
             return content;
         }
         return switch (coding) {
-            case "gzip", "x-gzip" -> isGzip(content) ? gunzipped(content, maximumBytes) : content;
-            case "deflate" -> inflated(content, maximumBytes);
+            // Some take the one for the other.
+            case "gzip", "x-gzip" ->
+                isGzip(content)
+                        ? gunzipped(content, coding, maximumBytes)
+                        : isZlib(content) ? inflated(content, coding, maximumBytes) : content;
+            case "deflate" ->
+                isGzip(content) ? gunzipped(content, coding, maximumBytes) : inflated(content, coding, maximumBytes);
             default ->
                 throw new IOException("is coded as " + (NAME.matcher(coding).matches() ? coding : "(unreadable)")
                         + " (Content-Encoding), which was not asked for and cannot be decoded");
         };
     }
 
-    private static byte[] gunzipped(byte[] content, int maximumBytes) throws IOException {
+    private static byte[] gunzipped(byte[] content, String coding, int maximumBytes) throws IOException {
         try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(content))) {
             return bounded(plain, maximumBytes);
         } catch (ZipException | EOFException e) {
-            throw undecodable("gzip", e);
+            throw undecodable(coding, e);
         }
     }
 
-    private static byte[] inflated(byte[] content, int maximumBytes) throws IOException {
+    private static byte[] inflated(byte[] content, String coding, int maximumBytes) throws IOException {
         // Some send it without the header of zlib.
         Inflater inflater = new Inflater(!isZlib(content));
         try (InputStream plain = new InflaterInputStream(new ByteArrayInputStream(content), inflater)) {
             return bounded(plain, maximumBytes);
         } catch (ZipException | EOFException e) {
-            throw undecodable("deflate", e);
+            throw undecodable(coding, e);
         } finally {
             inflater.end();
         }
