@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import io.github.cameltencent.sms.RequestShape.Field;
 import io.github.cameltencent.sms.client.ApiJson;
 import io.github.cameltencent.sms.model.SmsRequest;
@@ -37,7 +38,7 @@ final class BodyReader {
     }
 
     Fields read(Message message, TencentSmsOperation operation, TextReader reader) throws InvalidFieldException {
-        Object body = message.getBody();
+        Object body = unwrapped(message.getBody());
         if (body instanceof SmsRequest) {
             return ofRecord(body, operation.shape());
         }
@@ -96,6 +97,19 @@ final class BodyReader {
         throw new InvalidFieldException("the body is neither text nor an object that can hold a request");
     }
 
+    /** A tree can hold any object. */
+    private static @Nullable Object unwrapped(@Nullable Object body) {
+        Object result = body;
+        while (result instanceof POJONode node) {
+            result = node.getPojo();
+        }
+        return result;
+    }
+
+    private static boolean isNoValue(Object body) {
+        return body instanceof JsonNode node && (node.isObject() || node.isNull() || node.isMissingNode());
+    }
+
     private static boolean isList(@Nullable Object body) {
         return body instanceof Collection
                 || (body instanceof JsonNode tree && tree.isArray())
@@ -103,10 +117,11 @@ final class BodyReader {
     }
 
     /** Whether a body says something, and is none of the forms that {@link #read} takes without being told to. */
-    boolean passesOver(@Nullable Object body) {
+    boolean passesOver(@Nullable Object given) {
+        Object body = unwrapped(given);
         return requestFrom == RequestFrom.object
                 && body != null
-                && !(body instanceof SmsRequest || body instanceof Map || body instanceof JsonNode)
+                && !(body instanceof SmsRequest || body instanceof Map || isNoValue(body))
                 && !isList(body)
                 && !(body instanceof CharSequence text && text.toString().isBlank())
                 && !(body instanceof byte[] bytes && bytes.length == 0);

@@ -144,6 +144,9 @@ final class TextReader {
         Object body = wrapped.getBody();
         if (isText(body) && !(body instanceof WrappedFile)) {
             return content(body, place);
+        } else if (body instanceof File file) {
+            // A remote file that was fetched into a local directory.
+            return reads.bytes(wrapped, file, place);
         } else if (wrapped.getFile() instanceof File file) {
             return reads.bytes(wrapped, file, place);
         }

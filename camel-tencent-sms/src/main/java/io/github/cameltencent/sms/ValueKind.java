@@ -1,7 +1,9 @@
 package io.github.cameltencent.sms;
 
+import java.io.File;
 import java.io.InputStream;
 import java.io.Reader;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Enumeration;
 import java.util.Iterator;
@@ -28,6 +30,8 @@ final class ValueKind {
             return name(value) + ", which can be read once only: make a list of it";
         } else if (value instanceof Node || value instanceof NodeList) {
             return name(value) + ": take its text (with XPath, by resultType=String)";
+        } else if (value instanceof File || value instanceof Path) {
+            return name(value) + ": read its text first";
         } else if (value instanceof Iterable) {
             return name(value) + ": make a list of it";
         }

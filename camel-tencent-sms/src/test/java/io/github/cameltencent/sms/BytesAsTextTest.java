@@ -104,6 +104,18 @@ class BytesAsTextTest {
                 return file;
             }
         },
+        /** As camel-ftp leaves it with {@code localWorkDirectory}. */
+        REMOTE_FILE_IN_A_LOCAL_DIRECTORY {
+            @Override
+            Object of(String text) throws IOException {
+                Path path = Files.createTempFile(directory, "text", "");
+                Files.write(path, utf8(text));
+                GenericFile<String> file = new GenericFile<>();
+                file.setFile("a file of the server");
+                file.setBody(path.toFile());
+                return file;
+            }
+        },
         FILE_IN_GBK {
             @Override
             Object of(String text) throws IOException {

@@ -11,6 +11,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import okhttp3.mockwebserver.Dispatcher;
@@ -107,6 +110,8 @@ class TextBodyTest {
                         Arguments.of("246810".toCharArray(), "char[]", code),
                         Arguments.of(new ByteArrayInputStream(new byte[] {'1'}), "InputStream", code),
                         Arguments.of(List.of("246810").iterator(), "read once only", code),
+                        Arguments.of(TextNode.valueOf("246810"), "JSON STRING", code),
+                        Arguments.of(IntNode.valueOf(246810), "JSON NUMBER", code),
                         Arguments.of(246810, "Integer", code)));
     }
 
@@ -206,6 +211,20 @@ class TextBodyTest {
         } finally {
             log.detachAppender(lines);
             log.setLevel(before);
+        }
+    }
+
+    /** What a tree is only the cover of is looked at as it would be without one. */
+    @Test
+    void whatATreeCoversIsLookedAt() throws Exception {
+        Map<String, Object> to =
+                Map.of("smsSdkAppId", "1400006666", "templateId", "1110", "phoneNumberSet", "+8613812345678");
+        try (SmsRoute route = SmsRoute.to(TencentSmsOperation.send, to)) {
+            for (Object covered : List.of(List.of("246810"), Map.of("TemplateParamSet", List.of("246810")))) {
+                route.send(new POJONode(covered));
+
+                assertThat(route.receivedJson().get("TemplateParamSet")).isEqualTo(Samples.json(List.of("246810")));
+            }
         }
     }
 }
