@@ -15,11 +15,13 @@ final class OptionText {
 
     private final CamelContext context;
     private final TencentSmsOperation operation;
+    private final OptionRules names;
     private final FieldConverter converter;
 
-    OptionText(CamelContext context, TencentSmsOperation operation) {
+    OptionText(CamelContext context, TencentSmsOperation operation, OptionRules names) {
         this.context = context;
         this.operation = operation;
+        this.names = names;
         this.converter = new FieldConverter(new TextReader(context, null));
     }
 
@@ -30,9 +32,9 @@ final class OptionText {
      */
     void replaceIn(Map<String, Object> parameters) throws Exception {
         for (Map.Entry<String, Object> parameter : parameters.entrySet()) {
-            Field field = RequestOptions.hasOption(parameter.getKey())
-                    ? operation.shape().byName(parameter.getKey())
-                    : null;
+            // Camel does not mind case and dashes.
+            String name = names.nameOf(parameter.getKey());
+            Field field = RequestOptions.hasOption(name) ? operation.shape().byName(name) : null;
             if (field != null && parameter.getValue() != null) {
                 Object value = resolved(parameter.getValue());
                 if (!(value instanceof String)) {

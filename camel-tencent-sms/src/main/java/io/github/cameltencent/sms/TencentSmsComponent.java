@@ -129,11 +129,11 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
             }
         }
         rules.refuseUseless(given);
-        refuseFixed(operation, parameters);
-        new OptionText(getCamelContext(), operation).replaceIn(parameters);
+        refuseFixed(operation, rules, parameters);
+        new OptionText(getCamelContext(), operation, rules).replaceIn(parameters);
         copy.setOperation(operation);
         leaveToUri(operation, copy);
-        if (parameters.containsKey("proxyHost")) {
+        if (given.contains("proxyHost")) {
             // The password of one proxy is none of another's business.
             copy.setProxyPort(null);
             copy.setProxyUsername(null);
@@ -200,8 +200,9 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         return names.stream().map(rules::nameOf).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static void refuseFixed(TencentSmsOperation operation, Map<String, Object> parameters) {
-        parameters.forEach((name, value) -> {
+    private static void refuseFixed(TencentSmsOperation operation, OptionRules rules, Map<String, Object> parameters) {
+        parameters.forEach((written, value) -> {
+            String name = rules.nameOf(written);
             Object fixed = operation.rules().fixed().contains(name)
                     ? operation.rules().defaults().get(name)
                     : null;

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import okhttp3.mockwebserver.MockWebServer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -58,6 +60,27 @@ class OptionObjectsTest {
                 assertThat(route.receivedJson().get(Character.toUpperCase(option.charAt(0)) + option.substring(1)))
                         .isEqualTo(Samples.json(sent));
             }
+        }
+    }
+
+    /** Camel does not mind case and dashes in the names of options. */
+    @ParameterizedTest
+    @ValueSource(strings = {"templateParamSet", "template-param-set", "TemplateParamSet", "TEMPLATEPARAMSET"})
+    void isSoHoweverItsNameIsWritten(String name) throws Exception {
+        MockWebServer server = SmsRoute.startServer();
+        try (SmsRoute route = SmsRoute.at(server, new RouteBuilder() {
+            @Override
+            public void configure() {}
+        })) {
+            Map<String, Object> options = options(server);
+            options.put(name, List.of("a", 246810.0));
+
+            Endpoint endpoint = route.context().getComponent("tencent-sms").createEndpoint("tencent-sms:send", options);
+            endpoint.start();
+            Exchange exchange = route.context().createProducerTemplate().send(endpoint, unchanged -> {});
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(route.receivedJson().get("TemplateParamSet")).isEqualTo(Samples.json(List.of("a", "246810")));
         }
     }
 

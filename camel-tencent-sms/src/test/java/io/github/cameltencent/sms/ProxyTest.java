@@ -193,10 +193,11 @@ class ProxyTest {
         assertThat(proxy.requests()).isEmpty();
     }
 
-    @Test
-    void ofAnEndpointDoesNotHearThePasswordOfTheComponents() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"proxyHost", "proxy-host", "PROXYHOST"})
+    void ofAnEndpointDoesNotHearThePasswordOfTheComponents(String option) throws Exception {
         try (TestRoute route =
-                TestRoute.to("tencent-sms:send?proxyHost=127.0.0.1&proxyPort=" + proxy.port(), configuration -> {
+                TestRoute.to("tencent-sms:send?" + option + "=127.0.0.1&proxyPort=" + proxy.port(), configuration -> {
                     configuration.setEndpoint("https://localhost:" + service.getPort());
                     configuration.setSslContextParameters(files.trusting());
                     configuration.setProxyHost("proxy.example.com");
