@@ -59,7 +59,7 @@ final class NumbersInYaml {
         }
         if (found != null && !isText(found, isPhoneNumber)) {
             throw new IllegalArgumentException(property + " is " + (isPhoneNumber ? "a phone number" : "a text")
-                    + " that was written without quotes and read as a number or a word of YAML"
+                    + " that was written without quotes and read as a number or a word of YAML or JSON"
                     + (found.origin() == null ? "" : " (" + found.origin() + ")")
                     + ", so that a plus sign or zeros are lost: put it into quotes");
         }
@@ -91,16 +91,21 @@ final class NumbersInYaml {
         if (!(value instanceof Number || value instanceof Boolean)) {
             return true;
         }
-        return isPhoneNumber
-                ? SAME_WITH_PLUS.matcher(value.toString()).matches()
-                : value.toString().equals(written(found.origin(), value.toString()));
+        if (isPhoneNumber) {
+            return SAME_WITH_PLUS.matcher(value.toString()).matches();
+        }
+        String written = written(found.origin());
+        // Of a whole number in JSON, the digits are what was written.
+        return written == null
+                ? !(value instanceof Double || value instanceof Float)
+                : written.equals(value.toString());
     }
 
-    /** What stands in the file; the other text if nobody can tell. */
-    private static String written(@Nullable Origin origin, String otherwise) {
+    /** What stands in the file; {@code null} if nobody can tell. */
+    private static @Nullable String written(@Nullable Origin origin) {
         Origin place = origin instanceof PropertySourceOrigin wrapped ? wrapped.getOrigin() : origin;
         if (!(place instanceof TextResourceOrigin file) || file.getResource() == null || file.getLocation() == null) {
-            return otherwise;
+            return null;
         }
         try (BufferedReader reader = new BufferedReader(
                 new InputStreamReader(file.getResource().getInputStream(), StandardCharsets.UTF_8))) {
@@ -109,9 +114,10 @@ final class NumbersInYaml {
                     .findFirst()
                     .orElse("");
             return line.substring(Math.min(file.getLocation().getColumn(), line.length()))
+                    .replaceFirst("^&\\S+\\s+", "")
                     .replaceFirst("(\\s+#.*|\\s*[,\\]}].*|\\s+)$", "");
         } catch (IOException e) {
-            return otherwise;
+            return null;
         }
     }
 }

@@ -3,19 +3,25 @@ package io.github.cameltencent.sms.springboot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.TencentSmsComponent;
 import io.github.cameltencent.sms.TencentSmsConfiguration;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
 
@@ -118,6 +124,7 @@ class YamlNumbersTest {
                 "1,2               | 1,2",
                 "true              | true",
                 "9.9               | 9.9",
+                "&code 246810      | 246810",
             })
     void textThatIsWhatWasWrittenIsTaken(String written, String value) {
         run(
@@ -145,6 +152,43 @@ class YamlNumbersTest {
                 yaml,
                 context ->
                         assertThat(configuration(context).getTemplateParamSet()).isEqualTo("246810"));
+    }
+
+    static Stream<Arguments> numbersOfJson() {
+        return Stream.of(
+                Arguments.of("sms-sdk-app-id", 1400006666, "1400006666"),
+                Arguments.of("template-param-set", 246810L, "246810"),
+                Arguments.of("phone-number-set", 8613812345678L, "8613812345678"),
+                Arguments.of("sms-sdk-app-id", 1.400006666E9, null),
+                Arguments.of("template-param-set", 246810.0, null),
+                Arguments.of("template-param-set", 9.9f, null),
+                Arguments.of("phone-number-set", 13865550100L, null));
+    }
+
+    /** As in {@code SPRING_APPLICATION_JSON}, of which nobody can tell what was written. */
+    @ParameterizedTest
+    @MethodSource("numbersOfJson")
+    void numberOfJsonIsItsDigitsOrStopsTheStart(String property, Object number, String taken) {
+        new ApplicationContextRunner()
+                .withUserConfiguration(Application.class)
+                .withInitializer(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addLast(new MapPropertySource(
+                                "json", Map.of("camel.component.tencent-sms." + property, number))))
+                .run(context -> {
+                    if (taken == null) {
+                        assertThatThrownBy(() -> configuration(context))
+                                .rootCause()
+                                .hasMessageContainingAll("camel.component.tencent-sms." + property, "quotes");
+                    } else {
+                        TencentSmsConfiguration options = configuration(context);
+                        assertThat(List.of(
+                                        property.equals("sms-sdk-app-id") ? options.getSmsSdkAppId() : "",
+                                        property.equals("template-param-set") ? options.getTemplateParamSet() : "",
+                                        property.equals("phone-number-set") ? options.getPhoneNumberSet() : ""))
+                                .contains(taken);
+                    }
+                });
     }
 
     @SpringBootConfiguration
