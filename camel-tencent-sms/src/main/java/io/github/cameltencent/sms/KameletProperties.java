@@ -57,7 +57,7 @@ final class KameletProperties {
             String camelCase = StringHelper.dashToCamelCase(name);
             if (!known.contains(camelCase) && !OF_CAMEL.contains(camelCase) && !isOfOtherForm(name)) {
                 throw new IllegalArgumentException("The Kamelet " + kamelet + " has no property "
-                        + NearestName.shown(camelCase) + NearestName.didYouMean(camelCase, known)
+                        + NearestName.unknown(camelCase, known)
                         + ADVICE);
             }
         }

@@ -13,6 +13,8 @@ final class NearestName {
     /** What looks otherwise could be anything, even a phone number that got there by mistake. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
 
+    private static final String NO_NAME = "(not a name)";
+
     /** Nobody's typing mistake is longer. */
     private static final int LONGEST = 64;
 
@@ -55,7 +57,17 @@ final class NearestName {
 
     /** The name, if it looks like one. */
     static String shown(String text) {
-        return NAME.matcher(text).matches() ? text : "(not a name)";
+        return NAME.matcher(text).matches() ? text : NO_NAME;
+    }
+
+    /**
+     * The name that there is not, and what may be meant. With a digit and like no other, it can be the half of a secret that
+     * stood behind an ampersand.
+     */
+    static String unknown(String text, Collection<String> known) {
+        String meant = didYouMean(text, known);
+        boolean isLikeNone = meant.isEmpty() && text.chars().anyMatch(Character::isDigit);
+        return (isLikeNone ? NO_NAME : shown(text)) + meant;
     }
 
     private static String key(String name) {

@@ -81,7 +81,7 @@ final class OptionRules {
 
     /** Names an option that there is not, and what may be meant. */
     String unknown(String name) {
-        return "There is no option " + NearestName.shown(name) + NearestName.didYouMean(name, taken());
+        return "There is no option " + NearestName.unknown(name, taken());
     }
 
     /**

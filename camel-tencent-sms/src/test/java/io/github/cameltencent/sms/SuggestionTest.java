@@ -120,6 +120,15 @@ class SuggestionTest {
                 .isEmpty();
     }
 
+    /** What stands behind an ampersand is an option to Camel. */
+    @ParameterizedTest
+    @ValueSource(strings = {"secretKey=abc&hijk123", "secretKey=abc&hijk123=x", "proxyPassword=abc&hijk123"})
+    void halfOfASecretIsNotShown(String options) {
+        assertThat(startFailure("tencent-sms:send?secretId=AKIDexample&" + options))
+                .contains("There is no option (not a name)")
+                .doesNotContain("hijk123");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "CamelTencentSmsSmsType, send, CamelTencentSmsType",
