@@ -71,19 +71,24 @@ final class RequestMapper {
     }
 
     /**
-     * What to say of a template that has not got its parameters: that they were not looked for in the body of the exchange. Empty
-     * if the body was looked at, or has nothing to say.
+     * What to say of a template that has not got its parameters: that a header may be meant to hold them, and that they were not
+     * looked for in the body of the exchange. Empty if there is nothing to say.
      */
-    String passedOverBody(Exchange exchange) {
-        Object body = exchange.getMessage().getBody();
+    String passedOver(Exchange exchange) {
+        Message message = exchange.getMessage();
         String list = operation.rules().listBody();
         Field field = list == null ? null : operation.shape().byName(list);
-        if (field == null
-                || body == null
-                || exchange.getMessage().getHeader(field.headerName()) != null
-                || !bodyReader.passesOver(body)) {
+        if (field == null || message.getHeader(field.headerName()) != null) {
             return "";
         }
+        // It begins behind another clause.
+        String meant =
+                RequestHeaders.meantFor(field, message, operation.shape()).replaceFirst("^\\.", "");
+        Object body = message.getBody();
+        return body == null || !bodyReader.passesOver(body) ? meant : meant + passedOverBody(field, body);
+    }
+
+    private static String passedOverBody(Field field, Object body) {
         return " The body was not looked at, for it is " + ValueKind.of(body)
                 + ": to send the values of the parameters,"
                 + " make it a list or set the header " + field.headerName()

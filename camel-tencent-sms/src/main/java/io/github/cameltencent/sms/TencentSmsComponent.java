@@ -152,9 +152,11 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         return Arrays.stream(TencentSmsOperation.values())
                 .filter(operation -> operation.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no operation " + NearestName.shown(name) + meantOperation(name)
-                                + " The operations are " + Arrays.toString(TencentSmsOperation.values())));
+                .orElseThrow(() -> new IllegalArgumentException((name.isEmpty()
+                                ? "An operation is missing"
+                                : "There is no operation " + NearestName.shown(name))
+                        + meantOperation(name)
+                        + " The operations are " + Arrays.toString(TencentSmsOperation.values())));
     }
 
     /** Who knows the API may write the name of its action. */

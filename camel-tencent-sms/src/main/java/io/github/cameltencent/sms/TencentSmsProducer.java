@@ -135,10 +135,10 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
         exchange.setException(advised(SendVerdict.failure(endpoint.operation().action(), whole), exchange));
     }
 
-    /** Who has put the values for a template into a text is told why they were not in it. */
+    /** Who has put the values for a template where nobody looks is told so. */
     private TencentSmsException advised(TencentSmsException failure, Exchange exchange) {
         if (failure instanceof TencentSmsRefusedException refused && isOfParameters(failure.code())) {
-            String advice = requestMapper.passedOverBody(exchange);
+            String advice = requestMapper.passedOver(exchange);
             return advice.isEmpty() ? refused : refused.withAdvice(advice);
         }
         return failure;
@@ -155,7 +155,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
                 && send.templateParamSet() == null
                 && !hasToldOfText.get()
                 && TextReader.isText(exchange.getMessage().getBody())) {
-            String advice = requestMapper.passedOverBody(exchange);
+            String advice = requestMapper.passedOver(exchange);
             if (!advice.isEmpty() && hasToldOfText.compareAndSet(false, true)) {
                 LOG.info("{} has sent a template without parameters.{}", endpoint, advice);
             }

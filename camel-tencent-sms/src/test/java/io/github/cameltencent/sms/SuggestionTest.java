@@ -64,6 +64,12 @@ class SuggestionTest {
                         "There is no operation " + (given.equals("x") ? "x" : "(not a name)") + ". The operations are");
     }
 
+    @Test
+    void operationThatIsMissing() {
+        assertThat(startFailure("tencent-sms:?smsSdkAppId=1400006666"))
+                .contains("An operation is missing. The operations are [send, ");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "send, sdkAppId, smsSdkAppId",

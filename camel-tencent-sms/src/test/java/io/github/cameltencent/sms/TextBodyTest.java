@@ -2,6 +2,7 @@ package io.github.cameltencent.sms;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +139,24 @@ class TextBodyTest {
                 assertThat(failure.code()).isEqualTo(code);
                 assertThat(failure.requestId()).isEqualTo(SmsRoute.REQUEST_ID);
                 assertThat(failure.isSafeToRepeat()).isTrue();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"templateParamSet", "TemplateParamSet", "TencentSmsTemplateParamSet", "template-param-set"})
+    void refusalOfTheParametersNamesTheHeaderThatMayBeMeant(String header) throws Exception {
+        for (Refusal refusal : Refusal.values()) {
+            for (Object body : Arrays.asList(null, "some text")) {
+                try (SmsRoute route = refusal.route(CODES.get(0))) {
+                    assertThat(route.send(body, Map.of(header, "246810")).getException())
+                            .isInstanceOf(TencentSmsRefusedException.class)
+                            .hasMessageContaining(". The message has the header " + header
+                                    + "; did you mean CamelTencentSmsTemplateParamSet?"
+                                    + (body == null ? "" : " The body was not looked at"))
+                            .message()
+                            .doesNotContain("246810");
+                }
             }
         }
     }
