@@ -55,9 +55,8 @@ final class BodyReader {
 
     private static Fields ofRecord(Object request, RequestShape shape) throws InvalidFieldException {
         if (request.getClass() != shape.type()) {
-            throw new InvalidFieldException(
-                    "the body is a " + request.getClass().getSimpleName() + ", but this operation takes a "
-                            + shape.type().getSimpleName());
+            throw new InvalidFieldException("the body is " + ValueKind.name(request.getClass())
+                    + ", but this operation takes " + ValueKind.name(shape.type()));
         }
         return field -> field.valueIn(request);
     }

@@ -43,6 +43,12 @@ final class ValueKind {
         if (name.isEmpty()) {
             return value instanceof InputStream || value instanceof Reader ? "a stream" : "an object";
         }
-        return "a " + name;
+        return name(value.getClass());
+    }
+
+    /** A class, such as {@code an Optional}. */
+    static String name(Class<?> type) {
+        String name = type.getSimpleName();
+        return ("AEIO".indexOf(name.charAt(0)) < 0 ? "a " : "an ") + name;
     }
 }

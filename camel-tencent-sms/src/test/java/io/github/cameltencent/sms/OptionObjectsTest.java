@@ -89,7 +89,7 @@ class OptionObjectsTest {
                 Arguments.of("templateParamSet", 9.9, "option templateParamSet, entry 1"),
                 Arguments.of("templateParamSet", List.of("a,b"), "option templateParamSet, entry 1 has a comma"),
                 Arguments.of("templateParamSet", Map.of("a", "b"), "a map"),
-                Arguments.of("templateParamSet", new Object(), "a Object"),
+                Arguments.of("templateParamSet", new Object(), "an Object"),
                 Arguments.of("phoneNumberSet", 13865550100L, "option phoneNumberSet, entry 1 is a number"),
                 Arguments.of("phoneNumberSet", List.of(13865550100L), "option phoneNumberSet, entry 1 is a number"),
                 Arguments.of("smsSdkAppId", Double.NaN, "option smsSdkAppId"),

@@ -46,7 +46,9 @@ class RefusedValuesTest {
 
             assertThat(exchange.getException())
                     .isInstanceOf(TencentSmsInvalidRequestException.class)
-                    .hasMessageContaining("header CamelTencentSmsTemplateParamSet");
+                    .hasMessageContaining("header CamelTencentSmsTemplateParamSet")
+                    .message()
+                    .doesNotContainPattern("is a [AEIO]");
             assertThat(route.requestCount()).isZero();
         }
     }

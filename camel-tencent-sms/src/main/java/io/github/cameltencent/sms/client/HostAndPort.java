@@ -29,7 +29,7 @@ record HostAndPort(String host, int port) {
         }
         Matcher matcher = AUTHORITY.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("it is no host, and no host and port such as example.com:8443");
+            throw new IllegalArgumentException("it is neither a host nor a host with a port, such as example.com:8443");
         }
         String port = matcher.group(2);
         return new HostAndPort(name(matcher.group(1)), port == null ? -1 : Integer.parseInt(port));

@@ -31,7 +31,7 @@ public final class DefaultCredentials implements CredentialsProvider, AutoClosea
 
     private static final String CURE = "Set the options secretId and secretKey: for all endpoints by the properties"
             + " camel.component.tencent-sms.secret-id and camel.component.tencent-sms.secret-key (or secretId and secretKey"
-            + " there), of Camel as of Spring Boot. In vain was looked in: ";
+            + " there), in Camel Main and in Spring Boot. The other sources have none: ";
 
     private final Map<String, CredentialsProvider> sources;
     private final Clock clock;

@@ -146,7 +146,7 @@ public final class ProfileCredentials implements CredentialsProvider {
         return named
                 ? new CredentialsException("there is no file " + candidates.get(0) + ", which " + FILE + " names")
                 : new AbsentException("there is no file "
-                        + candidates.stream().map(Path::toString).collect(Collectors.joining(" and none ")));
+                        + candidates.stream().map(Path::toString).collect(Collectors.joining(" and no file ")));
     }
 
     private void warnOfWhatIsNotRead(Path found, ProfileFile profileFile) {

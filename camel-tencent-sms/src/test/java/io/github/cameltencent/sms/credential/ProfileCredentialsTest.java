@@ -168,7 +168,7 @@ class ProfileCredentialsTest {
     void saysWhereItLooked() {
         assertThatThrownBy(provider::credentials)
                 .isInstanceOf(CredentialsException.class)
-                .hasMessage("there is no file " + home + " and none " + system);
+                .hasMessage("there is no file " + home + " and no file " + system);
     }
 
     @Test
