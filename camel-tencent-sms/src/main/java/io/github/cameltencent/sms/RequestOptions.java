@@ -80,13 +80,13 @@ public abstract class RequestOptions {
     @UriParam(
             label = "producer",
             description =
-                    "The largest number of entries to answer, for the pull (1 to 100), list (at most 100), packages (1 to 500) and statistics (0 unless set) operations and for describeSendRecordList (1 to 50, without it 20). Tencent documents 10 as its default for describeSignList and 0 for describeTemplateList, so set it there.")
+                    "The largest number of entries to answer: 1 to 100 for the pull operations, at most 100 for the list operations, 1 to 500 for packagesStatistics, 1 to 50 for describeSendRecordList (20 unless set). For the other statistics it is 0 unless set. Set it for the list operations: Tencent documents 10 as its default for describeSignList, and 0 for describeTemplateList.")
     private @Nullable String limit;
 
     @UriParam(
             label = "producer",
             description =
-                    "How many entries to pass over. For the list and packages operations and for describeSendRecordList (at most 1000); for the statistics it is 0 unless set.")
+                    "How many entries to pass over. For the list operations, packagesStatistics and describeSendRecordList (at most 1000). For the other statistics it is 0 unless set.")
     private @Nullable String offset;
 
     @UriParam(
