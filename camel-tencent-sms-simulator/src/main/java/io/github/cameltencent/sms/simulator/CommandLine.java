@@ -26,22 +26,23 @@ final class CommandLine {
               --secret-id ID                the SecretId that it knows
               --secret-key KEY              the key that belongs to it
               --session-token TOKEN         the credentials are temporary, and every request brings this
-              --latency-ms N                every answer comes so much later
-              --clock-offset-s N            its clock is so much ahead of this machine's; behind with a minus sign
-              --delivery-delay-ms N         receipts come so much after the message; 300 otherwise
-              --duplicate-receipts N        each receipt comes so often, 1 to 100
+              --latency-ms N                every answer comes so many milliseconds later
+              --clock-offset-s N            its clock is so many seconds ahead of this machine's; behind with a minus
+              --delivery-delay-ms N         receipts come so long after the message; 300 otherwise
+              --duplicate-receipts N        each receipt comes N times, 1 to 100; 1 otherwise
               --no-sub-errors               receipts are as before December 2026, without SubError and SubErrorDesc
               --template ID=TEXT            an approved template, such as 1110="Your code is {1}"; can be repeated
               --signature NAME              an approved signature, without brackets; can be repeated
-              --app-id ID                   an application of the account; can be repeated; otherwise any SmsSdkAppId is
+              --app-id ID                   an application of the account; can be repeated; otherwise every
+                                            SmsSdkAppId is one
               --region NAME                 a region that it serves; can be repeated; otherwise any, with a warning if
                                             it is none of Tencent's five
-              --approval RESULT             how reviews of added templates and signatures end: at-once (as if nothing
-                                            is given), not-yet-effective, pending or rejected
+              --approval RESULT             how reviews of added templates and signatures end: at-once,
+                                            not-yet-effective, pending or rejected; at-once otherwise
               --frequency-limits            refuse the same text to the same number within 30 s
               --status-callback URL         receipts are pushed there, which must be http on this machine
               --reply-callback URL          replies are pushed there, likewise
-              --callback-retry-delay-ms N   a push that failed is repeated so much later; 1000 otherwise
+              --callback-retry-delay-ms N   a push that failed is repeated so long after; 1000 otherwise
               --callback-timeout-ms N       a push may take so long; 5000 otherwise
               --strict                      refuse templates, signatures and regions that it was not told about: see
                                             --template, --signature and --region, or add them through the API
