@@ -18,9 +18,8 @@ final class PendingReceipts implements AutoCloseable {
     private final JdbcAggregationRepository repository;
 
     PendingReceipts(Path folder) throws SQLException {
-        // By default H2 writes half a second after the commit, and a process that is killed loses that. When the
-        // process is
-        // stopped, by Ctrl-C say, it closes the database at once, while Camel still ends what it has begun.
+        // By default H2 writes half a second after the commit, and a process that is killed loses that. On Ctrl-C it
+        // closes the database at once, while Camel still ends what it has begun.
         String url = "jdbc:h2:file:" + folder.toAbsolutePath().resolve("pending-receipts")
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
         database = JdbcConnectionPool.create(url, "sa", "");
