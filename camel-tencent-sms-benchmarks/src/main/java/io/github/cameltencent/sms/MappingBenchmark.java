@@ -29,9 +29,10 @@ public class MappingBenchmark {
 
     private final Exchange exchange = exchange();
     private final RequestMapper mapper = new RequestMapper(
+            exchange.getContext(),
             TencentSmsOperation.send,
             new BodyReader(RequestFrom.object),
-            new FieldConverter(exchange.getContext().getTypeConverter()),
+            false,
             Map.of("smsSdkAppId", "1400006666", "signName", "Example", "templateId", "1110"));
     private final SmsRequest request = mapper.map(exchange);
 

@@ -2,6 +2,7 @@ package io.github.cameltencent.sms.client;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 import io.github.cameltencent.sms.model.SendSmsRequest;
@@ -60,6 +61,6 @@ public class AnswerBenchmark {
 
     @Benchmark
     public SendSmsResponse read() {
-        return AnswerReader.read(action, answer);
+        return AnswerReader.read(action, answer, Instant.EPOCH);
     }
 }
