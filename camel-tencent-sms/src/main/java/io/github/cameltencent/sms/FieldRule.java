@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface FieldRule {
 
+    /** A time with hour precision. */
+    Pattern HOUR = Pattern.compile("\\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])([01]\\d|2[0-3])");
+
+    /** In seconds since 1970: until then, no time looks like one of this century with hour precision. */
+    long YEAR_2033 = 2_000_000_000;
+
     /** Tells what is wrong with the value, without showing it, or {@code null} if it is right. */
     @Nullable
     String violation(Object value);
@@ -32,16 +38,23 @@ interface FieldRule {
         return range(0, 1);
     }
 
-    /** Seconds since 1970. Milliseconds, a common mistake, are told by their size. */
+    /** Seconds since 1970. Milliseconds, and the form of the statistics, are told by their size: they are years away. */
     static FieldRule epochSeconds() {
-        return value -> (Long) value < 100_000_000_000L ? null : "must be seconds since 1970, not milliseconds";
+        return value -> {
+            long seconds = (Long) value;
+            if (seconds >= 100_000_000_000L) {
+                return "must be seconds since 1970, not milliseconds";
+            }
+            return seconds >= YEAR_2033 && HOUR.matcher(Long.toString(seconds)).matches()
+                    ? "must be seconds since 1970, not the form yyyymmddhh, which is for the statistics"
+                    : null;
+        };
     }
 
     /** A time with hour precision, such as 2026112207. */
     static FieldRule hour() {
-        Pattern format = Pattern.compile("\\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])([01]\\d|2[0-3])");
         return value ->
-                format.matcher((String) value).matches() ? null : "must have the form yyyymmddhh, such as 2026112207";
+                HOUR.matcher((String) value).matches() ? null : "must have the form yyyymmddhh, such as 2026112207";
     }
 
     /** Text whose UTF-8 form is short enough. */

@@ -30,6 +30,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
@@ -99,6 +100,12 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
     @Override
     public boolean useRawUri() {
         return true;
+    }
+
+    @Override
+    public @Nullable PropertyConfigurer getComponentPropertyConfigurer() {
+        PropertyConfigurer generated = super.getComponentPropertyConfigurer();
+        return generated == null ? null : new ComponentConfigurer(generated, optionNames());
     }
 
     /** Where there is no query, Camel has nothing to add the properties to. */

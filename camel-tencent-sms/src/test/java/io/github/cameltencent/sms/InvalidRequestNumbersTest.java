@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,7 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.cameltencent.sms.InvalidRequestBodyTest.assertRefused;
 import static io.github.cameltencent.sms.TencentSmsOperation.deleteTemplate;
+import static io.github.cameltencent.sms.TencentSmsOperation.describeSendRecordList;
 import static io.github.cameltencent.sms.TencentSmsOperation.packagesStatistics;
+import static io.github.cameltencent.sms.TencentSmsOperation.pullReplyStatusByPhoneNumber;
 import static io.github.cameltencent.sms.TencentSmsOperation.pullSendStatusByPhoneNumber;
 import static io.github.cameltencent.sms.TencentSmsOperation.reportConversion;
 import static io.github.cameltencent.sms.TencentSmsOperation.sendStatusStatistics;
@@ -92,23 +93,28 @@ class InvalidRequestNumbersTest {
         }
     }
 
-    @Test
-    void timeInMillisecondsIsRefusedWhereTheApiWantsSeconds() throws Exception {
-        try (SmsRoute route = SmsRoute.to(pullSendStatusByPhoneNumber)) {
-            for (String field : List.of("BeginTime", "EndTime")) {
-                assertRefused(
-                        route,
-                        Samples.request(pullSendStatusByPhoneNumber),
-                        Map.of("CamelTencentSms" + field, 1795302000123L),
-                        "header CamelTencentSms" + field,
-                        "seconds");
+    /** In milliseconds, and in the form that the statistics have. */
+    @ParameterizedTest
+    @ValueSource(longs = {1795302000123L, 2026112600, 2026010100})
+    void timeInAnotherFormIsRefusedWhereTheApiWantsSeconds(long time) throws Exception {
+        for (TencentSmsOperation operation :
+                List.of(pullSendStatusByPhoneNumber, pullReplyStatusByPhoneNumber, describeSendRecordList)) {
+            try (SmsRoute route = SmsRoute.to(operation)) {
+                for (String field : List.of("BeginTime", "EndTime")) {
+                    assertRefused(
+                            route,
+                            Samples.request(operation),
+                            Map.of("CamelTencentSms" + field, time),
+                            "header CamelTencentSms" + field,
+                            "seconds");
+                }
             }
         }
         try (SmsRoute route = SmsRoute.to(reportConversion)) {
             assertRefused(
                     route,
                     Samples.request(reportConversion),
-                    Map.of("CamelTencentSmsConversionTime", 1795302000123L),
+                    Map.of("CamelTencentSmsConversionTime", time),
                     "header CamelTencentSmsConversionTime",
                     "seconds");
         }

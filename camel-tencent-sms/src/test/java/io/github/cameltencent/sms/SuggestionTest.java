@@ -120,6 +120,26 @@ class SuggestionTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "secretKy, secretKey",
+        "secret-kei, secretKey",
+        "smsAppId, smsSdkAppId",
+        "connectTimeOuts, connectTimeout",
+        "regoin, region"
+    })
+    void optionOfTheComponent(String given, String meant) {
+        Main main = new Main();
+        main.addInitialProperty("camel.component.tencent-sms." + given, "x");
+        main.configure().addRoutesBuilder(route("tencent-sms:send?secretId=AKIDexample&secretKey=key"));
+        Throwable failure = catchThrowable(main::start);
+        main.stop();
+        assertThat(failure)
+                .rootCause()
+                .hasMessageStartingWith("There is no option ")
+                .hasMessageEndingWith(". Did you mean " + meant + "?");
+    }
+
+    @ParameterizedTest
     @CsvSource({"failOn, ANY", "failOn, None", "requestFrom, Body", "requestFrom, OBJECT"})
     void caseOfAValueDoesNotMatter(String option, String value) {
         assertThat(startFailure("tencent-sms:send?secretId=AKIDexample&secretKey=key&" + option + "=" + value))

@@ -2,6 +2,7 @@ package io.github.cameltencent.sms.simulator;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Version, action and region, which travel in headers. */
 final class CommonParametersCheck implements RequestCheck {
@@ -27,7 +28,8 @@ final class CommonParametersCheck implements RequestCheck {
         }
         String region = required(request, "X-TC-Region");
         if (!regions.serves(region)) {
-            throw new Refusal("UnsupportedRegion", "Region " + region + " is not one of " + regions.known() + ".");
+            throw new Refusal(
+                    "UnsupportedRegion", "Region " + region + " is not one of " + new TreeSet<>(regions.known()) + ".");
         }
     }
 

@@ -1,0 +1,62 @@
+package io.github.cameltencent.sms;
+
+import java.util.Collection;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.spi.PropertyConfigurerGetter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets the options of the component, and names the one that may be meant by one that there is not. Camel says only that it could
+ * not be set.
+ */
+final class ComponentConfigurer implements PropertyConfigurer, PropertyConfigurerGetter {
+
+    private final PropertyConfigurer configurer;
+    private final PropertyConfigurerGetter getter;
+    private final Collection<String> names;
+
+    /**
+     * @param generated what Camel has made of the code
+     * @param names of all options, the component's among them
+     */
+    ComponentConfigurer(PropertyConfigurer generated, Collection<String> names) {
+        this.configurer = generated;
+        this.getter = (PropertyConfigurerGetter) generated;
+        this.names = names.stream()
+                .filter(name -> getter.getOptionType(name, false) != null)
+                .toList();
+    }
+
+    @Override
+    public boolean configure(CamelContext context, Object target, String name, Object value, boolean ignoreCase) {
+        boolean isSet = configurer.configure(context, target, name, value, ignoreCase);
+        String nearest = isSet || name.indexOf('.') >= 0 ? null : NearestName.of(name, names);
+        if (nearest != null) {
+            throw new IllegalArgumentException(
+                    "There is no option " + NearestName.shown(name) + ". Did you mean " + nearest + "?");
+        }
+        return isSet;
+    }
+
+    @Override
+    public @Nullable Class<?> getOptionType(String name, boolean ignoreCase) {
+        return getter.getOptionType(name, ignoreCase);
+    }
+
+    @Override
+    public String[] getAutowiredNames() {
+        return getter.getAutowiredNames();
+    }
+
+    @Override
+    public @Nullable Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        return getter.getCollectionValueType(target, name, ignoreCase);
+    }
+
+    @Override
+    public @Nullable Object getOptionValue(Object target, String name, boolean ignoreCase) {
+        return getter.getOptionValue(target, name, ignoreCase);
+    }
+}
