@@ -461,7 +461,7 @@ class NumbersAsTextTest {
                 Arguments.of(List.of(Map.of("a", "b")), "a map"),
                 Arguments.of(LocalDate.EPOCH, "LocalDate"),
                 Arguments.of(Locale.ROOT, "Locale"),
-                Arguments.of(Path.of("x"), "make a list of it"),
+                Arguments.of(Path.of("x"), "read its text first"),
                 Arguments.of(List.of("1").iterator(), "read once only"),
                 Arguments.of(Collections.enumeration(List.of("1")), "read once only"),
                 Arguments.of(IntStream.of(1), "read once only"),
