@@ -78,8 +78,10 @@ class KameletValuesTest {
         PROPERTIES_OF_A_ROUTE {
             @Override
             void set(CamelContext context, String kamelet, Map<String, String> values) throws Exception {
-                values.forEach((name, value) -> property(context, "camel.kamelet." + kamelet + ".one." + name, value));
-                addRoute(context, "kamelet:" + kamelet + "/one", kamelet);
+                String id = "of-" + kamelet;
+                values.forEach(
+                        (name, value) -> property(context, "camel.kamelet." + kamelet + "." + id + "." + name, value));
+                addRoute(context, "kamelet:" + kamelet + "/" + id, kamelet);
             }
         },
         TEMPLATE_PROPERTIES {
