@@ -79,9 +79,11 @@ public record ApiEndpoint(String scheme, String host, int port) {
     }
 
     private static IllegalArgumentException invalid(String text, String why) {
-        // A user name or a query could hold a secret, so only what comes before them is shown.
+        // A user name, a query or a fragment could hold a secret.
         return new IllegalArgumentException("The endpoint "
-                + ServerText.line(text).replaceAll("//[^/]*@", "//***@").replaceAll("\\?.*", "?***")
+                + ServerText.line(text)
+                        .replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*://)?.*@", "$1***@")
+                        .replaceFirst("([?#]).*", "$1***")
                 + " cannot be used: " + why);
     }
 
