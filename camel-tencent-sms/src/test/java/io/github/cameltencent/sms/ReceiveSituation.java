@@ -690,7 +690,7 @@ enum ReceiveSituation {
             (builder, route, work) -> route.process(work.held("work"))),
     DEFERRED_STOP(
             "The same with `shutdownRoute(ShutdownRoute.Defer)`",
-            "It waits for the exchange before it stops the source.",
+            "It waits for the exchange before it stops the source. The answer to a callback can be cut off even so; then it is pushed again.",
             DONE,
             2,
             Stop.GRACEFUL,
@@ -763,6 +763,11 @@ enum ReceiveSituation {
             return AGAIN;
         }
         return source == ReceiveSource.QUEUE && fate == AGAIN ? LOST : fate;
+    }
+
+    /** Whether an entry may come again as well: between the end of an exchange and the answer, nobody waits. */
+    boolean isAgainAtTimes(ReceiveSource source) {
+        return source == ReceiveSource.CALLBACK && this == DEFERRED_STOP;
     }
 
     private static DefaultErrorHandlerBuilder redelivering() {

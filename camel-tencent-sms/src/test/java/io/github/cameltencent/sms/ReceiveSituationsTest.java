@@ -61,6 +61,9 @@ class ReceiveSituationsTest {
     void endsAsPublished(ReceiveSituation situation, ReceiveSource source) throws Exception {
         Fate measured = RUNS.get(List.of(situation, source)).get(10, TimeUnit.MINUTES);
 
+        if (measured == Fate.AGAIN && situation.isAgainAtTimes(source)) {
+            return;
+        }
         Fate expected = situation.fate(source);
         // Whether somebody wanted it so cannot be measured.
         assertThat(measured).isEqualTo(expected == Fate.HANDLED ? Fate.LOST : expected);
