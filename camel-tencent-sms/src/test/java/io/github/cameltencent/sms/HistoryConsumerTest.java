@@ -118,7 +118,7 @@ class HistoryConsumerTest {
                 .start()) {
             var consumer =
                     (StatusConsumer<?>) route.context().getRoute("history").getConsumer();
-            await().until(() -> consumer.isFirstPollDone() && !consumer.isPolling());
+            await().until(() -> consumer.getSuccessCounter() == 1);
 
             assertThat(route.received()).hasSize(2);
         }
