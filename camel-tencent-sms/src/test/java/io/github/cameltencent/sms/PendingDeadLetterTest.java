@@ -67,7 +67,8 @@ class PendingDeadLetterTest {
 
             List<String> others = SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, 3);
             await().until(() -> Set.copyOf(route.serialNos()).containsAll(others));
-            assertThat(database.ids()).hasSize(2);
+            // The others are confirmed, which takes a moment after they came.
+            await().until(() -> database.ids().size() == 2);
 
             route.context().addComponent("shelf", new MockComponent());
             await().until(() -> database.ids().isEmpty());
