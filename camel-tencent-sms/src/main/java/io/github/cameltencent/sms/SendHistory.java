@@ -31,6 +31,10 @@ final class SendHistory {
     private final long created;
     private final Map<SendKey, Known> open = new HashMap<>();
     private final Map<SendKey, List<SendAttempt>> sending = new HashMap<>();
+
+    /** Whose send has accepted messages and has not ended: they are open, and nobody has failed so far. */
+    private final Map<SendKey, SendAttempt> atWork = new HashMap<>();
+
     private final Map<SendKey, List<Done>> done = new HashMap<>();
     private final Map<SendKey, List<InVain>> inVain = new HashMap<>();
     private final Map<SmsRequest, SendAttempt> unknownCalls = new HashMap<>();
@@ -138,7 +142,9 @@ final class SendHistory {
 
     private @Nullable Known takeUp(SendKey key, SendAttempt attempt) {
         Known left = open.get(key);
-        if (left != null) {
+        SendAttempt owner = atWork.get(key);
+        // What another step is about to send means to be sent as well.
+        if (left != null && (owner == null || attempt.doesNotWaitFor(owner) || attempt.isOvertakenBy(owner))) {
             return left;
         }
         long triedAt = triedAt(key, attempt);
@@ -202,6 +208,9 @@ final class SendHistory {
         }
         if (state == State.ACCEPTED || (state == State.UNKNOWN && before == null)) {
             open.put(key, now);
+            if (state == State.ACCEPTED) {
+                atWork.put(key, attempt);
+            }
             return now.recipient();
         }
         return before != null && before.recipient().state() == State.UNKNOWN ? before.recipient() : now.recipient();
@@ -230,8 +239,15 @@ final class SendHistory {
         return ends;
     }
 
+    /** The exchange has what became of the send: what is still open of it has been left by a failure. */
+    synchronized void ended(SendAttempt attempt) {
+        atWork.values().removeIf(owner -> owner == attempt);
+    }
+
     private void close(SendKey key, SendAttempt attempt) {
-        Known known = open.remove(key);
+        SendAttempt owner = atWork.get(key);
+        // Of what another one has sent meanwhile, nobody knows yet whether that send fails.
+        Known known = owner == null || owner == attempt ? open.remove(key) : open.get(key);
         if (known == null) {
             return;
         }

@@ -116,15 +116,31 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
         Object reportBefore = exchange.getProperty(TencentSmsConstants.SEND_REPORT);
         exchange.setProperty(TencentSmsConstants.SEND_REPORT, send.open());
         return send.start().thenApply(report -> to -> {
-            if (SendVerdict.isSuccess(report, endpoint.getConfiguration().getFailOn())) {
-                tellOfText(to, request);
-                SendHistories.setLastSeen(to, history.succeeded(report.keys(), attempt, attempt.isRedelivery()));
-                ResponseMapper.map(report, recipients, to.getMessage());
-                leaveReport(to, history, report, reportBefore);
-            } else {
-                failSend(to, report, history, attempt, earlier);
+            try {
+                end(to, request, recipients, report, reportBefore, history, attempt, earlier);
+            } finally {
+                history.ended(attempt);
             }
         });
+    }
+
+    private void end(
+            Exchange exchange,
+            SmsRequest request,
+            Recipients<?, ?, ?> recipients,
+            SendReport report,
+            @Nullable Object reportBefore,
+            SendHistory history,
+            SendAttempt attempt,
+            List<SendReport> earlier) {
+        if (SendVerdict.isSuccess(report, endpoint.getConfiguration().getFailOn())) {
+            tellOfText(exchange, request);
+            SendHistories.setLastSeen(exchange, history.succeeded(report.keys(), attempt, attempt.isRedelivery()));
+            ResponseMapper.map(report, recipients, exchange.getMessage());
+            leaveReport(exchange, history, report, reportBefore);
+        } else {
+            failSend(exchange, report, history, attempt, earlier);
+        }
     }
 
     private void failSend(

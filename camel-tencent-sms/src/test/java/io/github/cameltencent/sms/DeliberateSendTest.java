@@ -1,12 +1,14 @@
 package io.github.cameltencent.sms;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.client.TencentSmsNotSentException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
+import io.github.cameltencent.sms.credential.Credentials;
 import io.github.cameltencent.sms.simulator.Fault;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import org.apache.camel.CamelContext;
@@ -239,6 +241,42 @@ class DeliberateSendTest {
             await().until(() -> ends.get() >= messages);
         }
         assertThat(SMS.simulator().messages()).hasSize(messages);
+    }
+
+    /** The one has sent its first request of two, which is accepted, and waits for the answer to the second. */
+    @Test
+    void branchesThatSendTheSameAtTheSameTimeSendItEach() {
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        SMS.simulator().faults().on("SendSms").skip(1).times(1).answer(Fault.hold(released));
+        List<String> numbers = SendCourse.numbers(201, false);
+        AtomicInteger signed = new AtomicInteger();
+        Credentials credentials =
+                new Credentials(SMS.simulator().secretId(), SMS.simulator().secretKey());
+        RouteBuilder branches = new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start").multicast().parallelProcessing().to(SEND, "direct:late");
+                from("direct:late")
+                        .process(exchange -> await().until(() -> signed.get() == 2))
+                        .to(SEND)
+                        .process(exchange -> released.complete(null));
+            }
+        };
+        try (TestRoute route = TestRoute.of(
+                TestRoute.at(SMS.simulator()).andThen(options -> {
+                    options.setSecretId(null);
+                    options.setSecretKey(null);
+                    options.setCredentialsProvider(() -> {
+                        signed.incrementAndGet();
+                        return credentials;
+                    });
+                }),
+                branches)) {
+            Exchange exchange = route.send(message -> message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, numbers));
+
+            assertThat(exchange.getException()).isNull();
+        }
+        assertThat(SMS.simulator().messages()).hasSize(2 * numbers.size());
     }
 
     private static Arguments meant(String what, int times, Steps steps) {
