@@ -188,7 +188,9 @@ final class SendCourse implements AutoCloseable {
                         : kind == Kind.REFUSED ? TencentSmsRefusedException.class : TencentSmsNotSentException.class;
         Exchange asked = context.getEndpoint("direct:start").createExchange();
         asked.setException(failure);
-        assertThat(asked.getException(TencentSmsException.class)).as(what).isExactlyInstanceOf(expected);
+        assertThat(asked.getException(TencentSmsException.class))
+                .as("%s, ended with %s", what, failure)
+                .isExactlyInstanceOf(expected);
         if (reachesOthers || kind.isUnknown()) {
             assertThat(asked.getException(TencentSmsException.class).isSafeToRepeat())
                     .as(what)

@@ -320,8 +320,9 @@ final class SendSituations {
                         .stopOnException());
         inside(
                 "Recipient list in parallel",
+                // The send first: Camel can take the list for done if one ends just as it begins with the next.
                 (routes, send, elsewhere) -> plain(routes, "direct:sub")
-                        .recipientList(routes.constant("log:audit?level=OFF," + send))
+                        .recipientList(routes.constant(send + ",log:audit?level=OFF"))
                         .parallelProcessing()
                         .stopOnException());
         inside(
