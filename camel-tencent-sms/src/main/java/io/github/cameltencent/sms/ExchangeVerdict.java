@@ -93,12 +93,11 @@ final class ExchangeVerdict {
         add(left(State.UNKNOWN, null), keys, recipients, requestIds);
         if (!recipients.isEmpty()) {
             return withReport(action, new SendReport(history, keys, recipients, List.copyOf(requestIds), failure));
-        } else if (history.hasUnknownCalls(attempt) && failure.isSafeToRepeat()) {
-            return new TencentSmsUnknownOutcomeException(
+        } else if (history.hasUnknownCalls(attempt) && !failure.mayHaveTakenEffect()) {
+            return TencentSmsUnknownOutcomeException.ofEarlierCall(
                     "Whether an earlier request of this exchange was carried out is unknown, so to send the exchange again may"
                             + " do it twice. " + byItself(failure),
-                    action,
-                    null);
+                    action);
         }
         return failure;
     }

@@ -1,8 +1,8 @@
 package io.github.cameltencent.sms;
 
+import java.util.List;
 import java.util.Objects;
 
-import io.github.cameltencent.sms.SendReport.Recipient;
 import io.github.cameltencent.sms.SendReport.State;
 import io.github.cameltencent.sms.client.ApiAction;
 import io.github.cameltencent.sms.client.ErrorCode;
@@ -53,10 +53,9 @@ final class SendVerdict {
     }
 
     private static TencentSmsException refused(ApiAction<?> action, SendReport report) {
-        Recipient first = report.recipients().get(0);
-        RecipientStatus status = Objects.requireNonNull(first.status());
-        String code = ServerText.identifier(Objects.requireNonNull(status.code()));
-        String whom = report.recipients().size() == 1 ? "the recipient" : "all " + report + "; the first";
+        RecipientStatus status = mostHopeful(report);
+        String code = code(status);
+        String whom = report.recipients().size() == 1 ? "the recipient" : "all " + report + "; one of them";
         return new TencentSmsRefusedException(
                 "Tencent Cloud refused " + action.name() + " for " + whom + " with " + code + ": "
                         + ServerText.safe(status.message()) + ids(report)
@@ -64,6 +63,21 @@ final class SendVerdict {
                 action.name(),
                 code,
                 String.join(",", report.requestIds()));
+    }
+
+    /** Of the first recipient who may be accepted a moment later, or else of the first one. */
+    private static RecipientStatus mostHopeful(SendReport report) {
+        List<RecipientStatus> statuses = report.recipients().stream()
+                .map(recipient -> Objects.requireNonNull(recipient.status()))
+                .toList();
+        return statuses.stream()
+                .filter(status -> ErrorCode.of(code(status)).isRetryable())
+                .findFirst()
+                .orElse(statuses.get(0));
+    }
+
+    private static String code(RecipientStatus status) {
+        return ServerText.identifier(Objects.requireNonNull(status.code()));
     }
 
     private static TencentSmsException unknown(ApiAction<?> action, SendReport report) {

@@ -9,9 +9,10 @@ import io.github.cameltencent.sms.client.TencentSmsException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some recipients of a send were accepted and others were not. {@link #report()} tells which. To send the whole request
- * again would reach some of them twice; a redelivery of the same exchange by Camel's error handler sends only to those
- * who were refused or not sent to, and leaves alone those of whom it is unknown.
+ * What became of the recipients of a send is not the same for all of them; as a rule, some were accepted and others were not.
+ * {@link #report()} tells. To send the whole request again would reach those twice who were accepted; a redelivery of the same
+ * exchange by Camel's error handler sends only to those who were refused or not sent to, and leaves alone those of whom it is
+ * unknown.
  *
  * <p>The failure of a request among them is {@link #failure()}, neither the cause nor suppressed: Camel's error handlers look
  * at these, too, and would take this for a send of which nothing was done.
@@ -34,9 +35,12 @@ public final class TencentSmsPartialSendException extends TencentSmsException {
     }
 
     private static String message(String action, SendReport report) {
-        return action + " reached only some of its " + report
-                + ". Sent anew it would reach some of them twice; a redelivery of this exchange sends only to those who"
-                + " were refused or not sent." + firstRefusal(report) + requestFailure(report.failure())
+        return action
+                + (mayHaveReached(report)
+                        ? " reached only some of its " + report + ". Sent anew it would reach some of them twice"
+                        : " was refused for some, and not sent to others, of its " + report + ". It reached nobody")
+                + "; a redelivery of this exchange sends only to those who were refused or not sent."
+                + firstRefusal(report) + requestFailure(report.failure())
                 + (report.count(State.UNKNOWN) > 0 ? whereToLook() : "");
     }
 
@@ -92,9 +96,19 @@ public final class TencentSmsPartialSendException extends TencentSmsException {
         return report.failure() == null ? Outcome.REFUSED : report.failure().outcome();
     }
 
-    /** Always false: the whole request, sent anew, would reach some recipients twice. */
+    private static boolean mayHaveReached(SendReport report) {
+        return report.count(State.ACCEPTED) + report.count(State.UNKNOWN) > 0;
+    }
+
+    /** Whether anybody was, or may have been, reached; so false if some were refused and none of the others sent to. */
     @Override
-    public boolean isSafeToRepeat() {
+    public boolean mayHaveTakenEffect() {
+        return mayHaveReached(report);
+    }
+
+    /** Always false, whatever the others failed with: only a redelivery of the same exchange knows to whom to send again. */
+    @Override
+    public boolean isRetryable() {
         return false;
     }
 }

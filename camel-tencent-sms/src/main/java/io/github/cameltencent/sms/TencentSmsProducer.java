@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 
 import io.github.cameltencent.sms.client.ApiAction;
 import io.github.cameltencent.sms.client.Caller;
-import io.github.cameltencent.sms.client.Outcome;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.model.SendSmsRequest;
@@ -85,7 +84,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
 
     /** What may have been done stays so, whatever a later attempt at it says. */
     private void failCall(Exchange exchange, SmsRequest request, TencentSmsException failure) {
-        if (failure.outcome() == Outcome.UNKNOWN && !failure.isSafeToRepeat()) {
+        if (failure.mayHaveTakenEffect()) {
             SendHistory history = histories.open(exchange);
             history.leftUnknown(request, attempt(exchange));
             histories.share(exchange, history);

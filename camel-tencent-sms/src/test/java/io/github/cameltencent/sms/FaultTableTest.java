@@ -42,7 +42,8 @@ class FaultTableTest {
         } else {
             assertThat(failure).as("failure, %s", row).isExactlyInstanceOf(row.failure);
             boolean unknown = failure instanceof TencentSmsUnknownOutcomeException;
-            assertThat(((TencentSmsException) failure).isSafeToRepeat()).isEqualTo(!unknown);
+            assertThat(((TencentSmsException) failure).mayHaveTakenEffect()).isEqualTo(unknown);
+            assertThat(((TencentSmsException) failure).isRetryable()).isEqualTo(!unknown);
             assertThat(measured.sms())
                     .as("SMS, at worst, of a send that may be repeated")
                     .isLessThanOrEqualTo(unknown ? 1 : 0);
@@ -145,7 +146,7 @@ class FaultTableTest {
 
     private static String again(Exception failure) {
         if (failure instanceof TencentSmsException known) {
-            return known.isSafeToRepeat() ? "yes" : "no";
+            return known.isRetryable() ? "yes" : "no";
         }
         return "-";
     }

@@ -75,7 +75,8 @@ class ManyRecipientsTest {
                     .hasNoCause();
             TencentSmsPartialSendException partial = (TencentSmsPartialSendException) exchange.getException();
             assertThat(partial.outcome()).isEqualTo(Outcome.REFUSED);
-            assertThat(partial.isSafeToRepeat()).isFalse();
+            assertThat(partial.mayHaveTakenEffect()).isTrue();
+            assertThat(partial.isRetryable()).isFalse();
             assertThat(partial.report().recipients(State.ACCEPTED))
                     .extracting(SendReport.Recipient::phoneNumber)
                     .isEqualTo(THOUSAND.subList(0, 400));

@@ -61,7 +61,7 @@ class SendFailureSerializationTest {
 
         assertThat(((SendReport) failure.report()).count(SendReport.State.UNKNOWN))
                 .isOne();
-        assertThat(failure.isSafeToRepeat()).isFalse();
+        assertThat(failure.mayHaveTakenEffect()).isTrue();
     }
 
     static Stream<Fault> faults() {
@@ -107,7 +107,8 @@ class SendFailureSerializationTest {
         assertThat(read.action()).isEqualTo(written.action());
         assertThat(read.requestId()).isEqualTo(written.requestId());
         assertThat(read.outcome()).isEqualTo(written.outcome());
-        assertThat(read.isSafeToRepeat()).isEqualTo(written.isSafeToRepeat());
+        assertThat(read.mayHaveTakenEffect()).isEqualTo(written.mayHaveTakenEffect());
+        assertThat(read.isRetryable()).isEqualTo(written.isRetryable());
         assertThat(read.getHttpResponseCode()).isEqualTo(written.getHttpResponseCode());
     }
 

@@ -268,7 +268,8 @@ class SendRecordsTest {
         assertThat(exchange.getException())
                 .asInstanceOf(type(TencentSmsException.class))
                 .returns(Outcome.UNKNOWN, TencentSmsException::outcome)
-                .returns(false, TencentSmsException::isSafeToRepeat);
+                .returns(true, TencentSmsException::mayHaveTakenEffect)
+                .returns(false, TencentSmsException::isRetryable);
         assertThat(exchange.getException())
                 .message()
                 .contains("twice", "72 hours", "50 records a page", "1,000 in all", "pullSendStatusByPhoneNumber")

@@ -36,6 +36,9 @@ record SendSituation(String name, String camel, Again again, End end, Routes rou
         IF_NOTHING_DONE(
                 (kind, partly) -> !kind.isUnknown() && !partly,
                 "is made if nobody was or may have been reached; otherwise it ends as unknown or half done"),
+        IF_THROTTLED(
+                (kind, partly) -> kind == Kind.REFUSED && !partly,
+                "is made if nobody was or may have been reached, and it may succeed; otherwise it ends as it is"),
         IF_NOT_SENT_OR_PARTLY(
                 (kind, partly) -> kind == Kind.NOT_SENT || partly,
                 "is made if it was not sent or half done, to those who were refused or not sent to");

@@ -189,25 +189,25 @@ final class SendSituations {
                         .end()
                         .to(send));
         add(
-                "`onException` with `onWhen(${exception.safeToRepeat})`",
-                "Redelivers if it is true",
+                "`onException` with `onWhen(${exception.mayHaveTakenEffect} == false)`",
+                "Redelivers if it is false",
                 Again.IF_NOTHING_DONE,
                 End.FAILS,
                 (routes, send, elsewhere) -> routes.from("direct:start")
                         .onException(TencentSmsException.class)
-                        .onWhen(routes.simple("${exception.safeToRepeat}"))
+                        .onWhen(routes.simple("${exception.mayHaveTakenEffect} == false"))
                         .maximumRedeliveries(2)
                         .redeliveryDelay(0)
                         .end()
                         .to(send));
         add(
-                "`retryWhile(${exception.safeToRepeat})`",
+                "`retryWhile(${exception.retryable})`",
                 "Redelivers as long as it is true",
-                Again.IF_NOTHING_DONE,
+                Again.IF_THROTTLED,
                 End.FAILS,
                 (routes, send, elsewhere) -> routes.from("direct:start")
                         .onException(TencentSmsException.class)
-                        .retryWhile(routes.simple("${exception.safeToRepeat}"))
+                        .retryWhile(routes.simple("${exception.retryable}"))
                         .redeliveryDelay(0)
                         .end()
                         .to(send));

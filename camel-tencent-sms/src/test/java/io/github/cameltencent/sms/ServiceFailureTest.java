@@ -73,7 +73,8 @@ class ServiceFailureTest {
 
             assertThat(failure).isInstanceOf(TencentSmsUnknownOutcomeException.class);
             assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
-            assertThat(failure.isSafeToRepeat()).isFalse();
+            assertThat(failure.mayHaveTakenEffect()).isTrue();
+            assertThat(failure.isRetryable()).isFalse();
             assertThat(failure).hasMessageContaining("SendSms").hasMessageContaining("may do it twice");
         }
         assertThat(SMS.simulator().requests()).hasSize(1);
@@ -89,7 +90,8 @@ class ServiceFailureTest {
                     (TencentSmsException) route.send(message -> {}).getException();
 
             assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
-            assertThat(failure.isSafeToRepeat()).isTrue();
+            assertThat(failure.mayHaveTakenEffect()).isFalse();
+            assertThat(failure.isRetryable()).isTrue();
         }
     }
 
@@ -102,7 +104,8 @@ class ServiceFailureTest {
                             .getException();
 
             assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
-            assertThat(failure.isSafeToRepeat()).isFalse();
+            assertThat(failure.mayHaveTakenEffect()).isTrue();
+            assertThat(failure.isRetryable()).isFalse();
         }
     }
 
@@ -241,7 +244,7 @@ class ServiceFailureTest {
         assertThat(failure).isInstanceOf(TencentSmsRefusedException.class).hasMessageContaining(advice);
         assertThat(failure.code()).isEqualTo(code);
         assertThat(failure.outcome()).isEqualTo(Outcome.REFUSED);
-        assertThat(failure.isSafeToRepeat()).isTrue();
+        assertThat(failure.mayHaveTakenEffect()).isFalse();
         assertThat(failure.action()).isEqualTo("SendSms");
         assertThat(failure.requestId()).isNotBlank();
     }
@@ -254,7 +257,7 @@ class ServiceFailureTest {
 
             assertThat(failure).isInstanceOf(TencentSmsNotSentException.class).hasMessageContaining(why);
             assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
-            assertThat(failure.isSafeToRepeat()).isTrue();
+            assertThat(failure.mayHaveTakenEffect()).isFalse();
         }
     }
 

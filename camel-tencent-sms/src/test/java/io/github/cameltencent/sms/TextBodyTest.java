@@ -138,7 +138,7 @@ class TextBodyTest {
                 TencentSmsException failure = (TencentSmsException) exchange.getException();
                 assertThat(failure.code()).isEqualTo(code);
                 assertThat(failure.requestId()).isEqualTo(SmsRoute.REQUEST_ID);
-                assertThat(failure.isSafeToRepeat()).isTrue();
+                assertThat(failure.mayHaveTakenEffect()).isFalse();
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.github.cameltencent.sms.client;
 
+import org.jspecify.annotations.Nullable;
+
 /** The sentences of the exceptions: what was tried, what came of it, whether to send again, what to change. */
 final class Advice {
 
@@ -15,10 +17,12 @@ final class Advice {
                 + meaning.refusalText();
     }
 
-    /** @param hopeful whether it may succeed later though nobody has put anything right */
-    static String notSent(String action, String why, boolean hopeful) {
+    /** @param cause what stood in the way */
+    static String notSent(String action, String why, @Nullable Throwable cause) {
         return action + " was not sent: " + why
-                + (hopeful ? ". It may be sent again." : ". It fails again until that is put right.");
+                + (TencentSmsNotSentException.isWorthAnotherAttempt(cause)
+                        ? ". It may be sent again."
+                        : ". It fails again until that is put right.");
     }
 
     static String unknown(ApiAction<?> action, Failure failure, String why) {

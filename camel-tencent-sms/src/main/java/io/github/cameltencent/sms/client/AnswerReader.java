@@ -107,7 +107,8 @@ final class AnswerReader {
         ErrorCode meaning = ErrorCode.of(code);
         if (meaning.kind() == ErrorCode.Kind.UNKNOWN) {
             return new TencentSmsUnknownOutcomeException(
-                    Advice.unknown(action, failure, "Tencent Cloud answered " + said) + unlessSaid(meaning),
+                    Advice.unknown(action, failure, "Tencent Cloud answered " + said)
+                            + (action.repeatable() ? "" : unlessSaid(meaning)),
                     failure,
                     action.repeatable(),
                     null);
@@ -115,7 +116,7 @@ final class AnswerReader {
         return new TencentSmsRefusedException(
                 Advice.refused(failure, said, meaning) + clocks(meaning, answer, arrival),
                 failure,
-                meaning.kind() == ErrorCode.Kind.THROTTLED);
+                meaning.isRetryable());
     }
 
     /** By how much the clocks differ, if that is what it was refused for and the answer tells. */
@@ -126,7 +127,7 @@ final class AnswerReader {
                 : "";
     }
 
-    /** Where to look is told of each send, whatever the code. */
+    /** Where to look is told of each send, whatever the code, and need not be told of what changes nothing. */
     private static String unlessSaid(ErrorCode meaning) {
         return meaning.advice().contains("describeSendRecordList") ? "" : meaning.adviceText();
     }

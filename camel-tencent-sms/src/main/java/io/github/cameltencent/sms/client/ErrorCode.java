@@ -40,6 +40,11 @@ public record ErrorCode(String code, Kind kind, String advice) {
         return known != null ? known : new ErrorCode(code, kindByFirstPart(code), "");
     }
 
+    /** Whether a request that was refused with it may succeed a moment later, though nobody has changed anything. */
+    public boolean isRetryable() {
+        return kind == Kind.THROTTLED;
+    }
+
     /** The advice to put behind a sentence; empty if there is none. */
     public String adviceText() {
         return advice.isEmpty() ? "" : " " + advice;
@@ -47,10 +52,9 @@ public record ErrorCode(String code, Kind kind, String advice) {
 
     /** What to make of a refusal: whether it is worth trying again, and what to change. */
     public String refusalText() {
-        return switch (kind) {
-                    case THROTTLED, CLOCK -> "Nothing was done, so it may be sent again.";
-                    default -> "Nothing was done. The same request is refused again until the reason is gone.";
-                }
+        return (isRetryable()
+                        ? "Nothing was done, so it may be sent again."
+                        : "Nothing was done. The same request is refused again until the reason is gone.")
                 + adviceText();
     }
 

@@ -158,8 +158,7 @@ public final class HttpSmsClient implements SmsClient {
 
     private static TencentSmsNotSentException notSent(ApiAction<?> action, Throwable e) {
         String why = e instanceof Error || e.getMessage() == null ? e.toString() : e.getMessage();
-        return new TencentSmsNotSentException(
-                Advice.notSent(action.name(), why, Passing.isReasonOf(e)), action.name(), e);
+        return new TencentSmsNotSentException(Advice.notSent(action.name(), why, e), action.name(), e);
     }
 
     /** The exception tells the rest, and whoever handles it logs that. */
@@ -204,8 +203,7 @@ public final class HttpSmsClient implements SmsClient {
         Failure known = Failure.unanswered(action.name());
         String why = Objects.requireNonNullElse(cause.getMessage(), cause.toString());
         if (cause instanceof TransportException transportFailure && !transportFailure.sent()) {
-            return new TencentSmsNotSentException(
-                    Advice.notSent(action.name(), why, !transportFailure.needsCorrection()), action.name(), cause);
+            return new TencentSmsNotSentException(Advice.notSent(action.name(), why, cause), action.name(), cause);
         }
         return new TencentSmsUnknownOutcomeException(
                 Advice.unknown(action, known, why), known, action.repeatable(), cause);

@@ -4,12 +4,14 @@ import java.net.SocketException;
 import java.net.http.HttpTimeoutException;
 import java.util.concurrent.TimeoutException;
 
+import org.jspecify.annotations.Nullable;
+
 /** Tells reasons that pass by themselves, such as a network that is down, from those that somebody has to remove. */
 final class Passing {
 
     private Passing() {}
 
-    static boolean isReasonOf(Throwable failure) {
+    static boolean isReasonOf(@Nullable Throwable failure) {
         return Causes.of(failure).stream()
                 .anyMatch(cause -> cause instanceof SocketException
                         || cause instanceof HttpTimeoutException

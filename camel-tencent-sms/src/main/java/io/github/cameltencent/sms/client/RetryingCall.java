@@ -123,12 +123,10 @@ final class RetryingCall<R> {
         }
     }
 
+    /** Nothing else is repeated than what a caller may repeat. */
     private static boolean mayRepeat(TencentSmsException failure) {
-        return switch (failure.outcome()) {
-            case REFUSED -> failure instanceof TencentSmsRefusedException refused && refused.isThrottled();
-            case NOT_SENT -> failure instanceof TencentSmsNotSentException notSent && notSent.isTransient();
-            case UNKNOWN -> failure.isSafeToRepeat();
-        };
+        return failure.isRetryable()
+                && !(failure instanceof TencentSmsNotSentException notSent && !notSent.isRepeatedByClient());
     }
 
     private void repeatLater(TencentSmsException failure, Duration delay) {

@@ -6,8 +6,9 @@ import org.apache.camel.spi.HttpResponseAware;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of the SMS API failed. The subclass, and {@link #outcome()}, tell whether it may have been carried out all the
- * same; {@link #isSafeToRepeat()} tells whether to send it again can do it twice.
+ * A call of the SMS API failed. {@link #mayHaveTakenEffect()} tells whether it may have been carried out all the same, so that
+ * to do it again may do it twice; {@link #isRetryable()} tells whether it is worth doing the same again. The subclass, and
+ * {@link #outcome()}, tell more.
  *
  * <p>The message says what was tried, what Tencent said, whether it may be sent again and what to change. It holds no
  * phone number, template parameter or secret.
@@ -54,11 +55,24 @@ public abstract class TencentSmsException extends RuntimeException implements Ht
     public abstract Outcome outcome();
 
     /**
-     * Whether the request can be sent again without doing anything twice. It says nothing about whether it will succeed
-     * then.
+     * Whether Tencent may have done it, wholly or for some recipients, so that to do it again may do it twice. Always false for
+     * an action that changes nothing.
      */
-    public boolean isSafeToRepeat() {
-        return outcome() != Outcome.UNKNOWN;
+    public boolean mayHaveTakenEffect() {
+        return outcome() == Outcome.UNKNOWN;
+    }
+
+    /**
+     * Whether it is worth doing the same again, after a moment: it can do nothing twice, and may succeed though nobody has
+     * changed anything. Made for {@code retryWhile} and {@code onWhen} of Camel's error handlers.
+     *
+     * <p>True if Tencent refused it for the rate of requests, if a network that was down stood in the way, and if an action
+     * that changes nothing got no proper answer. False if something has to be put right first, such as a number, a key or a
+     * certificate; if the limits of a number or an account have to run out, which takes from half a minute to a day; and for
+     * whatever {@linkplain #mayHaveTakenEffect() may have been done}.
+     */
+    public boolean isRetryable() {
+        return false;
     }
 
     /** The API action that was tried, such as {@code SendSms}. */

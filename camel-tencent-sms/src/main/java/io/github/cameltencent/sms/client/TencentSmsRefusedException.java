@@ -2,7 +2,7 @@ package io.github.cameltencent.sms.client;
 
 import org.jspecify.annotations.Nullable;
 
-/** Tencent Cloud answered that it did not do it. It can be sent again; unless something changes, the answer stays. */
+/** Tencent Cloud answered that it did not do it. To send it again does nothing twice, but only a throttled one is worth it. */
 public class TencentSmsRefusedException extends TencentSmsException {
 
     private static final long serialVersionUID = 1L;
@@ -19,14 +19,14 @@ public class TencentSmsRefusedException extends TencentSmsException {
      *
      * @param message says why
      * @param action what was tried
-     * @param code the error code of the recipients, or of the first of them
+     * @param code the error code of the recipients, or of one of them
      * @param requestId Tencent's id of the request
      */
     public TencentSmsRefusedException(String message, String action, String code, @Nullable String requestId) {
         this(
                 message,
                 new Failure(action, code, requestId, 200),
-                ErrorCode.of(code).kind() == ErrorCode.Kind.THROTTLED);
+                ErrorCode.of(code).isRetryable());
     }
 
     /**
@@ -56,6 +56,15 @@ public class TencentSmsRefusedException extends TencentSmsException {
 
     /** Whether it was refused for the rate of requests only, so that it is worth sending again a second later. */
     public final boolean isThrottled() {
+        return throttled;
+    }
+
+    /**
+     * True if it was {@linkplain #isThrottled() throttled}. The limits of a number, an application or an account are another
+     * matter: they last longer than an exchange should wait.
+     */
+    @Override
+    public final boolean isRetryable() {
         return throttled;
     }
 }

@@ -40,6 +40,17 @@ public class TencentSmsUnknownOutcomeException extends TencentSmsException {
         this(message, Failure.unanswered(action.name()), action.repeatable(), cause);
     }
 
+    /**
+     * For the failure of a call that was made while it is unknown whether an earlier one was carried out. To do both again may do
+     * that one twice, also if this one changes nothing.
+     *
+     * @param message says so
+     * @param action what was tried now
+     */
+    public static TencentSmsUnknownOutcomeException ofEarlierCall(String message, ApiAction<?> action) {
+        return new TencentSmsUnknownOutcomeException(message, Failure.unanswered(action.name()), false, null);
+    }
+
     /** The same failure, with what it means for each recipient. */
     public TencentSmsUnknownOutcomeException withReport(RecipientReport recipients) {
         TencentSmsUnknownOutcomeException same = new TencentSmsUnknownOutcomeException(
@@ -59,11 +70,17 @@ public class TencentSmsUnknownOutcomeException extends TencentSmsException {
     }
 
     /**
-     * True only for an action that does nothing more when it is done twice, such as a statistics query, and not if there is a
-     * send that it has come after.
+     * False only for an action that does nothing more when it is done twice, such as a statistics query, unless it has come
+     * after a call that may have been carried out.
      */
     @Override
-    public boolean isSafeToRepeat() {
-        return repeatable && report == null;
+    public final boolean mayHaveTakenEffect() {
+        return !repeatable || report != null;
+    }
+
+    /** True only for an action that does nothing more when it is done twice. */
+    @Override
+    public final boolean isRetryable() {
+        return !mayHaveTakenEffect();
     }
 }

@@ -11,40 +11,48 @@ final class TransportException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final boolean sent;
-    private final boolean hopeless;
-    private final boolean needsCorrection;
+    private final Another another;
+
+    /** What another attempt is good for. */
+    private enum Another {
+        /** It may succeed. */
+        MAY_SUCCEED,
+        /** It may succeed, but only a caller may make it: of the client's own, it would add to what is too much already. */
+        BY_CALLER,
+        /** It fails in the same way until somebody changes something. */
+        IN_VAIN
+    }
 
     /**
      * @param sent whether the server can have got the request
-     * @param hopeless whether another attempt would fare no better, as when this side is being stopped
+     * @param closed whether this side is being stopped, so that another attempt would fare no better
      * @param why what happened, for a person
      * @param cause only its stack trace is kept: its message can quote what the server sent
      */
-    TransportException(boolean sent, boolean hopeless, String why, Throwable cause) {
-        this(sent, hopeless, isOfTrust(cause), why);
+    TransportException(boolean sent, boolean closed, String why, Throwable cause) {
+        this(sent, closed || isOfTrust(cause) ? Another.IN_VAIN : Another.MAY_SUCCEED, why);
         setStackTrace(cause.getStackTrace());
     }
 
-    private TransportException(boolean sent, boolean hopeless, boolean needsCorrection, String why) {
+    private TransportException(boolean sent, Another another, String why) {
         super(why);
         this.sent = sent;
-        this.hopeless = hopeless;
-        this.needsCorrection = needsCorrection;
+        this.another = another;
     }
 
-    /** There are too many requests already. To repeat it would add to them. */
+    /** There are too many requests already. */
     static TransportException noRoom(String why) {
-        return new TransportException(false, true, false, why);
+        return new TransportException(false, Another.BY_CALLER, why);
     }
 
     /** Whoever wanted it sent does not want so any more. */
     static TransportException unwanted(String why) {
-        return new TransportException(false, true, false, why);
+        return new TransportException(false, Another.IN_VAIN, why);
     }
 
     /** The other side answered before the request was sent. With a 4xx it would do so again. */
     static TransportException refused(int status, String why) {
-        return new TransportException(false, status < 500, status < 500, why);
+        return new TransportException(false, status < 500 ? Another.IN_VAIN : Another.MAY_SUCCEED, why);
     }
 
     /** A certificate does not become another one by itself, nor a server without TLS one with it. */
@@ -60,12 +68,13 @@ final class TransportException extends Exception {
         return sent;
     }
 
-    /** Whether it fails in the same way until somebody changes something, be it after a minute or a year. */
-    boolean needsCorrection() {
-        return needsCorrection;
+    /** Whether another attempt may succeed though nobody has changed anything. */
+    boolean isRetryable() {
+        return another != Another.IN_VAIN;
     }
 
-    boolean isHopeless() {
-        return hopeless;
+    /** Whether the client may make that attempt by itself. */
+    boolean isRepeatedByClient() {
+        return another == Another.MAY_SUCCEED;
     }
 }

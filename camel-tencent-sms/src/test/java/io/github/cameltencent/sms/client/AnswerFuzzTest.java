@@ -113,7 +113,8 @@ class AnswerFuzzTest {
             assertThat(error(answer.body()).path("Code").isTextual()).isTrue();
         } else {
             assertThat(failure).isInstanceOf(TencentSmsUnknownOutcomeException.class);
-            assertThat(failure.isSafeToRepeat()).isEqualTo(action.repeatable());
+            assertThat(failure.mayHaveTakenEffect()).isEqualTo(!action.repeatable());
+            assertThat(failure.isRetryable()).isEqualTo(action.repeatable());
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.TencentSmsEndpoint;
 import io.github.cameltencent.sms.TencentSmsPartialSendException;
+import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.credential.AssumeRoleCredentials;
 import io.github.cameltencent.sms.model.DescribeTemplateListStatus;
 import io.github.cameltencent.sms.model.PullSmsReplyStatus;
@@ -20,6 +22,7 @@ import io.github.cameltencent.sms.model.SendRecord;
 import io.github.cameltencent.sms.model.SendStatusStatisticsResponse;
 import io.github.cameltencent.sms.samples.PageApplication.Language;
 import io.github.cameltencent.sms.simulator.Fault;
+import io.github.cameltencent.sms.simulator.MagicNumber;
 import io.github.cameltencent.sms.simulator.SentMessage;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
@@ -51,6 +54,8 @@ class ComponentPageSamplesTest {
 
     /** Numbers whose fate the simulator knows. */
     private static final String REFUSED = "+8619900000002";
+
+    private static final String INCORRECT = MagicNumber.INCORRECT.mainland();
 
     private static final String ANSWERS_TD = "+8619900000202";
 
@@ -114,9 +119,43 @@ class ComponentPageSamplesTest {
 
         assertThat(exchange.getException()).isInstanceOf(TencentSmsPartialSendException.class);
         assertThat(SMS.simulator().messages()).hasSize(1);
-        assertThat(SMS.simulator().requests().stream()
-                        .filter(request -> request.action().equals("SendSms")))
-                .hasSize(4);
+        assertThat(sends()).isEqualTo(4);
+    }
+
+    /** A condition that is true for every refusal would redeliver these for ever. */
+    @ParameterizedTest
+    @EnumSource
+    void doesNotRepeatWhatIsNotWorthIt(Language language) {
+        for (String number : List.of("12", INCORRECT, REFUSED)) {
+            Exchange exchange = sendTo(language, "direct:campaign", number);
+
+            assertThat(exchange.getException()).isInstanceOf(TencentSmsException.class);
+            assertThat(exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class))
+                    .isZero();
+        }
+        assertThat(sends()).as("12 is refused by the component").isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void repeatsWhatIsThrottled(Language language) {
+        SMS.simulator().faults().on("SendSms").times(3).answer(Fault.error("RequestLimitExceeded", "slow down"));
+
+        Exchange exchange = sendTo(language, "direct:campaign", OTHER_NUMBER);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(sends()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void doesNotRepeatForEver(Language language) {
+        SMS.simulator().faults().on("SendSms").always().answer(Fault.error("RequestLimitExceeded", "slow down"));
+
+        Exchange exchange = sendTo(language, "direct:campaign", OTHER_NUMBER);
+
+        assertThat(exchange.getException()).isInstanceOf(TencentSmsRefusedException.class);
+        assertThat(sends()).isEqualTo(11);
     }
 
     @ParameterizedTest
@@ -280,6 +319,13 @@ class ComponentPageSamplesTest {
                             .getCredentialsProvider())
                     .isInstanceOf(AssumeRoleCredentials.class);
         }
+    }
+
+    /** Other routes poll meanwhile. */
+    private static long sends() {
+        return SMS.simulator().requests().stream()
+                .filter(request -> request.action().equals("SendSms"))
+                .count();
     }
 
     private static void assertArrives(Language language, String operation) {

@@ -1,7 +1,6 @@
 package io.github.cameltencent.sms.samples;
 
 import io.github.cameltencent.sms.client.TencentSmsException;
-import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import org.apache.camel.builder.RouteBuilder;
 
 public class GuideErrors extends RouteBuilder {
@@ -9,7 +8,8 @@ public class GuideErrors extends RouteBuilder {
     @Override
     public void configure() {
         // sample
-        onException(TencentSmsUnknownOutcomeException.class)
+        onException(TencentSmsException.class)
+                .onWhen(simple("${exception.mayHaveTakenEffect}"))
                 .handled(true)
                 .log("It may have been sent: ${exception.message}");
         onException(TencentSmsException.class).handled(true).log("${exception.code}: ${exception.message}");

@@ -1,7 +1,7 @@
 package io.github.cameltencent.sms.samples;
 
 import io.github.cameltencent.sms.TencentSmsPartialSendException;
-import io.github.cameltencent.sms.client.TencentSmsNotSentException;
+import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -10,11 +10,18 @@ public class SendAgain extends RouteBuilder {
     @Override
     public void configure() {
         // sample
-        onException(TencentSmsNotSentException.class, TencentSmsPartialSendException.class)
+        onException(TencentSmsException.class)
+                .retryWhile(simple("${exception.retryable} && ${header.CamelRedeliveryCounter} <= 10"))
+                .redeliveryDelay("{{sendAgainAfter}}")
+                .asyncDelayedRedelivery();
+
+        onException(TencentSmsPartialSendException.class)
                 .maximumRedeliveries(3)
-                .redeliveryDelay("{{sendAgainAfter}}");
+                .redeliveryDelay("{{sendAgainAfter}}")
+                .asyncDelayedRedelivery();
 
         onException(TencentSmsUnknownOutcomeException.class)
+                .onWhen(simple("${exception.mayHaveTakenEffect}"))
                 .handled(true)
                 .log("Look for the receipt before you send again: ${exception.message}")
                 .to("direct:unknown");

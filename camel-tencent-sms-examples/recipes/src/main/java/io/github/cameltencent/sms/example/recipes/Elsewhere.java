@@ -16,7 +16,7 @@ public final class Elsewhere {
         Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         Exception failure = exchange.getProperty(MAY_BE_SENT, caught, Exception.class);
         // There is none if the breaker is open, for then it did not try.
-        if (failure != null && !(failure instanceof TencentSmsException sms && sms.isSafeToRepeat())) {
+        if (failure != null && !(failure instanceof TencentSmsException sms && !sms.mayHaveTakenEffect())) {
             exchange.setProperty(MAY_BE_SENT, failure);
             throw failure;
         }

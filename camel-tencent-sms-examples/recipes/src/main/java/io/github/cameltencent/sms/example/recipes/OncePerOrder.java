@@ -18,7 +18,7 @@ public final class OncePerOrder extends RouteBuilder {
                 .doTry()
                 .to("tencent-sms:send")
                 .doCatch(TencentSmsException.class)
-                .onWhen(simple("${exception.safeToRepeat}"))
+                .onWhen(simple("${exception.mayHaveTakenEffect} == false"))
                 .bean(Orders.class, "free")
                 .doCatch(TencentSmsException.class)
                 .to("direct:claim")
