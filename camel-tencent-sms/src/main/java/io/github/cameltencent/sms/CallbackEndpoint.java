@@ -22,15 +22,23 @@ final class CallbackEndpoint extends TencentSmsEndpoint implements WebhookCapabl
     private final Source<?> source;
 
     private CallbackEndpoint(
-            String uri, TencentSmsComponent component, TencentSmsConfiguration configuration, Source<?> source) {
-        super(uri, component, configuration);
+            String uri,
+            TencentSmsComponent component,
+            TencentSmsOperation operation,
+            TencentSmsConfiguration configuration,
+            Source<?> source) {
+        super(uri, component, operation, configuration);
         this.source = source;
     }
 
     /** Only who calls this needs the classes of camel-webhook. */
     static TencentSmsEndpoint create(
-            String uri, TencentSmsComponent component, TencentSmsConfiguration configuration, Source<?> source) {
-        return new CallbackEndpoint(uri, component, configuration, source);
+            String uri,
+            TencentSmsComponent component,
+            TencentSmsOperation operation,
+            TencentSmsConfiguration configuration,
+            Source<?> source) {
+        return new CallbackEndpoint(uri, component, operation, configuration, source);
     }
 
     @Override
@@ -40,7 +48,7 @@ final class CallbackEndpoint extends TencentSmsEndpoint implements WebhookCapabl
     }
 
     private <E extends ApiObject> Processor handler(Processor next, StatusFormat<E> format) {
-        TencentSmsConfiguration options = getConfiguration();
+        ConsumerOptions options = getConsumerOptions();
         CompletionNotifier.addTo(getCamelContext());
         return new CallbackProcessor<>(
                 this,

@@ -8,8 +8,8 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets the options of the component, and names the one that may be meant by one that there is not. Camel says only that it could
- * not be set.
+ * Sets the options of the component. It says of an option that only endpoints have that it is one of theirs, and names the option
+ * that may be meant by one that there is not. Camel says only that it could not be set.
  */
 final class ComponentConfigurer implements PropertyConfigurer, PropertyConfigurerGetter {
 
@@ -19,25 +19,34 @@ final class ComponentConfigurer implements PropertyConfigurer, PropertyConfigure
 
     /**
      * @param generated what Camel has made of the code
-     * @param names of all options, the component's among them
+     * @param names of all options of an endpoint, most of the component's among them
      */
     ComponentConfigurer(PropertyConfigurer generated, Collection<String> names) {
         this.configurer = generated;
         this.getter = (PropertyConfigurerGetter) generated;
-        this.names = names.stream()
-                .filter(name -> getter.getOptionType(name, false) != null)
-                .toList();
+        this.names = names.stream().filter(name -> !name.equals("operation")).toList();
     }
 
     @Override
     public boolean configure(CamelContext context, Object target, String name, Object value, boolean ignoreCase) {
         boolean isSet = configurer.configure(context, target, name, value, ignoreCase);
         String nearest = isSet || name.indexOf('.') >= 0 ? null : NearestName.of(name, names);
-        if (nearest != null) {
-            throw new IllegalArgumentException(
-                    "There is no option " + NearestName.shown(name) + ". Did you mean " + nearest + "?");
+        if (nearest == null) {
+            return isSet;
+        } else if (NearestName.isSame(name, nearest)) {
+            throw new IllegalArgumentException("The option " + nearest + ofEndpoints(nearest));
         }
-        return isSet;
+        throw new IllegalArgumentException("There is no option " + NearestName.shown(name) + ". Did you mean " + nearest
+                + "?" + (isOfComponent(nearest) ? "" : " It" + ofEndpoints(nearest)));
+    }
+
+    private boolean isOfComponent(String name) {
+        return getter.getOptionType(name, false) != null;
+    }
+
+    private static String ofEndpoints(String name) {
+        return " is one of the endpoint, not of the component: set it where the route names the endpoint, as in"
+                + " tencent-sms:operation?" + name + "=...";
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The options of how requests travel: where to, by which way, and how long and how often it is tried. */
 @UriParams
-public abstract class ConnectionOptions extends ConsumerOptions {
+public abstract class ConnectionOptions {
 
     @UriParam(
             label = "common",

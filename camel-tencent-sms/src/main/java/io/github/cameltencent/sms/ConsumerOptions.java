@@ -6,9 +6,9 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 
-/** The endpoint options of a route that starts from receipts or replies. */
+/** The options of one endpoint, where a route starts from its receipts or replies. */
 @UriParams
-public abstract class ConsumerOptions extends RequestOptions {
+public class ConsumerOptions {
 
     @UriParam(
             label = "consumer",

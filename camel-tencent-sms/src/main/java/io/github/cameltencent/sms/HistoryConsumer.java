@@ -55,7 +55,7 @@ final class HistoryConsumer<E extends ApiObject> extends StatusConsumer<E> {
     HistoryConsumer(TencentSmsEndpoint endpoint, Processor processor, StatusFormat<E> format) {
         super(endpoint, processor, format);
         this.endpoint = endpoint;
-        TencentSmsConfiguration options = endpoint.getConfiguration();
+        ConsumerOptions options = endpoint.getConsumerOptions();
         this.window = seconds("timeWindow", options.getTimeWindow());
         this.overlap = seconds("timeOverlap", options.getTimeOverlap());
         this.repository = options.getIdempotentRepository() != null
@@ -150,7 +150,7 @@ final class HistoryConsumer<E extends ApiObject> extends StatusConsumer<E> {
     protected void doShutdown() throws Exception {
         super.doShutdown();
         // One that was given may serve others, too.
-        if (endpoint.getConfiguration().getIdempotentRepository() == null) {
+        if (endpoint.getConsumerOptions().getIdempotentRepository() == null) {
             ServiceHelper.stopAndShutdownService(repository);
         }
     }

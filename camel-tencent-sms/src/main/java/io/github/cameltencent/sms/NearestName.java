@@ -70,6 +70,11 @@ final class NearestName {
         return (isLikeNone ? NO_NAME : shown(text)) + meant;
     }
 
+    /** Whether two names differ in case, dashes and underscores at most. */
+    static boolean isSame(String one, String other) {
+        return key(one).equals(key(other));
+    }
+
     private static String key(String name) {
         return name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
     }

@@ -115,9 +115,9 @@ final class OptionRules {
 
     /** Of the fields of requests some have nearly the same name: who sets phoneNumber means phoneNumberSet. */
     private String meantField(String name) {
-        return RequestOptions.hasOption(name)
+        return FieldOptions.has(name)
                 ? NearestName.didYouMean(
-                        name, taken().stream().filter(RequestOptions::hasOption).collect(Collectors.toSet()))
+                        name, taken().stream().filter(FieldOptions::has).collect(Collectors.toSet()))
                 : "";
     }
 
@@ -135,7 +135,7 @@ final class OptionRules {
             return role == Role.STARTED_FROM
                     && source != null
                     && (source.options().contains(name) || OF_EXCHANGES.contains(name));
-        } else if (RequestOptions.hasOption(name)) {
+        } else if (FieldOptions.has(name)) {
             return operation.shape().has(name) && (role == Role.CALLED || source != null);
         } else if (name.equals("requirePlus")) {
             return operation.shape().hasPhoneNumber() && (role == Role.CALLED || source != null);

@@ -34,7 +34,7 @@ final class OptionText {
         for (Map.Entry<String, Object> parameter : parameters.entrySet()) {
             // Camel does not mind case and dashes.
             String name = names.nameOf(parameter.getKey());
-            Field field = RequestOptions.hasOption(name) ? operation.shape().byName(name) : null;
+            Field field = FieldOptions.has(name) ? operation.shape().byName(name) : null;
             if (field != null && parameter.getValue() != null) {
                 Object value = resolved(parameter.getValue());
                 if (!(value instanceof String)) {

@@ -36,9 +36,10 @@ final class QueueConsumer<E extends ApiObject> extends StatusConsumer<E> {
         super(endpoint, processor, format);
         this.endpoint = endpoint;
         this.format = format;
-        this.request = request(Map.of("Limit", limit(endpoint.getConfiguration().getMaxMessagesPerPoll())));
+        this.request =
+                request(Map.of("Limit", limit(endpoint.getConsumerOptions().getMaxMessagesPerPoll())));
         RecoverableAggregationRepository repository =
-                endpoint.getConfiguration().getPendingRepository();
+                endpoint.getConsumerOptions().getPendingRepository();
         this.pending = repository == null
                 ? null
                 : new PendingEntries<>(

@@ -162,8 +162,7 @@ final class RequestMapper {
         FieldConverter converter = new FieldConverter(new TextReader(context, null));
         for (Field field : operation.shape().fields()) {
             String value = raw.get(field.name());
-            // What the API fixes is not taken from an option that the component has for other operations.
-            if (value != null && !operation.rules().fixed().contains(field.name())) {
+            if (value != null) {
                 try {
                     result.put(
                             field.name(), converted(converter, field, value, ValuePlace.of("option ", field.name())));
@@ -177,7 +176,7 @@ final class RequestMapper {
 
     private static String missing(Field field, BodyReader.Fields body) {
         return field.apiName() + " is missing: set the header " + field.headerName() + ", the body field "
-                + field.apiName() + (RequestOptions.hasOption(field.name()) ? " or the option " + field.name() : "")
+                + field.apiName() + (FieldOptions.has(field.name()) ? " or the option " + field.name() : "")
                 + body.hint();
     }
 }

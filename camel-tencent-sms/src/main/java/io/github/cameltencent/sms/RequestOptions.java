@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import static java.util.Map.entry;
 
 /**
- * The endpoint options that stand for a field of a request: what they hold is sent unless a header or the body has it.
+ * The options of one endpoint that stand for a field of a request: what they hold is sent unless a header or the body has it.
  * All are text, also where the API wants a number: Camel would read 5s as the number 5000.
  */
 @UriParams
-public abstract class RequestOptions {
+public class RequestOptions {
 
     private static final Map<String, Function<RequestOptions, @Nullable String>> BY_NAME = Map.ofEntries(
             entry("beginTime", RequestOptions::getBeginTime),
@@ -35,10 +35,8 @@ public abstract class RequestOptions {
             entry("sessionContext", RequestOptions::getSessionContext),
             entry("signId", RequestOptions::getSignId),
             entry("signIdSet", RequestOptions::getSignIdSet),
-            entry("signName", RequestOptions::getSignName),
             entry("signPurpose", RequestOptions::getSignPurpose),
             entry("signType", RequestOptions::getSignType),
-            entry("smsSdkAppId", RequestOptions::getSmsSdkAppId),
             entry("smsType", RequestOptions::getSmsType),
             entry("templateContent", RequestOptions::getTemplateContent),
             entry("templateId", RequestOptions::getTemplateId),
@@ -137,12 +135,6 @@ public abstract class RequestOptions {
     @UriParam(
             label = "producer",
             description =
-                    "The text of a signature, without brackets. Needed for recipients in mainland China. For send, addSign and modifySign.")
-    private @Nullable String signName;
-
-    @UriParam(
-            label = "producer",
-            description =
                     "0 for a signature of the account's own, 1 for one that belongs to somebody else. For addSign and modifySign.")
     private @Nullable String signPurpose;
 
@@ -150,9 +142,6 @@ public abstract class RequestOptions {
             label = "producer",
             description = "What a signature names, as the API's number. For addSign and modifySign.")
     private @Nullable String signType;
-
-    @UriParam(label = "common", description = "The id of the SMS application in the console.")
-    private @Nullable String smsSdkAppId;
 
     @UriParam(
             label = "producer",
@@ -184,21 +173,36 @@ public abstract class RequestOptions {
                     "The values for the parameters of the template, in order, with commas between them. For send.")
     private @Nullable String templateParamSet;
 
-    /** Whether a field of this name can be set by an option. */
-    static boolean hasOption(String field) {
-        return BY_NAME.containsKey(field);
+    @UriParam(
+            label = "producer",
+            defaultValue = "object",
+            description =
+                    "Which bodies a request is read from, beside headers and options. With object: a request record, a Map, a JsonNode, and for send a list of template parameters; text is not looked at. With body: text, bytes and streams as well, which hold the request as a JSON object.")
+    private RequestFrom requestFrom = RequestFrom.object;
+
+    /** Whether there is such an option. */
+    static boolean has(String name) {
+        return BY_NAME.containsKey(name);
     }
 
-    /** The options that are set and not blank, by the field's name. */
-    Map<String, String> requestFields() {
+    /** What is set, by the field's name. */
+    Map<String, String> fields() {
         Map<String, String> set = new HashMap<>();
         BY_NAME.forEach((name, getter) -> {
             String value = getter.apply(this);
-            if (value != null && !value.isBlank()) {
+            if (value != null) {
                 set.put(name, value);
             }
         });
         return set;
+    }
+
+    public RequestFrom getRequestFrom() {
+        return requestFrom;
+    }
+
+    public void setRequestFrom(RequestFrom requestFrom) {
+        this.requestFrom = requestFrom;
     }
 
     public @Nullable String getBeginTime() {
@@ -337,14 +341,6 @@ public abstract class RequestOptions {
         this.signIdSet = signIdSet;
     }
 
-    public @Nullable String getSignName() {
-        return signName;
-    }
-
-    public void setSignName(@Nullable String signName) {
-        this.signName = signName;
-    }
-
     public @Nullable String getSignPurpose() {
         return signPurpose;
     }
@@ -359,14 +355,6 @@ public abstract class RequestOptions {
 
     public void setSignType(@Nullable String signType) {
         this.signType = signType;
-    }
-
-    public @Nullable String getSmsSdkAppId() {
-        return smsSdkAppId;
-    }
-
-    public void setSmsSdkAppId(@Nullable String smsSdkAppId) {
-        this.smsSdkAppId = smsSdkAppId;
     }
 
     public @Nullable String getSmsType() {

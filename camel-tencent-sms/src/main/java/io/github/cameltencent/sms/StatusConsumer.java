@@ -49,7 +49,7 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
     StatusConsumer(TencentSmsEndpoint endpoint, Processor processor, StatusFormat<E> format) {
         super(endpoint, processor);
         this.endpoint = endpoint;
-        this.mapper = new StatusMapper<>(format, endpoint.getConfiguration());
+        this.mapper = new StatusMapper<>(format, endpoint.getConsumerOptions());
         this.requestMapper = endpoint.requestMapper();
         // Unless the endpoint has another one.
         setExceptionHandler(new PollFailureLog(endpoint.getCamelContext(), getClass()));

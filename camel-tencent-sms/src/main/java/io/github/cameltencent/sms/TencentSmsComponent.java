@@ -138,8 +138,10 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         rules.refuseUseless(given);
         refuseFixed(operation, rules, parameters);
         new OptionText(getCamelContext(), operation, rules).replaceIn(parameters);
-        copy.setOperation(operation);
-        leaveToUri(operation, copy);
+        if (operation.recipients() == null && !given.contains("signName")) {
+            // It signs messages. A signature that is applied for, or changed, is another one.
+            copy.setSignName(null);
+        }
         if (given.contains("proxyHost")) {
             // The password of one proxy is none of another's business.
             copy.setProxyPort(null);
@@ -148,8 +150,8 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         }
         Source<?> source = operation.source();
         TencentSmsEndpoint endpoint = operation.isCallback() && source != null
-                ? callbackEndpoint(uri, copy, source)
-                : new TencentSmsEndpoint(uri, this, copy);
+                ? callbackEndpoint(uri, operation, copy, source)
+                : new TencentSmsEndpoint(uri, this, operation, copy);
         endpoint.setGivenOptions(rules, given);
         setProperties(endpoint, parameters);
         return endpoint;
@@ -188,13 +190,13 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
     }
 
     /** Its class needs camel-webhook, which an application without callbacks need not have. */
-    private TencentSmsEndpoint callbackEndpoint(String uri, TencentSmsConfiguration configuration, Source<?> source) {
+    private TencentSmsEndpoint callbackEndpoint(
+            String uri, TencentSmsOperation operation, TencentSmsConfiguration configuration, Source<?> source) {
         try {
-            return CallbackEndpoint.create(uri, this, configuration, source);
+            return CallbackEndpoint.create(uri, this, operation, configuration, source);
         } catch (NoClassDefFoundError e) {
             throw new IllegalArgumentException(
-                    "tencent-sms:" + configuration.getOperation()
-                            + " works by way of webhook:, so add camel-webhook to the application",
+                    "tencent-sms:" + operation + " works by way of webhook:, so add camel-webhook to the application",
                     e);
         }
     }
@@ -220,17 +222,6 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
                         "The option " + name + " is always " + fixed + " for the operation " + operation);
             }
         });
-    }
-
-    /** Where the service counts no pages, what the component has for operations that do is not meant. */
-    private static void leaveToUri(TencentSmsOperation operation, TencentSmsConfiguration options) {
-        Set<String> filledIn = operation.rules().defaults().keySet();
-        if (filledIn.contains("limit")) {
-            options.setLimit(null);
-        }
-        if (filledIn.contains("offset")) {
-            options.setOffset(null);
-        }
     }
 
     /**
@@ -386,7 +377,15 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         return configuration;
     }
 
+    /**
+     * Sets the options that endpoints start from.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
     public void setConfiguration(TencentSmsConfiguration configuration) {
+        if (configuration == null) {
+            throw new IllegalArgumentException("The configuration of the component tencent-sms must not be null");
+        }
         this.configuration = configuration;
     }
 

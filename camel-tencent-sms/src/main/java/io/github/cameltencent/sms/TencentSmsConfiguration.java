@@ -7,17 +7,12 @@ import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
-import org.apache.camel.spi.UriPath;
 import org.jspecify.annotations.Nullable;
 
-/** The options of an endpoint. The component holds one as the prototype of all its endpoints. */
+/** What is the same for many endpoints. The component holds one as the prototype for those of all its endpoints. */
 @Configurer
 @UriParams
 public class TencentSmsConfiguration extends ConnectionOptions implements Cloneable {
-
-    @UriPath(description = "What to do: the name of an action of the API in lowerCamelCase, without Sms.")
-    @Metadata(required = true)
-    private @Nullable TencentSmsOperation operation;
 
     @UriParam(
             label = "common",
@@ -31,6 +26,15 @@ public class TencentSmsConfiguration extends ConnectionOptions implements Clonea
             enums = "zh-CN,en-US",
             description = "The language of Tencent's error messages. The service chooses if it is not set.")
     private @Nullable String language;
+
+    @UriParam(label = "common", description = "The id of the SMS application in the console.")
+    private @Nullable String smsSdkAppId;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "The text of a signature, without brackets. Needed for recipients in mainland China. For send, and on an endpoint also for addSign and modifySign.")
+    private @Nullable String signName;
 
     @UriParam(label = "security", secret = true, description = "The id of the key pair that signs the requests.")
     private @Nullable String secretId;
@@ -47,13 +51,6 @@ public class TencentSmsConfiguration extends ConnectionOptions implements Clonea
                     "Where the credentials come from, asked for every request, instead of secretId, secretKey and sessionToken. If none of these is set, they are looked for in the environment, the profile file, the TKE OIDC role and the CVM role, in this order.")
     @Metadata(autowired = true)
     private @Nullable CredentialsProvider credentialsProvider;
-
-    @UriParam(
-            label = "producer",
-            defaultValue = "object",
-            description =
-                    "Which bodies a request is read from, beside headers and options. With object: a request record, a Map, a JsonNode, and for send a list of template parameters; text is not looked at. With body: text, bytes and streams as well, which hold the request as a JSON object.")
-    private RequestFrom requestFrom = RequestFrom.object;
 
     @UriParam(
             label = "common",
@@ -92,14 +89,6 @@ public class TencentSmsConfiguration extends ConnectionOptions implements Clonea
         }
     }
 
-    public @Nullable TencentSmsOperation getOperation() {
-        return operation;
-    }
-
-    public void setOperation(@Nullable TencentSmsOperation operation) {
-        this.operation = operation;
-    }
-
     public String getRegion() {
         return region == null ? EnvironmentRegion.get() : region;
     }
@@ -114,6 +103,22 @@ public class TencentSmsConfiguration extends ConnectionOptions implements Clonea
 
     public void setLanguage(@Nullable String language) {
         this.language = language;
+    }
+
+    public @Nullable String getSmsSdkAppId() {
+        return smsSdkAppId;
+    }
+
+    public void setSmsSdkAppId(@Nullable String smsSdkAppId) {
+        this.smsSdkAppId = smsSdkAppId;
+    }
+
+    public @Nullable String getSignName() {
+        return signName;
+    }
+
+    public void setSignName(@Nullable String signName) {
+        this.signName = signName;
     }
 
     public @Nullable String getSecretId() {
@@ -146,14 +151,6 @@ public class TencentSmsConfiguration extends ConnectionOptions implements Clonea
 
     public void setCredentialsProvider(@Nullable CredentialsProvider credentialsProvider) {
         this.credentialsProvider = credentialsProvider;
-    }
-
-    public RequestFrom getRequestFrom() {
-        return requestFrom;
-    }
-
-    public void setRequestFrom(RequestFrom requestFrom) {
-        this.requestFrom = requestFrom;
     }
 
     public boolean isRequirePlus() {

@@ -100,7 +100,7 @@ public final class TencentSmsDevConsole extends AbstractDevConsole {
         described.put("service", endpoint.getServiceUrl());
         described.put("region", configuration.getRegion());
         putIfKnown(described, "smsSdkAppId", configuration.getSmsSdkAppId());
-        putIfKnown(described, "templateId", configuration.getTemplateId());
+        putIfKnown(described, "templateId", endpoint.getRequestOptions().getTemplateId());
         CredentialsValidity validity = endpoint.credentialsValidity();
         if (validity != null) {
             Instant now = Instant.now();

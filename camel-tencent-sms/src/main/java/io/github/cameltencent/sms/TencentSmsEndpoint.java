@@ -1,7 +1,6 @@
 package io.github.cameltencent.sms;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 import io.github.cameltencent.sms.OptionRules.Role;
@@ -15,8 +14,10 @@ import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
 import org.jspecify.annotations.Nullable;
 
 /** Send SMS with Tencent Cloud, receive delivery receipts and replies, and call every other action of its SMS API. */
@@ -29,8 +30,18 @@ import org.jspecify.annotations.Nullable;
         headersClass = TencentSmsConstants.class)
 public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
+    @UriPath(description = "What to do: the name of an action of the API in lowerCamelCase, without Sms.")
+    @Metadata(required = true)
+    private final TencentSmsOperation operation;
+
     @UriParam
-    private TencentSmsConfiguration configuration;
+    private final TencentSmsConfiguration configuration;
+
+    @UriParam
+    private final RequestOptions requestOptions = new RequestOptions();
+
+    @UriParam
+    private final ConsumerOptions consumerOptions = new ConsumerOptions();
 
     private final UnprocessedPages unprocessed = new UnprocessedPages();
     private volatile @Nullable SmsClient client;
@@ -39,8 +50,13 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
     private @Nullable OptionRules optionRules;
     private Set<String> givenOptions = Set.of();
 
-    TencentSmsEndpoint(String uri, TencentSmsComponent component, TencentSmsConfiguration configuration) {
+    TencentSmsEndpoint(
+            String uri,
+            TencentSmsComponent component,
+            TencentSmsOperation operation,
+            TencentSmsConfiguration configuration) {
         super(uri, component);
+        this.operation = operation;
         this.configuration = configuration;
     }
 
@@ -85,12 +101,11 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
 
     /** A poll has no message that could supply what is missing, and sets some fields itself. */
     private void checkRequestOptions() {
-        Map<String, String> set = configuration.requestFields();
-        Map<String, String> ofAll = getComponent().getConfiguration().requestFields();
+        Map<String, String> set = FieldOptions.of(configuration, requestOptions);
         for (RequestShape.Field field : operation().shape().fields()) {
             String value = set.get(field.name());
             if (Source.SUPPLIED.contains(field.name())) {
-                if (!Objects.equals(value, ofAll.get(field.name()))) {
+                if (value != null) {
                     throw new IllegalArgumentException("A route that starts from " + this + " sets " + field.name()
                             + " itself. Leave the option out; " + instead() + " is for it");
                 }
@@ -139,7 +154,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
     }
 
     TencentSmsOperation operation() {
-        return Objects.requireNonNull(configuration.getOperation(), "operation");
+        return operation;
     }
 
     SmsClient client() {
@@ -178,9 +193,9 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
         return new RequestMapper(
                 getCamelContext(),
                 operation(),
-                new BodyReader(configuration.getRequestFrom()),
+                new BodyReader(requestOptions.getRequestFrom()),
                 configuration.isRequirePlus(),
-                configuration.requestFields());
+                FieldOptions.of(configuration, requestOptions));
     }
 
     @Override
@@ -206,14 +221,18 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
     /** Without the query, which can hold phone numbers and secrets. */
     @Override
     public String toString() {
-        return "tencent-sms:" + configuration.getOperation();
+        return "tencent-sms:" + operation;
     }
 
     public TencentSmsConfiguration getConfiguration() {
         return configuration;
     }
 
-    public void setConfiguration(TencentSmsConfiguration configuration) {
-        this.configuration = configuration;
+    public RequestOptions getRequestOptions() {
+        return requestOptions;
+    }
+
+    public ConsumerOptions getConsumerOptions() {
+        return consumerOptions;
     }
 }

@@ -56,22 +56,6 @@ class AcceptedValuesTest {
         assertThat(request.get("Offset").longValue()).isEqualTo(5);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"sendStatusStatistics", "callbackStatusStatistics"})
-    void limitAndOffsetOfTheComponentAreForOtherOperations(String operation) {
-        String uri = "tencent-sms:" + operation + "?beginTime=2026112207&endTime=2026112208";
-        try (TestRoute route = TestRoute.to(uri, configuration -> {
-            TestRoute.at(simulator).accept(configuration);
-            configuration.setLimit("50");
-            configuration.setOffset("50");
-        })) {
-            assertThat(route.send(message -> {}).getException()).isNull();
-        }
-
-        assertThat(lastRequest().get("Limit").longValue()).isZero();
-        assertThat(lastRequest().get("Offset").longValue()).isZero();
-    }
-
     static Stream<Arguments> numbersOfOnePhone() {
         return Stream.of("13711112222", "8613711112222", "008613711112222", "+8613711112222", "+86013711112222")
                 .flatMap(number -> Stream.of(

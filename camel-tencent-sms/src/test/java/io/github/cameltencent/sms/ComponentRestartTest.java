@@ -28,6 +28,7 @@ class ComponentRestartTest {
     @BeforeEach
     void start() throws Exception {
         context.addComponent("tencent-sms", component());
+        TestRoute.addTemplate(context);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

@@ -118,7 +118,6 @@ class ConnectionBoundsTest {
             configuration.setSecretId("AKIDexample");
             configuration.setSecretKey("key");
             configuration.setSmsSdkAppId(TestRoute.SMS_SDK_APP_ID);
-            configuration.setTemplateId(TestRoute.TEMPLATE_ID);
             configuration.setSignName(TestRoute.SIGN_NAME);
         };
     }

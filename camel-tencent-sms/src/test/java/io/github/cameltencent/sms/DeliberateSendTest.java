@@ -219,6 +219,7 @@ class DeliberateSendTest {
         AtomicInteger ends = new AtomicInteger();
         try (CamelContext context = new DefaultCamelContext()) {
             context.getCamelContextExtension().setExchangeFactory(new PooledExchangeFactory());
+            TestRoute.addTemplate(context);
             TestRoute.at(SMS.simulator())
                     .accept(context.getComponent("tencent-sms", TencentSmsComponent.class)
                             .getConfiguration());

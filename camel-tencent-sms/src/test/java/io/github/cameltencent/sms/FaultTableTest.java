@@ -86,7 +86,6 @@ class FaultTableTest {
                 configuration.setSecretId("AKIDexample");
                 configuration.setSecretKey("key");
                 configuration.setSmsSdkAppId(TestRoute.SMS_SDK_APP_ID);
-                configuration.setTemplateId(TestRoute.TEMPLATE_ID);
                 configuration.setSignName(TestRoute.SIGN_NAME);
                 assertThat(configuration.getMaximumRetries()).isEqualTo(FaultRow.MAXIMUM_RETRIES);
                 if (row == FaultRow.NO_ANSWER) {

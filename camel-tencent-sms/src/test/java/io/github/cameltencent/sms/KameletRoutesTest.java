@@ -89,10 +89,11 @@ class KameletRoutesTest {
                 camel -> {
                     TencentSmsConfiguration configuration = configure(camel);
                     configuration.setRegion("ap-singapore");
-                    configuration.setPhoneNumberSet("+8613812345678");
                 },
                 route("direct:start", SINK))) {
-            assertThat(send(context, List.of("1"), Map.of()).getException()).isNull();
+            assertThat(send(context, List.of("1"), Map.of("CamelTencentSmsPhoneNumberSet", "+8613812345678"))
+                            .getException())
+                    .isNull();
         }
         assertThat(simulator.requests())
                 .singleElement()

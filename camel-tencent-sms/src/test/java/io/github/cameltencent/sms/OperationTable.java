@@ -49,7 +49,7 @@ final class OperationTable {
                         """);
         for (Field field : operation.shape().fields()) {
             table.append("\n|" + code(field.apiName()))
-                    .append("\n|" + (RequestOptions.hasOption(field.name()) ? code(field.name()) : ""))
+                    .append("\n|" + (FieldOptions.has(field.name()) ? code(field.name()) : ""))
                     .append("\n|" + code(field.headerName()))
                     .append("\n|" + type(field))
                     .append("\n|" + needed(operation, field) + "\n");

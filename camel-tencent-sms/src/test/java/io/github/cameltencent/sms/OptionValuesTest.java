@@ -92,8 +92,8 @@ class OptionValuesTest {
                 TencentSmsConfiguration configuration = context.getComponent("tencent-sms", TencentSmsComponent.class)
                         .getConfiguration();
                 configuration.setSignName(value);
-                configuration.setSenderId(value);
-                addRoute(context, "tencent-sms:send");
+                // An endpoint only has it.
+                addRoute(context, "tencent-sms:send?senderId=RAW(" + value + ")");
             }
         };
 
@@ -117,6 +117,7 @@ class OptionValuesTest {
     @MethodSource("waysAndValues")
     void arrivesAsItIs(Way way, String value) throws Exception {
         try (CamelContext context = new DefaultCamelContext()) {
+            TestRoute.addTemplate(context);
             TestRoute.at(SMS.simulator())
                     .accept(context.getComponent("tencent-sms", TencentSmsComponent.class)
                             .getConfiguration());

@@ -207,7 +207,6 @@ class ProxyTest {
                     configuration.setSecretId("AKIDexample");
                     configuration.setSecretKey("key");
                     configuration.setSmsSdkAppId(TestRoute.SMS_SDK_APP_ID);
-                    configuration.setTemplateId(TestRoute.TEMPLATE_ID);
                 })) {
             assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
         }
@@ -276,7 +275,6 @@ class ProxyTest {
             configuration.setSecretId("AKIDexample");
             configuration.setSecretKey("key");
             configuration.setSmsSdkAppId(TestRoute.SMS_SDK_APP_ID);
-            configuration.setTemplateId(TestRoute.TEMPLATE_ID);
         });
     }
 }

@@ -18,6 +18,7 @@ final class QueueRoute implements AutoCloseable {
 
     private QueueRoute(SmsSimulator simulator, Consumer<CamelContext> setUp, RouteBuilder routes) {
         try {
+            TestRoute.addTemplate(context);
             TestRoute.at(simulator)
                     .accept(context.getComponent("tencent-sms", TencentSmsComponent.class)
                             .getConfiguration());

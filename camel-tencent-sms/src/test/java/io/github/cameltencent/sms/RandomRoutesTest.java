@@ -72,6 +72,7 @@ class RandomRoutesTest {
     private static void configure(CamelContext context, Random random) {
         TencentSmsConfiguration configuration =
                 context.getComponent("tencent-sms", TencentSmsComponent.class).getConfiguration();
+        TestRoute.addTemplate(context);
         TestRoute.at(SMS.simulator()).accept(configuration);
         configuration.setSecretId(null);
         configuration.setSecretKey(null);

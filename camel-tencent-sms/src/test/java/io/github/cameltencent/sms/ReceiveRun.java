@@ -73,6 +73,7 @@ final class ReceiveRun implements AutoCloseable {
     private void start() {
         context = new DefaultCamelContext();
         try {
+            TestRoute.addTemplate(context);
             TestRoute.at(simulator)
                     .accept(context.getComponent("tencent-sms", TencentSmsComponent.class)
                             .getConfiguration());

@@ -176,6 +176,7 @@ class SendAgainTextTest {
         TestRoute.at(SMS.simulator()).andThen(more).accept(component.getConfiguration());
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.addComponent("tencent-sms", component);
+            TestRoute.addTemplate(context);
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {

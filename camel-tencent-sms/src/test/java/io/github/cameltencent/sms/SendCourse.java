@@ -47,6 +47,7 @@ final class SendCourse implements AutoCloseable {
         String send = global ? "tencent-sms:sendMultiGlobal" : "tencent-sms:send";
         TencentSmsConfiguration configuration =
                 context.getComponent("tencent-sms", TencentSmsComponent.class).getConfiguration();
+        TestRoute.addTemplate(context);
         TestRoute.at(simulator).accept(configuration);
         configuration.setSecretId(null);
         configuration.setSecretKey(null);

@@ -35,6 +35,7 @@ final class TestRoute implements AutoCloseable {
     private TestRoute(Consumer<TencentSmsConfiguration> options, RouteBuilder route) {
         try {
             context = new DefaultCamelContext();
+            addTemplate(context);
             options.accept(context.getComponent("tencent-sms", TencentSmsComponent.class)
                     .getConfiguration());
             context.addRoutes(route);
@@ -60,8 +61,20 @@ final class TestRoute implements AutoCloseable {
         return new TestRoute(options, route);
     }
 
+    /** Lets each endpoint of {@code send} that has no template of its own have this one. */
+    static void addTemplate(CamelContext context) {
+        context.getCamelContextExtension().registerEndpointCallback((uri, endpoint) -> {
+            if (endpoint instanceof TencentSmsEndpoint sms
+                    && sms.operation() == TencentSmsOperation.send
+                    && sms.getRequestOptions().getTemplateId() == null) {
+                sms.getRequestOptions().setTemplateId(TEMPLATE_ID);
+            }
+            return endpoint;
+        });
+    }
+
     /**
-     * The simulator, its credentials, and what a send needs but for recipients and parameters. Nothing is sent again, so
+     * The simulator, its credentials, and what a send needs but for template, recipients and parameters. Nothing is sent again, so
      * that a failure is seen as it is.
      */
     static Consumer<TencentSmsConfiguration> at(SmsSimulator simulator) {
@@ -71,7 +84,6 @@ final class TestRoute implements AutoCloseable {
             configuration.setSecretId(simulator.secretId());
             configuration.setSecretKey(simulator.secretKey());
             configuration.setSmsSdkAppId(SMS_SDK_APP_ID);
-            configuration.setTemplateId(TEMPLATE_ID);
             configuration.setSignName(SIGN_NAME);
         };
     }

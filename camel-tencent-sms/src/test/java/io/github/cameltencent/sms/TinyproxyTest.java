@@ -130,7 +130,6 @@ class TinyproxyTest {
             configuration.setSecretId("AKIDexample");
             configuration.setSecretKey("key");
             configuration.setSmsSdkAppId(TestRoute.SMS_SDK_APP_ID);
-            configuration.setTemplateId(TestRoute.TEMPLATE_ID);
         })) {
             return route.send(TestRoute.oneRecipient());
         }

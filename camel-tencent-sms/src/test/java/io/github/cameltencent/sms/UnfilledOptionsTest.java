@@ -12,6 +12,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ class UnfilledOptionsTest {
             Map.of("endpoint", "127.0.0.1", "secretId", "AKIDexample", "secretKey", "key");
     private static final String PREFIX = "camel.component.tencent-sms.";
 
-    /** All that are text. */
+    /** All that are text, also those that an endpoint only has. */
     static List<String> options() {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             TencentSmsComponent component = context.getComponent("tencent-sms", TencentSmsComponent.class);
@@ -40,6 +41,20 @@ class UnfilledOptionsTest {
                     // Camel's own, which the component does not have.
                     .filter(option -> !option.equals("cron") && !option.startsWith("scheduler"))
                     .sorted()
+                    .toList();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Those of the component. */
+    static List<String> commonOptions() {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            PropertyConfigurerGetter types =
+                    (PropertyConfigurerGetter) context.getComponent("tencent-sms", TencentSmsComponent.class)
+                            .getComponentPropertyConfigurer();
+            return options().stream()
+                    .filter(option -> types.getOptionType(option, false) != null)
                     .toList();
         } catch (Exception e) {
             throw new IllegalStateException(e);
@@ -69,7 +84,7 @@ class UnfilledOptionsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("options")
+    @MethodSource("commonOptions")
     void everyOptionOfTheComponentIsLookedAt(String option) {
         Throwable failure = startFailure("tencent-sms:send", context -> set(context, option, "${MISSING_VALUE}"));
 
@@ -77,7 +92,7 @@ class UnfilledOptionsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("options")
+    @MethodSource("commonOptions")
     void everyOptionIsLookedAtInCamelsProperties(String option) {
         for (String name : new TreeSet<>(List.of(option, dashed(option)))) {
             Main main = new Main();
@@ -120,20 +135,21 @@ class UnfilledOptionsTest {
         assertThat(failure).rootCause().hasMessageContainingAll("option " + option + " ", "${MISSING_VALUE}");
     }
 
-    @Test
-    void optionsOfAnEndpointInJavaAreLookedAt() {
+    @ParameterizedTest
+    @MethodSource("options")
+    void optionsOfAnEndpointInJavaAreLookedAt(String option) {
         Throwable failure = startFailure("direct:nowhere", context -> {
             TencentSmsEndpoint endpoint = new TencentSmsEndpoint(
                     "tencent-sms:send",
                     context.getComponent("tencent-sms", TencentSmsComponent.class),
+                    TencentSmsOperation.send,
                     new TencentSmsConfiguration());
             endpoint.setCamelContext(context);
-            endpoint.getConfiguration().setOperation(TencentSmsOperation.send);
-            endpoint.getConfiguration().setTemplateId("{{template}}");
+            setOfEndpoint(context, endpoint, option, "{{missing}}");
             endpoint.start();
         });
 
-        assertThat(failure).hasMessageContainingAll("option templateId ", "{{template}}");
+        assertThat(failure).hasMessageContainingAll("option " + option + " ", "{{missing}}");
     }
 
     @ParameterizedTest
@@ -150,11 +166,18 @@ class UnfilledOptionsTest {
                                     .host("127.0.0.1")
                                     .port(port.number());
                             from("webhook:tencent-sms:sendStatusCallback?webhookPath=/x"
-                                            + (option.equals("callbackToken") ? "" : "&callbackToken=0123456789abcdef"))
+                                            + "&callbackToken="
+                                            + (option.equals("callbackToken")
+                                                    ? "${MISSING_VALUE}"
+                                                    : "0123456789abcdef"))
                                     .to("log:x");
                         }
                     },
-                    context -> set(context, option, "${MISSING_VALUE}"));
+                    context -> {
+                        if (!option.equals("callbackToken")) {
+                            set(context, option, "${MISSING_VALUE}");
+                        }
+                    });
         }
 
         assertThat(failure).rootCause().hasMessageContainingAll("option " + option + " ", "${MISSING_VALUE}");
@@ -232,11 +255,15 @@ class UnfilledOptionsTest {
             set(context, "proxyHost", "127.0.0.1");
             set(context, "proxyPort", "3128");
             set(context, "proxyUsername", "user");
-            set(context, option, value);
-            context.addRoutes(to(
-                    option.equals("templateParamSet") || option.equals("sessionContext")
-                            ? "tencent-sms:send"
-                            : "tencent-sms:addTemplate"));
+            String uri = option.equals("templateParamSet") || option.equals("sessionContext")
+                    ? "tencent-sms:send"
+                    : "tencent-sms:addTemplate";
+            if (commonOptions().contains(option)) {
+                set(context, option, value);
+            } else {
+                setOfEndpoint(context, context.getEndpoint(uri, TencentSmsEndpoint.class), option, value);
+            }
+            context.addRoutes(to(uri));
 
             context.start();
 
@@ -270,6 +297,13 @@ class UnfilledOptionsTest {
     private static void set(CamelContext context, String option, String value) {
         TencentSmsComponent component = context.getComponent("tencent-sms", TencentSmsComponent.class);
         assertThat(component.getComponentPropertyConfigurer().configure(context, component, option, value, false))
+                .as(option)
+                .isTrue();
+    }
+
+    private static void setOfEndpoint(CamelContext context, TencentSmsEndpoint endpoint, String option, String value) {
+        PropertyConfigurer options = endpoint.getComponent().getEndpointPropertyConfigurer();
+        assertThat(options.configure(context, endpoint, option, value, false))
                 .as(option)
                 .isTrue();
     }

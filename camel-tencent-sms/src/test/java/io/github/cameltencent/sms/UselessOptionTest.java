@@ -254,9 +254,9 @@ class UselessOptionTest {
                         "camel.component.tencent-sms.secretKey", "key",
                         "camel.component.tencent-sms.smsSdkAppId", "1400006666",
                         "camel.component.tencent-sms.failOn", "any",
-                        "camel.component.tencent-sms.requestFrom", "body",
-                        "camel.component.tencent-sms.batching", "true",
-                        "camel.component.tencent-sms.callbackToken", "0123456789abcdef",
+                        "camel.component.tencent-sms.redeliverUnknown", "true",
+                        "camel.component.tencent-sms.signName", "Example",
+                        "camel.component.tencent-sms.requirePlus", "true",
                         "camel.component.tencent-sms.bridgeErrorHandler", "true",
                         "camel.component.tencent-sms.lazyStartProducer", "true",
                         "camel.component.tencent-sms.endpoint", "http://127.0.0.1:1")
@@ -348,7 +348,7 @@ class UselessOptionTest {
     /** By what the descriptions say. */
     private static boolean does(TencentSmsOperation operation, Use use, String name, JsonNode option) {
         List<String> labels = List.of(option.path("label").asText().split(","));
-        if (RequestOptions.hasOption(name)) {
+        if (FieldOptions.has(name)) {
             return operation.shape().has(name);
         } else if (Source.OPTIONS.contains(name)) {
             return use != Use.TO && operation.source().options().contains(name);

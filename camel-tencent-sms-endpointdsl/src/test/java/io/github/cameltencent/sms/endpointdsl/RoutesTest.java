@@ -91,23 +91,23 @@ class RoutesTest extends CamelTestSupport {
     @Test
     void optionsArriveWithTheirTypes() {
         SSLContextParameters tls = new SSLContextParameters();
-        TencentSmsConfiguration configuration = endpoint(tencentSms("send")
-                        .failOn(FailOn.any)
-                        .connectTimeout(1500)
-                        .responseTimeout("5s")
-                        .sslContextParameters(tls)
-                        .signName("两个 words")
-                        .templateParamSet("RAW(50%,a+b&c)")
-                        .advanced()
-                        .redeliverUnknown(true))
-                .getConfiguration();
+        TencentSmsEndpoint endpoint = endpoint(tencentSms("send")
+                .failOn(FailOn.any)
+                .connectTimeout(1500)
+                .responseTimeout("5s")
+                .sslContextParameters(tls)
+                .signName("两个 words")
+                .templateParamSet("RAW(50%,a+b&c)")
+                .advanced()
+                .redeliverUnknown(true));
+        TencentSmsConfiguration configuration = endpoint.getConfiguration();
 
         assertThat(configuration.getFailOn()).isEqualTo(FailOn.any);
         assertThat(configuration.getConnectTimeout()).isEqualTo(1500);
         assertThat(configuration.getResponseTimeout()).isEqualTo(5000);
         assertThat(configuration.getSslContextParameters()).isSameAs(tls);
         assertThat(configuration.getSignName()).isEqualTo("两个 words");
-        assertThat(configuration.getTemplateParamSet()).isEqualTo("50%,a+b&c");
+        assertThat(endpoint.getRequestOptions().getTemplateParamSet()).isEqualTo("50%,a+b&c");
         assertThat(configuration.isRedeliverUnknown()).isTrue();
     }
 
@@ -128,11 +128,11 @@ class RoutesTest extends CamelTestSupport {
                 "é😀"
             })
     void valueOfAnOptionArrivesAsItIs(String value) {
-        TencentSmsConfiguration configuration =
-                endpoint(tencentSms("send").signName(value).senderId(value)).getConfiguration();
+        TencentSmsEndpoint endpoint =
+                endpoint(tencentSms("send").signName(value).senderId(value));
 
-        assertThat(configuration.getSignName()).isEqualTo(value);
-        assertThat(configuration.getSenderId()).isEqualTo(value);
+        assertThat(endpoint.getConfiguration().getSignName()).isEqualTo(value);
+        assertThat(endpoint.getRequestOptions().getSenderId()).isEqualTo(value);
     }
 
     @Test

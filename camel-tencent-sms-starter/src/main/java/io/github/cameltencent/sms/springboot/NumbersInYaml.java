@@ -20,14 +20,11 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
 
 /**
- * Finds texts that YAML has read as something else: of {@code +13865550100} without quotes it makes a number without a plus
- * sign, of {@code 012345} an octal number, of {@code 12:30} the number 750, and of {@code yes} the word true. Once the value is
+ * Finds texts that YAML has read as something else: of {@code +5} without quotes it makes a number without a plus sign, of
+ * {@code 012345} an octal number, of {@code 12:30} the number 750, and of {@code yes} the word true. Once the value is
  * bound to a property of the application, nothing of that can be seen.
  */
 final class NumbersInYaml {
-
-    /** A mainland number with its country code is the same person with and without a plus sign. */
-    private static final Pattern SAME_WITH_PLUS = Pattern.compile("861[3-9]\\d{9}");
 
     /** A value that is another property. */
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:${}]+)(:[^${}]*)?}");
@@ -47,7 +44,7 @@ final class NumbersInYaml {
      * @param property its name, in lower case and with dashes
      * @throws IllegalArgumentException naming it and its place
      */
-    void refuse(String property, boolean isPhoneNumber) {
+    void refuse(String property) {
         Found found = bound(property);
         // A placeholder can stand for another one.
         for (int depth = 0; depth < 10 && found != null; depth++) {
@@ -57,9 +54,9 @@ final class NumbersInYaml {
             }
             found = named(placeholder.group(1));
         }
-        if (found != null && !isText(found, isPhoneNumber)) {
-            throw new IllegalArgumentException(property + " is " + (isPhoneNumber ? "a phone number" : "a text")
-                    + " that was written without quotes and read as a number or a word of YAML or JSON"
+        if (found != null && !isText(found)) {
+            throw new IllegalArgumentException(property
+                    + " is a text that was written without quotes and read as a number or a word of YAML or JSON"
                     + (found.origin() == null ? "" : " (" + found.origin() + ")")
                     + ", so that a plus sign or zeros are lost: put it into quotes");
         }
@@ -86,13 +83,10 @@ final class NumbersInYaml {
         return null;
     }
 
-    private static boolean isText(Found found, boolean isPhoneNumber) {
+    private static boolean isText(Found found) {
         Object value = found.value();
         if (!(value instanceof Number || value instanceof Boolean)) {
             return true;
-        }
-        if (isPhoneNumber) {
-            return SAME_WITH_PLUS.matcher(value.toString()).matches();
         }
         String written = written(found.origin());
         // Of a whole number in JSON, the digits are what was written.

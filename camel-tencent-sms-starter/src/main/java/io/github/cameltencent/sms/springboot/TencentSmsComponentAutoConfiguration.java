@@ -8,6 +8,8 @@ import io.github.cameltencent.sms.TencentSmsComponent;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.spi.ComponentCustomizer;
+import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.apache.camel.spring.boot.ComponentConfigurationProperties;
 import org.apache.camel.spring.boot.util.CamelPropertiesHelper;
@@ -16,6 +18,8 @@ import org.apache.camel.spring.boot.util.ConditionalOnHierarchicalProperties;
 import org.apache.camel.spring.boot.util.HierarchicalPropertiesEvaluator;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
@@ -55,6 +59,7 @@ public class TencentSmsComponentAutoConfiguration {
         if (environment instanceof ConfigurableEnvironment configurable) {
             refuseMisread(options, new NumbersInYaml(configurable));
         }
+        refuseOptionsOfEndpoints(context, component, environment);
         // They are none of the component's.
         options.remove("enabled");
         options.remove("customizer");
@@ -66,12 +71,33 @@ public class TencentSmsComponentAutoConfiguration {
         set(context, component, options);
     }
 
+    /** Spring Boot ignores properties that there are not. The component says of these that they are none of its own. */
+    private static void refuseOptionsOfEndpoints(
+            CamelContext context, TencentSmsComponent component, Environment environment) {
+        PropertyConfigurer configurer = component.getComponentPropertyConfigurer();
+        if (!(configurer instanceof PropertyConfigurerGetter getter)) {
+            return;
+        }
+        Binder binder = Binder.get(environment);
+        for (String name : context.getCamelContextExtension()
+                .getEndpointUriFactory("tencent-sms")
+                .propertyNames()) {
+            if (getter.getOptionType(name, true) == null
+                    && binder.bind(PREFIX + dashed(name), Bindable.of(Object.class))
+                            .isBound()) {
+                configurer.configure(context, component, name, "", true);
+            }
+        }
+    }
+
+    private static String dashed(String name) {
+        return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
     private static void refuseMisread(Map<String, Object> options, NumbersInYaml numbers) {
         options.forEach((name, value) -> {
             if (value instanceof String) {
-                numbers.refuse(
-                        PREFIX + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT),
-                        name.startsWith("phoneNumber") && !name.equals("phoneNumberHeader"));
+                numbers.refuse(PREFIX + dashed(name));
             }
         });
     }

@@ -32,7 +32,7 @@ class MetadataTest {
                 .map(field -> field.getName())
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(fields).isEqualTo(options.keySet()).hasSizeGreaterThan(50);
+        assertThat(fields).isEqualTo(options.keySet()).hasSizeGreaterThan(30);
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -104,6 +105,41 @@ class OptionsTest {
                         .getFailure()
                         .rootCause()
                         .hasMessageContainingAll("option " + camelCase(option) + " ", "${NOT_THERE_AT_ALL}"));
+    }
+
+    /** Spring Boot alone would pass over it, and the recipients would get nothing. */
+    @ParameterizedTest
+    @CsvSource({
+        "phoneNumberSet, phone-number-set",
+        "phoneNumberSet, phoneNumberSet",
+        "phoneNumberSet, phonenumberset",
+        "phoneNumberSet, phone_number_set",
+        "phoneNumberSet, PHONE-NUMBER-SET",
+        "templateId, template-id",
+        "limit, limit",
+        "pendingRepository, pending-repository",
+        "callbackToken, callback-token",
+        "delay, delay"
+    })
+    void anOptionOfAnEndpointStopsTheStart(String option, String property) {
+        application
+                .withPropertyValues(PREFIX + property + "=13812345678")
+                .run(context -> assertThatThrownBy(() -> component(context))
+                        .rootCause()
+                        .hasMessageStartingWith(
+                                "The option " + option + " is one of the endpoint, not of the component: set it")
+                        .hasMessageNotContaining("13812345678"));
+    }
+
+    @Test
+    void anOptionOfAnEndpointInTheEnvironmentStopsTheStart() {
+        application
+                .withInitializer(
+                        context -> TestPropertyValues.of("CAMEL_COMPONENT_TENCENT_SMS_PHONE_NUMBER_SET=13812345678")
+                                .applyTo(context.getEnvironment(), TestPropertyValues.Type.SYSTEM_ENVIRONMENT))
+                .run(context -> assertThatThrownBy(() -> component(context))
+                        .rootCause()
+                        .hasMessageStartingWith("The option phoneNumberSet is one of the endpoint"));
     }
 
     private static String camelCase(String option) {
@@ -217,8 +253,8 @@ class OptionsTest {
             application
                     .withPropertyValues(
                             PREFIX + "secret-key=" + SECRET,
-                            PREFIX + "callback-token=" + SECRET,
-                            PREFIX + "phone-number=" + SECRET)
+                            PREFIX + "session-token=" + SECRET,
+                            PREFIX + "proxy-password=" + SECRET)
                     .run(context -> assertThat(
                                     component(context).getConfiguration().getSecretKey())
                             .isEqualTo(SECRET));

@@ -3,7 +3,6 @@ package io.github.cameltencent.sms.springboot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -60,24 +59,21 @@ class YamlNumbersTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "phone-number-set    | +13865550100",
-                "phoneNumberSet      | +13865550100",
-                "phone-number        | +13865550100",
-                "phone-number        | 13865550100",
-                "phone-number        | +13865550100   # on duty",
-                "phone-number        | 1.386555e10",
-                "template-param-set  | 012345",
-                "template-param-set  | 1_000",
-                "template-param-set  | 0x1F",
-                "template-param-set  | 12:30",
-                "template-param-set  | 9.90",
-                "template-param-set  | +5",
-                "template-id         | 0110",
-                "sms-sdk-app-id      | 0140000666",
-                "session-context     | 1e3",
-                "sign-name           | yes",
-                "sign-name           | Off",
-                "callback-token      | 0123",
+                "sign-name       | +13865550100",
+                "signName        | +13865550100",
+                "proxy-password  | +13865550100   # of the proxy",
+                "proxy-password  | 1.386555e10",
+                "sign-name       | 012345",
+                "sign-name       | 1_000",
+                "sign-name       | 0x1F",
+                "sign-name       | 12:30",
+                "sign-name       | 9.90",
+                "sign-name       | +5",
+                "sms-sdk-app-id  | 0140000666",
+                "secret-key      | 1e3",
+                "sign-name       | yes",
+                "sign-name       | Off",
+                "session-token   | 0123",
             })
     void whatYamlReadsAsSomethingElseStopsTheStart(String property, String written) {
         run(
@@ -99,24 +95,6 @@ class YamlNumbersTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"+13865550100\"               | +13865550100",
-                "'+13865550100'                 | +13865550100",
-                "+8613812345678                 | 8613812345678",
-                "+8613812345678,+13865550100    | +8613812345678,+13865550100",
-                "\"13812345678\"                | 13812345678",
-            })
-    void phoneNumberThatIsWhatWasMeantIsTaken(String written, String value) {
-        run(
-                "camel.component.tencent-sms.phone-number-set: " + written,
-                context ->
-                        assertThat(configuration(context).getPhoneNumberSet()).isEqualTo(value));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
                 "246810            | 246810",
                 "246810   # a code | 246810",
                 "\"012345\"        | 012345",
@@ -129,13 +107,13 @@ class YamlNumbersTest {
     void textThatIsWhatWasWrittenIsTaken(String written, String value) {
         run(
                 "camel: { component: { tencent-sms: { region: ap-singapore } } }",
-                context ->
-                        assertThat(configuration(context).getTemplateParamSet()).isNull());
+                context -> assertThat(configuration(context).getSignName()).isNull());
         run(
-                "camel:\n  component:\n    tencent-sms:\n      template-param-set: " + written + "\n      limit: 10",
+                "camel:\n  component:\n    tencent-sms:\n      sign-name: " + written
+                        + "\n      sms-sdk-app-id: 1400006666",
                 context -> {
-                    assertThat(configuration(context).getTemplateParamSet()).isEqualTo(value);
-                    assertThat(configuration(context).getLimit()).isEqualTo("10");
+                    assertThat(configuration(context).getSignName()).isEqualTo(value);
+                    assertThat(configuration(context).getSmsSdkAppId()).isEqualTo("1400006666");
                 });
     }
 
@@ -143,26 +121,21 @@ class YamlNumbersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "camel.component: { tencent-sms: { template-param-set: 246810 } }",
-                "camel.component: { tencent-sms: {template-param-set: 246810, limit: 7} }",
-                "camel.component.tencent-sms: {template-param-set: 246810}"
+                "camel.component: { tencent-sms: { sign-name: 246810 } }",
+                "camel.component: { tencent-sms: {sign-name: 246810, sms-sdk-app-id: 7} }",
+                "camel.component.tencent-sms: {sign-name: 246810}"
             })
     void numberInAnInlineMapIsTaken(String yaml) {
-        run(
-                yaml,
-                context ->
-                        assertThat(configuration(context).getTemplateParamSet()).isEqualTo("246810"));
+        run(yaml, context -> assertThat(configuration(context).getSignName()).isEqualTo("246810"));
     }
 
     static Stream<Arguments> numbersOfJson() {
         return Stream.of(
                 Arguments.of("sms-sdk-app-id", 1400006666, "1400006666"),
-                Arguments.of("template-param-set", 246810L, "246810"),
-                Arguments.of("phone-number-set", 8613812345678L, "8613812345678"),
+                Arguments.of("sign-name", 246810L, "246810"),
                 Arguments.of("sms-sdk-app-id", 1.400006666E9, null),
-                Arguments.of("template-param-set", 246810.0, null),
-                Arguments.of("template-param-set", 9.9f, null),
-                Arguments.of("phone-number-set", 13865550100L, null));
+                Arguments.of("sign-name", 246810.0, null),
+                Arguments.of("sign-name", 9.9f, null));
     }
 
     /** As in {@code SPRING_APPLICATION_JSON}, of which nobody can tell what was written. */
@@ -182,11 +155,8 @@ class YamlNumbersTest {
                                 .hasMessageContainingAll("camel.component.tencent-sms." + property, "quotes");
                     } else {
                         TencentSmsConfiguration options = configuration(context);
-                        assertThat(List.of(
-                                        property.equals("sms-sdk-app-id") ? options.getSmsSdkAppId() : "",
-                                        property.equals("template-param-set") ? options.getTemplateParamSet() : "",
-                                        property.equals("phone-number-set") ? options.getPhoneNumberSet() : ""))
-                                .contains(taken);
+                        assertThat(property.equals("sign-name") ? options.getSignName() : options.getSmsSdkAppId())
+                                .isEqualTo(taken);
                     }
                 });
     }

@@ -13,7 +13,7 @@ final class ReceiptRoutes extends RouteBuilder {
                 .routeId("send")
                 .setHeader(TencentSmsConstants.PHONE_NUMBER_SET, constant("{{SMS_PHONE_NUMBERS}}"))
                 .setHeader(TencentSmsConstants.TEMPLATE_PARAM_SET, constant("246810"))
-                .to("tencent-sms:send")
+                .to("tencent-sms:send?templateId={{SMS_TEMPLATE_ID}}")
                 .bean("shipments", "sent");
 
         from("tencent-sms:pullSendStatus?greedy=true&pendingRepository=#pendingReceipts")

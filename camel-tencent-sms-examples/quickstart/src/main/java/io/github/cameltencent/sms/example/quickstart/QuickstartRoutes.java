@@ -36,7 +36,7 @@ final class QuickstartRoutes extends RouteBuilder {
                 .setHeader(TencentSmsConstants.PHONE_NUMBER_SET, constant("{{SMS_PHONE_NUMBER}}"))
                 // For a send, a list as the body holds the parameters of the template.
                 .setBody(exchange -> List.of(oneTimePassword()))
-                .to("tencent-sms:send")
+                .to("tencent-sms:send?templateId={{SMS_TEMPLATE_ID}}")
                 .process(this::remember)
                 .to("direct:receipt");
 

@@ -15,7 +15,7 @@ public final class DeadLetters extends RouteBuilder {
                 .redeliveryDelay(500)
                 .asyncDelayedRedelivery());
 
-        from("direct:notify").to("tencent-sms:send");
+        from("direct:notify").to("tencent-sms:send?templateId=1110");
 
         from("direct:dead")
                 .errorHandler(noErrorHandler())

@@ -16,7 +16,7 @@ public final class OncePerOrder extends RouteBuilder {
                 .removeOnFailure(false)
                 .setHeader("CamelTencentSmsSessionContext", header("orderId"))
                 .doTry()
-                .to("tencent-sms:send")
+                .to("tencent-sms:send?templateId=1110")
                 .doCatch(TencentSmsException.class)
                 .onWhen(simple("${exception.mayHaveTakenEffect} == false"))
                 .bean(Orders.class, "free")

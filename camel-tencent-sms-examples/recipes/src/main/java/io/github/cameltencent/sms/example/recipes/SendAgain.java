@@ -15,7 +15,7 @@ public final class SendAgain extends RouteBuilder {
                 .idempotentRepository("orders")
                 .removeOnFailure(false)
                 .doTry()
-                .to("tencent-sms:send?redeliverUnknown=true")
+                .to("tencent-sms:send?templateId=1110&redeliverUnknown=true")
                 .setProperty("told", constant(true))
                 .doCatch(TencentSmsException.class)
                 .log("Sent again in vain: ${exchangeProperty.CamelTencentSmsSendReport}")

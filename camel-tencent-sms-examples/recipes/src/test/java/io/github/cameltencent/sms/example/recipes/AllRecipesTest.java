@@ -349,7 +349,6 @@ class AllRecipesTest {
                         Map.entry("camel.component.tencent-sms.secretId", simulator.secretId()),
                         Map.entry("camel.component.tencent-sms.secretKey", simulator.secretKey()),
                         Map.entry("camel.component.tencent-sms.smsSdkAppId", "1400006666"),
-                        Map.entry("camel.component.tencent-sms.templateId", "1110"),
                         // So that it is the recipe that tries again.
                         Map.entry("camel.component.tencent-sms.maximumRetries", "0"),
                         Map.entry("requestsPerSecond", "20"),

@@ -177,10 +177,12 @@ class RecipesTest {
         CamelContext context = start(language, new Claim(), "claim", "sent", "noReceipt");
 
         simulator.faults().on("SendSms").times(1).answer(Fault.cutAfter());
-        assertThat(send(context, "tencent-sms:send?sessionContext=sent", "sent").getException())
+        assertThat(send(context, "tencent-sms:send?templateId=1110&sessionContext=sent", "sent")
+                        .getException())
                 .isInstanceOf(TencentSmsUnknownOutcomeException.class);
         simulator.faults().on("SendSms").times(1).answer(Fault.cutBefore());
-        assertThat(send(context, "tencent-sms:send?sessionContext=lost", "lost").getException())
+        assertThat(send(context, "tencent-sms:send?templateId=1110&sessionContext=lost", "lost")
+                        .getException())
                 .isInstanceOf(TencentSmsUnknownOutcomeException.class);
 
         assertThat(send(context, "direct:claim", "sent").getException()).isNull();
@@ -374,7 +376,6 @@ class RecipesTest {
                 Map.entry("camel.component.tencent-sms.secretId", simulator.secretId()),
                 Map.entry("camel.component.tencent-sms.secretKey", simulator.secretKey()),
                 Map.entry("camel.component.tencent-sms.smsSdkAppId", "1400006666"),
-                Map.entry("camel.component.tencent-sms.templateId", "1110"),
                 // So that it is the recipe that tries again.
                 Map.entry("camel.component.tencent-sms.maximumRetries", "0"),
                 Map.entry("requestsPerSecond", "4"),

@@ -1,0 +1,40 @@
+package io.github.cameltencent.sms;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import static java.util.Map.entry;
+
+/**
+ * The options that stand for a field of a request: what they hold is sent unless a header or the body has it. The component has
+ * those that are the same for a whole application, an endpoint has all.
+ */
+final class FieldOptions {
+
+    private static final Map<String, Function<TencentSmsConfiguration, @Nullable String>> COMMON = Map.ofEntries(
+            entry("signName", TencentSmsConfiguration::getSignName),
+            entry("smsSdkAppId", TencentSmsConfiguration::getSmsSdkAppId));
+
+    private FieldOptions() {}
+
+    /** Whether a field of this name can be set by an option. */
+    static boolean has(String field) {
+        return COMMON.containsKey(field) || RequestOptions.has(field);
+    }
+
+    /** The options that are set and not blank, by the field's name. */
+    static Map<String, String> of(TencentSmsConfiguration common, RequestOptions own) {
+        Map<String, String> set = new HashMap<>(own.fields());
+        COMMON.forEach((name, getter) -> {
+            String value = getter.apply(common);
+            if (value != null) {
+                set.put(name, value);
+            }
+        });
+        set.values().removeIf(String::isBlank);
+        return set;
+    }
+}
