@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.awaitility.Awaitility.await;
 
 /** How many sends are in flight, how many wait, and what becomes of the rest. */
@@ -58,7 +59,10 @@ class ConnectionBoundsTest {
                 Exchange refused = ended.poll(60, TimeUnit.SECONDS);
                 assertThat(refused.getException())
                         .isInstanceOf(TencentSmsNotSentException.class)
-                        .hasMessageContainingAll("2 requests", "maxConnections", "3 wait", "maxWaitingRequests");
+                        .hasMessageContainingAll("2 requests", "maxConnections", "3 wait", "maxWaitingRequests")
+                        .asInstanceOf(type(TencentSmsNotSentException.class))
+                        .returns(true, TencentSmsNotSentException::isRetryable)
+                        .satisfies(SendAgainText::assertAgrees);
             }
             await().until(() -> inFlight.get() == 2);
             answer.countDown();

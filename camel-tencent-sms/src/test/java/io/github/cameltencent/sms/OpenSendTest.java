@@ -218,6 +218,7 @@ class OpenSendTest {
                 .hasMessageNotContaining(number.substring(5));
         assertThat(((TencentSmsException) exchange.getException()).mayHaveTakenEffect())
                 .isTrue();
+        SendAgainText.assertAgrees((TencentSmsException) exchange.getException());
         assertMilderAreNotFound(exchange);
         SendReport report = exchange.getProperty(TencentSmsConstants.SEND_REPORT, SendReport.class);
         assertThat(report.recipients(State.UNKNOWN))

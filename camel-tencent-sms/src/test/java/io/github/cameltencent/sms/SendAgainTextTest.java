@@ -190,6 +190,7 @@ class SendAgainTextTest {
                     .send()
                     .getException();
             assertThat(failure).isInstanceOf(TencentSmsException.class);
+            SendAgainText.assertAgrees((TencentSmsException) failure);
             return failure;
         }
     }

@@ -192,6 +192,7 @@ final class SendCourse implements AutoCloseable {
         assertThat(asked.getException(TencentSmsException.class))
                 .as("%s, ended with %s", what, failure)
                 .isExactlyInstanceOf(expected);
+        SendAgainText.assertAgrees(asked.getException(TencentSmsException.class));
         if (reachesOthers || kind.isUnknown()) {
             assertThat(asked.getException(TencentSmsException.class).mayHaveTakenEffect())
                     .as(what)

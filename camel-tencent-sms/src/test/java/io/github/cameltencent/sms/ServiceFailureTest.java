@@ -262,7 +262,10 @@ class ServiceFailureTest {
     }
 
     private static TencentSmsException failureOf(TestRoute route) {
-        return (TencentSmsException) route.send(TestRoute.oneRecipient()).getException();
+        TencentSmsException failure =
+                (TencentSmsException) route.send(TestRoute.oneRecipient()).getException();
+        SendAgainText.assertAgrees(failure);
+        return failure;
     }
 
     private static Fault json(String body) {

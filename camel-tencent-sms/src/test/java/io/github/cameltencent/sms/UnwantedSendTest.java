@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.awaitility.Awaitility.await;
 
 /** What a send does, and says, whose route is stopped or whose caller is gone. */
@@ -44,7 +45,10 @@ class UnwantedSendTest {
             assertThat(first.get(60, TimeUnit.SECONDS).getException()).isNull();
             assertThat(second.get(60, TimeUnit.SECONDS).getException())
                     .isInstanceOf(TencentSmsNotSentException.class)
-                    .hasMessageContaining("its route is stopped");
+                    .hasMessageContaining("its route is stopped")
+                    .asInstanceOf(type(TencentSmsNotSentException.class))
+                    .returns(false, TencentSmsNotSentException::isRetryable)
+                    .satisfies(SendAgainText::assertAgrees);
         }
         TestRoute.assertEachGotOneMessage(SMS.simulator(), List.of(TestRoute.PHONE_NUMBER));
     }
@@ -97,7 +101,10 @@ class UnwantedSendTest {
 
             assertThat(end.get(60, TimeUnit.SECONDS).getException())
                     .isInstanceOf(TencentSmsNotSentException.class)
-                    .hasMessageContaining("its route is stopped");
+                    .hasMessageContaining("its route is stopped")
+                    .asInstanceOf(type(TencentSmsNotSentException.class))
+                    .returns(false, TencentSmsNotSentException::isRetryable)
+                    .satisfies(SendAgainText::assertAgrees);
             assertThat(server.getRequestCount()).isZero();
         } finally {
             server.shutdown();

@@ -19,6 +19,7 @@ import io.github.cameltencent.sms.ApiRows;
 import io.github.cameltencent.sms.Fuzz;
 import io.github.cameltencent.sms.FuzzJson;
 import io.github.cameltencent.sms.SecretWatch;
+import io.github.cameltencent.sms.SendAgainText;
 import io.github.cameltencent.sms.model.SmsResponse;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +108,7 @@ class AnswerFuzzTest {
         assertThat(SecretWatch.isSecret(said.toString())).as("%s", said).isFalse();
         assertThat(failure.getMessage()).doesNotContainPattern("\\p{Cntrl}").hasSizeLessThan(1500);
         assertThat(failure.action()).isEqualTo(action.name());
+        SendAgainText.assertAgrees(failure);
         if (failure.outcome() == Outcome.REFUSED) {
             assertThat(failure).isInstanceOf(TencentSmsRefusedException.class);
             assertThat(answer.status()).isLessThan(500);
