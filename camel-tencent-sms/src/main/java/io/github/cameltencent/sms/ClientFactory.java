@@ -2,6 +2,8 @@ package io.github.cameltencent.sms;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 
 import javax.net.ssl.SSLContext;
 
@@ -20,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the clients of an endpoint from its options, and refuses those that contradict each other. */
 final class ClientFactory {
+
+    private static final String CHOOSE_ONE =
+            "Set the one that is meant by its name, or autowiredEnabled=false on the component";
+
+    private static final String NONE_INHERITED =
+            ". An endpoint with an option of a proxy of its own takes none of the component's";
 
     private final TencentSmsEndpoint endpoint;
     private final TencentSmsComponent component;
@@ -82,7 +90,8 @@ final class ClientFactory {
     private SmsClient client(RetryPolicy retry) {
         SmsClient given = configuration.getClient();
         if (given != null) {
-            return checked(given);
+            refuseSecondSigner();
+            return given;
         }
         ApiEndpoint service = ApiEndpoint.parse(configuration.getEndpoint());
         TransportSettings transport = transportSettings(service);
@@ -110,16 +119,25 @@ final class ClientFactory {
                 proxy(service));
     }
 
-    /** A client knows its own credentials. To pass over the ones of the options would send with another account. */
-    private SmsClient checked(SmsClient given) {
-        if (configuration.getSecretId() != null
-                || configuration.getSecretKey() != null
-                || configuration.getCredentialsProvider() != null) {
-            throw new IllegalArgumentException(
-                    "Both a client and secretId or secretKey, or a credentialsProvider, are set for " + endpoint
-                            + ". Leave out one, or set autowiredEnabled=false if the client was found in the registry");
+    /** A client knows its own credentials, and so does a provider. To choose one could send with another account. */
+    private void refuseSecondSigner() {
+        Set<String> set = OptionGroups.credentials(configuration);
+        Set<String> pair = new TreeSet<>(set);
+        boolean hasBean = pair.removeAll(Set.of("client", "credentialsProvider"));
+        int beans = set.size() - pair.size();
+        if (beans > 1 || (hasBean && !pair.isEmpty())) {
+            throw new IllegalArgumentException("The options " + String.join(", ", set) + " are set together "
+                    + place(set) + ", and only one of client, credentialsProvider and the key pair can sign for "
+                    + endpoint + ". " + (endpoint.areAutowired(set) ? CHOOSE_ONE : "Leave out the others"));
         }
-        return given;
+    }
+
+    /** Where options of the credentials are set that are not complete, or too many. */
+    private String place(Set<String> options) {
+        if (endpoint.hasCredentialsOfItsOwn()) {
+            return "on the endpoint";
+        }
+        return endpoint.areAutowired(options) ? "by beans in the registry" : "on the component " + component.name();
     }
 
     /** The endpoint's own or the component's, then those of the whole application, if they are meant to be used. */
@@ -144,7 +162,7 @@ final class ClientFactory {
         String checked = HttpProxy.checkedHost(host);
         if (configuration.getProxyPort() == null) {
             throw new IllegalArgumentException(
-                    "The option proxyPort is not set for " + endpoint + ", but proxyHost is");
+                    "The option proxyPort is not set for " + endpoint + ", but proxyHost is" + NONE_INHERITED);
         }
         HttpProxy proxy = new HttpProxy(
                 checked,
@@ -157,35 +175,37 @@ final class ClientFactory {
     private void refuseWithoutHost(String option, @Nullable Object value) {
         if (value != null) {
             throw new IllegalArgumentException(
-                    "The option " + option + " is set for " + endpoint + ", but proxyHost is not");
+                    "The option " + option + " is set for " + endpoint + ", but proxyHost is not" + NONE_INHERITED);
         }
     }
 
     /** A key pair in the options, a provider, or else what the machine has. Never two of them. */
     private CredentialsProvider credentials() {
+        refuseSecondSigner();
         CredentialsProvider provider = configuration.getCredentialsProvider();
-        String secretId = configuration.getSecretId();
-        String secretKey = configuration.getSecretKey();
-        boolean hasPair = secretId != null || secretKey != null || configuration.getSessionToken() != null;
-        if (provider != null && hasPair) {
-            throw new IllegalArgumentException(
-                    "Both a credentialsProvider and secretId, secretKey or sessionToken are set for " + endpoint
-                            + ". Leave out one, or set autowiredEnabled=false if the provider was found in the registry");
-        } else if (provider != null) {
+        if (provider != null) {
             return provider;
-        } else if (!hasPair) {
+        }
+        Set<String> set = OptionGroups.credentials(configuration);
+        if (set.isEmpty()) {
             return component.defaultCredentials();
         }
         Credentials pair = new Credentials(
-                given("secretId", secretId), given("secretKey", secretKey), configuration.getSessionToken());
+                given("secretId", configuration.getSecretId(), set),
+                given("secretKey", configuration.getSecretKey(), set),
+                configuration.getSessionToken());
         return () -> pair;
     }
 
-    private String given(String option, @Nullable String value) {
+    private String given(String option, @Nullable String value, Set<String> set) {
         if (value == null) {
-            throw new IllegalArgumentException("The option " + option + " is not set for " + endpoint
-                    + ", but others of the credentials are. Set it on the endpoint, or for all endpoints as"
-                    + " camel.component.tencent-sms." + option);
+            throw new IllegalArgumentException("The option " + option + " is not set for " + endpoint + ", but "
+                    + String.join(" and ", set) + (set.size() == 1 ? " is " : " are ") + place(set)
+                    + (endpoint.hasCredentialsOfItsOwn()
+                            ? ", which then takes none of the component's credentials. Set it there, too, or all of them for"
+                                    + " all endpoints, as"
+                            : ". Set it, too, as")
+                    + " camel.component." + component.name() + "." + option);
         }
         return value;
     }

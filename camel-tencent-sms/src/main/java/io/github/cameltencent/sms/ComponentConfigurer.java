@@ -1,6 +1,6 @@
 package io.github.cameltencent.sms;
 
-import java.util.Collection;
+import java.util.List;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertyConfigurer;
@@ -15,38 +15,49 @@ final class ComponentConfigurer implements PropertyConfigurer, PropertyConfigure
 
     private final PropertyConfigurer configurer;
     private final PropertyConfigurerGetter getter;
-    private final Collection<String> names;
+    private final OptionNames names;
+    private final AutowiredBeans autowired;
 
     /**
      * @param generated what Camel has made of the code
      * @param names of all options of an endpoint, most of the component's among them
+     * @param autowired hears of what is set by name
      */
-    ComponentConfigurer(PropertyConfigurer generated, Collection<String> names) {
+    ComponentConfigurer(PropertyConfigurer generated, OptionNames names, AutowiredBeans autowired) {
         this.configurer = generated;
         this.getter = (PropertyConfigurerGetter) generated;
-        this.names = names.stream().filter(name -> !name.equals("operation")).toList();
+        this.names = names;
+        this.autowired = autowired;
     }
 
     @Override
     public boolean configure(CamelContext context, Object target, String name, Object value, boolean ignoreCase) {
         boolean isSet = configurer.configure(context, target, name, value, ignoreCase);
-        String nearest = isSet || name.indexOf('.') >= 0 ? null : NearestName.of(name, names);
+        if (isSet) {
+            autowired.setByName(names.of(name));
+            return true;
+        }
+        String nearest = name.indexOf('.') >= 0 ? null : NearestName.of(name, ofEndpoint());
         if (nearest == null) {
-            return isSet;
+            return false;
         } else if (NearestName.isSame(name, nearest)) {
-            throw new IllegalArgumentException("The option " + nearest + ofEndpoints(nearest));
+            throw new IllegalArgumentException("The option " + nearest + ofEndpoints(nearest, target));
         }
         throw new IllegalArgumentException("There is no option " + NearestName.shown(name) + ". Did you mean " + nearest
-                + "?" + (isOfComponent(nearest) ? "" : " It" + ofEndpoints(nearest)));
+                + "?" + (isOfComponent(nearest) ? "" : " It" + ofEndpoints(nearest, target)));
+    }
+
+    private List<String> ofEndpoint() {
+        return names.all().stream().filter(name -> !name.equals("operation")).toList();
     }
 
     private boolean isOfComponent(String name) {
         return getter.getOptionType(name, false) != null;
     }
 
-    private static String ofEndpoints(String name) {
-        return " is one of the endpoint, not of the component: set it where the route names the endpoint, as in"
-                + " tencent-sms:operation?" + name + "=...";
+    private static String ofEndpoints(String name, Object component) {
+        return " is one of the endpoint, not of the component: set it where the route names the endpoint, as in "
+                + ((TencentSmsComponent) component).name() + ":operation?" + name + "=...";
     }
 
     @Override

@@ -18,12 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class ComponentCredentials implements CredentialsProvider {
 
     private final Supplier<DefaultCredentials> source;
+    private final Supplier<String> component;
     private @Nullable DefaultCredentials current;
     private boolean open;
 
-    /** @param source asked after each start, when the first credentials are needed */
-    ComponentCredentials(Supplier<DefaultCredentials> source) {
+    /**
+     * @param source asked after each start, when the first credentials are needed
+     * @param component what messages call the component
+     */
+    ComponentCredentials(Supplier<DefaultCredentials> source, Supplier<String> component) {
         this.source = source;
+        this.component = component;
     }
 
     synchronized void open() {
@@ -64,7 +69,7 @@ final class ComponentCredentials implements CredentialsProvider {
         DefaultCredentials known = current;
         if (known == null) {
             if (!open) {
-                throw new CredentialsException("the component tencent-sms is stopped");
+                throw new CredentialsException("the component " + component.get() + " is stopped");
             }
             known = source.get();
             current = known;

@@ -2,13 +2,8 @@ package io.github.cameltencent.sms;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-
-import org.apache.camel.util.StringHelper;
 
 /**
  * Which options do something for an operation. One that does nothing is a mistake, and is refused; the component may have it
@@ -54,29 +49,18 @@ final class OptionRules {
     /** Camel's own for what starts a route, and for what a route sends to. */
     private static final Set<String> OF_EXCHANGES = Set.of("exchangePattern");
 
-    private static final String SCHEDULER_PREFIX = "scheduler.";
-
+    private final String scheme;
     private final TencentSmsOperation operation;
-    private final Map<String, String> known;
+    private final Set<String> known;
 
-    /** @param known the names of all options */
-    OptionRules(TencentSmsOperation operation, Collection<String> known) {
+    /**
+     * @param scheme what messages call the component
+     * @param known the names of all options
+     */
+    OptionRules(String scheme, TencentSmsOperation operation, Set<String> known) {
+        this.scheme = scheme;
         this.operation = operation;
-        this.known = known.stream().collect(Collectors.toMap(OptionRules::key, Function.identity()));
-    }
-
-    /** The option's own name; Camel does not mind case and dashes. */
-    String nameOf(String given) {
-        String name = given.startsWith(SCHEDULER_PREFIX) ? "schedulerProperties" : given;
-        return known.getOrDefault(key(name), name);
-    }
-
-    private static String key(String name) {
-        return StringHelper.dashToCamelCase(name).toLowerCase(Locale.ROOT);
-    }
-
-    boolean isKnown(String name) {
-        return known.containsValue(name);
+        this.known = known;
     }
 
     /** Names an option that there is not, and what may be meant. */
@@ -104,7 +88,7 @@ final class OptionRules {
         for (String name : names) {
             if (!takes(name, role)) {
                 throw new IllegalArgumentException("The option " + name + " does nothing where a route "
-                        + (role == Role.CALLED ? "sends to tencent-sms:" : "starts from tencent-sms:") + operation
+                        + (role == Role.CALLED ? "sends to " : "starts from ") + scheme + ":" + operation
                         + (takes(name)
                                 ? ", only where one " + (role == Role.CALLED ? "starts from" : "sends to") + " it"
                                 : "")
@@ -122,7 +106,7 @@ final class OptionRules {
     }
 
     private Set<String> taken() {
-        return known.values().stream().filter(this::takes).collect(Collectors.toSet());
+        return known.stream().filter(this::takes).collect(Collectors.toSet());
     }
 
     private boolean takes(String name) {

@@ -15,25 +15,23 @@ final class OptionText {
 
     private final CamelContext context;
     private final TencentSmsOperation operation;
-    private final OptionRules names;
     private final FieldConverter converter;
 
-    OptionText(CamelContext context, TencentSmsOperation operation, OptionRules names) {
+    OptionText(CamelContext context, TencentSmsOperation operation) {
         this.context = context;
         this.operation = operation;
-        this.names = names;
         this.converter = new FieldConverter(new TextReader(context, null));
     }
 
     /**
      * Replaces the values of the options that stand for a field of the request.
      *
+     * @param parameters by the options' own names
      * @throws IllegalArgumentException if one cannot be a value of its field
      */
     void replaceIn(Map<String, Object> parameters) throws Exception {
         for (Map.Entry<String, Object> parameter : parameters.entrySet()) {
-            // Camel does not mind case and dashes.
-            String name = names.nameOf(parameter.getKey());
+            String name = parameter.getKey();
             Field field = FieldOptions.has(name) ? operation.shape().byName(name) : null;
             if (field != null && parameter.getValue() != null) {
                 Object value = resolved(parameter.getValue());

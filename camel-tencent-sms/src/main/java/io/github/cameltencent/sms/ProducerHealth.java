@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProducerHealth {
 
-    private static final String ID = "producer:tencent-sms-";
-
     private final TencentSmsComponent component;
     private final Map<Object, Watched> watched = new HashMap<>();
 
@@ -80,12 +78,13 @@ final class ProducerHealth {
         return check;
     }
 
-    /** Named after the region; with a number if there are more accounts or ways there, also of another component. */
-    private static String newId(String region, WritableHealthCheckRepository repository) {
+    /** Named after the component and the region; with a number if there are more accounts or ways there, also of another component. */
+    private String newId(String region, WritableHealthCheckRepository repository) {
         Set<String> taken = repository.stream().map(HealthCheck::getId).collect(Collectors.toSet());
-        String id = ID + region;
+        String first = "producer:" + component.name() + "-" + region;
+        String id = first;
         for (int i = 2; taken.contains(id); i++) {
-            id = ID + region + "-" + i;
+            id = first + "-" + i;
         }
         return id;
     }

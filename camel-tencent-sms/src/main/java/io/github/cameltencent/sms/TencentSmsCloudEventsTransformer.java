@@ -105,7 +105,7 @@ public final class TencentSmsCloudEventsTransformer extends Transformer {
 
     private String notAnEvent(@Nullable Object body) {
         String what = getName() + " takes a PullSmsSendStatus or a PullSmsReplyStatus, as routes that start from "
-                + TencentSmsOperation.sources() + " have them, and not ";
+                + TencentSmsOperation.sources(TencentSmsComponent.SCHEME) + " have them, and not ";
         return body instanceof List
                 ? what + "a list. Split it first, or leave out batching=true"
                 : what + (body == null ? "null" : body.getClass().getName());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import io.github.cameltencent.sms.client.Timer;
 import io.github.cameltencent.sms.client.TransportSettings;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
 import io.github.cameltencent.sms.credential.DefaultCredentials;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.SSLContextParametersAware;
@@ -46,8 +48,11 @@ import org.slf4j.LoggerFactory;
  * Makes {@code tencent-sms} endpoints, and owns what they share: HTTP connections, and the threads that run what follows
  * an answer.
  */
-@Component("tencent-sms")
+@Component(TencentSmsComponent.SCHEME)
 public class TencentSmsComponent extends HealthCheckComponent implements SSLContextParametersAware {
+
+    /** The name that it has unless an application registers it under another one. */
+    static final String SCHEME = "tencent-sms";
 
     /**
      * The id of the thread pool profile by which an application can replace the component's own. Its threads run the
@@ -63,14 +68,19 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
     /** A query that Camel takes out again. */
     private static final String NO_OPTIONS = "?hash=none";
 
+    /** What Camel takes out of the properties before they can be looked at, unless it is written in another way. */
+    private static final Map<String, String> UNSEEN =
+            Map.of("bridgeErrorHandler", "bridge-error-handler", "lazyStartProducer", "lazy-start-producer");
+
     /** What a URI can have beside the options: the one is the component's, the other only makes URIs differ. */
-    private static final Set<String> NOT_OF_THE_ENDPOINT = Set.of("autowiredEnabled", "hash");
+    private static final Set<String> NOT_OF_THE_ENDPOINT = Set.of(OptionNames.AUTOWIRED_ENABLED, "hash");
 
     /** How long a stop waits for answers that are under way. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Map<TransportSettings, HttpTransport> transports = new ConcurrentHashMap<>();
     private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
+    private final AutowiredBeans autowired = new AutowiredBeans();
     private final CallStatistics statistics = new CallStatistics(null);
     private final ProducerHealth producerHealth = new ProducerHealth(this);
     private volatile @Nullable ExecutorService executor;
@@ -93,7 +103,7 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
     }
 
     TencentSmsComponent(Supplier<DefaultCredentials> defaultCredentials) {
-        this.defaultCredentials = new ComponentCredentials(defaultCredentials);
+        this.defaultCredentials = new ComponentCredentials(defaultCredentials, this::name);
     }
 
     /** What Camel makes of a URI first cannot be told from other values any more. */
@@ -105,20 +115,27 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
     @Override
     public @Nullable PropertyConfigurer getComponentPropertyConfigurer() {
         PropertyConfigurer generated = super.getComponentPropertyConfigurer();
-        return generated == null ? null : new ComponentConfigurer(generated, optionNames());
+        return generated == null
+                ? null
+                : new ComponentConfigurer(generated, OptionNames.of(getCamelContext()), autowired);
     }
 
     /** Where there is no query, Camel has nothing to add the properties to. */
     @Override
     public Endpoint createEndpoint(String uri, @Nullable Map<String, Object> properties) throws Exception {
-        boolean needsQuery = properties != null && !properties.isEmpty() && uri.indexOf('?') < 0;
-        return super.createEndpoint(needsQuery ? uri + NO_OPTIONS : uri, properties);
+        if (properties == null || properties.isEmpty()) {
+            return super.createEndpoint(uri, properties);
+        }
+        Map<String, Object> seen = new HashMap<>();
+        properties.forEach((name, value) -> seen.put(UNSEEN.getOrDefault(name, name), value));
+        return super.createEndpoint(uri.indexOf('?') < 0 ? uri + NO_OPTIONS : uri, seen);
     }
 
     @Override
     protected Endpoint createEndpoint(String rawUri, String remaining, Map<String, Object> parameters)
             throws Exception {
         String uri = StringHelper.before(rawUri, NO_OPTIONS, rawUri);
+        String scheme = StringHelper.before(uri, ":", name());
         TencentSmsConfiguration copy = configuration.copy();
         TencentSmsOperation operation = operation(remaining);
         Properties ofTemplate = getCamelContext().getPropertiesComponent().getLocalProperties();
@@ -126,34 +143,32 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
             KameletProperties.refuseUnknown(getCamelContext(), ofTemplate);
         }
         EncodedOptions.decode(uri, parameters);
-        OptionRules rules = new OptionRules(operation, optionNames());
-        Set<String> given = given(rules, uri, parameters);
+        OptionNames names = OptionNames.of(getCamelContext());
+        Set<String> given = given(names, uri, parameters);
+        names.rename(parameters);
+        OptionRules rules = new OptionRules(scheme, operation, names.all());
         for (String name : given) {
-            // What has a dot is an option of an option, which Camel looks at.
-            if (!rules.isKnown(name) && name.indexOf('.') < 0) {
+            if (!names.isKnown(name)) {
                 // Without the query, for a name that is none can be a part of a value.
-                throw new ResolveEndpointFailedException("tencent-sms:" + operation, rules.unknown(name));
+                throw new ResolveEndpointFailedException(scheme + ":" + operation, rules.unknown(name));
             }
         }
         rules.refuseUseless(given);
-        refuseFixed(operation, rules, parameters);
-        new OptionText(getCamelContext(), operation, rules).replaceIn(parameters);
+        refuseFixed(operation, parameters);
+        new OptionText(getCamelContext(), operation).replaceIn(parameters);
         if (operation.recipients() == null && !given.contains("signName")) {
             // It signs messages. A signature that is applied for, or changed, is another one.
             copy.setSignName(null);
         }
-        if (given.contains("proxyHost")) {
-            // The password of one proxy is none of another's business.
-            copy.setProxyPort(null);
-            copy.setProxyUsername(null);
-            copy.setProxyPassword(null);
-        }
+        OptionGroups.inherit(copy, given, autowired());
+        Set<String> found = autowired.in(copy);
         Source<?> source = operation.source();
         TencentSmsEndpoint endpoint = operation.isCallback() && source != null
                 ? callbackEndpoint(uri, operation, copy, source)
                 : new TencentSmsEndpoint(uri, this, operation, copy);
         endpoint.setGivenOptions(rules, given);
-        setProperties(endpoint, parameters);
+        endpoint.setAutowiredOptions(found);
+        // Camel sets the parameters, after its own for all endpoints, which would undo those in another spelling.
         return endpoint;
     }
 
@@ -181,14 +196,6 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         return nearest == null ? "." : ". Did you mean " + names.get(nearest) + "?";
     }
 
-    /** All options of an endpoint, as Camel's tools have read them off the code. */
-    private Set<String> optionNames() {
-        return getCamelContext()
-                .getCamelContextExtension()
-                .getEndpointUriFactory("tencent-sms")
-                .propertyNames();
-    }
-
     /** Its class needs camel-webhook, which an application without callbacks need not have. */
     private TencentSmsEndpoint callbackEndpoint(
             String uri, TencentSmsOperation operation, TencentSmsConfiguration configuration, Source<?> source) {
@@ -196,24 +203,25 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
             return CallbackEndpoint.create(uri, this, operation, configuration, source);
         } catch (NoClassDefFoundError e) {
             throw new IllegalArgumentException(
-                    "tencent-sms:" + operation + " works by way of webhook:, so add camel-webhook to the application",
+                    StringHelper.before(uri, ":", name()) + ":" + operation
+                            + " works by way of webhook:, so add camel-webhook to the application",
                     e);
         }
     }
 
     /** What is set of the endpoint itself, by the options' own names. */
-    private static Set<String> given(OptionRules rules, String uri, Map<String, Object> parameters) throws Exception {
-        Set<String> names = new TreeSet<>(parameters.keySet());
+    private static Set<String> given(OptionNames names, String uri, Map<String, Object> parameters) throws Exception {
+        Set<String> written = new TreeSet<>(parameters.keySet());
         // Camel has taken its own out of the parameters by now.
         String query = StringHelper.after(uri, "?", "");
-        names.addAll(URISupport.parseQuery(query, true).keySet());
-        names.removeAll(NOT_OF_THE_ENDPOINT);
-        return names.stream().map(rules::nameOf).collect(Collectors.toCollection(TreeSet::new));
+        written.addAll(URISupport.parseQuery(query, true).keySet());
+        Set<String> options = written.stream().map(names::of).collect(Collectors.toCollection(TreeSet::new));
+        options.removeAll(NOT_OF_THE_ENDPOINT);
+        return options;
     }
 
-    private static void refuseFixed(TencentSmsOperation operation, OptionRules rules, Map<String, Object> parameters) {
-        parameters.forEach((written, value) -> {
-            String name = rules.nameOf(written);
+    private static void refuseFixed(TencentSmsOperation operation, Map<String, Object> parameters) {
+        parameters.forEach((name, value) -> {
             Object fixed = operation.rules().fixed().contains(name)
                     ? operation.rules().defaults().get(name)
                     : null;
@@ -222,6 +230,29 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
                         "The option " + name + " is always " + fixed + " for the operation " + operation);
             }
         });
+    }
+
+    /** The options of the component that Camel has found in the registry. */
+    private Set<String> autowired() {
+        lookForAutowired();
+        return autowired.in(configuration);
+    }
+
+    private void lookForAutowired() {
+        if (isAutowiredEnabled() && getCamelContext().isAutowiredEnabled()) {
+            autowired.look(getCamelContext(), configuration);
+        }
+    }
+
+    /** Under which it is registered, as messages call it. */
+    String name() {
+        CamelContext context = getCamelContext();
+        return context == null
+                ? SCHEME
+                : context.getComponentNames().stream()
+                        .filter(name -> context.hasComponent(name) == this)
+                        .min(Comparator.naturalOrder())
+                        .orElse(SCHEME);
     }
 
     /**
@@ -234,12 +265,12 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         if (known != null) {
             return known;
         } else if (isStoppingOrStopped()) {
-            throw new IllegalStateException("the component tencent-sms is stopped");
+            throw new IllegalStateException("the component " + name() + " is stopped");
         }
         HttpTransport transport = transports.computeIfAbsent(settings, HttpTransport::new);
         if (isStoppingOrStopped() && transports.remove(settings, transport)) {
             transport.close();
-            throw new IllegalStateException("the component tencent-sms is stopped");
+            throw new IllegalStateException("the component " + name() + " is stopped");
         }
         return transport;
     }
@@ -287,14 +318,22 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
     void execute(Runnable task) {
         ExecutorService current = executor;
         if (current == null) {
-            throw new RejectedExecutionException("the component tencent-sms is stopped");
+            throw new RejectedExecutionException("the component " + name() + " is stopped");
         }
         current.execute(task);
+    }
+
+    /** Before Camel looks into the registry. */
+    @Override
+    protected void doBuild() throws Exception {
+        super.doBuild();
+        autowired.setByHand(configuration);
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        lookForAutowired();
         timer = new Timer();
         defaultCredentials.open();
         executor = newExecutor();
@@ -384,9 +423,10 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
      */
     public void setConfiguration(TencentSmsConfiguration configuration) {
         if (configuration == null) {
-            throw new IllegalArgumentException("The configuration of the component tencent-sms must not be null");
+            throw new IllegalArgumentException("The configuration of the component " + name() + " must not be null");
         }
         this.configuration = configuration;
+        autowired.setByHand(configuration);
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class TencentSmsDevConsole extends AbstractDevConsole {
     protected String doCallText(Map<String, Object> options) {
         StringBuilder text = new StringBuilder();
         for (TencentSmsComponent component : components()) {
-            text.append("All endpoints, also those that are gone:\n");
+            text.append("All endpoints of ").append(component.name()).append(", also those that are gone:\n");
             line(text, counts(component.statistics()));
             for (TencentSmsEndpoint endpoint : endpoints(component)) {
                 text.append('\n').append(endpoint).append(":\n");
@@ -64,7 +64,9 @@ public final class TencentSmsDevConsole extends AbstractDevConsole {
                 described.putAll(counts(endpoint.statistics()));
                 endpoints.add(described);
             }
-            JsonObject all = counts(component.statistics());
+            JsonObject all = new JsonObject();
+            all.put("component", component.name());
+            all.putAll(counts(component.statistics()));
             all.put("endpoints", endpoints);
             components.add(all);
         }

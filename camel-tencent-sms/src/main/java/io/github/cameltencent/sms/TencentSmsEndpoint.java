@@ -1,5 +1,6 @@
 package io.github.cameltencent.sms;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,6 +19,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
+import org.apache.camel.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
 /** Send SMS with Tencent Cloud, receive delivery receipts and replies, and call every other action of its SMS API. */
@@ -43,12 +45,14 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
     @UriParam
     private final ConsumerOptions consumerOptions = new ConsumerOptions();
 
+    private final String scheme;
     private final UnprocessedPages unprocessed = new UnprocessedPages();
     private volatile @Nullable SmsClient client;
     private volatile @Nullable SmsClient pollingClient;
     private volatile @Nullable ServiceAccess access;
     private @Nullable OptionRules optionRules;
     private Set<String> givenOptions = Set.of();
+    private Set<String> autowiredOptions = Set.of();
 
     TencentSmsEndpoint(
             String uri,
@@ -57,6 +61,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
             TencentSmsConfiguration configuration) {
         super(uri, component);
         this.operation = operation;
+        this.scheme = StringHelper.before(uri, ":", component.name());
         this.configuration = configuration;
     }
 
@@ -64,6 +69,19 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
     void setGivenOptions(OptionRules rules, Set<String> names) {
         optionRules = rules;
         givenOptions = names;
+    }
+
+    /** What Camel has found in the registry for the component. */
+    void setAutowiredOptions(Set<String> names) {
+        autowiredOptions = names;
+    }
+
+    boolean hasCredentialsOfItsOwn() {
+        return !Collections.disjoint(givenOptions, OptionGroups.CREDENTIALS);
+    }
+
+    boolean areAutowired(Set<String> options) {
+        return autowiredOptions.containsAll(options);
     }
 
     /** @throws IllegalArgumentException if an option that is set does nothing for this use */
@@ -88,7 +106,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
         Source<?> source = operation().source();
         if (source == null) {
             throw new UnsupportedOperationException("A route cannot start from " + this
-                    + ". Use it in to() instead; a route can start from " + TencentSmsOperation.sources());
+                    + ". Use it in to() instead; a route can start from " + TencentSmsOperation.sources(scheme));
         }
         if (!operation().isCallback()) {
             refuseUseless(Role.STARTED_FROM);
@@ -127,6 +145,18 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
     public PollingConsumer createPollingConsumer() {
         throw new UnsupportedOperationException("poll and pollEnrich would lose entries of " + this
                 + " when the application stops. Use from(), or to() or enrich(), which ask for one page");
+    }
+
+    /** Camel looks into the registry for what is not set here; that must not come beside what is. */
+    @Override
+    protected void doInit() throws Exception {
+        Set<String> before = OptionGroups.credentials(configuration);
+        super.doInit();
+        if (autowiredOptions.containsAll(before)) {
+            autowiredOptions = OptionGroups.credentials(configuration);
+        } else {
+            OptionGroups.keepCredentials(configuration, before);
+        }
     }
 
     @Override
@@ -221,7 +251,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
     /** Without the query, which can hold phone numbers and secrets. */
     @Override
     public String toString() {
-        return "tencent-sms:" + operation;
+        return scheme + ":" + operation;
     }
 
     public TencentSmsConfiguration getConfiguration() {

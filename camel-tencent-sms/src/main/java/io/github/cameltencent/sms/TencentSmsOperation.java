@@ -286,11 +286,11 @@ public enum TencentSmsOperation {
         return source;
     }
 
-    /** For a message: the operations that a route can start from. */
-    static String sources() {
+    /** For a message: the endpoints that a route can start from. */
+    static String sources(String scheme) {
         return Arrays.stream(values())
                 .filter(operation -> operation.source != null)
-                .map(operation -> (operation.isCallback() ? "webhook:tencent-sms:" : "tencent-sms:") + operation)
+                .map(operation -> (operation.isCallback() ? "webhook:" : "") + scheme + ":" + operation)
                 .collect(Collectors.joining(", "));
     }
 

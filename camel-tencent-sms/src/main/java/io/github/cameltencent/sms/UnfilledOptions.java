@@ -20,11 +20,8 @@ final class UnfilledOptions {
     static void refuse(TencentSmsEndpoint endpoint) {
         PropertyConfigurerGetter options =
                 (PropertyConfigurerGetter) endpoint.getComponent().getEndpointPropertyConfigurer();
-        Set<String> names = endpoint.getCamelContext()
-                .getCamelContextExtension()
-                .getEndpointUriFactory("tencent-sms")
-                .propertyNames();
-        for (String option : new TreeSet<>(names)) {
+        for (String option :
+                new TreeSet<>(OptionNames.of(endpoint.getCamelContext()).all())) {
             if (options.getOptionValue(endpoint, option, false) instanceof String value) {
                 refuse(endpoint, option, value);
             }

@@ -65,13 +65,15 @@ class CredentialsOptionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"secretId", "secretKey", "sessionToken"})
-    void providerTogetherWithACredentialIsRefused(String option) {
+    void halfOfAKeyPairOnTheEndpointIsNotMadeWholeByTheComponent(String option) {
         CredentialsProvider provider = () -> right(SMS.simulator());
 
         assertThatThrownBy(() -> TestRoute.to(
                         "tencent-sms:send?" + option + "=that-nobody-may-see", with(SMS.simulator(), provider)))
                 .rootCause()
-                .hasMessageContaining("Both a credentialsProvider and secretId, secretKey or sessionToken")
+                .hasMessageContainingAll(
+                        "is not set for tencent-sms:send, but " + option + " is on the endpoint",
+                        "takes none of the component's credentials")
                 .hasMessageNotContaining("that-nobody-may-see");
     }
 

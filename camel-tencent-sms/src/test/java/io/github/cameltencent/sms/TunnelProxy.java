@@ -64,6 +64,12 @@ final class TunnelProxy implements AutoCloseable {
         return this;
     }
 
+    /** Who has said a password in the head of a request. */
+    static String user(String head) {
+        String login = head.replaceAll("(?s).*Proxy-Authorization: Basic ([^\\r]+)\\r.*", "$1");
+        return new String(Base64.getDecoder().decode(login), StandardCharsets.UTF_8).replaceAll(":.*", "");
+    }
+
     int port() {
         return server.getLocalPort();
     }

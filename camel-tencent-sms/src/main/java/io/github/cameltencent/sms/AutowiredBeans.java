@@ -1,0 +1,67 @@
+package io.github.cameltencent.sms;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.github.cameltencent.sms.client.SmsClient;
+import io.github.cameltencent.sms.credential.CredentialsProvider;
+import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells which beans of the component's options Camel has found in the registry, and which the application has set. Camel sets
+ * both in the same way: what it finds is the only bean of its type, and was neither there before nor set by name.
+ */
+final class AutowiredBeans {
+
+    private static final Map<String, Bean> BEANS = Map.of(
+            "credentialsProvider",
+            new Bean(CredentialsProvider.class, TencentSmsConfiguration::getCredentialsProvider),
+            "client",
+            new Bean(SmsClient.class, TencentSmsConfiguration::getClient));
+
+    private final Map<String, Object> found = new ConcurrentHashMap<>();
+    private final Set<String> explicit = ConcurrentHashMap.newKeySet();
+
+    private record Bean(Class<?> type, Function<TencentSmsConfiguration, @Nullable Object> getter) {}
+
+    /** An option was set by its name. */
+    void setByName(String option) {
+        explicit.add(option);
+    }
+
+    /** These options come from the application as they are. */
+    void setByHand(TencentSmsConfiguration configuration) {
+        explicit.clear();
+        BEANS.forEach((option, bean) -> {
+            if (bean.getter().apply(configuration) != null) {
+                explicit.add(option);
+            }
+        });
+    }
+
+    /** Remembers what is in the registry now: later there may be more beans of a type. */
+    void look(CamelContext context, TencentSmsConfiguration configuration) {
+        BEANS.forEach((option, bean) -> {
+            Object value = bean.getter().apply(configuration);
+            if (value != null && value == context.getRegistry().findSingleByType(bean.type())) {
+                found.put(option, value);
+            }
+        });
+    }
+
+    /** The options that hold what Camel has found. */
+    Set<String> in(TencentSmsConfiguration configuration) {
+        return BEANS.entrySet().stream()
+                .filter(entry -> !explicit.contains(entry.getKey()))
+                .filter(entry -> {
+                    Object value = entry.getValue().getter().apply(configuration);
+                    return value != null && value == found.get(entry.getKey());
+                })
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+}
