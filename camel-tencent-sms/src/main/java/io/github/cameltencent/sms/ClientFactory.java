@@ -105,7 +105,7 @@ final class ClientFactory {
                 credentials(),
                 () -> component.transport(transport),
                 component::timer,
-                component::execute,
+                component::continueCall,
                 Clock.systemUTC());
     }
 

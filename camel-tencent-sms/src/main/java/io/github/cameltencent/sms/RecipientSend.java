@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 import io.github.cameltencent.sms.SendHistory.Known;
 import io.github.cameltencent.sms.SendReport.Recipient;
@@ -40,6 +41,7 @@ final class RecipientSend {
     private final SendHistory history;
     private final SendAttempt attempt;
     private final Caller caller;
+    private final Executor later;
 
     private final List<Object> elements;
     private final List<SendKey> keys;
@@ -55,6 +57,7 @@ final class RecipientSend {
      * @param history what earlier attempts of the exchange have done
      * @param repeatUnknown whether to send to those who may have been accepted by an earlier attempt
      * @param caller asked before each request
+     * @param later makes the requests after the first, for the client and what it asks can be anybody's
      */
     @SuppressWarnings("unchecked") // An operation's row has the recipients of its own request and response.
     RecipientSend(
@@ -65,7 +68,8 @@ final class RecipientSend {
             SendHistory history,
             SendAttempt attempt,
             boolean repeatUnknown,
-            Caller caller) {
+            Caller caller,
+            Executor later) {
         this.client = client;
         this.action = (ApiAction<SmsResponse>) action;
         this.split = (Recipients<SmsRequest, Object, SmsResponse>) recipients;
@@ -73,6 +77,7 @@ final class RecipientSend {
         this.history = history;
         this.attempt = attempt;
         this.caller = caller;
+        this.later = later;
         this.elements = split.in(request);
         this.keys = keys(split, request, elements);
         this.recipients = new Recipient[elements.size()];
@@ -164,7 +169,7 @@ final class RecipientSend {
             if (!answer.toCompletableFuture().isDone()) {
                 answer.whenComplete((response, failure) -> {
                     if (absorb(chunk, response, failure)) {
-                        sendNext();
+                        goOn();
                     }
                 });
                 return;
@@ -175,6 +180,14 @@ final class RecipientSend {
             }
         }
         finish(earlierFailure);
+    }
+
+    private void goOn() {
+        if (next < pending.size()) {
+            later.execute(this::sendNext);
+        } else {
+            finish(earlierFailure);
+        }
     }
 
     private TencentSmsException stopped() {

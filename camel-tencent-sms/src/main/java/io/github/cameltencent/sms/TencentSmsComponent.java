@@ -3,11 +3,13 @@ package io.github.cameltencent.sms;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,7 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -37,17 +39,14 @@ import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.util.ObjectHelper;
 import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
-import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Makes {@code tencent-sms} endpoints, and owns what they share: HTTP connections, and the threads that run what follows
- * an answer.
- */
+/** Makes {@code tencent-sms} endpoints, and owns what they share: HTTP connections and threads. */
 @Component(TencentSmsComponent.SCHEME)
 public class TencentSmsComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
@@ -55,15 +54,21 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
     static final String SCHEME = "tencent-sms";
 
     /**
-     * The id of the thread pool profile by which an application can replace the component's own. Its threads run the
-     * steps of a route after an answer. A step that blocks until another answer comes, as a producer template does, holds
-     * one of them, and that answer needs one too: such a route needs more threads than it has exchanges in flight.
+     * The name of the threads on which a route goes on after an answer, and of the thread pool profile by which an application can
+     * replace them.
      */
     static final String THREAD_POOL = "tencent-sms";
 
+    /** The name of the threads on which what belongs to somebody else is called for the component: credentials and clients. */
+    private static final String CALLS_POOL = THREAD_POOL + "-calls";
+
+    private static final String TIMER = THREAD_POOL + "-timer";
+
+    private static final String LAST = THREAD_POOL + "-last";
+
     private static final Logger LOG = LoggerFactory.getLogger(TencentSmsComponent.class);
 
-    private static final int THREADS = 4;
+    private static final int CORE_THREADS = 4;
 
     /** A query that Camel takes out again. */
     private static final String NO_OPTIONS = "?hash=none";
@@ -83,8 +88,10 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
     private final AutowiredBeans autowired = new AutowiredBeans();
     private final CallStatistics statistics = new CallStatistics(null);
     private final ProducerHealth producerHealth = new ProducerHealth(this);
-    private volatile @Nullable ExecutorService executor;
-    private volatile Timer timer = new Timer();
+    private @Nullable ScheduledExecutorService timerThread;
+    private volatile @Nullable Timer timer;
+    private volatile @Nullable WorkerPool workers;
+    private volatile @Nullable WorkerPool calls;
     private final ComponentCredentials defaultCredentials;
 
     @Metadata(description = "The options that endpoints start from.")
@@ -96,6 +103,29 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
             description =
                     "Whether endpoints without sslContextParameters of their own take those of the whole application.")
     private boolean useGlobalSslContextParameters;
+
+    @Metadata(
+            label = "producer,advanced",
+            description =
+                    "The threads on which a route goes on after an answer, instead of the component's own. It is not shut"
+                            + " down by the component.")
+    private @Nullable ExecutorService workerPool;
+
+    @Metadata(
+            label = "producer,advanced",
+            defaultValue = "4",
+            description =
+                    "How many threads of the component a route goes on with after an answer, as long as its steps are"
+                            + " short. When steps hold them, there are more.")
+    private @Nullable Integer workerPoolCoreSize;
+
+    @Metadata(
+            label = "producer,advanced",
+            description =
+                    "How many threads of the component a route goes on with after an answer at most, when steps hold them."
+                            + " By default there are as many as exchanges need. With a maximum, exchanges wait for a thread that"
+                            + " becomes free, also those that a held step waits for.")
+    private @Nullable Integer workerPoolMaxSize;
 
     /** Camel makes it, or an application. */
     public TencentSmsComponent() {
@@ -267,7 +297,8 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         } else if (isStoppingOrStopped()) {
             throw new IllegalStateException("the component " + name() + " is stopped");
         }
-        HttpTransport transport = transports.computeIfAbsent(settings, HttpTransport::new);
+        HttpTransport transport =
+                transports.computeIfAbsent(settings, given -> new HttpTransport(given, started(timerThread)));
         if (isStoppingOrStopped() && transports.remove(settings, transport)) {
             transport.close();
             throw new IllegalStateException("the component " + name() + " is stopped");
@@ -307,20 +338,59 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
 
     /** What endpoints wait with before they send a request again. */
     Timer timer() {
-        return timer;
+        return started(timer);
+    }
+
+    private <T> T started(@Nullable T current) {
+        if (current == null) {
+            throw new IllegalStateException("the component " + name() + " is not started");
+        }
+        return current;
+    }
+
+    /** Runs the steps of a route after an answer, which may take as long as they like. */
+    void continueRoute(Runnable steps) {
+        WorkerPool pool = workers;
+        execute(pool == null ? reopenedWorkers() : pool, steps);
+    }
+
+    private @Nullable WorkerPool reopenedWorkers() {
+        try {
+            openWorkers();
+        } catch (RuntimeException e) {
+            LOG.error("The worker pool cannot be made. A route goes on on a thread of its own", e);
+        }
+        return workers;
     }
 
     /**
-     * Runs what follows an answer, so that a slow route never holds up the connections.
+     * Makes the worker pool, if there is none. Not before a producer needs it: an application may set what it consists of after it
+     * has got hold of this component, which Camel starts at once.
      *
-     * @throws RejectedExecutionException if the component is stopped
+     * @throws IllegalArgumentException if the sizes contradict each other
      */
-    void execute(Runnable task) {
-        ExecutorService current = executor;
-        if (current == null) {
-            throw new RejectedExecutionException("the component " + name() + " is stopped");
+    synchronized void openWorkers() {
+        if (workers == null && timerThread != null && calls != null) {
+            workers = newWorkers(calls, timerThread);
         }
-        current.execute(task);
+    }
+
+    /** Runs what a call takes after its first attempt: somebody's credentials provider or client may take its time. */
+    void continueCall(Runnable task) {
+        execute(calls, task);
+    }
+
+    private void execute(@Nullable WorkerPool pool, Runnable task) {
+        if (pool == null) {
+            executeLast(task);
+        } else {
+            pool.execute(task);
+        }
+    }
+
+    /** What comes when there are no more pools: it ends as well, on a thread of its own. */
+    private void executeLast(Runnable task) {
+        getCamelContext().getExecutorServiceManager().newThread(LAST, task).start();
     }
 
     /** Before Camel looks into the registry. */
@@ -334,34 +404,71 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
     protected void doStart() throws Exception {
         super.doStart();
         lookForAutowired();
-        timer = new Timer();
+        ScheduledExecutorService thread = newTimerThread();
+        timerThread = thread;
+        timer = new Timer(thread);
         defaultCredentials.open();
-        executor = newExecutor();
+        calls = growingPool(source(CALLS_POOL), CALLS_POOL, CORE_THREADS, Integer.MAX_VALUE, thread);
     }
 
-    private ExecutorService newExecutor() {
-        var manager = getCamelContext().getExecutorServiceManager();
-        ThreadPoolProfile own = manager.getThreadPoolProfile(THREAD_POOL);
-        ThreadPoolProfile profile = own == null ? new ThreadPoolProfile(THREAD_POOL) : own.clone();
-        if (own == null) {
-            profile.setPoolSize(THREADS);
-            profile.setMaxPoolSize(THREADS);
-            profile.setAllowCoreThreadTimeOut(true);
-        }
-        // An answer that is rejected would run on a thread of the HTTP client, or get lost. The number of requests in
-        // flight
-        // bounds the queue; to Camel, 0 and below mean that there is none.
+    /** One thread, that does nothing which takes time. */
+    private ScheduledExecutorService newTimerThread() {
+        ThreadPoolProfile profile = new ThreadPoolProfile(TIMER);
+        profile.setPoolSize(1);
+        profile.setMaxPoolSize(1);
+        // What waits for another attempt waits here.
         profile.setMaxQueueSize(Integer.MAX_VALUE);
-        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-        return manager.newThreadPool(this, THREAD_POOL, profile);
+        return getCamelContext().getExecutorServiceManager().newScheduledThreadPool(source(TIMER), TIMER, profile);
+    }
+
+    private WorkerPool newWorkers(WorkerPool givers, ScheduledExecutorService thread) {
+        var manager = getCamelContext().getExecutorServiceManager();
+        if (workerPool != null) {
+            return new GivenPool(manager, workerPool, false, givers, thread);
+        }
+        ThreadPoolProfile profile = manager.getThreadPoolProfile(THREAD_POOL);
+        if (profile != null) {
+            return new GivenPool(
+                    manager, manager.newThreadPool(this, THREAD_POOL, sized(profile.clone())), true, givers, thread);
+        }
+        int maximum = Objects.requireNonNullElse(workerPoolMaxSize, Integer.MAX_VALUE);
+        int core = Objects.requireNonNullElse(workerPoolCoreSize, Math.min(CORE_THREADS, maximum));
+        if (core < 1 || maximum < core) {
+            throw new IllegalArgumentException(
+                    "The option workerPoolCoreSize must be 1 or more, and workerPoolMaxSize no less than that");
+        }
+        return growingPool(this, THREAD_POOL, core, maximum, thread);
+    }
+
+    /** The options are of this component alone, so they count more than the profile. */
+    private ThreadPoolProfile sized(ThreadPoolProfile profile) {
+        if (workerPoolCoreSize != null) {
+            profile.setPoolSize(workerPoolCoreSize);
+        }
+        if (workerPoolMaxSize != null) {
+            profile.setMaxPoolSize(workerPoolMaxSize);
+        }
+        return profile;
+    }
+
+    private WorkerPool growingPool(Object source, String name, int core, int maximum, ScheduledExecutorService thread) {
+        return new GrowingPool(
+                getCamelContext().getExecutorServiceManager(), source, name, core, maximum, thread, this::executeLast);
+    }
+
+    /** JMX shows one pool of each source. */
+    private String source(String name) {
+        return name + "(" + ObjectHelper.getIdentityHashCode(this) + ")";
     }
 
     @Override
     protected void doStop() throws Exception {
         // First, so that nothing is sent again by a transport that closes.
-        timer.close();
+        if (timer != null) {
+            timer.close();
+        }
         closeTransports();
-        stopExecutor();
+        stopThreads();
         defaultCredentials.close();
         // Key stores are read anew at the next start.
         sslContexts.clear();
@@ -381,23 +488,33 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         stopping.forEach(HttpTransport::close);
     }
 
-    /** Answers that no thread of its own has come to still end their exchanges. */
-    private void stopExecutor() {
-        ExecutorService stopping = executor;
-        executor = null;
-        if (stopping == null) {
-            return;
+    /** Calls first, for what becomes of them goes on with the workers. What no thread has come to still ends its exchange. */
+    private void stopThreads() {
+        var manager = getCamelContext().getExecutorServiceManager();
+        long deadline = System.nanoTime() + GRACE.toNanos();
+        List<Runnable> left = new ArrayList<>();
+        WorkerPool ofCalls = calls;
+        if (ofCalls != null) {
+            left.addAll(ofCalls.stop(deadline));
         }
-        stopping.shutdown();
-        awaitGrace(() -> stopping.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS));
-        List<Runnable> left = stopping.shutdownNow();
-        // So that it forgets it.
-        getCamelContext().getExecutorServiceManager().shutdownNow(stopping);
+        WorkerPool ofRoutes;
+        synchronized (this) {
+            // From now on, none is made any more.
+            calls = null;
+            ofRoutes = workers;
+        }
+        if (ofRoutes != null) {
+            left.addAll(ofRoutes.stop(deadline));
+        }
+        workers = null;
         if (!left.isEmpty()) {
             // Not on this thread: what follows an answer may take its time.
-            Thread last = new Thread(() -> left.forEach(Runnable::run), THREAD_POOL + "-last");
-            last.setDaemon(true);
-            last.start();
+            ExecutorService last = manager.newCachedThreadPool(source(LAST), LAST);
+            left.forEach(last::execute);
+            manager.shutdown(last);
+        }
+        if (timerThread != null) {
+            manager.shutdownNow(timerThread);
         }
     }
 
@@ -427,6 +544,30 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         }
         this.configuration = configuration;
         autowired.setByHand(configuration);
+    }
+
+    public @Nullable ExecutorService getWorkerPool() {
+        return workerPool;
+    }
+
+    public void setWorkerPool(@Nullable ExecutorService workerPool) {
+        this.workerPool = workerPool;
+    }
+
+    public @Nullable Integer getWorkerPoolCoreSize() {
+        return workerPoolCoreSize;
+    }
+
+    public void setWorkerPoolCoreSize(@Nullable Integer workerPoolCoreSize) {
+        this.workerPoolCoreSize = workerPoolCoreSize;
+    }
+
+    public @Nullable Integer getWorkerPoolMaxSize() {
+        return workerPoolMaxSize;
+    }
+
+    public void setWorkerPoolMaxSize(@Nullable Integer workerPoolMaxSize) {
+        this.workerPoolMaxSize = workerPoolMaxSize;
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.SynchronousDelegateProducer;
 import org.apache.camel.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,12 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
 
     @UriParam
     private final ConsumerOptions consumerOptions = new ConsumerOptions();
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "false",
+            description = "Sets whether synchronous processing should be strictly used.")
+    private boolean synchronous;
 
     private final String scheme;
     private final UnprocessedPages unprocessed = new UnprocessedPages();
@@ -98,7 +105,8 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
                     "Tencent calls " + operation() + ". Start a route from webhook:" + this + " instead");
         }
         refuseUseless(Role.CALLED);
-        return new TencentSmsProducer(this, requestMapper());
+        Producer producer = new TencentSmsProducer(this, requestMapper());
+        return synchronous ? new SynchronousDelegateProducer(producer) : producer;
     }
 
     @Override
@@ -264,5 +272,13 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
 
     public ConsumerOptions getConsumerOptions() {
         return consumerOptions;
+    }
+
+    public boolean isSynchronous() {
+        return synchronous;
+    }
+
+    public void setSynchronous(boolean synchronous) {
+        this.synchronous = synchronous;
     }
 }

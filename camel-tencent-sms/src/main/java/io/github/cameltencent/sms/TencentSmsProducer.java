@@ -54,10 +54,10 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
-        result.whenComplete((done, failure) -> {
+        result.whenComplete((done, failure) -> endpoint.getComponent().continueRoute(() -> {
             finish(exchange, result);
             callback.done(false);
-        });
+        }));
         return false;
     }
 
@@ -104,7 +104,8 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
                 history,
                 attempt,
                 endpoint.getConfiguration().isRedeliverUnknown(),
-                caller(exchange));
+                caller(exchange),
+                endpoint.getComponent()::continueCall);
         if (send.metBefore() > 0) {
             LOG.info(
                     "{} recipients of {} are not sent to: an earlier attempt of the same exchange has done so",
@@ -239,6 +240,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        endpoint.getComponent().openWorkers();
         endpoint.getComponent().producerHealth().started(endpoint.access());
     }
 

@@ -51,7 +51,7 @@ class AnswerThreadsTest {
         try (TestRoute route = blockingRoute(false)) {
             route.context().getShutdownStrategy().setTimeout(1);
             List<CompletableFuture<Exchange>> ends = start(route);
-            await().until(() -> SMS.simulator().messages().size() == SENDS && threads.size() == 4);
+            await().until(() -> SMS.simulator().messages().size() == SENDS && threads.size() >= 4);
 
             route.context().stop();
 

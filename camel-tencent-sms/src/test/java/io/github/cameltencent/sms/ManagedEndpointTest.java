@@ -11,6 +11,7 @@ import javax.management.Attribute;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import javax.management.Query;
 
 import io.github.cameltencent.sms.simulator.Fault;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
@@ -49,6 +50,20 @@ class ManagedEndpointTest {
             System.clearProperty(DISABLED);
         } else {
             System.setProperty(DISABLED, before);
+        }
+    }
+
+    @Test
+    void showsTheThreadsOfRoutes() throws Exception {
+        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(simulator))) {
+            ObjectName pools = new ObjectName(
+                    "*:type=threadpools,context=" + route.context().getName() + ",*");
+
+            assertThat(SERVER.queryNames(
+                            pools, Query.eq(Query.attr("ThreadPoolProfileId"), Query.value("tencent-sms"))))
+                    .singleElement()
+                    .satisfies(pool -> assertThat(SERVER.getAttribute(pool, "CorePoolSize"))
+                            .isEqualTo(4));
         }
     }
 

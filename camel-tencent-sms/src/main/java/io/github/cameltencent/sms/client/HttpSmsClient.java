@@ -48,7 +48,8 @@ public final class HttpSmsClient implements SmsClient {
      * @param credentials asked for every attempt
      * @param transport asked for every attempt; this client does not close what it supplies
      * @param timer asked for every wait between attempts; this client does not close what it supplies
-     * @param executor reads the answers, and runs what the caller does next
+     * @param executor asks the credentials and makes each attempt after the first. The thread of the HTTP client on which the
+     *     call completes must not be held up
      * @param clock gives the time of the signature. If Tencent says that it is off, its own time is taken from then on
      */
     public HttpSmsClient(
@@ -114,11 +115,10 @@ public final class HttpSmsClient implements SmsClient {
         } catch (RuntimeException | Error e) {
             return CompletableFuture.completedFuture(Attempt.failed(notSent(action, e), current));
         }
-        return answer.handleAsync(
-                (received, failure) -> failure != null
-                        ? Attempt.failed(logged(unanswered(action, failure), start), current)
-                        : read(action, Objects.requireNonNull(received), current, start),
-                executor);
+        // On the thread of the HTTP client: it takes no time, and asks nobody.
+        return answer.handle((received, failure) -> failure != null
+                ? Attempt.failed(logged(unanswered(action, failure), start), current)
+                : read(action, Objects.requireNonNull(received), current, start));
     }
 
     private <R extends SmsResponse> Attempt<R> read(

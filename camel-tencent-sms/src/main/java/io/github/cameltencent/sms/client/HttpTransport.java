@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,14 +50,18 @@ public final class HttpTransport implements AutoCloseable {
     private final AtomicInteger starting = new AtomicInteger();
     private volatile boolean closed;
 
-    /** Starts an HTTP client of its own; {@link #close} ends it. */
-    public HttpTransport(TransportSettings settings) {
+    /**
+     * Starts an HTTP client of its own; {@link #close} ends it.
+     *
+     * @param timer ends what is over; this does not close it
+     */
+    public HttpTransport(TransportSettings settings, ScheduledExecutorService timer) {
         this.settings = settings;
         // Opening a connection comes before the answer, and each has its own time-out. This one ends what gets around
         // them, such as an answer that trickles in.
         this.deadline =
                 settings.connectTimeout().plus(settings.responseTimeout()).multipliedBy(2);
-        open = new OpenCalls<>(deadline, Call::endIfOver);
+        open = new OpenCalls<>(deadline, Call::endIfOver, timer);
         // An HTTP/1.1 connection carries one request at a time.
         places = new Semaphore(settings.maximumConnections());
         silence = new Silence(settings, deadline.toMillis());

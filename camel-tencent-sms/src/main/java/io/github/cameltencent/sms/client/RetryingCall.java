@@ -86,27 +86,31 @@ final class RetryingCall<R> {
             result.complete(attempt.response());
         } else if (!cured && failure instanceof TencentSmsRefusedException refused && refused.isCurable()) {
             cured = true;
-            cured(attempt)
-                    .whenCompleteAsync(
-                            (removed, e) -> {
-                                if (Boolean.TRUE.equals(removed) && caller.wantsToSend()) {
-                                    LOG.debug(
-                                            "{} was refused with {}; the reason is removed, so it is sent again",
-                                            action,
-                                            failure.code());
-                                    caller.retrying();
-                                    attempt();
-                                } else {
-                                    result.completeExceptionally(failure);
-                                }
-                            },
-                            executor);
+            executor.execute(() -> cure(attempt, failure));
         } else if (retries < policy.maximumRetries() && mayRepeat(failure)) {
             retries++;
             repeatLater(failure, policy.delayBefore(retries, attempt.retryAfter()));
         } else {
             result.completeExceptionally(failure);
         }
+    }
+
+    private void cure(Attempt<R> refused, TencentSmsException failure) {
+        cured(refused)
+                .whenCompleteAsync(
+                        (removed, e) -> {
+                            if (Boolean.TRUE.equals(removed) && caller.wantsToSend()) {
+                                LOG.debug(
+                                        "{} was refused with {}; the reason is removed, so it is sent again",
+                                        action,
+                                        failure.code());
+                                caller.retrying();
+                                attempt();
+                            } else {
+                                result.completeExceptionally(failure);
+                            }
+                        },
+                        executor);
     }
 
     /** The credentials can be anybody's, so that whatever they do comes back, and the call ends. */

@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import io.github.cameltencent.sms.MoreTime;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +30,13 @@ class HttpDeadlineTest {
 
     private static final String HEAD = "HTTP/1.1 200 OK\r\n";
 
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+
+    @AfterEach
+    void stopTimer() {
+        timer.shutdownNow();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -38,13 +48,13 @@ class HttpDeadlineTest {
         MoreTime.until(factor -> trickleIn(startAndRepeat, Duration.ofMillis(300L * factor)));
     }
 
-    private static void trickleIn(String startAndRepeat, Duration timeout) throws Exception {
+    private void trickleIn(String startAndRepeat, Duration timeout) throws Exception {
         int bar = startAndRepeat.indexOf('|');
         String start = bar < 0 ? "" : startAndRepeat.substring(0, bar);
         String repeat = startAndRepeat.substring(bar + 1);
         CountDownLatch stop = new CountDownLatch(1);
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                HttpTransport transport = new HttpTransport(new TransportSettings(timeout, timeout))) {
+                HttpTransport transport = new HttpTransport(new TransportSettings(timeout, timeout), timer)) {
             Thread trickler = new Thread(() -> trickle(server, start, repeat, stop));
             trickler.start();
 
@@ -65,14 +75,14 @@ class HttpDeadlineTest {
     /** Waiting for a connection has a time of its own, so that the answer to one who waited long is still taken. */
     @Test
     void timeOfWaitingIsNotThatOfTheAnswer() throws Exception {
-        MoreTime.until(HttpDeadlineTest::waitForTheConnection);
+        MoreTime.until(this::waitForTheConnection);
     }
 
-    private static void waitForTheConnection(int factor) throws Exception {
+    private void waitForTheConnection(int factor) throws Exception {
         Duration timeout = Duration.ofMillis(600L * factor);
         TransportSettings oneConnection = new TransportSettings(timeout, timeout, 1, 10, null, null);
         try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-                HttpTransport transport = new HttpTransport(oneConnection)) {
+                HttpTransport transport = new HttpTransport(oneConnection, timer)) {
             Thread answers = new Thread(() -> answerSlowly(server, 3, factor));
             answers.start();
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.github.cameltencent.sms.TencentSmsComponent;
 import io.github.cameltencent.sms.TencentSmsEndpoint;
 import io.github.cameltencent.sms.TencentSmsPartialSendException;
 import io.github.cameltencent.sms.client.TencentSmsException;
@@ -303,10 +304,12 @@ class ComponentPageSamplesTest {
     }
 
     @Test
-    void hasTheThreadsOfTheProfile() {
-        var threads = application(Language.JAVA).context().getExecutorServiceManager();
+    void hasTheThreadsThatAreSet() {
+        TencentSmsComponent component =
+                application(Language.JAVA).context().getComponent("tencent-sms", TencentSmsComponent.class);
 
-        assertThat(threads.getThreadPoolProfile("tencent-sms").getMaxPoolSize()).isEqualTo(16);
+        assertThat(component.getWorkerPoolCoreSize()).isEqualTo(16);
+        assertThat(component.getWorkerPoolMaxSize()).isEqualTo(200);
     }
 
     @Test

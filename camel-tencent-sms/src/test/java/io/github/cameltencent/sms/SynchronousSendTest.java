@@ -1,0 +1,39 @@
+package io.github.cameltencent.sms;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** With Camel's option {@code synchronous}, the thread that sends waits, and goes on with the route. */
+class SynchronousSendTest {
+
+    @RegisterExtension
+    static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
+
+    private final AtomicReference<Thread> after = new AtomicReference<>();
+
+    @ParameterizedTest
+    @CsvSource({
+        "tencent-sms:send?synchronous=true, true",
+        "tencent-sms:send?synchronous=false, false",
+        "tencent-sms:send, false",
+        "tencent-sms:describePhoneNumberInfo?synchronous=true, true"
+    })
+    void theThreadOfTheCallerGoesOn(String uri, boolean expected) {
+        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start").to(uri).process(exchange -> after.set(Thread.currentThread()));
+            }
+        })) {
+            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+        }
+        assertThat(after.get() == Thread.currentThread()).isEqualTo(expected);
+    }
+}
