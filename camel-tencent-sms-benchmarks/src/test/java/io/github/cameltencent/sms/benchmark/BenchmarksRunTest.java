@@ -48,6 +48,13 @@ class BenchmarksRunTest {
     }
 
     @Test
+    void stepsHoldThreads() throws Exception {
+        HeldThreads.run(4, 10, 0, 500, server, out);
+
+        assertThat(printed.toString(StandardCharsets.UTF_8)).containsPattern("\\| 10 \\| 4 \\| [1-9]");
+    }
+
+    @Test
     void recipientsAreStreamed() throws Exception {
         Stream.run(1000, 100, server, out);
 
