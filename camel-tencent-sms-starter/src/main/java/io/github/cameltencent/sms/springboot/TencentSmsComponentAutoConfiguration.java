@@ -26,21 +26,25 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
-/** Hands the properties of the application to each component {@code tencent-sms} that Camel makes or finds. */
+/**
+ * Hands the properties of the application to the component {@code tencent-sms} that Camel makes or finds. One under another name
+ * is of another account, and no key of this one is any of its business.
+ */
 @AutoConfiguration(after = CamelAutoConfiguration.class)
 @Conditional(ConditionalOnCamelContextAndAutoConfigurationBeans.class)
 @ConditionalOnHierarchicalProperties({"camel.component", "camel.component.tencent-sms"})
 @EnableConfigurationProperties({ComponentConfigurationProperties.class, TencentSmsComponentConfiguration.class})
 public class TencentSmsComponentAutoConfiguration {
 
-    private static final String PREFIX = "camel.component.tencent-sms.";
+    private static final String NAME = "tencent-sms";
+    private static final String PREFIX = "camel.component." + NAME + ".";
 
     @Lazy
     @Bean
     ComponentCustomizer configureTencentSmsComponent(
             CamelContext context, TencentSmsComponentConfiguration properties, Environment environment) {
         return ComponentCustomizer.builder(TencentSmsComponent.class)
-                .withCondition((name, component) -> isWanted(component, environment))
+                .withCondition((name, component) -> name.equals(NAME) && isWanted(component, environment))
                 .build(component -> configure(context, properties, component, environment));
     }
 

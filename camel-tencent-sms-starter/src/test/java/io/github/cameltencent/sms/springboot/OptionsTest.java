@@ -4,6 +4,7 @@ import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 import ch.qos.logback.classic.Level;
@@ -19,6 +20,7 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -38,20 +40,42 @@ class OptionsTest {
     private final ApplicationContextRunner application =
             new ApplicationContextRunner().withUserConfiguration(Application.class);
 
-    @Test
-    void everyOptionArrives() {
+    private enum Spelling {
+        DASHES(name -> PREFIX + Description.dashed(name)),
+        OWN(name -> PREFIX + name),
+        LOWER_CASE(name -> PREFIX + name.toLowerCase(Locale.ROOT)),
+        UPPER_CASE(name -> PREFIX + name.toUpperCase(Locale.ROOT)),
+        OF_THE_ENVIRONMENT(name -> "CAMEL_COMPONENT_TENCENTSMS_" + name.toUpperCase(Locale.ROOT));
+
+        final UnaryOperator<String> property;
+
+        Spelling(UnaryOperator<String> property) {
+            this.property = property;
+        }
+
+        ApplicationContextRunner set(ApplicationContextRunner runner, String option, String value) {
+            TestPropertyValues values = TestPropertyValues.of(property.apply(option) + "=" + value);
+            return this == OF_THE_ENVIRONMENT
+                    ? runner.withInitializer(context ->
+                            values.applyTo(context.getEnvironment(), TestPropertyValues.Type.SYSTEM_ENVIRONMENT))
+                    : runner.withInitializer(values::applyTo);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyOptionArrives(Spelling spelling) {
         Map<String, Object> expected = new HashMap<>();
         ApplicationContextRunner runner = application;
         for (Map.Entry<String, JsonNode> option : Description.options().entrySet()) {
             String name = option.getKey();
-            String property = PREFIX + Description.dashed(name) + "=";
             if (option.getValue().get("type").textValue().equals("object")) {
                 Object bean = bean(option.getValue().get("javaType").textValue());
-                runner = withBean(runner, name + "Bean", bean).withPropertyValues(property + "#bean:" + name + "Bean");
+                runner = spelling.set(withBean(runner, name + "Bean", bean), name, "#bean:" + name + "Bean");
                 expected.put(name, bean);
             } else {
                 String text = sample(name, option.getValue());
-                runner = runner.withPropertyValues(property + text);
+                runner = spelling.set(runner, name, text);
                 expected.put(name, text.equals("7s") ? "7000" : text);
             }
         }
@@ -84,6 +108,27 @@ class OptionsTest {
                     assertThat(own.getConfiguration().getRegion()).isEqualTo("eu-frankfurt");
                     assertThat(own.getConfiguration().getMaximumRetries()).isZero();
                     assertThat(own.getConfiguration().getSmsSdkAppId()).isEqualTo("1400006666");
+                });
+    }
+
+    /** It is there for another account. */
+    @Test
+    void componentUnderAnotherNameKeepsItsOwn() {
+        TencentSmsComponent other = new TencentSmsComponent();
+        other.getConfiguration().setSecretId("AKIDother");
+        other.getConfiguration().setSecretKey("other");
+
+        application
+                .withBean("sms-abroad", TencentSmsComponent.class, () -> other)
+                .withPropertyValues(
+                        PREFIX + "secret-id=AKIDexample", PREFIX + "secret-key=key", PREFIX + "session-token=token")
+                .run(context -> {
+                    assertThat(context.getBean(CamelContext.class).getComponent("sms-abroad"))
+                            .isSameAs(other);
+                    assertThat(other.getConfiguration().getSecretId()).isEqualTo("AKIDother");
+                    assertThat(other.getConfiguration().getSessionToken()).isNull();
+                    assertThat(component(context).getConfiguration().getSecretId())
+                            .isEqualTo("AKIDexample");
                 });
     }
 
