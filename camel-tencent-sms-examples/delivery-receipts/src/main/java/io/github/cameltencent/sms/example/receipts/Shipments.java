@@ -2,6 +2,7 @@ package io.github.cameltencent.sms.example.receipts;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -17,14 +18,15 @@ import io.github.cameltencent.sms.model.SendStatus;
 public final class Shipments {
 
     private final Map<String, String> sent = new HashMap<>();
-    private final Map<String, String> receipts = new HashMap<>();
+    private final Map<String, String> receipts = new LinkedHashMap<>();
     private final Consumer<String> news;
+    private boolean hasSent;
 
     Shipments(Consumer<String> news) {
         this.news = news;
     }
 
-    /** Remembers those who were accepted. */
+    /** Remembers those who were accepted, and tells of the receipts that were faster than this. */
     public synchronized void sent(SendSmsResponse response) {
         for (SendStatus status : response.sendStatusSet()) {
             String recipient = Masking.phoneNumber(status.phoneNumber());
@@ -36,15 +38,24 @@ public final class Shipments {
                 news.accept("sent      " + describe(serialNo));
             }
         }
+        if (!hasSent) {
+            hasSent = true;
+            receipts.forEach(this::tell);
+        }
         notifyAll();
     }
 
     /** Remembers what became of a message. */
     public synchronized void receipt(String serialNo, String reportStatus) {
-        if (receipts.put(serialNo, reportStatus) == null) {
-            news.accept(("SUCCESS".equals(reportStatus) ? "delivered " : "failed    ") + describe(serialNo));
+        // Until something is sent, nobody knows whether it is a message of this run.
+        if (receipts.put(serialNo, reportStatus) == null && hasSent) {
+            tell(serialNo, reportStatus);
         }
         notifyAll();
+    }
+
+    private void tell(String serialNo, String reportStatus) {
+        news.accept(("SUCCESS".equals(reportStatus) ? "delivered " : "failed    ") + describe(serialNo));
     }
 
     private String describe(String serialNo) {
