@@ -1,12 +1,16 @@
 package io.github.cameltencent.sms;
 
+import java.io.Serializable;
+
 /**
  * One message to one person, by which it is known again in another attempt.
  *
  * @param phoneNumber as in Tencent's answers: with a country code
  * @param copy 0, or which one it is among equal messages of one request
  */
-record SendKey(SmsText text, String phoneNumber, int copy) {
+record SendKey(SmsText text, String phoneNumber, int copy) implements Serializable {
+
+    private static final int SETTLED = -1;
 
     boolean isCopy() {
         return copy > 0;
@@ -14,6 +18,11 @@ record SendKey(SmsText text, String phoneNumber, int copy) {
 
     SendKey first() {
         return copy == 0 ? this : new SendKey(text, phoneNumber, 0);
+    }
+
+    /** What is known by nothing any more, in the place of what is over. */
+    SendKey settled() {
+        return new SendKey(text, phoneNumber, SETTLED);
     }
 
     SendKey nextCopy() {

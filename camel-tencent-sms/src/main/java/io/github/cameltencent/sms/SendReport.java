@@ -1,9 +1,11 @@
 package io.github.cameltencent.sms;
 
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 
@@ -59,18 +61,21 @@ public final class SendReport implements RecipientReport {
     private final List<String> requestIds;
     private final @Nullable TencentSmsException failure;
 
-    /** Only where it was made is a report known again, for the texts do not go elsewhere with it. */
-    private final transient @Nullable List<SendKey> keys;
+    /** What each recipient was sent. */
+    private final List<SendKey> keys;
 
-    /** Knows what the report says. */
+    /** Knows what the report says, if it was made here. */
     private final transient @Nullable SendHistory history;
+
+    /** When it came from elsewhere, in milliseconds since 1970. */
+    private transient long arrived;
 
     /** Other histories that have taken it over. */
     private transient @Nullable Set<SendHistory> takenOver;
 
     /** @param keys those of the recipients, in the same order */
     SendReport(
-            SendHistory history,
+            @Nullable SendHistory history,
             List<SendKey> keys,
             List<Recipient> recipients,
             List<String> requestIds,
@@ -129,14 +134,14 @@ public final class SendReport implements RecipientReport {
                 : null;
     }
 
-    /** What each recipient was sent, in their order; empty if the report comes from elsewhere. */
+    /** What each recipient was sent, in their order; empty while the send is under way. */
     List<SendKey> keys() {
-        return Objects.requireNonNullElse(keys, List.of());
+        return keys;
     }
 
     /** Whether another history has yet to take it over; it has done so from now on. */
     synchronized boolean isNewTo(SendHistory other) {
-        if (history == null || history == other) {
+        if (history == other) {
             return false;
         }
         if (takenOver == null) {
@@ -145,9 +150,28 @@ public final class SendReport implements RecipientReport {
         return takenOver.add(other);
     }
 
-    /** When the exchange was created that it comes from, or 0 if that was elsewhere. */
+    /** When the exchange was created that it comes from, or when it came from elsewhere. */
     long created() {
-        return history == null ? 0 : history.created();
+        return history == null ? arrived : history.created();
+    }
+
+    /** Elsewhere nobody can ask the history what has been settled since, so that this has to be told now. */
+    private Object writeReplace() {
+        if (history == null) {
+            return this;
+        }
+        Set<SendKey> left = new HashSet<>();
+        left.addAll(history.left(State.ACCEPTED, this).keySet());
+        left.addAll(history.left(State.UNKNOWN, this).keySet());
+        List<SendKey> told = keys.stream()
+                .map(key -> left.contains(key) ? key : key.settled())
+                .toList();
+        return new SendReport(null, told, recipients, requestIds, failure);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        arrived = System.currentTimeMillis();
     }
 
     /** The counts, without the numbers. */

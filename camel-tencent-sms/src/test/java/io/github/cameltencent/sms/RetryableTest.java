@@ -15,13 +15,17 @@ import io.github.cameltencent.sms.credential.CredentialsException;
 import io.github.cameltencent.sms.simulator.Fault;
 import io.github.cameltencent.sms.simulator.MagicNumber;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import okhttp3.mockwebserver.Dispatcher;
+import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
+import okhttp3.mockwebserver.RecordedRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -215,23 +219,52 @@ class RetryableTest {
     }
 
     @Test
-    void credentialsThatComeOverADeadNetworkAreAskedForAgain() throws Exception {
+    void credentialsThatComeOverADeadNetworkAreAskedForAgain() {
+        assertPromises(redeliveredForRole("http://127.0.0.1:1"), false, true);
+    }
+
+    /** Whoever gives the keys may have too much to do, too. */
+    @ParameterizedTest
+    @CsvSource({
+        "503, , true",
+        "429, , true",
+        "403, , false",
+        "200, RequestLimitExceeded, true",
+        "200, InternalError.DbError, true",
+        "200, ResourceNotFound.RoleNotFound, false",
+        "200, UnauthorizedOperation, false"
+    })
+    void whatTheSourceOfTheCredentialsAnswersCounts(int status, String code, boolean retryable) throws Exception {
+        try (MockWebServer sts = new MockWebServer()) {
+            sts.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) {
+                    return new MockResponse()
+                            .setResponseCode(status)
+                            .setBody("{\"Response\":{\"Error\":{\"Code\":\"" + code
+                                    + "\",\"Message\":\"no\"},\"RequestId\":\"r\"}}");
+                }
+            });
+            sts.start();
+
+            assertPromises(redeliveredForRole("http://127.0.0.1:" + sts.getPort()), false, retryable);
+        }
+    }
+
+    private static Exchange redeliveredForRole(String sts) {
         try (AssumeRoleCredentials role = new AssumeRoleCredentials.Builder()
                 .credentialsProvider(() -> new Credentials("id", "key"))
                 .roleArn("qcs::cam::uin/1:roleName/sms")
-                .endpoint("http://127.0.0.1:1")
+                .endpoint(sts)
                 .build()) {
-            assertPromises(
-                    redelivered(
-                            "tencent-sms:send",
-                            options -> {
-                                options.setSecretId(null);
-                                options.setSecretKey(null);
-                                options.setCredentialsProvider(role);
-                            },
-                            List.of(TestRoute.PHONE_NUMBER)),
-                    false,
-                    true);
+            return redelivered(
+                    "tencent-sms:send",
+                    options -> {
+                        options.setSecretId(null);
+                        options.setSecretKey(null);
+                        options.setCredentialsProvider(role);
+                    },
+                    List.of(TestRoute.PHONE_NUMBER));
         }
     }
 

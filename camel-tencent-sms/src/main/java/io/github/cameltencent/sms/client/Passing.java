@@ -4,6 +4,7 @@ import java.net.SocketException;
 import java.net.http.HttpTimeoutException;
 import java.util.concurrent.TimeoutException;
 
+import io.github.cameltencent.sms.internal.TemporaryFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Tells reasons that pass by themselves, such as a network that is down, from those that somebody has to remove. */
@@ -11,10 +12,11 @@ final class Passing {
 
     private Passing() {}
 
-    static boolean isReasonOf(@Nullable Throwable failure) {
-        return Causes.of(failure).stream()
+    static boolean isReasonOf(@Nullable Throwable thrown) {
+        return Causes.of(thrown).stream()
                 .anyMatch(cause -> cause instanceof SocketException
                         || cause instanceof HttpTimeoutException
-                        || cause instanceof TimeoutException);
+                        || cause instanceof TimeoutException
+                        || (cause instanceof TemporaryFailure failure && failure.isTemporary()));
     }
 }

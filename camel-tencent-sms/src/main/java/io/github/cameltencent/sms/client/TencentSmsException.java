@@ -1,7 +1,11 @@
 package io.github.cameltencent.sms.client;
 
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.Objects;
 
+import io.github.cameltencent.sms.internal.CauseText;
 import org.apache.camel.spi.HttpResponseAware;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A call of the SMS API failed. {@link #mayHaveTakenEffect()} tells whether it may have been carried out all the same, so that
  * to do it again may do it twice; {@link #isRetryable()} tells whether it is worth doing the same again. The subclass, and
  * {@link #outcome()}, tell more.
+ *
+ * <p>It can be serialized with all that it tells. A cause that cannot is replaced by what it said.
  *
  * <p>The message says what was tried, what Tencent said, whether it may be sent again and what to change. It holds no
  * phone number, template parameter or secret.
@@ -23,6 +29,9 @@ public abstract class TencentSmsException extends RuntimeException implements Ht
     private int httpStatus;
     private @Nullable String httpStatusText;
 
+    /** Instead of the one that every exception has, in whose place another one could not be serialized. */
+    private transient @Nullable Throwable cause;
+
     /**
      * For a call that Tencent did not answer, or that was not made.
      *
@@ -35,7 +44,8 @@ public abstract class TencentSmsException extends RuntimeException implements Ht
 
     /** Suppresses nothing: an error handler adds the failure of the attempt before, and would find that one then. */
     TencentSmsException(String message, Failure failure, @Nullable Throwable cause) {
-        super(message, hasKindBehind(cause) ? null : cause, false, true);
+        super(message, null, false, true);
+        this.cause = hasKindBehind(cause) ? null : cause;
         this.action = failure.action();
         this.code = failure.code();
         this.requestId = failure.requestId();
@@ -44,6 +54,21 @@ public abstract class TencentSmsException extends RuntimeException implements Ht
 
     private static boolean hasKindBehind(@Nullable Throwable cause) {
         return Causes.of(cause).stream().anyMatch(TencentSmsException.class::isInstance);
+    }
+
+    @Override
+    public final synchronized @Nullable Throwable getCause() {
+        return cause;
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        out.defaultWriteObject();
+        out.writeObject(CauseText.of(getCause()));
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        cause = (Throwable) in.readObject();
     }
 
     /** What is known of the call, for another failure that tells of the same. */

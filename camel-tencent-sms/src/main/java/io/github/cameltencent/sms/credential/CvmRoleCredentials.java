@@ -59,9 +59,9 @@ public final class CvmRoleCredentials extends RefreshingCredentials {
         private byte[] get(URI uri) throws IOException, InterruptedException {
             Http.Answer answer = http.send(HttpRequest.newBuilder(uri).GET().build());
             if (answer.statusCode() == 404) {
-                throw new IOException("answered with HTTP status 404: no role is attached to this machine");
+                throw new StatusException(404, ": no role is attached to this machine");
             } else if (answer.statusCode() != 200) {
-                throw new IOException("answered with HTTP status " + answer.statusCode());
+                throw new StatusException(answer.statusCode(), "");
             }
             return answer.body();
         }

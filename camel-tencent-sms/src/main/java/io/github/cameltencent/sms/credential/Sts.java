@@ -62,7 +62,7 @@ final class Sts {
         try {
             Http.Answer answer = http.send(request(action, body(fields), signing));
             if (answer.statusCode() != 200) {
-                throw new IOException("answered with HTTP status " + answer.statusCode());
+                throw new StatusException(answer.statusCode(), "");
             }
             JsonNode response = KeyAnswer.object(answer.body()).path("Response");
             if (response.hasNonNull("Error")) {

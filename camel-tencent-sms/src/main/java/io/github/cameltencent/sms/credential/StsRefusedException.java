@@ -2,19 +2,34 @@ package io.github.cameltencent.sms.credential;
 
 import java.util.Set;
 
+import io.github.cameltencent.sms.internal.TemporaryFailure;
+
 /** Tencent's STS answered with an error. */
-final class StsRefusedException extends CredentialsException {
+final class StsRefusedException extends CredentialsException implements TemporaryFailure {
 
     private static final long serialVersionUID = 1L;
 
     private static final Set<String> OF_CREDENTIALS =
             Set.of("AuthFailure.TokenFailure", "AuthFailure.SecretIdNotFound");
 
+    private static final Set<String> TEMPORARY = Set.of(
+            "RequestLimitExceeded",
+            "InternalError",
+            "ResourceInsufficient",
+            "ResourceUnavailable",
+            "ServiceUnavailable");
+
     private final String code;
 
     StsRefusedException(String message, String code) {
         super(message);
         this.code = code;
+    }
+
+    /** By the first part of the code; to ask for keys twice does no harm. */
+    @Override
+    public boolean isTemporary() {
+        return TEMPORARY.contains(code.replaceFirst("\\..*", ""));
     }
 
     /** Whether other credentials may help. */
