@@ -23,7 +23,7 @@ final class OptionRules {
     private static final Set<String> OF_CALLS = Set.of(
             "requestFrom", "lazyStartProducer", "synchronous", "maximumRetries", "retryDelay", "maximumRetryDelay");
 
-    private static final Set<String> OF_SENDS = Set.of("failOn", "redeliverUnknown");
+    private static final Set<String> OF_SENDS = Set.of("failOn", "redeliverUnknown", "maxConcurrentRequests");
 
     /** Camel's own for what polls. */
     private static final Set<String> OF_POLLS = Set.of(

@@ -2,15 +2,19 @@ package io.github.cameltencent.sms;
 
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.cameltencent.sms.Chunks.Chunk;
 import io.github.cameltencent.sms.SendHistory.Known;
 import io.github.cameltencent.sms.SendReport.Recipient;
 import io.github.cameltencent.sms.SendReport.State;
@@ -29,8 +33,13 @@ import io.github.cameltencent.sms.model.SmsResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One send to any number of recipients, in requests that follow each other. The first request that fails ends it; what
- * is known by then stands in the report. What earlier attempts have done is in the history; this one goes on from there.
+ * One send to any number of recipients, in requests that start in their order, some of them at once. After the first request
+ * that fails none is started any more; what is known when those in flight have ended stands in the report. What earlier
+ * attempts have done is in the history; this one goes on from there.
+ *
+ * <p>One thread at a time notes answers and starts requests. Who comes meanwhile leaves its answer in the queue, and has that
+ * thread go round once more: no lock is held while a client is called, which can be anybody's, and a client that answers at
+ * once does not call itself.
  */
 final class RecipientSend {
 
@@ -40,22 +49,56 @@ final class RecipientSend {
     private final SmsRequest request;
     private final SendHistory history;
     private final SendAttempt attempt;
-    private final Caller caller;
+    private final SendCaller caller;
+    private final SendRules rules;
     private final Executor later;
 
     private final List<Object> elements;
     private final List<SendKey> keys;
     private final Recipient[] recipients;
     private final List<Integer> pending = new ArrayList<>();
-    private final Set<String> requestIds = new LinkedHashSet<>();
+    private final Chunks chunks;
+    private final Set<String> earlierRequestIds = new LinkedHashSet<>();
+    private final Map<Integer, String> requestIds = new TreeMap<>();
     private @Nullable TencentSmsException earlierFailure;
+    private @Nullable TencentSmsException failure;
+    private int inFlight;
+
+    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger rounds = new AtomicInteger();
     private final CompletableFuture<SendReport> done = new CompletableFuture<>();
-    private int next;
+
+    /** What came of a request: one of them is there. */
+    private record Answer(
+            Chunk chunk,
+            List<Integer> sent,
+            @Nullable SmsResponse response,
+            @Nullable Throwable failure) {}
+
+    /** A send that has failed starts nothing any more, nor does it repeat a request, or send one that waits. */
+    private static final class SendCaller implements Caller {
+
+        private final Caller caller;
+        private volatile boolean hasFailed;
+
+        SendCaller(Caller caller) {
+            this.caller = caller;
+        }
+
+        @Override
+        public boolean wantsToSend() {
+            return !hasFailed && caller.wantsToSend();
+        }
+
+        @Override
+        public void retrying() {
+            caller.retrying();
+        }
+    }
 
     /**
      * @param recipients those of the operation
      * @param history what earlier attempts of the exchange have done
-     * @param repeatUnknown whether to send to those who may have been accepted by an earlier attempt
      * @param caller asked before each request
      * @param later makes the requests after the first, for the client and what it asks can be anybody's
      */
@@ -67,7 +110,7 @@ final class RecipientSend {
             SmsRequest request,
             SendHistory history,
             SendAttempt attempt,
-            boolean repeatUnknown,
+            SendRules rules,
             Caller caller,
             Executor later) {
         this.client = client;
@@ -76,15 +119,20 @@ final class RecipientSend {
         this.request = request;
         this.history = history;
         this.attempt = attempt;
-        this.caller = caller;
+        this.rules = rules;
+        this.caller = new SendCaller(caller);
         this.later = later;
         this.elements = split.in(request);
         this.keys = keys(split, request, elements);
         this.recipients = new Recipient[elements.size()];
         List<@Nullable Known> known = history.takeUp(keys, attempt);
         for (int i = 0; i < elements.size(); i++) {
-            begin(i, known.get(i), repeatUnknown);
+            this.recipients[i] = new Recipient(keys.get(i).phoneNumber(), State.UNSENT, null);
+            if (isToBeSent(i, known.get(i))) {
+                pending.add(i);
+            }
         }
+        this.chunks = new Chunks(pending, index -> keys.get(index).phoneNumber());
     }
 
     private List<SendKey> keys(
@@ -109,24 +157,22 @@ final class RecipientSend {
         return new SendKey(split.text(request, element), split.phoneNumber(element), 0);
     }
 
-    private void begin(int index, @Nullable Known known, boolean repeatUnknown) {
+    /** Takes up what is known of a recipient; false if that is enough. */
+    private boolean isToBeSent(int index, @Nullable Known known) {
         if (known == null) {
-            recipients[index] = new Recipient(keys.get(index).phoneNumber(), State.UNSENT, null);
-            pending.add(index);
-            return;
+            return true;
         }
         recipients[index] = known.recipient();
         if (known.requestId() != null) {
-            requestIds.add(known.requestId());
+            earlierRequestIds.add(known.requestId());
         }
-        if (known.recipient().state() == State.UNKNOWN) {
-            if (repeatUnknown) {
-                pending.add(index);
-            } else if (earlierFailure == null) {
-                // As long as some are unknown, the failure that left them so is not over.
-                earlierFailure = known.isUnderWay() ? underWay() : known.failure();
-            }
+        if (known.recipient().state() != State.UNKNOWN) {
+            return false;
+        } else if (!rules.redeliverUnknown() && earlierFailure == null) {
+            // As long as some are unknown, the failure that left them so is not over.
+            earlierFailure = known.isUnderWay() ? underWay() : known.failure();
         }
+        return rules.redeliverUnknown();
     }
 
     private TencentSmsException underWay() {
@@ -147,47 +193,77 @@ final class RecipientSend {
     SendReport open() {
         List<Recipient> open = new ArrayList<>(List.of(recipients));
         pending.forEach(index -> open.set(index, new Recipient(keys.get(index).phoneNumber(), State.UNKNOWN, null)));
-        return new SendReport(history, List.of(), open, List.copyOf(requestIds), null);
+        return new SendReport(history, List.of(), open, List.copyOf(earlierRequestIds), null);
     }
 
     /** Completes with a report, also when requests failed. */
     CompletionStage<SendReport> start() {
-        sendNext();
+        rounds.incrementAndGet();
+        proceed();
         return done;
     }
 
-    private void sendNext() {
-        while (next < pending.size()) {
-            boolean first = next == 0;
-            List<Integer> chunk = nextChunk();
-            if (!first && !caller.wantsToSend()) {
-                fail(chunk, stopped());
-                return;
-            }
-            history.begin(keysOf(chunk), attempt);
-            CompletionStage<SmsResponse> answer = call(chunk);
-            if (!answer.toCompletableFuture().isDone()) {
-                answer.whenComplete((response, failure) -> {
-                    if (absorb(chunk, response, failure)) {
-                        goOn();
-                    }
-                });
-                return;
-            }
-            CompletionStage<Boolean> goOn = answer.handle((response, failure) -> absorb(chunk, response, failure));
-            if (!goOn.toCompletableFuture().join()) {
-                return;
-            }
+    /** Where an answer arrives, nobody's client is called. */
+    private void answered(Answer answer) {
+        answers.add(answer);
+        if (rounds.getAndIncrement() > 0) {
+            return; // Whoever is at it goes round once more.
+        } else if (failure != null || chunks.isEmpty()) {
+            proceed();
+        } else {
+            later.execute(this::proceed);
         }
-        finish(earlierFailure);
     }
 
-    private void goOn() {
-        if (next < pending.size()) {
-            later.execute(this::sendNext);
-        } else {
-            finish(earlierFailure);
+    private void proceed() {
+        boolean isOver;
+        int seen = 1;
+        do {
+            noteAnswers();
+            startRequests();
+            isOver = inFlight == 0 && (failure != null || chunks.isEmpty());
+            seen = rounds.addAndGet(-seen);
+        } while (seen > 0);
+        if (isOver) {
+            done.complete(report());
         }
+    }
+
+    private void startRequests() {
+        while (failure == null && inFlight < rules.maxConcurrentRequests()) {
+            Chunk chunk = chunks.poll();
+            if (chunk == null) {
+                return;
+            } else if (!chunk.isFirst() && !caller.wantsToSend()) {
+                fail(chunk.recipients(), stopped());
+                return;
+            }
+            List<Integer> sent = begin(chunk.recipients());
+            if (sent.isEmpty()) {
+                chunks.ended(chunk);
+            } else {
+                start(chunk, sent);
+            }
+            // A client can answer at once.
+            noteAnswers();
+        }
+    }
+
+    /** Without those to whom another attempt has come first, when this one had run out of time. */
+    private List<Integer> begin(List<Integer> chunk) {
+        List<@Nullable Known> known = history.begin(keysOf(chunk), attempt, rules.redeliverUnknown());
+        List<Integer> sent = new ArrayList<>(chunk.size());
+        for (int i = 0; i < known.size(); i++) {
+            if (isToBeSent(chunk.get(i), known.get(i))) {
+                sent.add(chunk.get(i));
+            }
+        }
+        return sent;
+    }
+
+    private void start(Chunk chunk, List<Integer> sent) {
+        inFlight++;
+        call(sent).whenComplete((response, cause) -> answered(new Answer(chunk, sent, response, cause)));
     }
 
     private TencentSmsException stopped() {
@@ -197,23 +273,11 @@ final class RecipientSend {
                 null);
     }
 
-    /** As many recipients as a request takes, but no number twice: by the number its status is found. */
-    private List<Integer> nextChunk() {
-        Set<String> numbers = new HashSet<>();
-        int start = next;
-        while (next < pending.size()
-                && numbers.size() < Recipients.MAXIMUM
-                && numbers.add(recipients[pending.get(next)].phoneNumber())) {
-            next++;
-        }
-        return pending.subList(start, next);
-    }
-
     /** Calls the client, which can be anybody's, so that whatever it does comes back as an answer or a failure. */
-    private CompletionStage<SmsResponse> call(List<Integer> chunk) {
+    private CompletionStage<SmsResponse> call(List<Integer> sent) {
         try {
-            List<Object> part = new ArrayList<>(chunk.size());
-            for (int index : chunk) {
+            List<Object> part = new ArrayList<>(sent.size());
+            for (int index : sent) {
                 part.add(elements.get(index));
             }
             SmsRequest partRequest = part.size() == elements.size() ? request : split.part(request, part);
@@ -223,48 +287,67 @@ final class RecipientSend {
         }
     }
 
-    private List<SendKey> keysOf(List<Integer> chunk) {
-        List<SendKey> result = new ArrayList<>(chunk.size());
-        chunk.forEach(index -> result.add(keys.get(index)));
+    private List<SendKey> keysOf(List<Integer> indexes) {
+        List<SendKey> result = new ArrayList<>(indexes.size());
+        indexes.forEach(index -> result.add(keys.get(index)));
         return result;
     }
 
-    /** Notes what came of a request; false if it ends the send. */
-    private boolean absorb(List<Integer> chunk, @Nullable SmsResponse response, @Nullable Throwable failure) {
+    private void noteAnswers() {
+        for (Answer answer = answers.poll(); answer != null; answer = answers.poll()) {
+            inFlight--;
+            chunks.ended(answer.chunk());
+            note(answer);
+        }
+    }
+
+    private void note(Answer answer) {
+        SmsResponse response = answer.response();
         if (response == null) {
-            return fail(chunk, Failures.of(action, failure));
+            fail(answer.sent(), Failures.of(action, answer.failure()));
+            return;
         }
         try {
-            note(chunk, response);
-            return true;
+            note(answer, response);
         } catch (RuntimeException e) {
-            return fail(chunk, Failures.of(action, e));
+            fail(answer.sent(), Failures.of(action, e));
         }
     }
 
-    private boolean fail(List<Integer> chunk, TencentSmsException cause) {
-        State state = cause.outcome() == Outcome.UNKNOWN ? State.UNKNOWN : State.UNSENT;
-        for (int index : chunk) {
-            end(index, new Known(new Recipient(recipients[index].phoneNumber(), state, null), null, cause));
-        }
-        finish(cause);
-        return false;
-    }
-
-    private void note(List<Integer> chunk, SmsResponse response) {
-        List<String> numbers = new ArrayList<>(chunk.size());
-        for (int index : chunk) {
+    private void note(Answer answer, SmsResponse response) {
+        List<String> numbers = new ArrayList<>(answer.sent().size());
+        for (int index : answer.sent()) {
             numbers.add(recipients[index].phoneNumber());
         }
         List<@Nullable RecipientStatus> statuses = StatusMatcher.match(numbers, split.statuses(response));
         String requestId = response.requestId() == null ? null : ServerText.identifier(response.requestId());
         for (int i = 0; i < statuses.size(); i++) {
             Recipient recipient = new Recipient(numbers.get(i), state(statuses.get(i)), statuses.get(i));
-            end(chunk.get(i), new Known(recipient, requestId, null));
+            end(answer.sent().get(i), new Known(recipient, requestId, null));
         }
         if (requestId != null) {
-            requestIds.add(requestId);
+            requestIds.put(answer.chunk().number(), requestId);
         }
+    }
+
+    private void fail(List<Integer> indexes, TencentSmsException cause) {
+        State state = cause.outcome() == Outcome.UNKNOWN ? State.UNKNOWN : State.UNSENT;
+        for (int index : indexes) {
+            end(index, new Known(new Recipient(recipients[index].phoneNumber(), state, null), null, cause));
+        }
+        if (failure == null || severity(cause) > severity(failure)) {
+            failure = cause;
+        }
+        caller.hasFailed = true;
+    }
+
+    /** Of several failures, the one that leaves most open is told; of equals the first, for it ended the send. */
+    private static int severity(TencentSmsException failure) {
+        return switch (failure.outcome()) {
+            case UNKNOWN -> 2;
+            case REFUSED -> 1;
+            case NOT_SENT -> 0;
+        };
     }
 
     private void end(int index, Known now) {
@@ -281,7 +364,10 @@ final class RecipientSend {
         return ErrorCode.of(code).kind() == ErrorCode.Kind.UNKNOWN ? State.UNKNOWN : State.REFUSED;
     }
 
-    private void finish(@Nullable TencentSmsException failure) {
-        done.complete(new SendReport(history, keys, List.of(recipients), List.copyOf(requestIds), failure));
+    private SendReport report() {
+        Set<String> ids = new LinkedHashSet<>(earlierRequestIds);
+        ids.addAll(requestIds.values());
+        return new SendReport(
+                history, keys, List.of(recipients), List.copyOf(ids), failure == null ? earlierFailure : failure);
     }
 }

@@ -181,11 +181,22 @@ final class SendHistory {
                 .orElse(0);
     }
 
-    /** A request with these messages is about to be sent. */
-    synchronized void begin(List<SendKey> keys, SendAttempt attempt) {
-        for (SendKey key : keys) {
-            sending.computeIfAbsent(key, first -> new ArrayList<>(1)).add(attempt);
+    /**
+     * A request with these messages is about to be sent, but for those that another attempt has taken up meanwhile.
+     *
+     * @param repeatUnknown whether to send to those who may have been accepted as well
+     * @return what is known of them, in their order; {@code null} for what is to be sent
+     */
+    synchronized List<@Nullable Known> begin(List<SendKey> keys, SendAttempt attempt, boolean repeatUnknown) {
+        List<@Nullable Known> known = takeUp(keys, attempt);
+        for (int i = 0; i < keys.size(); i++) {
+            Known before = known.get(i);
+            if (before == null || (repeatUnknown && before.recipient().state() == State.UNKNOWN)) {
+                sending.computeIfAbsent(keys.get(i), first -> new ArrayList<>(1))
+                        .add(attempt);
+            }
         }
+        return known;
     }
 
     /**

@@ -74,6 +74,13 @@ public class TencentSmsConfiguration extends ConnectionOptions implements Clonea
     private boolean redeliverUnknown;
 
     @UriParam(
+            label = "producer",
+            defaultValue = "1",
+            description =
+                    "How many requests of one exchange may be in flight at once, if it has more than 200 recipients: 1 to 100, and no more than maxConnections. With 1, each waits for the answer to the one before.")
+    private int maxConcurrentRequests = 1;
+
+    @UriParam(
             label = "advanced",
             description =
                     "The client that calls the API, instead of one made from the options for credentials, region, language and connection.")
@@ -175,6 +182,14 @@ public class TencentSmsConfiguration extends ConnectionOptions implements Clonea
 
     public void setRedeliverUnknown(boolean redeliverUnknown) {
         this.redeliverUnknown = redeliverUnknown;
+    }
+
+    public int getMaxConcurrentRequests() {
+        return maxConcurrentRequests;
+    }
+
+    public void setMaxConcurrentRequests(int maxConcurrentRequests) {
+        this.maxConcurrentRequests = maxConcurrentRequests;
     }
 
     public @Nullable SmsClient getClient() {

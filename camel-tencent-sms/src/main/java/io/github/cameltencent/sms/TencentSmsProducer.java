@@ -30,6 +30,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
     private final TencentSmsEndpoint endpoint;
     private final RequestMapper requestMapper;
     private final SendHistories histories;
+    private final SendRules rules;
     private final AtomicBoolean hasToldOfText = new AtomicBoolean();
 
     TencentSmsProducer(TencentSmsEndpoint endpoint, RequestMapper requestMapper) {
@@ -37,6 +38,12 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
         this.endpoint = endpoint;
         this.requestMapper = requestMapper;
         this.histories = SendHistories.of(endpoint.getCamelContext());
+        this.rules = rules(endpoint.getConfiguration());
+    }
+
+    private static SendRules rules(TencentSmsConfiguration configuration) {
+        SendRules rules = SendRules.of(configuration);
+        return configuration.getClient() == null ? rules.within(configuration.getMaxConnections()) : rules;
     }
 
     @Override
@@ -92,18 +99,37 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
         fail(exchange, failure);
     }
 
+    /**
+     * What a send knows when it starts.
+     *
+     * @param earlier what the exchange knows of earlier sends
+     * @param reportBefore what it had as its report
+     */
+    private record Start(
+            SmsRequest request,
+            Recipients<?, ?, ?> recipients,
+            SendHistory history,
+            SendAttempt attempt,
+            List<SendReport> earlier,
+            @Nullable Object reportBefore) {}
+
     private CompletionStage<Consumer<Exchange>> send(
             Exchange exchange, SmsRequest request, Recipients<?, ?, ?> recipients) {
-        SendHistory history = histories.open(exchange);
-        SendAttempt attempt = attempt(exchange);
+        Start start = new Start(
+                request,
+                recipients,
+                histories.open(exchange),
+                attempt(exchange),
+                histories.reports(exchange),
+                exchange.getProperty(TencentSmsConstants.SEND_REPORT));
         RecipientSend send = new RecipientSend(
                 endpoint.client(),
                 endpoint.operation().action(),
                 recipients,
                 request,
-                history,
-                attempt,
-                endpoint.getConfiguration().isRedeliverUnknown(),
+                start.history(),
+                start.attempt(),
+                rules,
                 caller(exchange),
                 endpoint.getComponent()::continueCall);
         if (send.metBefore() > 0) {
@@ -112,41 +138,32 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
                     send.metBefore(),
                     endpoint);
         }
-        List<SendReport> earlier = histories.reports(exchange);
-        Object reportBefore = exchange.getProperty(TencentSmsConstants.SEND_REPORT);
         exchange.setProperty(TencentSmsConstants.SEND_REPORT, send.open());
         return send.start().thenApply(report -> to -> {
             try {
-                end(to, request, recipients, report, reportBefore, history, attempt, earlier);
+                end(to, start, report);
             } finally {
-                history.ended(attempt);
+                start.history().ended(start.attempt());
             }
         });
     }
 
-    private void end(
-            Exchange exchange,
-            SmsRequest request,
-            Recipients<?, ?, ?> recipients,
-            SendReport report,
-            @Nullable Object reportBefore,
-            SendHistory history,
-            SendAttempt attempt,
-            List<SendReport> earlier) {
-        if (SendVerdict.isSuccess(report, endpoint.getConfiguration().getFailOn())) {
-            tellOfText(exchange, request);
-            SendHistories.setLastSeen(exchange, history.succeeded(report.keys(), attempt, attempt.isRedelivery()));
-            ResponseMapper.map(report, recipients, exchange.getMessage());
-            leaveReport(exchange, history, report, reportBefore);
+    private void end(Exchange exchange, Start start, SendReport report) {
+        if (SendVerdict.isSuccess(report, rules.failOn())) {
+            tellOfText(exchange, start.request());
+            SendAttempt attempt = start.attempt();
+            SendHistories.setLastSeen(
+                    exchange, start.history().succeeded(report.keys(), attempt, attempt.isRedelivery()));
+            ResponseMapper.map(report, start.recipients(), exchange.getMessage());
+            leaveReport(exchange, start, report);
         } else {
-            failSend(exchange, report, history, attempt, earlier);
+            failSend(exchange, start, report);
         }
     }
 
-    private void failSend(
-            Exchange exchange, SendReport report, SendHistory history, SendAttempt attempt, List<SendReport> earlier) {
-        SendReport whole = new ExchangeVerdict(history, attempt, earlier).withOthers(report);
-        histories.share(exchange, history);
+    private void failSend(Exchange exchange, Start start, SendReport report) {
+        SendReport whole = new ExchangeVerdict(start.history(), start.attempt(), start.earlier()).withOthers(report);
+        histories.share(exchange, start.history());
         exchange.setProperty(TencentSmsConstants.SEND_REPORT, whole);
         exchange.setException(advised(SendVerdict.failure(endpoint.operation().action(), whole), exchange));
     }
@@ -178,15 +195,16 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
         }
     }
 
-    private void leaveReport(Exchange exchange, SendHistory history, SendReport report, @Nullable Object reportBefore) {
+    private void leaveReport(Exchange exchange, Start start, SendReport report) {
         if (exchange.getException() != null || !caller(exchange).wantsToSend()) {
             // The caller was interrupted, or Camel will end the exchange as rejected: the report is all that tells.
             exchange.setProperty(TencentSmsConstants.SEND_REPORT, report);
-        } else if (reportBefore == null) {
+        } else if (start.reportBefore() == null) {
             exchange.removeProperty(TencentSmsConstants.SEND_REPORT);
         } else {
             // Not removed, for Camel would not remove it from an exchange that takes back the results of this one.
-            exchange.setProperty(TencentSmsConstants.SEND_REPORT, history.isSettled() ? report : reportBefore);
+            exchange.setProperty(
+                    TencentSmsConstants.SEND_REPORT, start.history().isSettled() ? report : start.reportBefore());
         }
     }
 

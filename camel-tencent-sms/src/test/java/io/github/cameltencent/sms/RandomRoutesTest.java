@@ -46,16 +46,17 @@ class RandomRoutesTest {
         boolean global = random.nextInt(3) == 0;
         int size = random.nextInt(3) == 0 ? 1 : 201 + random.nextInt(300);
         String send = "tencent-sms:" + (global ? "sendMultiGlobal" : "send");
+        int atOnce = seed % 2 == 0 ? 3 : 1;
         RandomRoutes routes = new RandomRoutes(random, send, send + "?region=ap-singapore");
         SMS.simulator().reset();
         List<String> numbers = SendCourse.numbers(size, global);
         String what;
         Exchange exchange;
         try (CamelContext context = new DefaultCamelContext()) {
-            configure(context, random);
+            configure(context, random, atOnce);
             context.addRoutes(routes);
             context.start();
-            what = "seed " + seed + ", " + size + " by " + send + routes.described();
+            what = "seed " + seed + ", " + size + " by " + send + ", " + atOnce + " at once" + routes.described();
             faults(random, global);
 
             exchange = context.createProducerTemplate()
@@ -69,11 +70,12 @@ class RandomRoutesTest {
         judge(what, exchange);
     }
 
-    private static void configure(CamelContext context, Random random) {
+    private static void configure(CamelContext context, Random random, int atOnce) {
         TencentSmsConfiguration configuration =
                 context.getComponent("tencent-sms", TencentSmsComponent.class).getConfiguration();
         TestRoute.addTemplate(context);
         TestRoute.at(SMS.simulator()).accept(configuration);
+        configuration.setMaxConcurrentRequests(atOnce);
         configuration.setSecretId(null);
         configuration.setSecretKey(null);
         Credentials right =

@@ -3,6 +3,7 @@ package io.github.cameltencent.sms;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -305,6 +306,70 @@ class RepeatedWorkTest {
             released.complete(null);
         }
         assertThat(SMS.simulator().messages()).hasSize(1);
+    }
+
+    /** The breaker gives up waiting for a send in several requests, which goes on when the fallback has sent the rest. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aSendWhoseTimeIsOverDoesNotGoOnBehindTheFallback(int atOnce) {
+        List<String> numbers = SendCourse.numbers(1000, false);
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        SMS.simulator().faults().on("SendSms").times(atOnce).answer(Fault.hold(released));
+        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), fallingBack(atOnce))) {
+            Exchange exchange = route.send(message -> message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, numbers));
+
+            int unknown = 200 * atOnce;
+            assertThat(exchange.getException())
+                    .isInstanceOf(TencentSmsPartialSendException.class)
+                    .hasMessageContaining(
+                            (1000 - unknown) + " accepted, 0 refused, " + unknown + " unknown, 0 not sent");
+            released.complete(null);
+            await().until(() -> route.context().getInflightRepository().size() == 0);
+        }
+        TestRoute.assertEachGotOneMessage(SMS.simulator(), numbers);
+    }
+
+    /** Both send the rest at the same time: whoever comes first to a recipient. */
+    @Test
+    void aSendWhoseTimeIsOverAndTheFallbackDoNotSendTheSame() throws Exception {
+        List<String> numbers = SendCourse.numbers(1000, false);
+        CompletableFuture<Void> first = new CompletableFuture<>();
+        CompletableFuture<Void> second = new CompletableFuture<>();
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.hold(first));
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.hold(second));
+        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), fallingBack(1))) {
+            // The circuit breaker holds the thread of the caller.
+            CompletableFuture<Exchange> end = CompletableFuture.supplyAsync(
+                    () -> route.send(message -> message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, numbers)),
+                    new ThreadPerTaskExecutor());
+            await().until(() -> SMS.simulator().requests().size() == 2);
+            first.complete(null);
+            // The first send goes on behind what the fallback has begun with.
+            await().untilAsserted(() -> assertThat(SMS.simulator().requests()).hasSize(5));
+            second.complete(null);
+
+            end.get(60, TimeUnit.SECONDS);
+            await().until(() -> route.context().getInflightRepository().size() == 0);
+        }
+        TestRoute.assertEachGotOneMessage(SMS.simulator(), numbers);
+    }
+
+    private static RouteBuilder fallingBack(int atOnce) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start")
+                        .circuitBreaker()
+                        .resilience4jConfiguration()
+                        .timeoutEnabled(true)
+                        .timeoutDuration(BREAKER_TIMEOUT)
+                        .end()
+                        .to("tencent-sms:send?maxConcurrentRequests=" + atOnce)
+                        .onFallback()
+                        .to("tencent-sms:send?region=ap-singapore&maxConcurrentRequests=" + atOnce)
+                        .end();
+            }
+        };
     }
 
     /** The first attempt is answered after its time is over, and before the next one. */

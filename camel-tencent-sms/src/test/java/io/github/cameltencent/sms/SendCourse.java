@@ -36,14 +36,19 @@ final class SendCourse implements AutoCloseable {
     private final SmsSimulator simulator;
     private final SendSituation situation;
     private final boolean global;
+    private final int atOnce;
     private final AtomicInteger untilNoCredentials = new AtomicInteger(Integer.MAX_VALUE);
     private final CamelContext context = new DefaultCamelContext();
 
-    /** @param global whether by {@code sendMultiGlobal} */
-    SendCourse(SmsSimulator simulator, SendSituation situation, boolean global) throws Exception {
+    /**
+     * @param global whether by {@code sendMultiGlobal}
+     * @param atOnce how many requests of a send are in flight
+     */
+    SendCourse(SmsSimulator simulator, SendSituation situation, boolean global, int atOnce) throws Exception {
         this.simulator = simulator;
         this.situation = situation;
         this.global = global;
+        this.atOnce = atOnce;
         String send = global ? "tencent-sms:sendMultiGlobal" : "tencent-sms:send";
         TencentSmsConfiguration configuration =
                 context.getComponent("tencent-sms", TencentSmsComponent.class).getConfiguration();
@@ -52,6 +57,7 @@ final class SendCourse implements AutoCloseable {
         configuration.setSecretId(null);
         configuration.setSecretKey(null);
         configuration.setCredentialsProvider(credentials());
+        configuration.setMaxConcurrentRequests(atOnce);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() throws Exception {
@@ -90,6 +96,10 @@ final class SendCourse implements AutoCloseable {
         Exchange exchange =
                 context.createProducerTemplate().send("direct:start", sent -> fill(sent.getMessage(), numbers, global));
 
+        if (atOnce > 1 && chunks(size) > 1) {
+            judgeConcurrent(what, exchange, numbers, kind, position);
+            return;
+        }
         int requests = requests(kind, position, size, again);
         await(what)
                 .until(() -> simulator.requests().size() >= requests
@@ -97,7 +107,36 @@ final class SendCourse implements AutoCloseable {
         assertThat(simulator.requests()).as("requests, %s", what).hasSize(requests);
         assertNobodyTwice(what, expectedNumbers(numbers, kind, position, again));
         if (situation.end() != End.UNAWARE) {
-            assertEnd(what, exchange, kind, position, size, again);
+            assertEnd(what, exchange, kind, size, again, position > 0 || (again && chunks(size) > 1));
+        }
+    }
+
+    /** Which recipients the request goes to that fails, and how many others were started by then, is a matter of chance. */
+    private void judgeConcurrent(String what, Exchange exchange, List<String> numbers, Kind kind, int position) {
+        boolean partly = situation.again().isMadeAfter(kind, true);
+        boolean wholly = situation.again().isMadeAfter(kind, false);
+        int least = partly && wholly ? requests(kind, position, numbers.size(), true) : 0;
+        await(what)
+                .until(() -> simulator.requests().size() >= least
+                        && context.getInflightRepository().size() == 0);
+        Set<String> met = assertNobodyTwice(what);
+        boolean again = partly == wholly ? partly : met.size() == numbers.size();
+        if (again) {
+            assertThat(simulator.requests())
+                    .as("requests, %s", what)
+                    .hasSize(requests(kind, position, numbers.size(), true));
+            assertThat(met)
+                    .as("got it, %s", what)
+                    .hasSizeBetween(
+                            numbers.size() - (kind == Kind.LOST ? Recipients.MAXIMUM : 0),
+                            numbers.size() - (kind == Kind.LOST ? 1 : 0));
+        } else {
+            assertThat(simulator.requests()).as("requests, %s", what).hasSizeLessThanOrEqualTo(chunks(numbers.size()));
+        }
+        if (situation.end() != End.UNAWARE) {
+            boolean reachesOthers =
+                    simulator.requests().stream().anyMatch(request -> "Ok".equals(request.answeredWith()));
+            assertEnd(what, exchange, kind, numbers.size(), again, reachesOthers);
         }
     }
 
@@ -158,17 +197,22 @@ final class SendCourse implements AutoCloseable {
     }
 
     private void assertNobodyTwice(String what, List<String> expected) {
+        assertThat(assertNobodyTwice(what)).as("got it, %s", what).isEqualTo(new HashSet<>(expected));
+    }
+
+    /** Returns who got it. */
+    private Set<String> assertNobodyTwice(String what) {
         Set<String> met = new HashSet<>();
         List<String> twice = simulator.messages().stream()
                 .map(SentMessage::phoneNumber)
                 .filter(number -> !met.add(number))
                 .toList();
         assertThat(twice).as("got it twice, %s", what).isEmpty();
-        assertThat(met).as("got it, %s", what).isEqualTo(new HashSet<>(expected));
+        return met;
     }
 
     /** No failure is milder than the truth, however Camel asks for it. */
-    private void assertEnd(String what, Exchange exchange, Kind kind, int position, int size, boolean again) {
+    private void assertEnd(String what, Exchange exchange, Kind kind, int size, boolean again, boolean reachesOthers) {
         boolean reachesAll = again && !kind.isUnknown();
         Throwable failure = situation.end() == End.FAILS || reachesAll
                 ? exchange.getException()
@@ -181,7 +225,6 @@ final class SendCourse implements AutoCloseable {
                     .isTrue();
             return;
         }
-        boolean reachesOthers = position > 0 || (again && chunks(size) > 1);
         Class<? extends TencentSmsException> expected = reachesOthers
                 ? TencentSmsPartialSendException.class
                 : kind.isUnknown()
@@ -212,7 +255,20 @@ final class SendCourse implements AutoCloseable {
             SendReport report = SendReport.of(asked.getException(TencentSmsException.class));
             assertThat(report.count(State.UNKNOWN) > 0).as(what).isEqualTo(kind.isUnknown());
             assertThat(report.count(State.ACCEPTED) > 0).as(what).isEqualTo(reachesOthers);
+            assertExact(what, report);
         }
+    }
+
+    private void assertExact(String what, SendReport report) {
+        Set<String> met = new HashSet<>();
+        simulator.messages().forEach(message -> met.add(message.phoneNumber()));
+        report.recipients().forEach(recipient -> {
+            if (recipient.state() != State.UNKNOWN) {
+                assertThat(met.contains(recipient.phoneNumber()))
+                        .as(what)
+                        .isEqualTo(recipient.state() == State.ACCEPTED);
+            }
+        });
     }
 
     @Override

@@ -359,7 +359,7 @@ class UselessOptionTest {
             return true;
         } else if (labels.contains("consumer")) {
             return use == Use.FROM;
-        } else if (name.equals("failOn") || name.equals("redeliverUnknown")) {
+        } else if (Set.of("failOn", "redeliverUnknown", "maxConcurrentRequests").contains(name)) {
             return operation == TencentSmsOperation.send || operation == TencentSmsOperation.sendMultiGlobal;
         } else if (name.equals("requirePlus")) {
             return WITH_PHONE_NUMBER.contains(operation);
