@@ -50,6 +50,11 @@ final class CountingClient implements SmsClient {
         return answer.whenComplete((response, failure) -> ended(action, request, response, failure));
     }
 
+    @Override
+    public SmsClient inRegion(String region) {
+        return new CountingClient(client.inRegion(region), statistics, recipients);
+    }
+
     private final class CountedCaller implements Caller {
 
         private final Caller caller;

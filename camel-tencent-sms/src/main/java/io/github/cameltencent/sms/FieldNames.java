@@ -16,6 +16,10 @@ final class FieldNames {
     static String shown(Object name, RequestShape shape) {
         // Not the text of anything else: it can be of any length, or without an end.
         String text = name instanceof String string ? string : "";
+        if (text.equalsIgnoreCase("Region")) {
+            // One of the API's too, but of all its actions, and no field of the request.
+            return "Region (set the header " + TencentSmsConstants.REGION + " or the option region)";
+        }
         List<String> known = shape.fields().stream().map(Field::apiName).toList();
         String meant = NearestName.of(text, known);
         return safe(text)

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.RequestShape.Field;
+import io.github.cameltencent.sms.client.SmsClientSettings;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestHeaders {
 
     private static final List<String> NAMES = Stream.of(
+                    Stream.of(TencentSmsConstants.REGION),
                     TencentSmsConstants.RESULT_HEADERS.stream(),
                     TencentSmsConstants.STATUS_HEADERS.stream(),
                     Arrays.stream(TencentSmsOperation.values())
@@ -73,7 +75,22 @@ final class RequestHeaders {
     }
 
     private static List<String> namesOf(RequestShape shape) {
-        return shape.fields().stream().map(Field::headerName).toList();
+        return Stream.concat(shape.fields().stream().map(Field::headerName), Stream.of(TencentSmsConstants.REGION))
+                .toList();
+    }
+
+    /** The region that the message names, or {@code null} if it names none. */
+    static @Nullable String region(Message message, TextReader reader) throws InvalidFieldException {
+        Object value = message.getHeader(TencentSmsConstants.REGION);
+        if (value == null) {
+            return null;
+        }
+        ValuePlace place = ValuePlace.of("header ", TencentSmsConstants.REGION);
+        String region = TextReader.isText(value) ? reader.text(value, place) : "";
+        if (!SmsClientSettings.isRegion(region)) {
+            throw new InvalidFieldException("the " + place + " must look like ap-guangzhou");
+        }
+        return region;
     }
 
     /** By what follows the prefix, which all have; the API's {@code Sms} is not doubled. */

@@ -71,6 +71,20 @@ final class RequestMapper {
     }
 
     /**
+     * The region that the exchange names for its request, or {@code null} if it names none.
+     *
+     * @throws TencentSmsInvalidRequestException if what it names cannot be one
+     */
+    @Nullable
+    String region(Exchange exchange) {
+        try {
+            return RequestHeaders.region(exchange.getMessage(), new TextReader(context, exchange));
+        } catch (InvalidFieldException e) {
+            throw new TencentSmsInvalidRequestException(operation.action().name(), e.getMessage());
+        }
+    }
+
+    /**
      * What to say of a template that has not got its parameters: that a header may be meant to hold them, and that they were not
      * looked for in the body of the exchange. Empty if there is nothing to say.
      */

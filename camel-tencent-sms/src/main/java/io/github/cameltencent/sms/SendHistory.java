@@ -37,7 +37,7 @@ final class SendHistory {
 
     private final Map<SendKey, List<Done>> done = new HashMap<>();
     private final Map<SendKey, List<InVain>> inVain = new HashMap<>();
-    private final Map<SmsRequest, SendAttempt> unknownCalls = new HashMap<>();
+    private final Map<Call, SendAttempt> unknownCalls = new HashMap<>();
     private int largestSend;
     private int remembered;
     private long ends;
@@ -68,6 +68,9 @@ final class SendHistory {
             return new Known(new Recipient(key.phoneNumber(), State.UNKNOWN, null), null, null, true);
         }
     }
+
+    /** A request that is no send. In another region it does something else. */
+    record Call(String region, SmsRequest request) {}
 
     /** A message that was refused or not sent. */
     private record InVain(SendAttempt attempt, long end) {}
@@ -277,13 +280,13 @@ final class SendHistory {
     }
 
     /** A call that is no send, and does something, may have been carried out. */
-    synchronized void leftUnknown(SmsRequest request, SendAttempt attempt) {
-        unknownCalls.put(request, attempt);
+    synchronized void leftUnknown(Call call, SendAttempt attempt) {
+        unknownCalls.put(call, attempt);
     }
 
     /** The same call was carried out. */
-    synchronized void carriedOut(SmsRequest request) {
-        unknownCalls.remove(request);
+    synchronized void carriedOut(Call call) {
+        unknownCalls.remove(call);
     }
 
     /** Whether a call that is no send may have been carried out, by the exchange of the attempt or by a copy of it. */

@@ -6,8 +6,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.Metadata;
 
 /**
- * The headers of the component. A request header is {@code CamelTencentSms} and the API's name of the field; the headers
- * of a result have other names, so that an answer never steers the next send.
+ * The headers of the component. A request header is {@code CamelTencentSms} and the API's name of the field, or of the common
+ * parameter {@code Region}; the headers of a result have other names, so that an answer never steers the next send.
  */
 public final class TencentSmsConstants {
 
@@ -102,6 +102,13 @@ public final class TencentSmsConstants {
             description = "The id of an approved qualification. Mainland site only.",
             javaType = "Long")
     public static final String QUALIFICATION_ID = "CamelTencentSmsQualificationId";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The region whose signatures, templates and data this request uses, instead of that of the option region. For all operations.",
+            javaType = "String")
+    public static final String REGION = "CamelTencentSmsRegion";
 
     @Metadata(
             label = "producer",

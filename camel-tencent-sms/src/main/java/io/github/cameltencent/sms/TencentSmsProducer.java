@@ -1,13 +1,16 @@
 package io.github.cameltencent.sms;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.github.cameltencent.sms.client.ApiAction;
 import io.github.cameltencent.sms.client.Caller;
+import io.github.cameltencent.sms.client.SmsClient;
 import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.client.TencentSmsInvalidRequestException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.model.SendSmsRequest;
 import io.github.cameltencent.sms.model.SmsRequest;
@@ -50,7 +53,8 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         CompletionStage<Consumer<Exchange>> result;
         try {
-            result = call(exchange, requestMapper.map(exchange));
+            SmsRequest request = requestMapper.map(exchange);
+            result = call(exchange, request, requestMapper.region(exchange));
         } catch (RuntimeException | Error e) {
             fail(exchange, e);
             callback.done(true);
@@ -69,31 +73,48 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
     }
 
     /** Sends the request; completes with what to do to the exchange, once the answer is there. */
-    private CompletionStage<Consumer<Exchange>> call(Exchange exchange, SmsRequest request) {
+    private CompletionStage<Consumer<Exchange>> call(Exchange exchange, SmsRequest request, @Nullable String region) {
+        SmsClient client = region == null ? endpoint.client() : clientIn(region);
         Recipients<?, ?, ?> recipients = endpoint.operation().recipients();
-        return recipients == null ? callOnce(exchange, request) : send(exchange, request, recipients);
+        return recipients == null
+                ? callOnce(exchange, client, request, region)
+                : send(exchange, client, request, recipients);
     }
 
-    private CompletionStage<Consumer<Exchange>> callOnce(Exchange exchange, SmsRequest request) {
+    private SmsClient clientIn(String region) {
+        try {
+            return endpoint.client().inRegion(region);
+        } catch (UnsupportedOperationException e) {
+            throw new TencentSmsInvalidRequestException(
+                    endpoint.operation().action().name(),
+                    "the header " + TencentSmsConstants.REGION + " names another region, and the client of " + endpoint
+                            + " has only its own: it does not implement SmsClient.inRegion");
+        }
+    }
+
+    private CompletionStage<Consumer<Exchange>> callOnce(
+            Exchange exchange, SmsClient client, SmsRequest request, @Nullable String region) {
         ApiAction<? extends SmsResponse> action = endpoint.operation().action();
-        return endpoint.client().call(action, request, caller(exchange)).handle((response, failure) -> to -> {
+        SendHistory.Call call = new SendHistory.Call(
+                Objects.requireNonNullElseGet(region, endpoint.getConfiguration()::getRegion), request);
+        return client.call(action, request, caller(exchange)).handle((response, failure) -> to -> {
             if (failure != null) {
-                failCall(to, request, Failures.of(action, failure));
+                failCall(to, call, Failures.of(action, failure));
                 return;
             }
             SendHistory history = histories.find(to);
             if (history != null) {
-                history.carriedOut(request);
+                history.carriedOut(call);
             }
             ResponseMapper.map(response, to.getMessage());
         });
     }
 
     /** What may have been done stays so, whatever a later attempt at it says. */
-    private void failCall(Exchange exchange, SmsRequest request, TencentSmsException failure) {
+    private void failCall(Exchange exchange, SendHistory.Call call, TencentSmsException failure) {
         if (failure.mayHaveTakenEffect()) {
             SendHistory history = histories.open(exchange);
-            history.leftUnknown(request, attempt(exchange));
+            history.leftUnknown(call, attempt(exchange));
             histories.share(exchange, history);
         }
         fail(exchange, failure);
@@ -114,7 +135,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
             @Nullable Object reportBefore) {}
 
     private CompletionStage<Consumer<Exchange>> send(
-            Exchange exchange, SmsRequest request, Recipients<?, ?, ?> recipients) {
+            Exchange exchange, SmsClient client, SmsRequest request, Recipients<?, ?, ?> recipients) {
         Start start = new Start(
                 request,
                 recipients,
@@ -123,7 +144,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
                 histories.reports(exchange),
                 exchange.getProperty(TencentSmsConstants.SEND_REPORT));
         RecipientSend send = new RecipientSend(
-                endpoint.client(),
+                client,
                 endpoint.operation().action(),
                 recipients,
                 request,

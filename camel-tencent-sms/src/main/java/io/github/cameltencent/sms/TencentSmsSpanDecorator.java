@@ -1,6 +1,7 @@
 package io.github.cameltencent.sms;
 
 import io.github.cameltencent.sms.SendReport.State;
+import io.github.cameltencent.sms.client.SmsClientSettings;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -24,6 +25,9 @@ public final class TencentSmsSpanDecorator extends AbstractSpanDecorator {
     static final String UNKNOWN_COUNT = "tencent.sms.unknown_count";
     static final String UNSENT_COUNT = "tencent.sms.unsent_count";
     static final String FEE_COUNT = "tencent.sms.fee_count";
+
+    /** As Camel calls it. */
+    private static final String SERVER_REGION = "server.region";
 
     /** As OpenTelemetry calls it. */
     static final String ERROR_TYPE = "error.type";
@@ -58,6 +62,12 @@ public final class TencentSmsSpanDecorator extends AbstractSpanDecorator {
             if (!ours.operation().isCallback()) {
                 span.setTag(ACTION, ours.operation().action().name());
             }
+        }
+        if (exchange.getFromEndpoint() != endpoint
+                && exchange.getMessage().getHeader(TencentSmsConstants.REGION) instanceof String region
+                && SmsClientSettings.isRegion(region)) {
+            // Camel has put that of the endpoint there.
+            span.setTag(SERVER_REGION, region);
         }
         if (exchange.getFromEndpoint() == endpoint && exchange.getProperty(ROUTE_SPAN) == null) {
             exchange.setProperty(ROUTE_SPAN, span);

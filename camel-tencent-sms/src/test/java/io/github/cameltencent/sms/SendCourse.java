@@ -42,7 +42,7 @@ final class SendCourse implements AutoCloseable {
 
     /**
      * @param global whether by {@code sendMultiGlobal}
-     * @param atOnce how many requests of a send are in flight
+     * @param atOnce how many requests of a send are in flight; with several, the other region is named by a header
      */
     SendCourse(SmsSimulator simulator, SendSituation situation, boolean global, int atOnce) throws Exception {
         this.simulator = simulator;
@@ -61,11 +61,20 @@ final class SendCourse implements AutoCloseable {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() throws Exception {
-                situation.routes().add(this, send, send + "?region=ap-singapore");
+                situation.routes().add(this, send, atOnce == 1 ? send + "?region=ap-singapore" : elsewhere(this, send));
             }
         });
         context.getShutdownStrategy().setTimeout(10);
         context.start();
+    }
+
+    /** Another region by a header. */
+    static String elsewhere(RouteBuilder routes, String send) {
+        routes.from("direct:elsewhere")
+                .errorHandler(routes.noErrorHandler())
+                .setHeader(TencentSmsConstants.REGION, routes.constant("ap-singapore"))
+                .to(send);
+        return "direct:elsewhere";
     }
 
     /** Once, a request finds none, and so is not sent. */

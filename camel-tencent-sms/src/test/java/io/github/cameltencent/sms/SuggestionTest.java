@@ -157,6 +157,8 @@ class SuggestionTest {
         "camelTencentSmsTemplateID1, send, CamelTencentSmsTemplateId",
         "CamelTencentSmsTemplate-Id-Set, describeTemplateList, CamelTencentSmsTemplateIdSet",
         "CamelTencentSmsSignedName, addSign, CamelTencentSmsSignName",
+        "CamelTencentSmsRegoin, send, CamelTencentSmsRegion",
+        "CamelTencentSmsRegions, deleteSign, CamelTencentSmsRegion",
         "CamelTencentSmsRequestIds, send, CamelTencentSmsRequestId"
     })
     void header(String given, String operation, String meant) {

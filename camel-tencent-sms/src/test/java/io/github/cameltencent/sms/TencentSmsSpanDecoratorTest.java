@@ -51,6 +51,20 @@ class TencentSmsSpanDecoratorTest {
     }
 
     @Test
+    void tellsTheRegionOfTheMessage() {
+        try (CallbackLog log = new CallbackLog("LOG_TRACE");
+                QueueRoute route = traced("tencent-sms:send")) {
+            Exchange exchange = route.context().createProducerTemplate().request("direct:in", sent -> {
+                sent.getMessage().setHeader(TencentSmsConstants.PHONE_NUMBER_SET, TestRoute.PHONE_NUMBER);
+                sent.getMessage().setHeader(TencentSmsConstants.REGION, "ap-singapore");
+            });
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(span(log, "tencent-sms:send")).containsEntry("server.region", "ap-singapore");
+        }
+    }
+
+    @Test
     void tellsOfAFailure() {
         simulator
                 .faults()

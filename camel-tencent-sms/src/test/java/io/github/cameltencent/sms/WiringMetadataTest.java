@@ -81,6 +81,8 @@ class WiringMetadataTest {
         requestFields()
                 .forEach(field ->
                         assertThat(TencentSmsConstants.headerName(field.name())).isEqualTo(field.header()));
+        // No field of a request, but a common parameter of the API's.
+        expected.add("CamelTencentSmsRegion");
         Set<String> received = Set.of(
                 "CamelMessageTimestamp",
                 "CamelTencentSmsRequestId",

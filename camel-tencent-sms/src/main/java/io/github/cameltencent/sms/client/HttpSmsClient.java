@@ -35,14 +35,14 @@ public final class HttpSmsClient implements SmsClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpSmsClient.class);
 
-    private final Tc3Signer signer = new Tc3Signer("sms");
+    private final Tc3Signer signer;
     private final SmsClientSettings settings;
     private final CredentialsProvider credentials;
     private final Supplier<HttpTransport> transport;
     private final Supplier<Timer> timer;
     private final Executor executor;
     private final SkewedClock clock;
-    private final Map<String, SignedHeaders> signedHeaders = new ConcurrentHashMap<>();
+    private final Map<String, SignedHeaders> signedHeaders;
 
     /**
      * @param credentials asked for every attempt
@@ -72,6 +72,25 @@ public final class HttpSmsClient implements SmsClient {
             }
         };
         this.clock = new SkewedClock(clock);
+        this.signer = new Tc3Signer("sms");
+        this.signedHeaders = new ConcurrentHashMap<>();
+    }
+
+    /** What the other one learns, such as the time of the service, this one knows, too. */
+    private HttpSmsClient(HttpSmsClient other, SmsClientSettings settings) {
+        this.settings = settings;
+        this.credentials = other.credentials;
+        this.transport = other.transport;
+        this.timer = other.timer;
+        this.executor = other.executor;
+        this.clock = other.clock;
+        this.signer = other.signer;
+        this.signedHeaders = other.signedHeaders;
+    }
+
+    @Override
+    public SmsClient inRegion(String region) {
+        return new HttpSmsClient(this, settings.inRegion(region));
     }
 
     @Override

@@ -25,4 +25,16 @@ public interface SmsClient {
     default <R extends SmsResponse> CompletionStage<R> call(ApiAction<R> action, SmsRequest request, Caller caller) {
         return call(action, request);
     }
+
+    /**
+     * A client that does the same in another region: with the same credentials, and at the same place.
+     *
+     * @param region the {@code X-TC-Region} of its requests
+     * @throws IllegalArgumentException if that is none that can go into a header
+     * @throws UnsupportedOperationException if it has one region only, as this implementation has: a request must not go to the
+     *     data of another region than it was meant for
+     */
+    default SmsClient inRegion(String region) {
+        throw new UnsupportedOperationException(getClass().getName() + " has one region only");
+    }
 }

@@ -34,12 +34,22 @@ public record SmsClientSettings(
                     "signedHost must look like sms.tencentcloudapi.com, or like host:port; it is no"
                             + " URL, and an IPv6 address stands in brackets");
         }
-        if (!REGION.matcher(region).matches()) {
+        if (!isRegion(region)) {
             throw new IllegalArgumentException("region must look like ap-guangzhou");
         }
         if (language != null && !LANGUAGE.matcher(language).matches()) {
             throw new IllegalArgumentException("language must be zh-CN or en-US");
         }
+    }
+
+    /** Whether a text can be the name of a region, known or not. */
+    public static boolean isRegion(String text) {
+        return REGION.matcher(text).matches();
+    }
+
+    /** The same for another region. */
+    SmsClientSettings inRegion(String other) {
+        return new SmsClientSettings(endpoint, signedHost, other, language, retry);
     }
 
     /** The host that the signature holds for. */

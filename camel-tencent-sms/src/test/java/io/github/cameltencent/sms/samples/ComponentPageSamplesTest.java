@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.TencentSmsComponent;
+import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.TencentSmsEndpoint;
 import io.github.cameltencent.sms.TencentSmsPartialSendException;
 import io.github.cameltencent.sms.client.TencentSmsException;
@@ -24,6 +25,7 @@ import io.github.cameltencent.sms.model.SendStatusStatisticsResponse;
 import io.github.cameltencent.sms.samples.PageApplication.Language;
 import io.github.cameltencent.sms.simulator.Fault;
 import io.github.cameltencent.sms.simulator.MagicNumber;
+import io.github.cameltencent.sms.simulator.ReceivedRequest;
 import io.github.cameltencent.sms.simulator.SentMessage;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
@@ -135,6 +137,28 @@ class ComponentPageSamplesTest {
                     .isZero();
         }
         assertThat(sends()).as("12 is refused by the component").isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sendsByTheRegionOfTheMessage(Language language) {
+        Exchange exchange = application(language)
+                .send(
+                        "direct:remind",
+                        null,
+                        Map.of(
+                                "region",
+                                "ap-singapore",
+                                "template",
+                                "1110",
+                                TencentSmsConstants.PHONE_NUMBER_SET,
+                                OTHER_NUMBER));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(SMS.simulator().requests())
+                .filteredOn(request -> request.action().equals("SendSms"))
+                .extracting(ReceivedRequest::region)
+                .containsExactly("ap-singapore");
     }
 
     @ParameterizedTest

@@ -34,6 +34,7 @@ final class PageApplication implements AutoCloseable {
             new SendMultiGlobal(),
             new SendAgain(),
             new Throttled(),
+            new RegionOfMessage(),
             new FailOver(),
             new AddTemplate(),
             new ListTemplates(),
