@@ -3,6 +3,7 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -22,6 +23,10 @@ final class PropertiesGenerator {
     private static final String PACKAGE = "io.github.cameltencent.sms.springboot";
     private static final String CLASS = "TencentSmsComponentConfiguration";
     private static final String PREFIX = "camel.component.tencent-sms";
+
+    /** Those that the description of the option names. */
+    private static final List<String> REGIONS =
+            List.of("ap-guangzhou", "ap-beijing", "ap-nanjing", "ap-singapore", "eu-frankfurt");
 
     private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private final JsonNode options;
@@ -143,7 +148,9 @@ final class PropertiesGenerator {
             if (details.has("defaultValue")) {
                 property.set("defaultValue", defaultValue(details));
             }
-            if (text(details, "type").equals("object")) {
+            if (option.getKey().equals("region")) {
+                hints.add(someOf(REGIONS, PREFIX + ".region"));
+            } else if (text(details, "type").equals("object")) {
                 hints.add(beansOf(text(details, "javaType"), PREFIX + "." + dashed(option.getKey())));
             } else if (details.has("enum") && type(details).equals("java.lang.String")) {
                 hints.add(values(details.get("enum"), PREFIX + "." + dashed(option.getKey())));
@@ -180,6 +187,15 @@ final class PropertiesGenerator {
         ObjectNode hint = json.createObjectNode().put("name", property);
         ArrayNode values = hint.putArray("values");
         names.forEach(name -> values.addObject().set("value", name));
+        return hint;
+    }
+
+    /** An IDE offers them, and takes others as well. */
+    private ObjectNode someOf(List<String> names, String property) {
+        ObjectNode hint = json.createObjectNode().put("name", property);
+        ArrayNode values = hint.putArray("values");
+        names.forEach(name -> values.addObject().put("value", name));
+        hint.putArray("providers").addObject().put("name", "any");
         return hint;
     }
 

@@ -32,7 +32,8 @@ final class ComponentConfigurer implements PropertyConfigurer, PropertyConfigure
 
     @Override
     public boolean configure(CamelContext context, Object target, String name, Object value, boolean ignoreCase) {
-        boolean isSet = configurer.configure(context, target, name, value, ignoreCase);
+        Object read = OptionNumbers.read(names.of(name), getter.getOptionType(name, ignoreCase), value);
+        boolean isSet = configurer.configure(context, target, name, read, ignoreCase);
         if (isSet) {
             autowired.setByName(names.of(name));
             return true;

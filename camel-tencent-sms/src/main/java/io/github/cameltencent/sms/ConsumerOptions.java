@@ -1,6 +1,7 @@
 package io.github.cameltencent.sms;
 
 import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.RecoverableAggregationRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -35,6 +36,7 @@ public class ConsumerOptions {
             label = "consumer,advanced",
             description =
                     "Where entries are kept until their exchange has completed, so that a failure or a crash does not lose them: any recoverable aggregation repository, such as JdbcAggregationRepository. It must be used by this consumer only. It holds phone numbers. For pullSendStatus and pullReplyStatus.")
+    @Metadata(important = true)
     private @Nullable RecoverableAggregationRepository pendingRepository;
 
     @UriParam(
@@ -64,6 +66,7 @@ public class ConsumerOptions {
             secret = true,
             description =
                     "What a callback must have as its parameter callbackToken, for Tencent does not sign callbacks: at least 16 characters. Required for sendStatusCallback and replyCallback.")
+    @Metadata(important = true)
     private @Nullable String callbackToken;
 
     @UriParam(

@@ -26,15 +26,15 @@ final class FieldOptions {
     }
 
     /** The options that are set and not blank, by the field's name. */
-    static Map<String, String> of(TencentSmsConfiguration common, RequestOptions own) {
-        Map<String, String> set = new HashMap<>(own.fields());
+    static Map<String, Object> of(TencentSmsConfiguration common, RequestOptions own) {
+        Map<String, Object> set = new HashMap<>(own.fields());
         COMMON.forEach((name, getter) -> {
             String value = getter.apply(common);
             if (value != null) {
                 set.put(name, value);
             }
         });
-        set.values().removeIf(String::isBlank);
+        set.values().removeIf(value -> value instanceof String text && text.isBlank());
         return set;
     }
 }

@@ -1,42 +1,57 @@
 package io.github.cameltencent.sms;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
 import io.github.cameltencent.sms.RequestShape.Field;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.PropertyBindingSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes text of options that are given as other objects: as parameters in Java, or as a reference to a bean. Camel would take
- * whatever they show, such as {@code [a, b]} for a list.
+ * Gives options the type that they have, before Camel does: it would take an object, such as a parameter in Java or a bean, as what
+ * it shows, {@code [a, b]} for a list, and a text such as {@code abc} as the number 0.
  */
 final class OptionText {
 
     private final CamelContext context;
     private final TencentSmsOperation operation;
+    private final String endpoint;
+    private final PropertyConfigurerGetter types;
     private final FieldConverter converter;
 
-    OptionText(CamelContext context, TencentSmsOperation operation) {
-        this.context = context;
+    /** @param endpoint what messages call it */
+    OptionText(TencentSmsComponent component, TencentSmsOperation operation, String endpoint) {
+        this.endpoint = endpoint;
+        this.context = component.getCamelContext();
         this.operation = operation;
+        this.types = (PropertyConfigurerGetter) component.getEndpointPropertyConfigurer();
         this.converter = new FieldConverter(new TextReader(context, null));
     }
 
     /**
-     * Replaces the values of the options that stand for a field of the request.
+     * Replaces the values of the options that stand for a field of the request, or are a number or time.
      *
      * @param parameters by the options' own names
-     * @throws IllegalArgumentException if one cannot be a value of its field
+     * @throws IllegalArgumentException if one cannot be a value of its option
      */
     void replaceIn(Map<String, Object> parameters) throws Exception {
-        for (Map.Entry<String, Object> parameter : parameters.entrySet()) {
+        for (Iterator<Map.Entry<String, Object>> all = parameters.entrySet().iterator(); all.hasNext(); ) {
+            Map.Entry<String, Object> parameter = all.next();
             String name = parameter.getKey();
+            Class<?> type = types.getOptionType(name, false);
             Field field = FieldOptions.has(name) ? operation.shape().byName(name) : null;
-            if (field != null && parameter.getValue() != null) {
-                Object value = resolved(parameter.getValue());
-                if (!(value instanceof String)) {
-                    parameter.setValue(text(field, value));
+            Object value = parameter.getValue();
+            if (field == null) {
+                parameter.setValue(OptionNumbers.read(name, type, value));
+            } else if (value != null) {
+                Object replaced = replaced(field, type, resolved(value));
+                if (replaced == null) {
+                    all.remove();
+                } else {
+                    parameter.setValue(replaced);
                 }
             }
         }
@@ -46,6 +61,33 @@ final class OptionText {
         boolean isReference = value instanceof String text
                 && (text.startsWith("#bean:") || text.startsWith("#type:") || text.startsWith("#valueAs("));
         return isReference ? PropertyBindingSupport.resolveBean(context, value) : value;
+    }
+
+    /** The value, or {@code null} if it is as if it were not set. */
+    private @Nullable Object replaced(Field field, @Nullable Class<?> type, Object value) {
+        if (type != Long.class) {
+            return value instanceof String ? value : text(field, value);
+        } else if (value instanceof String text) {
+            UnfilledOptions.refuse(endpoint, field.name(), text);
+            return text.isBlank() ? null : number(field, value);
+        }
+        return number(field, value);
+    }
+
+    /** The API has some numbers as text, such as the hours of the statistics. */
+    private Long number(Field field, Object value) {
+        ValuePlace place = ValuePlace.of("option ", field.name());
+        try {
+            Object converted = converter.convert(field, value, place);
+            FieldRule rule = operation.rules().checks().get(field.name());
+            String violation = rule == null || converted instanceof Long ? null : rule.violation(converted);
+            if (violation != null) {
+                throw new InvalidFieldException("the " + place + " " + violation);
+            }
+            return converted instanceof Long number ? number : Long.valueOf(converted.toString());
+        } catch (InvalidFieldException e) {
+            throw new IllegalArgumentException(operation + ": " + e.getMessage());
+        }
     }
 
     private String text(Field field, Object value) {

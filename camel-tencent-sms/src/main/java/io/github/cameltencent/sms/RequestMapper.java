@@ -38,7 +38,7 @@ final class RequestMapper {
             TencentSmsOperation operation,
             BodyReader bodyReader,
             boolean requirePlus,
-            Map<String, String> options) {
+            Map<String, Object> options) {
         this.context = context;
         this.operation = operation;
         this.bodyReader = bodyReader;
@@ -171,11 +171,11 @@ final class RequestMapper {
         }
     }
 
-    private Map<String, Object> checked(Map<String, String> raw) {
+    private Map<String, Object> checked(Map<String, Object> raw) {
         Map<String, Object> result = new HashMap<>();
         FieldConverter converter = new FieldConverter(new TextReader(context, null));
         for (Field field : operation.shape().fields()) {
-            String value = raw.get(field.name());
+            Object value = raw.get(field.name());
             if (value != null) {
                 try {
                     result.put(

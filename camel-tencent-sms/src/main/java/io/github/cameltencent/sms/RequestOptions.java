@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
+import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,12 @@ import static java.util.Map.entry;
 
 /**
  * The options of one endpoint that stand for a field of a request: what they hold is sent unless a header or the body has it.
- * All are text, also where the API wants a number: Camel would read 5s as the number 5000.
+ * A template's id is text, for so the API has it for a send. What else is a number there is one here, or text with a few values.
  */
 @UriParams
 public class RequestOptions {
 
-    private static final Map<String, Function<RequestOptions, @Nullable String>> BY_NAME = Map.ofEntries(
+    private static final Map<String, Function<RequestOptions, @Nullable Object>> BY_NAME = Map.ofEntries(
             entry("beginTime", RequestOptions::getBeginTime),
             entry("conversionTime", RequestOptions::getConversionTime),
             entry("documentType", RequestOptions::getDocumentType),
@@ -48,21 +49,21 @@ public class RequestOptions {
             label = "producer",
             description =
                     "The beginning of a time span. For pullSendStatusByPhoneNumber and pullReplyStatusByPhoneNumber in seconds since 1970, at most 7 days ago, for describeSendRecordList at most 72 hours; for the statistics as yyyymmddhh.")
-    private @Nullable String beginTime;
+    private @Nullable Long beginTime;
 
     @UriParam(
             label = "producer",
             description = "When the recipient used the code, in seconds since 1970. For reportConversion.")
-    private @Nullable String conversionTime;
+    private @Nullable Long conversionTime;
 
     @UriParam(
             label = "producer",
             description =
                     "The kind of document that proves the right to a signature, as the API's number. For addSign and modifySign.")
-    private @Nullable String documentType;
+    private @Nullable Long documentType;
 
     @UriParam(label = "producer", description = "The end of a time span, in the form of beginTime.")
-    private @Nullable String endTime;
+    private @Nullable Long endTime;
 
     @UriParam(
             label = "producer",
@@ -71,6 +72,7 @@ public class RequestOptions {
 
     @UriParam(
             label = "producer",
+            enums = "0,1",
             description =
                     "0 for mainland China, 1 for all other countries and regions. For the operations on signatures and templates.")
     private @Nullable String international;
@@ -79,32 +81,34 @@ public class RequestOptions {
             label = "producer",
             description =
                     "The largest number of entries to answer: 1 to 100 for the pull operations, at most 100 for the list operations, 1 to 500 for packagesStatistics, 1 to 50 for describeSendRecordList (20 unless set). For the other statistics it is 0 unless set. Set it for the list operations: Tencent documents 10 as its default for describeSignList, and 0 for describeTemplateList.")
-    private @Nullable String limit;
+    private @Nullable Long limit;
 
     @UriParam(
             label = "producer",
             description =
                     "How many entries to pass over. For the list operations, packagesStatistics and describeSendRecordList (at most 1000). For the other statistics it is 0 unless set.")
-    private @Nullable String offset;
+    private @Nullable Long offset;
 
     @UriParam(
-            label = "security",
+            label = "common",
             secret = true,
             description =
                     "One phone number, as a plus sign and 7 to 15 digits. Numbers in mainland China may also begin with 0086, 86 or without a country code. In a URI write RAW(...) around it, for a plain plus sign is lost there. For the operations by phone number and describeSendRecordList.")
+    @Metadata(important = true)
     private @Nullable String phoneNumber;
 
     @UriParam(
-            label = "producer,security",
+            label = "producer",
             secret = true,
             description =
                     "The recipients, each as a plus sign and 7 to 15 digits (in mainland China also with 0086, 86 or no country code), with commas between them. In a URI write RAW(...) around them, for a plain plus sign is lost there. For send and describePhoneNumberInfo.")
+    @Metadata(important = true)
     private @Nullable String phoneNumberSet;
 
     @UriParam(
             label = "producer",
             description = "The id of an approved qualification. Mainland site only. For addSign and modifySign.")
-    private @Nullable String qualificationId;
+    private @Nullable Long qualificationId;
 
     @UriParam(label = "producer", description = "A note for the reviewers of a signature or template.")
     private @Nullable String remark;
@@ -118,14 +122,14 @@ public class RequestOptions {
     private @Nullable String serialNo;
 
     @UriParam(
-            label = "producer,security",
+            label = "producer",
             secret = true,
             description =
                     "Text of the application's own, shorter than 512 bytes, which Tencent gives back with each status. For send.")
     private @Nullable String sessionContext;
 
     @UriParam(label = "producer", description = "The id of a signature. For modifySign and deleteSign.")
-    private @Nullable String signId;
+    private @Nullable Long signId;
 
     @UriParam(
             label = "producer",
@@ -134,6 +138,7 @@ public class RequestOptions {
 
     @UriParam(
             label = "producer",
+            enums = "0,1",
             description =
                     "0 for a signature of the account's own, 1 for one that belongs to somebody else. For addSign and modifySign.")
     private @Nullable String signPurpose;
@@ -141,10 +146,11 @@ public class RequestOptions {
     @UriParam(
             label = "producer",
             description = "What a signature names, as the API's number. For addSign and modifySign.")
-    private @Nullable String signType;
+    private @Nullable Long signType;
 
     @UriParam(
             label = "producer",
+            enums = "0,1,2,3",
             description =
                     "The kind of a template: 1 marketing, 2 notification, 3 one-time password; 0, regular, for older accounts and in the international guide. For addTemplate and modifyTemplate.")
     private @Nullable String smsType;
@@ -156,6 +162,7 @@ public class RequestOptions {
     private @Nullable String templateContent;
 
     @UriParam(label = "producer", description = "The id of a template. For send, modifyTemplate and deleteTemplate.")
+    @Metadata(important = true)
     private @Nullable String templateId;
 
     @UriParam(
@@ -167,10 +174,11 @@ public class RequestOptions {
     private @Nullable String templateName;
 
     @UriParam(
-            label = "producer,security",
+            label = "producer",
             secret = true,
             description =
                     "The values for the parameters of the template, in order, with commas between them. For send.")
+    @Metadata(important = true)
     private @Nullable String templateParamSet;
 
     @UriParam(
@@ -186,10 +194,10 @@ public class RequestOptions {
     }
 
     /** What is set, by the field's name. */
-    Map<String, String> fields() {
-        Map<String, String> set = new HashMap<>();
+    Map<String, Object> fields() {
+        Map<String, Object> set = new HashMap<>();
         BY_NAME.forEach((name, getter) -> {
-            String value = getter.apply(this);
+            Object value = getter.apply(this);
             if (value != null) {
                 set.put(name, value);
             }
@@ -205,35 +213,35 @@ public class RequestOptions {
         this.requestFrom = requestFrom;
     }
 
-    public @Nullable String getBeginTime() {
+    public @Nullable Long getBeginTime() {
         return beginTime;
     }
 
-    public void setBeginTime(@Nullable String beginTime) {
+    public void setBeginTime(@Nullable Long beginTime) {
         this.beginTime = beginTime;
     }
 
-    public @Nullable String getConversionTime() {
+    public @Nullable Long getConversionTime() {
         return conversionTime;
     }
 
-    public void setConversionTime(@Nullable String conversionTime) {
+    public void setConversionTime(@Nullable Long conversionTime) {
         this.conversionTime = conversionTime;
     }
 
-    public @Nullable String getDocumentType() {
+    public @Nullable Long getDocumentType() {
         return documentType;
     }
 
-    public void setDocumentType(@Nullable String documentType) {
+    public void setDocumentType(@Nullable Long documentType) {
         this.documentType = documentType;
     }
 
-    public @Nullable String getEndTime() {
+    public @Nullable Long getEndTime() {
         return endTime;
     }
 
-    public void setEndTime(@Nullable String endTime) {
+    public void setEndTime(@Nullable Long endTime) {
         this.endTime = endTime;
     }
 
@@ -253,19 +261,19 @@ public class RequestOptions {
         this.international = international;
     }
 
-    public @Nullable String getLimit() {
+    public @Nullable Long getLimit() {
         return limit;
     }
 
-    public void setLimit(@Nullable String limit) {
+    public void setLimit(@Nullable Long limit) {
         this.limit = limit;
     }
 
-    public @Nullable String getOffset() {
+    public @Nullable Long getOffset() {
         return offset;
     }
 
-    public void setOffset(@Nullable String offset) {
+    public void setOffset(@Nullable Long offset) {
         this.offset = offset;
     }
 
@@ -285,11 +293,11 @@ public class RequestOptions {
         this.phoneNumberSet = phoneNumberSet;
     }
 
-    public @Nullable String getQualificationId() {
+    public @Nullable Long getQualificationId() {
         return qualificationId;
     }
 
-    public void setQualificationId(@Nullable String qualificationId) {
+    public void setQualificationId(@Nullable Long qualificationId) {
         this.qualificationId = qualificationId;
     }
 
@@ -325,11 +333,11 @@ public class RequestOptions {
         this.sessionContext = sessionContext;
     }
 
-    public @Nullable String getSignId() {
+    public @Nullable Long getSignId() {
         return signId;
     }
 
-    public void setSignId(@Nullable String signId) {
+    public void setSignId(@Nullable Long signId) {
         this.signId = signId;
     }
 
@@ -349,11 +357,11 @@ public class RequestOptions {
         this.signPurpose = signPurpose;
     }
 
-    public @Nullable String getSignType() {
+    public @Nullable Long getSignType() {
         return signType;
     }
 
-    public void setSignType(@Nullable String signType) {
+    public void setSignType(@Nullable Long signType) {
         this.signType = signType;
     }
 

@@ -1,5 +1,6 @@
 package io.github.cameltencent.sms;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -12,9 +13,16 @@ import org.apache.camel.Processor;
  *
  * @param format what it starts from
  * @param options the options of {@link ConsumerOptions} that it takes
+ * @param delay how long it waits from one poll to the next unless an option says so
  * @param starter makes the consumer
  */
-record Source<E extends ApiObject>(StatusFormat<E> format, Set<String> options, Starter<E> starter) {
+record Source<E extends ApiObject>(StatusFormat<E> format, Set<String> options, Duration delay, Starter<E> starter) {
+
+    /** Many poll the same queue in vain if it is asked more often, and what is told is seldom that urgent. */
+    static final Duration QUEUE_DELAY = Duration.ofSeconds(10);
+
+    /** For each number, all of the last days is read again. */
+    static final Duration HISTORY_DELAY = Duration.ofMinutes(1);
 
     private static final Set<String> COMMON = Set.of("batching", "phoneNumberHeader");
 
@@ -41,27 +49,28 @@ record Source<E extends ApiObject>(StatusFormat<E> format, Set<String> options, 
 
     /** A queue at Tencent: what was taken off it does not come again. */
     static <E extends ApiObject> Source<E> queue(StatusFormat<E> format) {
-        return of(format, QueueConsumer::new, "maxMessagesPerPoll", "pendingRepository");
+        return of(format, QUEUE_DELAY, QueueConsumer::new, "maxMessagesPerPoll", "pendingRepository");
     }
 
     /** The last days of one phone number, which can be read again. */
     static <E extends ApiObject> Source<E> history(StatusFormat<E> format) {
-        return of(format, HistoryConsumer::new, "timeWindow", "timeOverlap", "idempotentRepository");
+        return of(format, HISTORY_DELAY, HistoryConsumer::new, "timeWindow", "timeOverlap", "idempotentRepository");
     }
 
     /** What Tencent pushes, by way of a webhook. */
     static <E extends ApiObject> Source<E> callback(StatusFormat<E> format) {
-        return of(format, Source::onlyByWebhook, "callbackToken", "callbackMaxBytes");
+        return of(format, Duration.ZERO, Source::onlyByWebhook, "callbackToken", "callbackMaxBytes");
     }
 
     Consumer createConsumer(TencentSmsEndpoint endpoint, Processor processor) {
         return starter.start(endpoint, processor, format);
     }
 
-    private static <E extends ApiObject> Source<E> of(StatusFormat<E> format, Starter<E> starter, String... options) {
+    private static <E extends ApiObject> Source<E> of(
+            StatusFormat<E> format, Duration delay, Starter<E> starter, String... options) {
         Set<String> all = new HashSet<>(COMMON);
         all.addAll(Set.of(options));
-        return new Source<>(format, Set.copyOf(all), starter);
+        return new Source<>(format, Set.copyOf(all), delay, starter);
     }
 
     private static <E extends ApiObject> Consumer onlyByWebhook(

@@ -185,7 +185,7 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         }
         rules.refuseUseless(given);
         refuseFixed(operation, parameters);
-        new OptionText(getCamelContext(), operation).replaceIn(parameters);
+        new OptionText(this, operation, scheme + ":" + operation).replaceIn(parameters);
         if (operation.recipients() == null && !given.contains("signName")) {
             // It signs messages. A signature that is applied for, or changed, is another one.
             copy.setSignName(null);

@@ -19,6 +19,7 @@ public class TencentSmsConfiguration extends ConnectionOptions implements Clonea
             defaultValue = EnvironmentRegion.DEFAULT,
             description =
                     "The region whose signatures, templates and data are used, such as ap-guangzhou, ap-beijing or ap-nanjing on the mainland site, ap-singapore or eu-frankfurt on the international site. Any other is sent as it is. If it is not set, one of these in the environment variable TENCENTCLOUD_REGION counts.")
+    @Metadata(important = true)
     private @Nullable String region;
 
     @UriParam(
@@ -28,18 +29,22 @@ public class TencentSmsConfiguration extends ConnectionOptions implements Clonea
     private @Nullable String language;
 
     @UriParam(label = "common", description = "The id of the SMS application in the console.")
+    @Metadata(important = true)
     private @Nullable String smsSdkAppId;
 
     @UriParam(
             label = "producer",
             description =
                     "The text of a signature, without brackets. Needed for recipients in mainland China. For send, and on an endpoint also for addSign and modifySign.")
+    @Metadata(important = true)
     private @Nullable String signName;
 
     @UriParam(label = "security", secret = true, description = "The id of the key pair that signs the requests.")
+    @Metadata(important = true)
     private @Nullable String secretId;
 
     @UriParam(label = "security", secret = true, description = "The key that signs the requests.")
+    @Metadata(important = true)
     private @Nullable String secretKey;
 
     @UriParam(label = "security", secret = true, description = "The token that belongs to temporary credentials.")

@@ -78,6 +78,7 @@ public final class TencentSmsConstants {
     public static final String OFFSET = "CamelTencentSmsOffset";
 
     @Metadata(
+            important = true,
             label = "producer",
             description =
                     "One phone number, as a plus sign and 7 to 15 digits. Numbers in mainland China may also begin with 0086, 86 or without a country code.",
@@ -85,6 +86,7 @@ public final class TencentSmsConstants {
     public static final String PHONE_NUMBER = "CamelTencentSmsPhoneNumber";
 
     @Metadata(
+            important = true,
             label = "producer",
             description =
                     "The recipients, each as a plus sign and 7 to 15 digits (in mainland China also with 0086, 86 or no country code): a collection, an array, or text with commas between them.",
@@ -129,6 +131,7 @@ public final class TencentSmsConstants {
     public static final String SERIAL_NO = "CamelTencentSmsSerialNo";
 
     @Metadata(
+            important = true,
             label = "producer",
             description =
                     "Text of the application's own, shorter than 512 bytes, which Tencent gives back with each status.",
@@ -172,7 +175,7 @@ public final class TencentSmsConstants {
             javaType = "String")
     public static final String TEMPLATE_CONTENT = "CamelTencentSmsTemplateContent";
 
-    @Metadata(label = "producer", description = "The id of a template.", javaType = "String or Long")
+    @Metadata(important = true, label = "producer", description = "The id of a template.", javaType = "String or Long")
     public static final String TEMPLATE_ID = "CamelTencentSmsTemplateId";
 
     @Metadata(label = "producer", description = "The ids of at most 100 templates.", javaType = "java.util.List<Long>")
@@ -182,6 +185,7 @@ public final class TencentSmsConstants {
     public static final String TEMPLATE_NAME = "CamelTencentSmsTemplateName";
 
     @Metadata(
+            important = true,
             label = "producer",
             description =
                     "The values for the parameters of the template, in order: a collection, an array, or text with commas between them.",
@@ -246,18 +250,21 @@ public final class TencentSmsConstants {
     public static final String REPORT_PHONE_NUMBER = "CamelTencentSmsReportPhoneNumber";
 
     @Metadata(
+            important = true,
             label = "consumer",
             description = "The serial number of the message, as it was answered to the send.",
             javaType = "String")
     public static final String REPORT_SERIAL_NO = "CamelTencentSmsReportSerialNo";
 
     @Metadata(
+            important = true,
             label = "consumer",
             description = "The session context of the send, if Tencent enabled it for the account.",
             javaType = "String")
     public static final String REPORT_SESSION_CONTEXT = "CamelTencentSmsReportSessionContext";
 
     @Metadata(
+            important = true,
             label = "consumer",
             description = "SUCCESS if the message was delivered, FAIL if it was not.",
             javaType = "String")
@@ -292,6 +299,7 @@ public final class TencentSmsConstants {
     public static final String REPLY_EXTEND_CODE = "CamelTencentSmsReplyExtendCode";
 
     @Metadata(
+            important = true,
             label = "consumer",
             description =
                     "The number that the reply comes from, with four digits hidden unless phoneNumberHeader=full.",

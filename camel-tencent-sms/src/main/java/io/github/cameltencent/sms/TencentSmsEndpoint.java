@@ -3,6 +3,7 @@ package io.github.cameltencent.sms;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 import io.github.cameltencent.sms.OptionRules.Role;
 import io.github.cameltencent.sms.client.ApiEndpoint;
@@ -19,6 +20,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.SynchronousDelegateProducer;
 import org.apache.camel.util.StringHelper;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
         category = {Category.CLOUD, Category.MESSAGING, Category.MOBILE},
         headersClass = TencentSmsConstants.class)
 public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+
+    private static final long UNSET = -1;
 
     @UriPath(description = "What to do: the name of an action of the API in lowerCamelCase, without Sms.")
     @Metadata(required = true)
@@ -51,6 +55,13 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
             defaultValue = "false",
             description = "Sets whether synchronous processing should be strictly used.")
     private boolean synchronous;
+
+    @UriParam(
+            label = "consumer,scheduler",
+            defaultValue = "10000",
+            description =
+                    "Milliseconds before the next poll. If it is not set, 10 seconds for pullSendStatus and pullReplyStatus, and 60 seconds for pullSendStatusByPhoneNumber and pullReplyStatusByPhoneNumber.")
+    private long delay = UNSET;
 
     private final String scheme;
     private final UnprocessedPages unprocessed = new UnprocessedPages();
@@ -125,11 +136,38 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
         return consumer;
     }
 
+    @Override
+    protected void doConfigureConsumer(Consumer consumer) {
+        super.doConfigureConsumer(consumer);
+        if (delay < 0 && consumer instanceof ScheduledPollConsumer poller) {
+            // At least one, whatever the unit is.
+            poller.setDelay(Math.max(1, getTimeUnit().convert(getDefaultDelay(), TimeUnit.MILLISECONDS)));
+        }
+    }
+
+    /** Camel's own asks twice a second, which Tencent limits. */
+    @Override
+    public long getDefaultDelay() {
+        Source<?> source = operation.source();
+        return source == null ? super.getDefaultDelay() : source.delay().toMillis();
+    }
+
+    @Override
+    public long getDelay() {
+        return delay;
+    }
+
+    @Override
+    public void setDelay(long delay) {
+        super.setDelay(delay);
+        this.delay = delay;
+    }
+
     /** A poll has no message that could supply what is missing, and sets some fields itself. */
     private void checkRequestOptions() {
-        Map<String, String> set = FieldOptions.of(configuration, requestOptions);
+        Map<String, Object> set = FieldOptions.of(configuration, requestOptions);
         for (RequestShape.Field field : operation().shape().fields()) {
-            String value = set.get(field.name());
+            Object value = set.get(field.name());
             if (Source.SUPPLIED.contains(field.name())) {
                 if (value != null) {
                     throw new IllegalArgumentException("A route that starts from " + this + " sets " + field.name()

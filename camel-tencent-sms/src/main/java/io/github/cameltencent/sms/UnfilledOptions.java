@@ -23,12 +23,13 @@ final class UnfilledOptions {
         for (String option :
                 new TreeSet<>(OptionNames.of(endpoint.getCamelContext()).all())) {
             if (options.getOptionValue(endpoint, option, false) instanceof String value) {
-                refuse(endpoint, option, value);
+                refuse(endpoint.toString(), option, value);
             }
         }
     }
 
-    private static void refuse(TencentSmsEndpoint endpoint, String option, String value) {
+    /** @throws IllegalArgumentException if it is a placeholder */
+    static void refuse(String endpoint, String option, String value) {
         String placeholder = placeholder(option, value);
         if (placeholder != null) {
             throw new IllegalArgumentException("The option " + option + " of " + endpoint + " holds " + placeholder

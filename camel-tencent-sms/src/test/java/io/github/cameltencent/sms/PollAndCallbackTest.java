@@ -144,7 +144,7 @@ class PollAndCallbackTest {
                 public void configure() {
                     from("direct:start").to("tencent-sms:send");
                     for (String number : NUMBERS) {
-                        from("tencent-sms:" + operation + "?initialDelay=0&phoneNumber=RAW(" + number + ")")
+                        from("tencent-sms:" + operation + "?initialDelay=0&delay=500&phoneNumber=RAW(" + number + ")")
                                 .routeId("poll" + NUMBERS.indexOf(number))
                                 .autoStartup(false)
                                 .process(exchange -> received.add(exchange.copy()));

@@ -42,7 +42,7 @@ class QueueAndCallbackTest {
             try (TestRoute polling = TestRoute.of(TestRoute.at(queue), new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("tencent-sms:pullSendStatus?initialDelay=0&greedy=true")
+                    from("tencent-sms:pullSendStatus?initialDelay=0&delay=500&greedy=true")
                             .process(exchange -> pulled.add(exchange.copy()));
                 }
             })) {

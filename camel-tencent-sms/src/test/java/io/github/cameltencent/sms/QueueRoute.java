@@ -48,7 +48,9 @@ final class QueueRoute implements AutoCloseable {
             @Override
             public void configure() {
                 String query = uri.contains("?") ? "&" : "?";
-                steps.accept(from(uri + query + "initialDelay=0").routeId(ID));
+                // A test need not wait as long as an application may.
+                String delay = uri.contains("delay=") ? "" : "&delay=500";
+                steps.accept(from(uri + query + "initialDelay=0" + delay).routeId(ID));
             }
         });
     }

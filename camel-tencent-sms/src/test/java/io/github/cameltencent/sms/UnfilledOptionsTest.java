@@ -80,7 +80,7 @@ class UnfilledOptionsTest {
                         "signedHost",
                         "language",
                         "templateId")
-                .hasSizeGreaterThan(35);
+                .hasSizeGreaterThan(25);
     }
 
     @ParameterizedTest

@@ -29,13 +29,22 @@ final class Description {
 
     /** The properties that an IDE knows, by their names without the prefix. */
     static Map<String, JsonNode> properties() {
+        return ours("properties");
+    }
+
+    /** The values that an IDE offers, by the names of the properties without the prefix. */
+    static Map<String, JsonNode> hints() {
+        return ours("hints");
+    }
+
+    private static Map<String, JsonNode> ours(String list) {
         Map<String, JsonNode> properties = new TreeMap<>();
         // Other starters have such a file, too.
         Description.class
                 .getClassLoader()
                 .resources("META-INF/spring-configuration-metadata.json")
                 .map(Description::read)
-                .forEach(metadata -> metadata.get("properties").forEach(property -> {
+                .forEach(metadata -> metadata.get(list).forEach(property -> {
                     String name = property.get("name").textValue();
                     if (name.startsWith(PREFIX)) {
                         properties.put(name.substring(PREFIX.length()), property);

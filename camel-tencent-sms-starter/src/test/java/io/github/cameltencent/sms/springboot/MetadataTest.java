@@ -50,6 +50,19 @@ class MetadataTest {
         });
     }
 
+    /** The list of the regions is not all that there is. */
+    @Test
+    void regionsAreOfferedAndOthersTaken() {
+        JsonNode hint = Description.hints().get("region");
+
+        assertThat(hint.at("/providers/0/name").textValue()).isEqualTo("any");
+        assertThat(hint.get("values"))
+                .hasSize(5)
+                .allSatisfy(value -> assertThat(
+                                options.get("region").get("description").textValue())
+                        .contains(value.get("value").textValue()));
+    }
+
     @Test
     void typesAreThoseOfTheClass() throws Exception {
         for (String name : options.keySet()) {

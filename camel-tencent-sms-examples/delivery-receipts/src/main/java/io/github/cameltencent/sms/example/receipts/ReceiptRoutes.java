@@ -16,7 +16,8 @@ final class ReceiptRoutes extends RouteBuilder {
                 .to("tencent-sms:send?templateId={{SMS_TEMPLATE_ID}}")
                 .bean("shipments", "sent");
 
-        from("tencent-sms:pullSendStatus?greedy=true&pendingRepository=#pendingReceipts")
+        // By itself it polls every 10 seconds; here somebody waits for it.
+        from("tencent-sms:pullSendStatus?delay=1s&greedy=true&pendingRepository=#pendingReceipts")
                 .routeId("poll")
                 .to("direct:receipt");
 
