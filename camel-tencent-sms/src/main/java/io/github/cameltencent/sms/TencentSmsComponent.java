@@ -129,7 +129,7 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
 
     /** Camel makes it, or an application. */
     public TencentSmsComponent() {
-        this(DefaultCredentials::new);
+        this.defaultCredentials = new ComponentCredentials(() -> new DefaultCredentials(name()), this::name);
     }
 
     TencentSmsComponent(Supplier<DefaultCredentials> defaultCredentials) {

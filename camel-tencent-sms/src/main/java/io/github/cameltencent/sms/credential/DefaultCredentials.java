@@ -29,10 +29,10 @@ public final class DefaultCredentials implements CredentialsProvider, AutoClosea
 
     private static final String MACHINE = "CVM";
 
-    private static final String CURE = "Set the options secretId and secretKey: for all endpoints by the properties"
-            + " camel.component.tencent-sms.secret-id and camel.component.tencent-sms.secret-key (or secretId and secretKey"
-            + " there), in Camel Main and in Spring Boot. The other sources have none: ";
+    /** The name of the component, unless an application registers it under another one. */
+    private static final String COMPONENT = "tencent-sms";
 
+    private final String component;
     private final Map<String, CredentialsProvider> sources;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
@@ -43,11 +43,25 @@ public final class DefaultCredentials implements CredentialsProvider, AutoClosea
 
     /** Nothing is asked yet. */
     public DefaultCredentials() {
-        this(sources(), Clock.systemUTC());
+        this(COMPONENT);
+    }
+
+    /**
+     * Nothing is asked yet.
+     *
+     * @param component the name of the component whose properties a message recommends if there are no credentials
+     */
+    public DefaultCredentials(String component) {
+        this(component, sources(), Clock.systemUTC());
+    }
+
+    DefaultCredentials(Map<String, CredentialsProvider> sources, Clock clock) {
+        this(COMPONENT, sources, clock);
     }
 
     /** @param sources in their order, by the names that messages call them; they are closed with this */
-    DefaultCredentials(Map<String, CredentialsProvider> sources, Clock clock) {
+    DefaultCredentials(String component, Map<String, CredentialsProvider> sources, Clock clock) {
+        this.component = component;
         this.sources = new LinkedHashMap<>(sources);
         this.clock = clock;
     }
@@ -135,10 +149,19 @@ public final class DefaultCredentials implements CredentialsProvider, AutoClosea
         boolean onlyTheMachine = said.toString().contains("; " + MACHINE + ": ");
         CredentialsException failure = broken != null && !onlyTheMachine
                 ? new CredentialsException("there are no credentials: " + said, broken)
-                : new CredentialsException("there are no credentials. " + CURE + said);
+                : new CredentialsException("there are no credentials. " + cure() + said);
         lastFailure = failure;
         pausedUntil = clock.instant().plus(PAUSE);
         throw failure;
+    }
+
+    private String cure() {
+        String prefix = "camel.component." + component + ".";
+        return "Set the options secretId and secretKey: for all endpoints by the properties " + prefix
+                + "secret-id and "
+                + prefix
+                + "secret-key (or secretId and secretKey there), in Camel Main and in Spring Boot. The other sources"
+                + " have none: ";
     }
 
     private static void close(CredentialsProvider source) {

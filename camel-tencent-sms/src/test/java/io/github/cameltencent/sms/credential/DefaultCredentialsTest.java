@@ -76,6 +76,14 @@ class DefaultCredentialsTest {
     }
 
     @Test
+    void recommendsThePropertiesOfTheComponentThatAsks() {
+        DefaultCredentials provider = new DefaultCredentials("sms-b", Map.of(), clock);
+
+        assertThatThrownBy(provider::credentials)
+                .hasMessageContaining("camel.component.sms-b.secret-id and camel.component.sms-b.secret-key (");
+    }
+
+    @Test
     void takesTheRoleOfTheMachineIfThereIsNothingElse() throws IOException {
         try (MockWebServer metadata = new MockWebServer()) {
             metadata.start();
