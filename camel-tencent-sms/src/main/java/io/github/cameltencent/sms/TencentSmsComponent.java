@@ -34,6 +34,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertiesComponent;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.spi.annotations.Component;
@@ -173,6 +174,7 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
             KameletProperties.refuseUnknown(getCamelContext(), ofTemplate);
         }
         EncodedOptions.decode(uri, parameters);
+        removeUnset(parameters);
         OptionNames names = OptionNames.of(getCamelContext());
         Set<String> given = given(names, uri, parameters);
         names.rename(parameters);
@@ -239,12 +241,23 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         }
     }
 
+    /** An option whose optional placeholder stands for nothing, as in Kamelets, is not set. */
+    private void removeUnset(Map<String, Object> parameters) {
+        parameters
+                .values()
+                .removeIf(value -> value instanceof String text
+                        && text.startsWith(PropertiesComponent.PREFIX_OPTIONAL_TOKEN)
+                        && getCamelContext().resolvePropertyPlaceholders(text) == null);
+    }
+
     /** What is set of the endpoint itself, by the options' own names. */
     private static Set<String> given(OptionNames names, String uri, Map<String, Object> parameters) throws Exception {
         Set<String> written = new TreeSet<>(parameters.keySet());
         // Camel has taken its own out of the parameters by now.
         String query = StringHelper.after(uri, "?", "");
-        written.addAll(URISupport.parseQuery(query, true).keySet());
+        URISupport.parseQuery(query, true).keySet().stream()
+                .filter(UNSEEN::containsKey)
+                .forEach(written::add);
         Set<String> options = written.stream().map(names::of).collect(Collectors.toCollection(TreeSet::new));
         options.removeAll(NOT_OF_THE_ENDPOINT);
         return options;

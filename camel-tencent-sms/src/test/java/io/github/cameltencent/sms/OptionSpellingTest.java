@@ -218,6 +218,27 @@ class OptionSpellingTest {
                 .hasMessageMatching("The option (proxyHost|delay) is set twice, .*");
     }
 
+    @Test
+    void optionThatAnOptionalPlaceholderLeavesOpenIsNotSet() throws Exception {
+        String plain = options((TencentSmsEndpoint) context.getEndpoint("tencent-sms:send"));
+        for (Map.Entry<String, JsonNode> option : DESCRIPTION.get("properties").properties()) {
+            String name = option.getKey();
+            // Camel reads these two itself.
+            if (option.getValue().get("kind").textValue().equals("path")
+                    || name.equals("bridgeErrorHandler")
+                    || name.equals("lazyStartProducer")) {
+                continue;
+            }
+            for (Endpoint endpoint : List.of(
+                    context.getEndpoint("tencent-sms:send?" + name + "={{?not.there}}"),
+                    context.getEndpoint("tencent-sms:send?" + name + "=RAW({{?not.there}})"),
+                    context.getEndpoint("tencent-sms:send", new HashMap<>(Map.of(name, "{{?not.there}}"))))) {
+                assertThat(options((TencentSmsEndpoint) endpoint)).as(name).isEqualTo(plain);
+                context.removeEndpoint(endpoint);
+            }
+        }
+    }
+
     /** The object that holds the options is no option of a URI: what is set in it would be checked by nobody. */
     @Test
     void optionBehindTheConfigurationIsRefused() {
@@ -329,7 +350,9 @@ class OptionSpellingTest {
                 "scheduledExecutorService",
                 THREADS,
                 "sslContextParameters",
-                new SSLContextParameters());
+                new SSLContextParameters(),
+                "workerPool",
+                THREADS);
     }
 
     private static final class NoAnswer implements SmsClient {

@@ -103,7 +103,9 @@ class SecretsInTextTest {
                     @Override
                     public void configure() {
                         from("direct:start")
-                                .to("tencent-sms:send?phoneNumberSet=RAW(+8613812345678)&sessionToken="
+                                .to("tencent-sms:send?phoneNumberSet=RAW(+8613812345678)&secretId="
+                                        + simulator.secretId()
+                                        + "&secretKey=RAW(" + simulator.secretKey() + ")&sessionToken="
                                         + SecretWatch.SECRET_TOKEN + "&templateParamSet="
                                         + SecretWatch.SECRET_PARAMETER);
                     }
