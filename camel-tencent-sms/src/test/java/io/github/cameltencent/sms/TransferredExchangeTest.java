@@ -210,6 +210,7 @@ class TransferredExchangeTest {
             if (pooled) {
                 context.getCamelContextExtension().setExchangeFactory(new PooledExchangeFactory());
             }
+            TestRoute.addTemplate(context);
             TestRoute.at(SMS.simulator())
                     .accept(context.getComponent("tencent-sms", TencentSmsComponent.class)
                             .getConfiguration());
