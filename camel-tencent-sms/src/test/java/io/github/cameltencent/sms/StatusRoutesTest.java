@@ -190,6 +190,7 @@ class StatusRoutesTest {
     private CamelContext context(Language language, RouteBuilder java, String yaml, String phoneNumber)
             throws Exception {
         CamelContext context = new DefaultCamelContext();
+        TestRoute.addTemplate(context);
         TestRoute.at(SMS.simulator())
                 .accept(context.getComponent("tencent-sms", TencentSmsComponent.class)
                         .getConfiguration());
