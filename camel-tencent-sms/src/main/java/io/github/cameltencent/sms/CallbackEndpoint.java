@@ -3,7 +3,6 @@ package io.github.cameltencent.sms;
 import java.util.List;
 
 import io.github.cameltencent.sms.model.ApiObject;
-import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.component.webhook.WebhookCapableEndpoint;
@@ -11,6 +10,7 @@ import org.apache.camel.component.webhook.WebhookConfiguration;
 import org.apache.camel.component.webhook.WebhookEndpoint;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.support.LoggingExceptionHandler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Receives what Tencent pushes, by way of {@code webhook:tencent-sms:...}.
@@ -50,19 +50,34 @@ final class CallbackEndpoint extends TencentSmsEndpoint implements WebhookCapabl
     private <E extends ApiObject> Processor handler(Processor next, StatusFormat<E> format) {
         ConsumerOptions options = getConsumerOptions();
         CompletionNotifier.addTo(getCamelContext());
+        getComponent().openWorkers();
+        int maxAtATime = options.checkedConcurrentConsumers();
         return new CallbackProcessor<>(
                 this,
-                next,
                 new CallbackLock(options.getCallbackToken()),
                 new CallbackReader<>(format, options.getCallbackMaxBytes()),
-                new StatusMapper<>(format, options),
-                this::exceptionHandler);
+                new CallbackDelivery<>(
+                        this,
+                        next,
+                        format,
+                        new StatusMapper<>(format, options),
+                        maxAtATime,
+                        getComponent()::continueRoute,
+                        () -> route(next),
+                        () -> exceptionHandler(next)));
+    }
+
+    /** Several routes can start from one endpoint, at different paths. */
+    private @Nullable Route route(Processor next) {
+        return getCamelContext().getRoutes().stream()
+                .filter(route -> route.getProcessor() == next)
+                .findFirst()
+                .orElse(null);
     }
 
     /** camel-webhook takes the option exceptionHandler for itself, and does not pass it on. */
-    private ExceptionHandler exceptionHandler(Exchange failed) {
-        String routeId = failed.getFromRouteId();
-        Route route = routeId == null ? null : getCamelContext().getRoute(routeId);
+    private ExceptionHandler exceptionHandler(Processor next) {
+        Route route = route(next);
         return route != null
                         && route.getEndpoint() instanceof WebhookEndpoint webhook
                         && webhook.getExceptionHandler() != null

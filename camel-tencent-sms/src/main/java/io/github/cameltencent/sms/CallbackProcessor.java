@@ -1,113 +1,131 @@
 package io.github.cameltencent.sms;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import io.github.cameltencent.sms.model.ApiObject;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.Processor;
-import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.support.AsyncCallbackToCompletableFutureAdapter;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs what a callback brings through the route, and answers when the route is done, what it handed over included: Tencent
- * pushes again what is not answered with result 0. The route gets exchanges of its own, for a stranger's HTTP headers could
- * steer it.
+ * Takes a callback over HTTP, and answers when the route is done with it: Tencent pushes again what is not answered with
+ * result 0. An HTTP server that can do without has its thread back meanwhile.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/382/43547">What Tencent expects as the answer</a>
  */
-final class CallbackProcessor<E extends ApiObject> implements Processor {
+final class CallbackProcessor<E extends ApiObject> implements AsyncProcessor {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallbackProcessor.class);
 
-    /** How long an answer may wait for what the route has handed over. Tencent does not say how long it waits itself. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-
     private final Endpoint endpoint;
-    private final Processor next;
     private final CallbackLock lock;
     private final CallbackReader<E> reader;
-    private final StatusMapper<E> mapper;
-    private final Function<Exchange, ExceptionHandler> exceptions;
+    private final CallbackDelivery<E> delivery;
 
-    CallbackProcessor(
-            Endpoint endpoint,
-            Processor next,
-            CallbackLock lock,
-            CallbackReader<E> reader,
-            StatusMapper<E> mapper,
-            Function<Exchange, ExceptionHandler> exceptions) {
+    CallbackProcessor(Endpoint endpoint, CallbackLock lock, CallbackReader<E> reader, CallbackDelivery<E> delivery) {
         this.endpoint = endpoint;
-        this.next = next;
         this.lock = lock;
         this.reader = reader;
-        this.mapper = mapper;
-        this.exceptions = exceptions;
+        this.delivery = delivery;
     }
 
     @Override
+    public boolean process(Exchange http, AsyncCallback callback) {
+        List<E> entries = accepted(http);
+        if (entries == null) {
+            callback.done(true);
+            return true;
+        }
+        Runnable ended = delivery.count(http);
+        CompletableFuture<CallbackDelivery.Result> result = delivery.start(entries);
+        if (result.isDone()) {
+            answer(http, result, callback, true, ended);
+            return true;
+        }
+        CompletionStage<CallbackDelivery.Result> later = result;
+        later.whenComplete((done, failure) -> answer(http, result, callback, false, ended));
+        return false;
+    }
+
+    private void answer(
+            Exchange http,
+            CompletableFuture<CallbackDelivery.Result> result,
+            AsyncCallback callback,
+            boolean isSync,
+            Runnable ended) {
+        try {
+            answer(http, result);
+            callback.done(isSync);
+        } finally {
+            ended.run();
+        }
+    }
+
+    @Override
+    public CompletableFuture<Exchange> processAsync(Exchange http) {
+        AsyncCallbackToCompletableFutureAdapter<Exchange> callback =
+                new AsyncCallbackToCompletableFutureAdapter<>(http);
+        process(http, callback);
+        return callback.getFuture();
+    }
+
+    /** For an HTTP server that waits: its thread may as well do the work. */
+    @Override
     public void process(Exchange http) {
+        List<E> entries = accepted(http);
+        if (entries != null) {
+            Runnable ended = delivery.count(http);
+            try {
+                answer(http, delivery.run(entries));
+            } finally {
+                ended.run();
+            }
+        }
+    }
+
+    /** What a callback brings, or {@code null} if it is refused. */
+    private @Nullable List<E> accepted(Exchange http) {
         try {
             Message request = http.getMessage();
             if (!lock.opensFor(request)) {
                 throw new CallbackRefusedException(403, "it has no callbackToken, or a wrong one");
             }
-            List<List<E>> groups = mapper.grouped(reader.read(request));
-            List<AwaitedCompletion> completions = new ArrayList<>();
-            for (int i = 0; i < groups.size(); i++) {
-                completions.add(run(groups.get(i), new Place(i, groups.size())));
-            }
-            long failed = countFailed(completions);
-            // The documented way to have it pushed again is the result, with HTTP status 200.
-            answer(http, 200, failed == 0 ? 0 : 1, failed == 0 ? "OK" : failed + " of " + groups.size() + " failed");
+            return reader.read(request);
         } catch (CallbackRefusedException e) {
             LOG.warn("Refused a callback to {}: {}", endpoint, e.getMessage());
             answer(http, e.httpStatus(), e.httpStatus(), "refused");
         } catch (RuntimeException e) {
-            // Some HTTP components would answer status 200, which could pass for an acknowledgement.
-            LOG.error("A callback to {} was not processed", endpoint, e);
-            answer(http, 500, 500, "failed");
+            notProcessed(http, e);
         }
+        return null;
     }
 
-    private static long countFailed(List<AwaitedCompletion> completions) {
-        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
-        return completions.stream()
-                .filter(completion -> !completion.await(deadline))
-                .count();
-    }
-
-    private AwaitedCompletion run(List<E> entries, Place place) {
-        Exchange exchange = endpoint.createExchange();
-        AwaitedCompletion completion = new AwaitedCompletion();
-        completion.begin(exchange);
-        mapper.map(entries, null, exchange.getMessage());
-        place.mark(exchange);
+    private void answer(Exchange http, CompletableFuture<CallbackDelivery.Result> result) {
         try {
-            next.process(exchange);
-        } catch (Throwable e) {
-            // Also an Error, which must not keep the answer from being given.
-            exchange.setException(e);
+            CallbackDelivery.Result done = result.join();
+            // The documented way to have it pushed again is the result, with HTTP status 200.
+            answer(
+                    http,
+                    200,
+                    done.failed() == 0 ? 0 : 1,
+                    done.failed() == 0 ? "OK" : done.failed() + " of " + done.all() + " failed");
+        } catch (RuntimeException e) {
+            notProcessed(http, e);
         }
-        if (exchange.getException() != null) {
-            report("The route failed for what " + endpoint + " received", exchange, exchange.getException());
-        }
-        completion.end(exchange);
-        return completion;
     }
 
-    /** Tells the exception handler, whose own failure must not keep the others from being processed. */
-    private void report(String message, Exchange exchange, Throwable failure) {
-        try {
-            exceptions.apply(exchange).handleException(message, exchange, failure);
-        } catch (RuntimeException | Error e) {
-            LOG.error("The exceptionHandler of {} failed for: {}", endpoint, message, e);
-        }
+    private void notProcessed(Exchange http, RuntimeException failure) {
+        // Some HTTP components would answer status 200, which could pass for an acknowledgement.
+        LOG.error("A callback to {} was not processed", endpoint, failure);
+        answer(http, 500, 500, "failed");
     }
 
     private static void answer(Exchange http, int status, int result, String message) {

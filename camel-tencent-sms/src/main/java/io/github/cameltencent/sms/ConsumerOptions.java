@@ -20,6 +20,13 @@ public class ConsumerOptions {
 
     @UriParam(
             label = "consumer",
+            defaultValue = "1",
+            description =
+                    "How many of the entries that came together are in the route at a time, from 1 to 100. With 1 they come one after the other, in their order. With more, only the entries of the same phone number keep their order; each is confirmed by itself, and the next page is asked for when all have ended. For pullSendStatus, pullReplyStatus and sendStatusCallback, without batching.")
+    private int concurrentConsumers = 1;
+
+    @UriParam(
+            label = "consumer",
             defaultValue = "false",
             description =
                     "Whether all entries of an answer, or of a callback, go into one exchange with a List as the body, instead of one exchange each.")
@@ -81,6 +88,28 @@ public class ConsumerOptions {
 
     public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
         this.maxMessagesPerPoll = maxMessagesPerPoll;
+    }
+
+    public int getConcurrentConsumers() {
+        return concurrentConsumers;
+    }
+
+    public void setConcurrentConsumers(int concurrentConsumers) {
+        this.concurrentConsumers = concurrentConsumers;
+    }
+
+    /**
+     * How many exchanges can be in the route at a time.
+     *
+     * @throws IllegalArgumentException if the option says something else than a number that makes sense
+     */
+    final int checkedConcurrentConsumers() {
+        // More do not come together.
+        if (concurrentConsumers < 1 || concurrentConsumers > 100) {
+            throw new IllegalArgumentException("The option concurrentConsumers must be from 1 to 100");
+        }
+        // All are in one exchange.
+        return batching ? 1 : concurrentConsumers;
     }
 
     public boolean isBatching() {

@@ -40,6 +40,7 @@ final class HistoryConsumer<E extends ApiObject> extends StatusConsumer<E> {
     private static final Duration MARGIN = Duration.ofMinutes(10);
 
     private final TencentSmsEndpoint endpoint;
+    private final StatusFormat<E> format;
     private final long window;
     private final long overlap;
     private final IdempotentRepository repository;
@@ -53,8 +54,10 @@ final class HistoryConsumer<E extends ApiObject> extends StatusConsumer<E> {
     private long oldest;
 
     HistoryConsumer(TencentSmsEndpoint endpoint, Processor processor, StatusFormat<E> format) {
-        super(endpoint, processor, format);
+        // All entries are of one number, and keep their order.
+        super(endpoint, processor, format, 1);
         this.endpoint = endpoint;
+        this.format = format;
         ConsumerOptions options = endpoint.getConsumerOptions();
         this.window = seconds("timeWindow", options.getTimeWindow());
         this.overlap = seconds("timeOverlap", options.getTimeOverlap());
@@ -125,15 +128,16 @@ final class HistoryConsumer<E extends ApiObject> extends StatusConsumer<E> {
         int fresh = groups.size();
         // What failed goes alone, also when batching, so that it does not take others with it again.
         unseen.stream().filter(entry -> entry.failures() > 0).map(List::of).forEach(groups::add);
-        for (int i = 0; i < groups.size() && !isForced(); i++) {
-            List<Unseen<E>> group = groups.get(i);
-            deliver(
-                    group.stream().map(Unseen::entry).toList(),
-                    page.requestId(),
-                    new Place(i, groups.size()),
-                    new Redelivery(group.get(0).failures(), 0),
-                    reading.watch(group));
-        }
+        deliverAll(
+                Placed.of(groups),
+                one -> format.orderKey(one.first().entry()),
+                () -> !isForced(),
+                one -> new Delivery<>(
+                        one.group().stream().map(Unseen::entry).toList(),
+                        page.requestId(),
+                        one.place(),
+                        new Redelivery(one.first().failures(), 0),
+                        reading.watch(one.group())));
         // A greedy poll is not to run failures without a pause.
         return isGreedy() ? fresh : groups.size();
     }

@@ -61,6 +61,16 @@ final class PendingEntries<E extends ApiObject> {
         }
     }
 
+    /** Those of an endpoint. */
+    static <E extends ApiObject> PendingEntries<E> of(
+            TencentSmsEndpoint endpoint, RecoverableAggregationRepository repository, StatusFormat<E> format) {
+        return new PendingEntries<>(
+                repository,
+                endpoint.getCamelContext(),
+                endpoint.operation() + "-" + endpoint.getConfiguration().getSmsSdkAppId(),
+                format.type());
+    }
+
     /** Starts the repository, and takes up what a crash left there half stored. */
     void start() {
         CamelContextAware.trySetCamelContext(repository, context);
@@ -88,8 +98,36 @@ final class PendingEntries<E extends ApiObject> {
         ServiceHelper.stopAndShutdownService(repository);
     }
 
+    /**
+     * Adds what was pulled. What could not be stored is here and nowhere else any more, so it is there all the same.
+     *
+     * @param owner who has pulled it
+     * @param failures hears if something could not be stored
+     */
+    List<PendingEntry<E>> addAll(List<E> entries, String owner, FailureReport failures) {
+        List<PendingEntry<E>> result = new ArrayList<>();
+        Throwable failure = null;
+        for (E entry : entries) {
+            try {
+                result.add(add(entry));
+            } catch (RuntimeException | Error e) {
+                failure = e;
+                result.add(PendingEntry.notStored(entry));
+            }
+        }
+        if (failure != null) {
+            long count = result.stream().filter(entry -> !entry.isStored()).count();
+            failures.tell(
+                    count + " of " + result.size() + " entries that " + owner
+                            + " pulled could not be stored. They are processed now, but not again if that fails",
+                    null,
+                    failure);
+        }
+        return result;
+    }
+
     /** A repository holds for recovery what was added and then removed, until it is confirmed. */
-    PendingEntry<E> add(E entry) {
+    private PendingEntry<E> add(E entry) {
         String id = idPrefix + nextId();
         Exchange exchange = new DefaultExchange(context);
         exchange.setExchangeId(id);

@@ -1,22 +1,14 @@
 package io.github.cameltencent.sms;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import io.github.cameltencent.sms.model.ApiObject;
 import io.github.cameltencent.sms.model.PullResponse;
 import io.github.cameltencent.sms.model.SmsRequest;
-import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.spi.RecoverableAggregationRepository;
-import org.apache.camel.support.CamelContextHelper;
-import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes receipts or replies off their queue at Tencent. They do not come again, so with a {@code pendingRepository} each
@@ -24,29 +16,23 @@ import org.slf4j.LoggerFactory;
  */
 final class QueueConsumer<E extends ApiObject> extends StatusConsumer<E> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(QueueConsumer.class);
-
     private final TencentSmsEndpoint endpoint;
     private final StatusFormat<E> format;
     private final SmsRequest request;
     private final @Nullable PendingEntries<E> pending;
-    private @Nullable ProducerTemplate deadLetters;
+    private final @Nullable DeadLetters<E> deadLetters;
 
     QueueConsumer(TencentSmsEndpoint endpoint, Processor processor, StatusFormat<E> format) {
-        super(endpoint, processor, format);
+        super(endpoint, processor, format, endpoint.getConsumerOptions().checkedConcurrentConsumers());
         this.endpoint = endpoint;
         this.format = format;
         this.request =
                 request(Map.of("Limit", limit(endpoint.getConsumerOptions().getMaxMessagesPerPoll())));
         RecoverableAggregationRepository repository =
                 endpoint.getConsumerOptions().getPendingRepository();
-        this.pending = repository == null
-                ? null
-                : new PendingEntries<>(
-                        repository,
-                        endpoint.getCamelContext(),
-                        endpoint.operation() + "-" + endpoint.getConfiguration().getSmsSdkAppId(),
-                        format.type());
+        this.pending = repository == null ? null : PendingEntries.of(endpoint, repository, format);
+        this.deadLetters =
+                pending == null ? null : new DeadLetters<>(endpoint, format, mapper(), pending, this::report);
     }
 
     private static int limit(int maxMessagesPerPoll) {
@@ -58,13 +44,13 @@ final class QueueConsumer<E extends ApiObject> extends StatusConsumer<E> {
 
     @Override
     protected int pollOnce() {
-        if (pending == null) {
+        if (pending == null || deadLetters == null) {
             int kept = deliverKept();
             PullResponse<E> page = fetch(request);
             return page == null ? kept : kept + deliverOnce(new PulledPage<>(page.entries(), page.requestId()));
         }
         // Fails if the repository does, before anything is taken off the queue that could not be stored.
-        int redelivered = redeliver(pending);
+        int redelivered = redeliver(pending, deadLetters);
         PullResponse<E> page = fetch(request);
         return page == null ? redelivered : redelivered + storeAndDeliver(page, pending);
     }
@@ -85,122 +71,68 @@ final class QueueConsumer<E extends ApiObject> extends StatusConsumer<E> {
     }
 
     private int deliverOnce(PulledPage<E> page) {
-        List<List<E>> groups = grouped(page.entries());
-        int count = 0;
-        while (count < groups.size() && !isForced()) {
-            deliver(groups.get(count), page.requestId(), new Place(count, groups.size()), Redelivery.NONE, null);
-            count++;
-        }
-        if (count < groups.size()) {
-            List<E> rest = groups.subList(count, groups.size()).stream()
-                    .flatMap(List::stream)
-                    .toList();
+        List<Placed<E>> all = Placed.of(grouped(page.entries()));
+        List<Placed<E>> left = deliverAll(
+                all,
+                one -> format.orderKey(one.first()),
+                () -> !isForced(),
+                one -> new Delivery<>(one.group(), page.requestId(), one.place(), Redelivery.NONE, null));
+        if (!left.isEmpty()) {
+            List<E> rest = left.stream().flatMap(one -> one.group().stream()).toList();
             endpoint.unprocessed().keep(endpoint.toString(), new PulledPage<>(rest, page.requestId()));
         }
-        return count;
+        return all.size() - left.size();
     }
 
     /** The whole page is stored before the first exchange starts. */
     private int storeAndDeliver(PullResponse<E> page, PendingEntries<E> store) {
-        List<List<PendingEntry<E>>> groups = grouped(stored(page.entries(), store));
-        int count = 0;
-        while (count < groups.size() && !isForced()) {
-            deliver(groups.get(count), page.requestId(), new Place(count, groups.size()), Redelivery.NONE, store);
-            count++;
-        }
+        List<Placed<PendingEntry<E>>> all =
+                Placed.of(grouped(store.addAll(page.entries(), endpoint.toString(), this::report)));
+        List<Placed<PendingEntry<E>>> left = deliverAll(
+                all,
+                one -> format.orderKey(one.first().entry()),
+                () -> !isForced(),
+                one -> delivery(one.group(), page.requestId(), one.place(), Redelivery.NONE, store));
         // What is left is in the repository, where the next start finds it.
-        groups.subList(count, groups.size()).forEach(group -> group.forEach(store::release));
-        return count;
+        left.forEach(one -> one.group().forEach(store::release));
+        return all.size() - left.size();
     }
 
-    private List<PendingEntry<E>> stored(List<E> entries, PendingEntries<E> store) {
-        List<PendingEntry<E>> result = new ArrayList<>();
-        Throwable failure = null;
-        for (E entry : entries) {
-            try {
-                result.add(store.add(entry));
-            } catch (RuntimeException | Error e) {
-                failure = e;
-                result.add(PendingEntry.notStored(entry));
-            }
-        }
-        if (failure != null) {
-            // It is here and nowhere else any more, so it is processed all the same.
-            long count = result.stream().filter(entry -> !entry.isStored()).count();
-            report(
-                    count + " of " + result.size() + " entries that " + endpoint
-                            + " pulled could not be stored. They are processed now, but not again if that fails",
-                    null,
-                    failure);
-        }
-        return result;
+    private int redeliver(PendingEntries<E> store, DeadLetters<E> last) {
+        // One by one, also when batching, so that one that fails does not take others with it again.
+        List<Placed<PendingEntry<E>>> due =
+                Placed.of(store.due().stream().map(List::of).toList());
+        List<Placed<PendingEntry<E>>> left = deliverAll(
+                due, one -> format.orderKey(one.first().entry()), this::isOpen, one -> redelivery(one, store, last));
+        return due.size() - left.size();
     }
 
-    private int redeliver(PendingEntries<E> store) {
-        List<PendingEntry<E>> due = store.due();
-        int count = 0;
-        while (count < due.size() && isOpen()) {
-            redeliver(due.get(count), new Place(count, due.size()), store);
-            count++;
-        }
-        return count;
-    }
-
-    private void redeliver(PendingEntry<E> entry, Place place, PendingEntries<E> store) {
-        Redelivery next = store.next(entry);
+    private @Nullable Delivery<E> redelivery(
+            Placed<PendingEntry<E>> due, PendingEntries<E> store, DeadLetters<E> last) {
+        Redelivery next = store.next(due.first());
         if (next == null) {
-            giveUp(entry, store);
-        } else {
-            // One by one, also when batching, so that one that fails does not take others with it again.
-            deliver(List.of(entry), null, place, next, store);
+            last.giveUp(due.first());
+            return null;
         }
+        return delivery(due.group(), null, due.place(), next, store);
     }
 
-    private void deliver(
+    private Delivery<E> delivery(
             List<PendingEntry<E>> group,
             @Nullable String requestId,
             Place place,
             Redelivery redelivery,
             PendingEntries<E> store) {
         List<E> entries = group.stream().map(PendingEntry::entry).toList();
-        deliver(entries, requestId, place, redelivery, store.watch(group));
-    }
-
-    /** To the dead letter endpoint, without the route. If that fails, it is tried again at the next redelivery. */
-    private void giveUp(PendingEntry<E> entry, PendingEntries<E> store) {
-        Redelivery last = store.last(entry);
-        Exchange exchange = endpoint.createExchange();
-        fill(exchange, List.of(entry.entry()), null, last);
-        String what = endpoint + " gives up " + format.describe(entry.entry()) + " after " + (last.count() + 1)
-                + " failures: it ";
-        Completion completion = store.watch(List.of(entry));
-        completion.begin(exchange);
-        try {
-            // There is one wherever there is a maximum of redeliveries.
-            String deadLetterUri = Objects.requireNonNull(store.deadLetterUri());
-            Objects.requireNonNull(deadLetters, "started").send(deadLetterUri, exchange);
-        } catch (RuntimeException e) {
-            exchange.setException(e);
-        }
-        if (exchange.getException() == null) {
-            LOG.warn("{}goes to the deadLetterUri", what);
-        } else {
-            report(what + "could not be moved to the deadLetterUri. It is kept", exchange, exchange.getException());
-        }
-        completion.end(exchange);
+        return new Delivery<>(entries, requestId, place, redelivery, store.watch(group));
     }
 
     @Override
     protected void doStart() throws Exception {
-        if (pending != null) {
+        if (pending != null && deadLetters != null) {
             pending.start();
             CompletionNotifier.addTo(endpoint.getCamelContext());
-            String deadLetterUri = pending.deadLetterUri();
-            if (deadLetterUri != null) {
-                // A mistake in it is better heard of now.
-                CamelContextHelper.getMandatoryEndpoint(endpoint.getCamelContext(), deadLetterUri);
-                deadLetters = endpoint.getCamelContext().createProducerTemplate();
-            }
+            deadLetters.start();
         }
         super.doStart();
     }
@@ -208,7 +140,9 @@ final class QueueConsumer<E extends ApiObject> extends StatusConsumer<E> {
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        ServiceHelper.stopAndShutdownServices(deadLetters);
+        if (deadLetters != null) {
+            deadLetters.stop();
+        }
     }
 
     @Override

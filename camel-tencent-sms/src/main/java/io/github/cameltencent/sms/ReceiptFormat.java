@@ -41,6 +41,11 @@ final class ReceiptFormat implements StatusFormat<PullSmsSendStatus> {
     }
 
     @Override
+    public String orderKey(PullSmsSendStatus receipt) {
+        return StatusFormat.orderKey(receipt.phoneNumber(), receipt.countryCode(), receipt.subscriberNumber());
+    }
+
+    @Override
     public @Nullable Long time(PullSmsSendStatus receipt) {
         return receipt.userReceiveTime();
     }

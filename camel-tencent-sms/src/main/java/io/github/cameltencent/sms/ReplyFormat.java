@@ -29,6 +29,11 @@ final class ReplyFormat implements StatusFormat<PullSmsReplyStatus> {
     }
 
     @Override
+    public String orderKey(PullSmsReplyStatus reply) {
+        return StatusFormat.orderKey(reply.phoneNumber(), reply.countryCode(), reply.subscriberNumber());
+    }
+
+    @Override
     public @Nullable Long time(PullSmsReplyStatus reply) {
         return reply.replyTime();
     }

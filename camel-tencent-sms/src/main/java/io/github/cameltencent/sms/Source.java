@@ -31,6 +31,7 @@ record Source<E extends ApiObject>(StatusFormat<E> format, Set<String> options, 
             "batching",
             "phoneNumberHeader",
             "maxMessagesPerPoll",
+            "concurrentConsumers",
             "pendingRepository",
             "timeWindow",
             "timeOverlap",
@@ -49,7 +50,13 @@ record Source<E extends ApiObject>(StatusFormat<E> format, Set<String> options, 
 
     /** A queue at Tencent: what was taken off it does not come again. */
     static <E extends ApiObject> Source<E> queue(StatusFormat<E> format) {
-        return of(format, QUEUE_DELAY, QueueConsumer::new, "maxMessagesPerPoll", "pendingRepository");
+        return of(
+                format,
+                QUEUE_DELAY,
+                QueueConsumer::new,
+                "maxMessagesPerPoll",
+                "concurrentConsumers",
+                "pendingRepository");
     }
 
     /** The last days of one phone number, which can be read again. */
@@ -57,9 +64,20 @@ record Source<E extends ApiObject>(StatusFormat<E> format, Set<String> options, 
         return of(format, HISTORY_DELAY, HistoryConsumer::new, "timeWindow", "timeOverlap", "idempotentRepository");
     }
 
-    /** What Tencent pushes, by way of a webhook. */
+    /** What Tencent pushes one at a time, by way of a webhook. */
     static <E extends ApiObject> Source<E> callback(StatusFormat<E> format) {
         return of(format, Duration.ZERO, Source::onlyByWebhook, "callbackToken", "callbackMaxBytes");
+    }
+
+    /** What Tencent pushes many at a time, by way of a webhook. */
+    static <E extends ApiObject> Source<E> callbackOfMany(StatusFormat<E> format) {
+        return of(
+                format,
+                Duration.ZERO,
+                Source::onlyByWebhook,
+                "callbackToken",
+                "callbackMaxBytes",
+                "concurrentConsumers");
     }
 
     Consumer createConsumer(TencentSmsEndpoint endpoint, Processor processor) {

@@ -3,10 +3,16 @@ package io.github.cameltencent.sms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 import io.github.cameltencent.sms.client.ApiAction;
 import io.github.cameltencent.sms.client.TencentSmsException;
@@ -14,12 +20,14 @@ import io.github.cameltencent.sms.model.ApiObject;
 import io.github.cameltencent.sms.model.PullResponse;
 import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.spi.ShutdownAware;
-import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.ScheduledPollConsumer;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,20 +45,24 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
 
     private final TencentSmsEndpoint endpoint;
     private final StatusMapper<E> mapper;
-    private final RequestMapper requestMapper;
     private final Object gate = new Object();
     private final ReentrantLock page = new ReentrantLock();
+    private final int maxAtATime;
+    private final Set<Thread> atWork = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable ExecutorService workers;
+    private volatile @Nullable KeyedTasks<?> inHand;
     private boolean open;
     private volatile boolean forced;
     private volatile boolean awaited;
     private boolean interrupted;
     private volatile @Nullable Instant lastPoll;
 
-    StatusConsumer(TencentSmsEndpoint endpoint, Processor processor, StatusFormat<E> format) {
+    /** @param maxAtATime how many exchanges can be in the route at a time */
+    StatusConsumer(TencentSmsEndpoint endpoint, Processor processor, StatusFormat<E> format, int maxAtATime) {
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.mapper = new StatusMapper<>(format, endpoint.getConsumerOptions());
-        this.requestMapper = endpoint.requestMapper();
+        this.maxAtATime = maxAtATime;
         // Unless the endpoint has another one.
         setExceptionHandler(new PollFailureLog(endpoint.getCamelContext(), getClass()));
     }
@@ -88,9 +100,7 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
      * @throws TencentSmsException if they make no correct request
      */
     protected final SmsRequest request(Map<String, ?> fields) {
-        Exchange holder = new DefaultExchange(endpoint.getCamelContext());
-        holder.getMessage().setBody(fields);
-        return requestMapper.map(holder);
+        return endpoint.pollRequest(fields);
     }
 
     /**
@@ -147,50 +157,128 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
         }
     }
 
+    final StatusMapper<E> mapper() {
+        return mapper;
+    }
+
     /** The entries of a page as the exchanges shall have them. */
     protected final <T> List<List<T>> grouped(List<T> entries) {
         return mapper.grouped(entries);
     }
 
     /**
-     * Runs entries through the route. A failure of theirs is reported, and does not hold up the others.
+     * Runs entries through the route, up to {@code concurrentConsumers} exchanges at a time. A failure of theirs is reported,
+     * and does not hold up the others.
      *
-     * @param place where they are among others of the same page
-     * @param completion hears of the end
+     * @param key those with an equal one are run one after the other, in their order
+     * @param mayGoOn is asked before each; once it is told not to, no more is begun
+     * @param delivery makes the exchange to be of what is begun now, or {@code null} if that is done with otherwise
+     * @return those that were not begun
      */
-    protected final void deliver(
-            List<E> entries,
-            @Nullable String requestId,
-            Place place,
-            Redelivery redelivery,
-            @Nullable Completion completion) {
-        Exchange exchange = createExchange(false);
+    protected final <T> List<T> deliverAll(
+            List<T> all,
+            Function<T, String> key,
+            BooleanSupplier mayGoOn,
+            Function<T, @Nullable Delivery<E>> delivery) {
+        ExecutorService threads = workers;
+        if (threads == null || all.size() < 2) {
+            return deliverInTurn(all, mayGoOn, delivery);
+        }
+        KeyedTasks<T> tasks = new KeyedTasks<>(all, key, maxAtATime, threads, mayGoOn, (one, end) -> {
+            Delivery<E> next = delivery.apply(one);
+            if (next == null) {
+                end.run();
+            } else {
+                deliver(next, end);
+            }
+        });
+        inHand = tasks;
+        if (forced) {
+            tasks.abandon();
+        }
         try {
-            fill(exchange, entries, requestId, redelivery);
-            place.mark(exchange);
-            if (completion != null) {
-                completion.begin(exchange);
-            }
-            process(exchange);
-            if (completion != null) {
-                completion.end(exchange);
-            }
-            if (exchange.getException() != null) {
-                report("The route failed for what " + endpoint + " received", exchange, exchange.getException());
-            }
+            return tasks.run().join();
         } finally {
-            // After an interrupt, another thread may still be at work on it. It must not come out of the pool again
-            // then.
-            if (!Thread.currentThread().isInterrupted()) {
-                releaseExchange(exchange, false);
-            }
+            inHand = null;
+            rememberInterrupt();
         }
     }
 
-    /** Puts entries on an exchange. */
-    protected final void fill(Exchange exchange, List<E> entries, @Nullable String requestId, Redelivery redelivery) {
-        mapper.map(entries, requestId, exchange.getMessage());
-        redelivery.mark(exchange.getMessage());
+    private <T> List<T> deliverInTurn(
+            List<T> all, BooleanSupplier mayGoOn, Function<T, @Nullable Delivery<E>> delivery) {
+        int count = 0;
+        while (count < all.size() && mayGoOn.getAsBoolean()) {
+            Delivery<E> next = delivery.apply(all.get(count));
+            if (next != null) {
+                deliver(next);
+            }
+            count++;
+        }
+        return all.subList(count, all.size());
+    }
+
+    private void deliver(Delivery<E> delivery) {
+        Exchange exchange = createExchange(false);
+        try {
+            begin(exchange, delivery);
+            process(exchange);
+            end(exchange, delivery);
+        } finally {
+            release(exchange);
+        }
+    }
+
+    /** Without a thread that waits for it. */
+    private void deliver(Delivery<E> delivery, Runnable end) {
+        Exchange exchange = createExchange(false);
+        AtomicBoolean hasEnded = new AtomicBoolean();
+        AsyncCallback callback = doneSync -> {
+            if (!hasEnded.compareAndSet(false, true)) {
+                return;
+            }
+            try {
+                end(exchange, delivery);
+            } finally {
+                release(exchange);
+                end.run();
+            }
+        };
+        atWork.add(Thread.currentThread());
+        try {
+            begin(exchange, delivery);
+            getAsyncProcessor().process(exchange, callback);
+        } catch (Throwable e) {
+            // Also an Error, after which the others go on.
+            exchange.setException(e);
+            callback.done(true);
+        } finally {
+            atWork.remove(Thread.currentThread());
+        }
+    }
+
+    private void begin(Exchange exchange, Delivery<E> delivery) {
+        mapper.map(delivery.entries(), delivery.requestId(), exchange.getMessage());
+        delivery.redelivery().mark(exchange.getMessage());
+        delivery.place().mark(exchange);
+        if (delivery.completion() != null) {
+            delivery.completion().begin(exchange);
+        }
+    }
+
+    private void end(Exchange exchange, Delivery<E> delivery) {
+        if (delivery.completion() != null) {
+            delivery.completion().end(exchange);
+        }
+        if (exchange.getException() != null) {
+            report("The route failed for what " + endpoint + " received", exchange, exchange.getException());
+        }
+    }
+
+    private void release(Exchange exchange) {
+        // After an interrupt, another thread may still be at work on it. It must not come out of the pool again then.
+        if (!Thread.currentThread().isInterrupted()) {
+            releaseExchange(exchange, false);
+        }
     }
 
     /** Tells the exception handler, whose own failure must not end the page. */
@@ -238,7 +326,39 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
             log.reset();
         }
         open();
+        startWorkers();
         super.doStart();
+    }
+
+    /** Never more is handed to them than there are threads. */
+    private void startWorkers() {
+        if (maxAtATime > 1 && workers == null) {
+            var manager = endpoint.getCamelContext().getExecutorServiceManager();
+            workers = manager.newThreadPool(
+                    this,
+                    "tencent-sms-" + endpoint.operation(),
+                    new ThreadPoolProfileBuilder("tencent-sms-consumer")
+                            .poolSize(maxAtATime)
+                            .maxPoolSize(maxAtATime)
+                            .maxQueueSize(maxAtATime)
+                            .allowCoreThreadTimeOut(true)
+                            .rejectedPolicy(ThreadPoolRejectedPolicy.Abort)
+                            .build());
+        }
+    }
+
+    private void stopWorkers() {
+        ExecutorService stopping = workers;
+        if (stopping == null) {
+            return;
+        }
+        workers = null;
+        var manager = endpoint.getCamelContext().getExecutorServiceManager();
+        if (forced && !isOwnThread()) {
+            manager.shutdownNow(stopping);
+        } else {
+            manager.shutdown(stopping);
+        }
     }
 
     @Override
@@ -258,6 +378,11 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
         setOpen(false);
         awaitPage();
         super.doStop();
+        stopWorkers();
+    }
+
+    private boolean isOwnThread() {
+        return page.isHeldByCurrentThread() || atWork.contains(Thread.currentThread());
     }
 
     /**
@@ -265,7 +390,11 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
      * {@code master:} does, has not.
      */
     private void awaitPage() {
-        if (forced || page.isHeldByCurrentThread()) {
+        if (isOwnThread()) {
+            // A step of the route stops it, and Camel would reject what comes after.
+            force();
+        }
+        if (forced) {
             return;
         }
         var strategy = endpoint.getCamelContext().getShutdownStrategy();
@@ -274,10 +403,10 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
             if (page.tryLock(timeout, strategy.getTimeUnit())) {
                 page.unlock();
             } else {
-                forced = true;
+                force();
             }
         } catch (InterruptedException e) {
-            forced = true;
+            force();
             Thread.currentThread().interrupt();
         }
     }
@@ -298,7 +427,17 @@ abstract class StatusConsumer<E extends ApiObject> extends ScheduledPollConsumer
     @Override
     public void prepareShutdown(boolean suspendOnly, boolean forced) {
         awaited = true;
-        this.forced |= forced;
+        if (forced) {
+            force();
+        }
+    }
+
+    private void force() {
+        forced = true;
+        KeyedTasks<?> tasks = inHand;
+        if (tasks != null) {
+            tasks.abandon();
+        }
     }
 
     /** Without the query, which can hold a phone number. */

@@ -19,6 +19,20 @@ interface StatusFormat<E extends ApiObject> {
     /** For a log line: which one it is, without anything private. */
     String describe(E entry);
 
+    /** Records with the same one are kept in order: those of one phone number. It is private. */
+    String orderKey(E entry);
+
+    /**
+     * What stands for a phone number.
+     *
+     * @param number the whole number
+     * @param countryCode what there may be instead
+     * @param subscriberNumber what there may be instead
+     */
+    static String orderKey(@Nullable String number, @Nullable String countryCode, @Nullable String subscriberNumber) {
+        return number != null ? number : countryCode + "/" + subscriberNumber;
+    }
+
     /** When it happened, in seconds since 1970. */
     @Nullable
     Long time(E entry);

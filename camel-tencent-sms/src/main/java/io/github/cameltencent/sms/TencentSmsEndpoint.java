@@ -8,10 +8,13 @@ import java.util.concurrent.TimeUnit;
 import io.github.cameltencent.sms.OptionRules.Role;
 import io.github.cameltencent.sms.client.ApiEndpoint;
 import io.github.cameltencent.sms.client.SmsClient;
+import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
+import io.github.cameltencent.sms.model.SmsRequest;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
 import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -20,6 +23,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.SynchronousDelegateProducer;
 import org.apache.camel.util.StringHelper;
@@ -107,6 +111,13 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
         if (optionRules != null) {
             optionRules.refuseUseless(givenOptions, role);
         }
+        if (givenOptions.contains("concurrentConsumers")
+                && consumerOptions.isBatching()
+                && consumerOptions.getConcurrentConsumers() > 1) {
+            throw new IllegalArgumentException(
+                    "The option concurrentConsumers does nothing with batching, for all that " + this
+                            + " takes at once is in one exchange. Leave one of them out");
+        }
     }
 
     @Override
@@ -191,6 +202,17 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
     public PollingConsumer createPollingConsumer() {
         throw new UnsupportedOperationException("poll and pollEnrich would lose entries of " + this
                 + " when the application stops. Use from(), or to() or enrich(), which ask for one page");
+    }
+
+    /**
+     * Makes a request of the options and the given fields.
+     *
+     * @throws TencentSmsException if they make no correct request
+     */
+    SmsRequest pollRequest(Map<String, ?> fields) {
+        Exchange holder = new DefaultExchange(getCamelContext());
+        holder.getMessage().setBody(fields);
+        return requestMapper().map(holder);
     }
 
     /** Camel looks into the registry for what is not set here; that must not come beside what is. */

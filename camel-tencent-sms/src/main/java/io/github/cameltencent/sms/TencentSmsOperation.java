@@ -208,7 +208,7 @@ public enum TencentSmsOperation {
             RequestRules.none().check("conversionTime", epochSeconds())),
 
     /** Receives the delivery receipts that Tencent pushes. Only in {@code webhook:tencent-sms:sendStatusCallback}. */
-    sendStatusCallback(Source.callback(new ReceiptFormat())),
+    sendStatusCallback(Source.callbackOfMany(new ReceiptFormat())),
 
     /** Receives the replies that Tencent pushes. Only in {@code webhook:tencent-sms:replyCallback}. */
     replyCallback(Source.callback(new ReplyFormat()));

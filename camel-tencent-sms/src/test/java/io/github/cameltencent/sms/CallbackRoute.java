@@ -40,20 +40,28 @@ final class CallbackRoute implements AutoCloseable {
 
     private final CamelContext context = new DefaultCamelContext();
     private final ReservedPort port = new ReservedPort();
+    private final AsyncHttpServer server;
     private final Queue<Exchange> received = new ConcurrentLinkedQueue<>();
 
-    private CallbackRoute(Consumer<CamelContext> setUp, String options, Consumer<RouteDefinition> steps) {
+    private CallbackRoute(Consumer<CamelContext> setUp, String options, Consumer<RouteDefinition> steps, int threads) {
+        server = threads == 0 ? null : new AsyncHttpServer(port.number(), threads);
         try {
+            if (server != null) {
+                context.getRegistry().bind("server", server);
+            }
             context.getRegistry().bind("unlimited", new Unlimited());
             setUp.accept(context);
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    restConfiguration()
-                            .component("undertow")
-                            .host("127.0.0.1")
-                            .port(port.number())
-                            .endpointProperty("undertowHttpBinding", "#unlimited");
+                    var rest = restConfiguration().host("127.0.0.1").port(port.number());
+                    if (server == null) {
+                        rest.component("undertow").endpointProperty("undertowHttpBinding", "#unlimited");
+                    } else {
+                        rest.component("server");
+                        rest("/other").get().to("direct:other");
+                        from("direct:other").transform(constant("here"));
+                    }
                     steps.accept(from("webhook:tencent-sms:" + options)
                             .id("callback")
                             .process(exchange -> received.add(exchange.copy())));
@@ -79,13 +87,23 @@ final class CallbackRoute implements AutoCloseable {
     /** As {@link #of(Consumer, String, String...)}, in a context that is set up first. */
     static CallbackRoute of(
             Consumer<CamelContext> setUp, Consumer<RouteDefinition> steps, String operation, String... options) {
+        return new CallbackRoute(setUp, uri(operation, options), steps, 0);
+    }
+
+    /** Behind a server that does not wait, with so many threads. Another route of it answers at {@code /other}. */
+    static CallbackRoute behind(int threads, Consumer<RouteDefinition> steps, String operation, String... options) {
+        return new CallbackRoute(
+                context -> {}, uri(operation, options) + "&webhookComponentName=server", steps, threads);
+    }
+
+    private static String uri(String operation, String... options) {
         String more = options.length == 0 ? "" : "&" + String.join("&", options);
-        return new CallbackRoute(setUp, operation + "?webhookPath=/callback&callbackToken=" + TOKEN + more, steps);
+        return operation + "?webhookPath=/callback&callbackToken=" + TOKEN + more;
     }
 
     /** @param uri what follows {@code webhook:tencent-sms:} */
     static CallbackRoute at(String uri) {
-        return new CallbackRoute(context -> {}, uri, route -> {});
+        return new CallbackRoute(context -> {}, uri, route -> {}, 0);
     }
 
     /** A receipt as Tencent pushes it. */
@@ -93,6 +111,11 @@ final class CallbackRoute implements AutoCloseable {
         return "{\"user_receive_time\":\"2015-10-17 08:03:04\",\"nationcode\":\"86\",\"mobile\":\"13812345678\","
                 + "\"report_status\":\"SUCCESS\",\"errmsg\":\"DELIVRD\",\"description\":\"delivered\",\"sid\":\""
                 + serialNo + "\",\"ext\":\"context\"}";
+    }
+
+    /** A receipt of a number in mainland China. */
+    static String receipt(String serialNo, String number) {
+        return receipt(serialNo).replace("13812345678", number);
     }
 
     /** The receipts as Tencent pushes them. */
@@ -153,6 +176,9 @@ final class CallbackRoute implements AutoCloseable {
     @Override
     public void close() {
         context.stop();
+        if (server != null) {
+            server.close();
+        }
         port.close();
     }
 

@@ -30,6 +30,7 @@ final class RandomReceive {
     private final ReceiveWork work = new ReceiveWork();
     private final ReceiveSource source;
     private final int entries;
+    private final int concurrentConsumers;
 
     /** Whether the error handler repeats steps of the first route, so that a failure is none. */
     private final boolean repeats;
@@ -53,14 +54,21 @@ final class RandomReceive {
         this.random = new SplittableRandom(seed);
         this.source = random.nextBoolean() ? ReceiveSource.QUEUE_WITH_REPOSITORY : ReceiveSource.PHONE_NUMBER;
         this.entries = source == ReceiveSource.PHONE_NUMBER ? 1 : 1 + random.nextInt(4);
+        // The seeds of one source in turn.
+        this.concurrentConsumers = source == ReceiveSource.PHONE_NUMBER || seed % 2 == 0 ? 1 : 4;
         this.repeats = random.nextInt(4) == 0;
     }
 
     /** Runs it, and checks that nothing is confirmed undone, lost, left, or told again without a cause. */
     void check() {
         work.onConfirmation(this::confirm);
-        try (ReceiveRun run =
-                new ReceiveRun(source, entries, (builder, route, ignored) -> build(builder, route), work, false)) {
+        try (ReceiveRun run = new ReceiveRun(
+                source,
+                entries,
+                (builder, route, ignored) -> build(builder, route),
+                work,
+                false,
+                concurrentConsumers)) {
             run.awaitQuiet();
         } catch (RuntimeException | AssertionError e) {
             throw new AssertionError("It does not come to an end, " + this, e);
@@ -101,7 +109,7 @@ final class RandomReceive {
     }
 
     private void build(RouteBuilder builder, RouteDefinition route) {
-        shape.add(source + " x " + entries);
+        shape.add(source + " x " + entries + ", " + concurrentConsumers + " at a time");
         if (repeats) {
             shape.add("redelivery");
             DefaultErrorHandlerBuilder handler = new DefaultErrorHandlerBuilder();

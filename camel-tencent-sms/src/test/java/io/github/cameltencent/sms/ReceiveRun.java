@@ -40,6 +40,7 @@ final class ReceiveRun implements AutoCloseable {
     private final MemoryIdempotentRepository seen = new Seen();
     private final ReceiveSource source;
     private final int count;
+    private final int concurrentConsumers;
     private final ReceiveWork work;
     private ReservedPort port = new ReservedPort();
     private final boolean collecting;
@@ -58,6 +59,22 @@ final class ReceiveRun implements AutoCloseable {
      * @param collecting whether the garbage collector has to help, because the route drops something unseen
      */
     ReceiveRun(ReceiveSource source, int count, Steps steps, ReceiveWork work, boolean collecting) {
+        this(source, count, steps, work, collecting, 1);
+    }
+
+    /**
+     * As above.
+     *
+     * @param concurrentConsumers how many entries are in the route at a time
+     */
+    ReceiveRun(
+            ReceiveSource source,
+            int count,
+            Steps steps,
+            ReceiveWork work,
+            boolean collecting,
+            int concurrentConsumers) {
+        this.concurrentConsumers = concurrentConsumers;
         this.collecting = collecting;
         this.source = source;
         this.count = count;
@@ -111,15 +128,20 @@ final class ReceiveRun implements AutoCloseable {
 
     private String uri() {
         return switch (source) {
-            case QUEUE -> "tencent-sms:pullSendStatus?initialDelay=0&delay=10";
+            case QUEUE -> "tencent-sms:pullSendStatus?initialDelay=0&delay=10" + concurrently();
             case QUEUE_WITH_REPOSITORY ->
-                "tencent-sms:pullSendStatus?initialDelay=0&delay=10&pendingRepository=#pending";
+                "tencent-sms:pullSendStatus?initialDelay=0&delay=10&pendingRepository=#pending" + concurrently();
             case PHONE_NUMBER ->
                 "tencent-sms:pullReplyStatusByPhoneNumber?initialDelay=0&delay=10&idempotentRepository=#seen&phoneNumber=RAW("
                         + TestRoute.PHONE_NUMBER + ")";
             case CALLBACK ->
-                "webhook:tencent-sms:sendStatusCallback?webhookPath=/callback&callbackToken=" + CallbackRoute.TOKEN;
+                "webhook:tencent-sms:sendStatusCallback?webhookPath=/callback&callbackToken=" + CallbackRoute.TOKEN
+                        + concurrently();
         };
+    }
+
+    private String concurrently() {
+        return concurrentConsumers == 1 ? "" : "&concurrentConsumers=" + concurrentConsumers;
     }
 
     private void startPush() {

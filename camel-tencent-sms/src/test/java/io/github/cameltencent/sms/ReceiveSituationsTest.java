@@ -71,8 +71,13 @@ class ReceiveSituationsTest {
 
     private static Fate measure(ReceiveSituation situation, ReceiveSource source) throws Exception {
         ReceiveWork work = new ReceiveWork();
-        try (ReceiveRun run =
-                new ReceiveRun(source, situation.entries, situation.steps, work, situation.isDropping())) {
+        try (ReceiveRun run = new ReceiveRun(
+                source,
+                situation.entries,
+                situation.steps,
+                work,
+                situation.isDropping(),
+                concurrentConsumers(situation, source))) {
             if (situation.stop != Stop.NO) {
                 run.stopInBetween(situation.stop != Stop.GRACEFUL);
             }
@@ -83,6 +88,13 @@ class ReceiveSituationsTest {
             }
             return run.isRepeated(entry) ? Fate.AGAIN : Fate.DONE;
         }
+    }
+
+    /** Every second situation with several entries at a time, which makes no difference to what becomes of one. */
+    private static int concurrentConsumers(ReceiveSituation situation, ReceiveSource source) {
+        // Here all that came together must not be in the route at a time.
+        boolean isOfTheRest = situation.stop == Stop.FORCED_REST;
+        return source == ReceiveSource.PHONE_NUMBER || isOfTheRest || situation.ordinal() % 2 == 0 ? 1 : 4;
     }
 
     /** What nobody waits for can be done a little later, if it is done at all. */
