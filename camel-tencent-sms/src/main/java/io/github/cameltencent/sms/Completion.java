@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Completion {
 
-    private static final Cleaner DROPPED = Cleaner.create();
+    /** Tells of what nobody has any more. */
+    static final Cleaner DROPPED = Cleaner.create();
+
     private static final String COPYING = Completion.class.getName();
 
     private int open;

@@ -14,9 +14,17 @@ final class OptionRules {
     /** How an endpoint is used. */
     enum Role {
         /** A route sends to it. */
-        CALLED,
+        CALLED("sends to"),
         /** A route starts from it. */
-        STARTED_FROM
+        STARTED_FROM("starts from"),
+        /** A route asks it for one entry. */
+        POLLED("polls");
+
+        private final String verb;
+
+        Role(String verb) {
+            this.verb = verb;
+        }
     }
 
     /** What is polled is not asked for again before the next poll. */
@@ -48,6 +56,10 @@ final class OptionRules {
 
     /** Camel's own for what starts a route, and for what a route sends to. */
     private static final Set<String> OF_EXCHANGES = Set.of("exchangePattern");
+
+    /** Of those and of {@link Source#OPTIONS}, what counts where one entry is asked for. */
+    private static final Set<String> OF_SINGLE_POLLS =
+            Set.of("delay", "timeUnit", "phoneNumberHeader", "pendingRepository");
 
     private final String scheme;
     private final TencentSmsOperation operation;
@@ -87,14 +99,20 @@ final class OptionRules {
     void refuseUseless(Collection<String> names, Role role) {
         for (String name : names) {
             if (!takes(name, role)) {
-                throw new IllegalArgumentException("The option " + name + " does nothing where a route "
-                        + (role == Role.CALLED ? "sends to " : "starts from ") + scheme + ":" + operation
-                        + (takes(name)
-                                ? ", only where one " + (role == Role.CALLED ? "starts from" : "sends to") + " it"
-                                : "")
+                throw new IllegalArgumentException("The option " + name + " does nothing where a route " + role.verb
+                        + " " + scheme + ":" + operation
+                        + (takes(name) ? ", only where one " + elsewhere(name) + " it" : "")
                         + ". Leave it out");
             }
         }
+    }
+
+    private String elsewhere(String name) {
+        return Arrays.stream(Role.values())
+                .filter(role -> takes(name, role))
+                .map(role -> role.verb)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Of the fields of requests some have nearly the same name: who sets phoneNumber means phoneNumberSet. */
@@ -119,6 +137,8 @@ final class OptionRules {
             return role == Role.STARTED_FROM
                     && source != null
                     && (source.options().contains(name) || OF_EXCHANGES.contains(name));
+        } else if (role == Role.POLLED) {
+            return source != null && source.isQueue() && takesPolled(name);
         } else if (FieldOptions.has(name)) {
             return operation.shape().has(name) && (role == Role.CALLED || source != null);
         } else if (name.equals("requirePlus")) {
@@ -135,5 +155,12 @@ final class OptionRules {
                     && source.options().contains(name);
         }
         return role == Role.CALLED || source != null;
+    }
+
+    private boolean takesPolled(String name) {
+        if (OF_POLLS.contains(name) || Source.OPTIONS.contains(name)) {
+            return OF_SINGLE_POLLS.contains(name);
+        }
+        return takes(name, Role.STARTED_FROM);
     }
 }

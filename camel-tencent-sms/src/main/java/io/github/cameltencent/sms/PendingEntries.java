@@ -247,6 +247,13 @@ final class PendingEntries<E extends ApiObject> {
         };
     }
 
+    /** Keeps an entry from being run by others. */
+    void hold(PendingEntry<E> entry) {
+        if (entry.id() != null) {
+            inProgress.add(entry.id());
+        }
+    }
+
     /** Leaves an entry for a later redelivery. */
     void release(PendingEntry<E> entry) {
         if (entry.id() != null) {

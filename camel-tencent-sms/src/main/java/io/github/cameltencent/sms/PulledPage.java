@@ -7,4 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Entries that were taken off a queue by one request. */
 record PulledPage<E extends ApiObject>(
-        List<E> entries, @Nullable String requestId) {}
+        List<E> entries, @Nullable String requestId) {
+
+    /** Its first entries. */
+    PulledPage<E> first(int count) {
+        return new PulledPage<>(entries.subList(0, count), requestId);
+    }
+
+    /** The others. */
+    PulledPage<E> without(int count) {
+        return new PulledPage<>(entries.subList(count, entries.size()), requestId);
+    }
+}

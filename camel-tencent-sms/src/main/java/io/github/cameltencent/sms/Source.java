@@ -80,6 +80,11 @@ record Source<E extends ApiObject>(StatusFormat<E> format, Set<String> options, 
                 "concurrentConsumers");
     }
 
+    /** Whether what is asked for is taken off it. */
+    boolean isQueue() {
+        return options.contains("maxMessagesPerPoll");
+    }
+
     Consumer createConsumer(TencentSmsEndpoint endpoint, Processor processor) {
         return starter.start(endpoint, processor, format);
     }

@@ -1,5 +1,6 @@
 package io.github.cameltencent.sms;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import io.github.cameltencent.sms.client.ApiEndpoint;
 import io.github.cameltencent.sms.client.SmsClient;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
+import io.github.cameltencent.sms.model.ApiObject;
 import io.github.cameltencent.sms.model.SmsRequest;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
@@ -26,6 +28,7 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.SynchronousDelegateProducer;
+import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +75,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
     private volatile @Nullable SmsClient client;
     private volatile @Nullable SmsClient pollingClient;
     private volatile @Nullable ServiceAccess access;
+    private @Nullable QueueReceiver<?> receiver;
     private @Nullable OptionRules optionRules;
     private Set<String> givenOptions = Set.of();
     private Set<String> autowiredOptions = Set.of();
@@ -141,7 +145,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
         if (!operation().isCallback()) {
             refuseUseless(Role.STARTED_FROM);
         }
-        checkRequestOptions();
+        checkRequestOptions(Role.STARTED_FROM);
         Consumer consumer = source.createConsumer(this, processor);
         configureConsumer(consumer);
         return consumer;
@@ -168,6 +172,13 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
         return delay;
     }
 
+    /** How long to wait from one request to the next. */
+    Duration pollDelay() {
+        return delay < 0
+                ? Duration.ofMillis(getDefaultDelay())
+                : Duration.ofNanos(getTimeUnit().toNanos(delay));
+    }
+
     @Override
     public void setDelay(long delay) {
         super.setDelay(delay);
@@ -175,18 +186,18 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
     }
 
     /** A poll has no message that could supply what is missing, and sets some fields itself. */
-    private void checkRequestOptions() {
+    private void checkRequestOptions(Role role) {
+        String who = (role == Role.POLLED ? "A route that polls " : "A route that starts from ") + this;
         Map<String, Object> set = FieldOptions.of(configuration, requestOptions);
         for (RequestShape.Field field : operation().shape().fields()) {
             Object value = set.get(field.name());
             if (Source.SUPPLIED.contains(field.name())) {
                 if (value != null) {
-                    throw new IllegalArgumentException("A route that starts from " + this + " sets " + field.name()
-                            + " itself. Leave the option out; " + instead() + " is for it");
+                    throw new IllegalArgumentException(who + " sets " + field.name() + " itself. Leave the option out"
+                            + (role == Role.POLLED ? "" : "; " + instead() + " is for it"));
                 }
             } else if (field.required() && value == null) {
-                throw new IllegalArgumentException(
-                        "The option " + field.name() + " is not set. A route that starts from " + this + " needs it");
+                throw new IllegalArgumentException("The option " + field.name() + " is not set. " + who + " needs it");
             }
         }
     }
@@ -197,11 +208,33 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
                 : "maxMessagesPerPoll";
     }
 
-    /** Camel would keep what is received in a queue in memory, and forget it when it stops. */
+    /**
+     * One that asks for no more than it hands out. Camel's own would keep what is received in a queue in memory, and forget it
+     * when it stops.
+     */
     @Override
     public PollingConsumer createPollingConsumer() {
-        throw new UnsupportedOperationException("poll and pollEnrich would lose entries of " + this
-                + " when the application stops. Use from(), or to() or enrich(), which ask for one page");
+        Source<?> source = operation().source();
+        if (source == null || !source.isQueue()) {
+            throw new UnsupportedOperationException("poll and pollEnrich take one entry off a queue, and " + this
+                    + (operation().isCallback()
+                            ? " is what Tencent pushes. Start a route from webhook:" + this + " instead"
+                            : " answers all that it has. Use to() or enrich() instead"));
+        }
+        refuseUseless(Role.POLLED);
+        checkRequestOptions(Role.POLLED);
+        return new QueuePollingConsumer(this, receiver(source));
+    }
+
+    private synchronized QueueReceiver<?> receiver(Source<?> source) {
+        if (receiver == null) {
+            receiver = newReceiver(source);
+        }
+        return receiver;
+    }
+
+    private <E extends ApiObject> QueueReceiver<E> newReceiver(Source<E> source) {
+        return new QueueReceiver<>(this, source.format());
     }
 
     /**
@@ -242,6 +275,12 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
 
     @Override
     protected void doStop() throws Exception {
+        QueueReceiver<?> stopping;
+        synchronized (this) {
+            stopping = receiver;
+            receiver = null;
+        }
+        ServiceHelper.stopAndShutdownServices(stopping);
         unprocessed.close(toString());
         super.doStop();
     }

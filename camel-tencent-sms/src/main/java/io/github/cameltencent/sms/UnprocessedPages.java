@@ -1,21 +1,21 @@
 package io.github.cameltencent.sms;
 
 import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.Deque;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was taken off a queue and not run, because the route was stopped by force. The endpoint outlives the consumer, so the
+ * What was taken off a queue and not run, because the route was stopped by force, or who asked for it has left. The endpoint outlives the consumer, so the
  * next one can run it.
  */
 final class UnprocessedPages {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnprocessedPages.class);
 
-    private final Queue<PulledPage<?>> pages = new ArrayDeque<>();
+    private final Deque<PulledPage<?>> pages = new ArrayDeque<>();
     private boolean isClosed;
 
     synchronized void keep(String endpoint, PulledPage<?> page) {
@@ -30,8 +30,27 @@ final class UnprocessedPages {
                 count(page));
     }
 
+    /** Keeps what came later than somebody has waited for it. */
+    synchronized void add(String endpoint, PulledPage<?> page) {
+        if (isClosed && count(page) > 0) {
+            LOG.error("{} has ended before {} entries that it had pulled. They are lost", endpoint, count(page));
+        } else if (count(page) > 0) {
+            pages.add(page);
+        }
+    }
+
     synchronized @Nullable PulledPage<?> poll() {
         return pages.poll();
+    }
+
+    /** A page with one entry. */
+    synchronized @Nullable PulledPage<?> pollOne() {
+        PulledPage<?> page = pages.poll();
+        if (page != null && count(page) > 1) {
+            pages.addFirst(page.without(1));
+            return page.first(1);
+        }
+        return page;
     }
 
     synchronized void open() {

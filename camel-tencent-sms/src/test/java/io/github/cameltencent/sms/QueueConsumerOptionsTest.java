@@ -122,29 +122,6 @@ class QueueConsumerOptionsTest {
                         + " instead");
     }
 
-    /** Both would take entries off the queue that nobody has asked for yet. */
-    @ParameterizedTest
-    @ValueSource(strings = {"pullSendStatus", "pullReplyStatus"})
-    void queueIsNotReadAhead(String operation) {
-        String uri = "tencent-sms:" + operation;
-        SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, 3);
-        SMS.simulator().addReplies(TestRoute.SMS_SDK_APP_ID, 3);
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:start").pollEnrich(uri, 1000);
-            }
-        })) {
-            assertThat(route.send(message -> {}).getException())
-                    .rootCause()
-                    .hasMessageContainingAll("pollEnrich", uri, "from()", "to()");
-            assertThatThrownBy(() -> route.context().createConsumerTemplate().receive(uri, 1000))
-                    .rootCause()
-                    .hasMessageContaining("pollEnrich");
-        }
-        assertThat(SMS.simulator().requests()).isEmpty();
-    }
-
     @ParameterizedTest
     @CsvSource({"pullSendStatus, SessionContext", "pullReplyStatus, SignName"})
     void whatWasReceivedDoesNotSteerWhatIsSentNext(String operation, String field) throws Exception {
