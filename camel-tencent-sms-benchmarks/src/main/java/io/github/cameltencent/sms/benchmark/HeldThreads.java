@@ -16,10 +16,11 @@ public final class HeldThreads {
 
     private HeldThreads() {}
 
-    /** Options: {@code --in-flight}, {@code --step}, {@code --latency}, {@code --duration}. */
+    /** Options: {@code --in-flight}, {@code --step}, {@code --latency}, {@code --warm-up}, {@code --duration}. */
     public static void main(String[] args) throws Exception {
-        Arguments arguments = new Arguments(args, Set.of("in-flight", "step", "latency", "duration"));
+        Arguments arguments = new Arguments(args, Set.of("in-flight", "step", "latency", "warm-up", "duration"));
         try (ServerProcess server = ServerProcess.start()) {
+            warmUp(arguments.number("in-flight", 64), arguments.number("warm-up", 5000), server);
             run(
                     arguments.number("in-flight", 64),
                     arguments.number("step", 100),
@@ -29,6 +30,16 @@ public final class HeldThreads {
                     System.out);
         }
         System.exit(0);
+    }
+
+    /** With a context of its own, and no step that holds a thread. */
+    private static void warmUp(int inFlight, int millis, ServerProcess server) throws Exception {
+        try (LoadClient client = new HoldingClient(server.uri("http"), 0)) {
+            ClosedLoop loop = new ClosedLoop(client, false, inFlight, 1);
+            loop.start();
+            loop.settle(millis);
+            loop.stop();
+        }
     }
 
     static void run(
