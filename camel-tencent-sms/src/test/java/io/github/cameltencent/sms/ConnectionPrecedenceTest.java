@@ -55,10 +55,10 @@ class ConnectionPrecedenceTest {
     @CsvSource(delimiter = '|', textBlock = """
                     component                                   | endpoint                                  | arrives
                     host=COMPONENT port=COMPONENT               | ''                                        | COMPONENT nobody
-                    host=COMPONENT port=COMPONENT user password | ''                                        | COMPONENT component
+                    host=COMPONENT port=COMPONENT user password | ''                                        | COMPONENT ours
                     host=COMPONENT port=COMPONENT user password | host=ENDPOINT port=ENDPOINT               | ENDPOINT nobody
-                    host=COMPONENT port=COMPONENT user password | host=ENDPOINT port=ENDPOINT user password | ENDPOINT endpoint
-                    host=COMPONENT port=COMPONENT               | host=ENDPOINT port=ENDPOINT user password | ENDPOINT endpoint
+                    host=COMPONENT port=COMPONENT user password | host=ENDPOINT port=ENDPOINT user password | ENDPOINT theirs
+                    host=COMPONENT port=COMPONENT               | host=ENDPOINT port=ENDPOINT user password | ENDPOINT theirs
                     ''                                          | host=ENDPOINT port=ENDPOINT               | ENDPOINT nobody
                     host=COMPONENT port=COMPONENT user password | host=ENDPOINT                             | proxyPort is not set
                     host=COMPONENT port=COMPONENT user password | port=ENDPOINT                             | proxyPort is set
@@ -82,14 +82,14 @@ class ConnectionPrecedenceTest {
                 configuration.setSmsSdkAppId(TestRoute.SMS_SDK_APP_ID);
                 configuration.setProxyHost(component.contains("host") ? "127.0.0.1" : null);
                 configuration.setProxyPort(component.contains("port") ? one.port() : null);
-                configuration.setProxyUsername(component.contains("user") ? "component" : null);
+                configuration.setProxyUsername(component.contains("user") ? "ours" : null);
                 configuration.setProxyPassword(component.contains("password") ? SECRET : null);
                 configuration.setNonProxyHosts(component.contains("non") ? "localhost" : null);
             };
             String uri = "tencent-sms:send?requirePlus=true"
                     + (endpoint.contains("host") ? "&proxyHost=localhost" : "")
                     + (endpoint.contains("port") ? "&proxyPort=" + other.port() : "")
-                    + (endpoint.contains("user") ? "&proxyUsername=endpoint" : "")
+                    + (endpoint.contains("user") ? "&proxyUsername=theirs" : "")
                     + (endpoint.contains("password") ? "&proxyPassword=" + SECRET : "")
                     + (endpoint.contains("non") ? "&nonProxyHosts=localhost" : "");
 
