@@ -371,7 +371,7 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         try {
             openWorkers();
         } catch (RuntimeException e) {
-            LOG.error("The worker pool cannot be made. A route goes on on a thread of its own", e);
+            LOG.error("The worker pool cannot be made. A route continues on a thread of its own", e);
         }
         return workers;
     }
