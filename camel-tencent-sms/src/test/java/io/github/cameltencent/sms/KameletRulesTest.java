@@ -19,15 +19,26 @@ import java.util.stream.StreamSupport;
 import javax.xml.parsers.DocumentBuilderFactory;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltencent.sms.model.PullSmsReplyStatus;
+import io.github.cameltencent.sms.model.PullSmsSendStatus;
+import io.github.cameltencent.sms.model.SendSmsRequest;
+import io.github.cameltencent.sms.model.SendSmsResponse;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.DataTypeTransformer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.w3c.dom.Document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /** The rules of Camel's Kamelet catalog, and that a Kamelet knows nothing that the component does not have. */
 class KameletRulesTest {
@@ -220,8 +231,114 @@ class KameletRulesTest {
         for (JsonNode direction : dataTypes) {
             assertThat(names(component.get("headers"))).containsAll(names(direction.get("headers")));
             assertThat(direction.get("headers"))
-                    .allSatisfy(header ->
-                            assertThat(names(header)).containsExactlyInAnyOrder("title", "description", "type"));
+                    .allSatisfy(header -> assertThat(names(header))
+                            .contains("title", "description", "type")
+                            .isSubsetOf("title", "description", "type", "enum"));
+        }
+    }
+
+    /** What the API or the component bounds, a form can check before anything starts. */
+    @ParameterizedTest
+    @CsvSource({"tencent-sms-status-source", "tencent-sms-reply-source"})
+    void boundsOfAPageAreThoseOfTheComponent(String name) throws IOException {
+        JsonNode property = read(name).at("/spec/definition/properties/maxMessagesPerPoll");
+        int least = property.get("minimum").intValue();
+        int most = property.get("maximum").intValue();
+
+        assertThat(List.of(least, most)).containsExactly(1, 100);
+        for (int number : List.of(least, most)) {
+            assertThat(startFailure(name, "maxMessagesPerPoll=" + number)).isNull();
+        }
+        for (int number : List.of(least - 1, most + 1)) {
+            assertThat(startFailure(name, "maxMessagesPerPoll=" + number))
+                    .rootCause()
+                    .hasMessageContaining("option maxMessagesPerPoll must be from 1 to 100");
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("NAMES")
+    void regionHasTheFormThatTheComponentTakes(String name) throws IOException {
+        JsonNode region = read(name).at("/spec/definition/properties/region");
+        Pattern form = Pattern.compile(region.get("pattern").textValue());
+
+        assertThat(region.has("enum")).as("new regions are taken").isFalse();
+        for (String text : List.of("ap-guangzhou", "eu-frankfurt", "xx-new-1", "AP-GUANGZHOU", "ap guangzhou", "广州")) {
+            Throwable failure = startFailure(name, "region=RAW(" + text + ")");
+            assertThat(form.matcher(text).matches()).as(text).isEqualTo(failure == null);
+            if (failure != null) {
+                assertThat(failure).rootCause().hasMessageContaining("region must look like");
+            }
+        }
+    }
+
+    static Stream<Arguments> bodies() {
+        return Stream.of(
+                Arguments.of("tencent-sms-status-source", "out", PullSmsSendStatus.class),
+                Arguments.of("tencent-sms-reply-source", "out", PullSmsReplyStatus.class),
+                Arguments.of("tencent-sms-sink", "in", SendSmsRequest.class),
+                Arguments.of("tencent-sms-sink", "out", SendSmsResponse.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void jsonHasTheFieldsOfTheApi(String name, String direction, Class<?> body) throws IOException {
+        JsonNode types = read(name).at("/spec/dataTypes/" + direction);
+
+        assertThat(names(types.get("types"))).contains(types.get("default").textValue(), "json");
+        assertThat(types.at("/types/json/mediaType").textValue()).isEqualTo("application/json");
+        assertIsSchemaOf(types.at("/types/json/schema"), RequestShape.of(body));
+        types.get("types")
+                .forEach(type -> assertThat(type.get("description").textValue()).isNotBlank());
+    }
+
+    private static void assertIsSchemaOf(JsonNode schema, RequestShape shape) {
+        assertThat(schema.get("type").textValue()).isEqualTo("object");
+        assertThat(names(schema.get("properties")))
+                .containsExactlyInAnyOrderElementsOf(
+                        shape.fields().stream().map(RequestShape.Field::apiName).toList());
+        for (RequestShape.Field field : shape.fields()) {
+            JsonNode property = schema.get("properties").get(field.apiName());
+            String type = field.isList() ? "array" : field.type() == Long.class ? "integer" : "string";
+            assertThat(property.get("type").textValue()).as(field.apiName()).isEqualTo(type);
+            assertThat(property.get("description").textValue()).isNotBlank();
+            RequestShape element = field.element();
+            if (element != null) {
+                assertIsSchemaOf(property.get("items"), element);
+            } else if (field.isList()) {
+                assertThat(property.at("/items/type").textValue()).isEqualTo("string");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tencent-sms-status-source", "tencent-sms-reply-source"})
+    void formatIsOneOfTheTransformers(String name) throws IOException {
+        assertThat(read(name).at("/spec/dataTypes/out/types/cloudevents/format").textValue())
+                .isEqualTo(TencentSmsCloudEventsTransformer.class
+                        .getAnnotation(DataTypeTransformer.class)
+                        .name());
+    }
+
+    /** What is said where a route with the Kamelet starts, or {@code null}. */
+    private static Throwable startFailure(String name, String options) throws IOException {
+        String kamelet = "kamelet:" + name
+                + "?smsSdkAppId=1400006666&secretId=AKIDexample&secretKey=key&endpoint=RAW(http://127.0.0.1:1)&"
+                + options;
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            return catchThrowable(() -> {
+                context.addRoutes(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        if (name.endsWith("sink")) {
+                            from("direct:in").to(kamelet + "&smsTemplateId=1110");
+                        } else {
+                            from(kamelet).to("log:x");
+                        }
+                    }
+                });
+                context.start();
+            });
         }
     }
 
