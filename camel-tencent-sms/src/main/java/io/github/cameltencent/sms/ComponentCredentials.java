@@ -2,6 +2,8 @@ package io.github.cameltencent.sms;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.cameltencent.sms.credential.Credentials;
@@ -9,6 +11,7 @@ import io.github.cameltencent.sms.credential.CredentialsException;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
 import io.github.cameltencent.sms.credential.CredentialsValidity;
 import io.github.cameltencent.sms.credential.DefaultCredentials;
+import org.apache.camel.spi.ExecutorServiceManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,31 +20,45 @@ import org.jspecify.annotations.Nullable;
  */
 final class ComponentCredentials implements CredentialsProvider {
 
-    private final Supplier<DefaultCredentials> source;
+    /** The name of the thread that fetches temporary ones. */
+    static final String THREAD = "tencent-sms-credentials";
+
+    private final Function<ScheduledExecutorService, DefaultCredentials> source;
     private final Supplier<String> component;
     private @Nullable DefaultCredentials current;
-    private boolean open;
+    private @Nullable ScheduledExecutorService executor;
+    private @Nullable ExecutorServiceManager threads;
+    private Object owner = this;
 
     /**
-     * @param source asked after each start, when the first credentials are needed
+     * @param source asked after each start, when the first credentials are needed; given what fetches temporary ones
      * @param component what messages call the component
      */
-    ComponentCredentials(Supplier<DefaultCredentials> source, Supplier<String> component) {
+    ComponentCredentials(Function<ScheduledExecutorService, DefaultCredentials> source, Supplier<String> component) {
         this.source = source;
         this.component = component;
     }
 
-    synchronized void open() {
-        open = true;
+    /**
+     * @param manager makes the thread that fetches
+     * @param source what the manager knows it by
+     */
+    synchronized void open(ExecutorServiceManager manager, Object source) {
+        threads = manager;
+        owner = source;
     }
 
-    /** Ends the threads that refresh. */
+    /** Ends the thread that fetches. */
     synchronized void close() {
-        open = false;
         if (current != null) {
             current.close();
             current = null;
         }
+        if (executor != null && threads != null) {
+            threads.shutdownNow(executor);
+        }
+        executor = null;
+        threads = null;
     }
 
     @Override
@@ -68,10 +85,13 @@ final class ComponentCredentials implements CredentialsProvider {
     private synchronized DefaultCredentials current() {
         DefaultCredentials known = current;
         if (known == null) {
-            if (!open) {
+            ExecutorServiceManager manager = threads;
+            if (manager == null) {
                 throw new CredentialsException("the component " + component.get() + " is stopped");
             }
-            known = source.get();
+            ScheduledExecutorService fetching = manager.newSingleThreadScheduledExecutor(owner, THREAD);
+            executor = fetching;
+            known = source.apply(fetching);
             current = known;
         }
         return known;

@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import javax.net.ssl.SSLContext;
@@ -130,10 +130,11 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
 
     /** Camel makes it, or an application. */
     public TencentSmsComponent() {
-        this.defaultCredentials = new ComponentCredentials(() -> new DefaultCredentials(name()), this::name);
+        this.defaultCredentials =
+                new ComponentCredentials(executor -> new DefaultCredentials(name(), executor), this::name);
     }
 
-    TencentSmsComponent(Supplier<DefaultCredentials> defaultCredentials) {
+    TencentSmsComponent(Function<ScheduledExecutorService, DefaultCredentials> defaultCredentials) {
         this.defaultCredentials = new ComponentCredentials(defaultCredentials, this::name);
     }
 
@@ -310,13 +311,21 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         } else if (isStoppingOrStopped()) {
             throw new IllegalStateException("the component " + name() + " is stopped");
         }
-        HttpTransport transport =
-                transports.computeIfAbsent(settings, given -> new HttpTransport(given, started(timerThread)));
+        HttpTransport transport = transports.computeIfAbsent(
+                settings, given -> new HttpTransport(given, this::newIoThread, started(timerThread)));
         if (isStoppingOrStopped() && transports.remove(settings, transport)) {
             transport.close();
             throw new IllegalStateException("the component " + name() + " is stopped");
         }
         return transport;
+    }
+
+    /** One of the platform, also where Camel has virtual ones: all that it does is to wait for bytes. */
+    private Thread newIoThread(Runnable task) {
+        Thread thread =
+                new Thread(task, getCamelContext().getExecutorServiceManager().resolveThreadName(THREAD_POOL + "-io"));
+        thread.setDaemon(true);
+        return thread;
     }
 
     /**
@@ -420,7 +429,7 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         ScheduledExecutorService thread = newTimerThread();
         timerThread = thread;
         timer = new Timer(thread);
-        defaultCredentials.open();
+        defaultCredentials.open(getCamelContext().getExecutorServiceManager(), source(ComponentCredentials.THREAD));
         calls = growingPool(source(CALLS_POOL), CALLS_POOL, CORE_THREADS, Integer.MAX_VALUE, thread);
     }
 

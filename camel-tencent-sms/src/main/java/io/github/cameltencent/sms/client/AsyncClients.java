@@ -1,6 +1,7 @@
 package io.github.cameltencent.sms.client;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
 
 import javax.net.ssl.SSLContext;
 
@@ -14,7 +15,6 @@ import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBu
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.HttpsSupport;
-import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.function.Callback;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
@@ -42,10 +42,11 @@ final class AsyncClients {
      * A client that repeats nothing, follows no redirect, keeps no cookie and answers no challenge.
      *
      * @param maximumConnections the size of its pool
+     * @param threads makes those that move bytes
      * @param trouble hears of failures of its threads that belong to no request
      */
     static CloseableHttpAsyncClient create(
-            TransportSettings settings, int maximumConnections, Callback<Exception> trouble) {
+            TransportSettings settings, int maximumConnections, ThreadFactory threads, Callback<Exception> trouble) {
         Timeout connectTimeout = timeout(settings.connectTimeout());
         Timeout responseTimeout = timeout(settings.responseTimeout());
         HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create()
@@ -83,7 +84,7 @@ final class AsyncClients {
                     return offered.compareTo(MAXIMUM_IDLE_TIME) < 0 ? offered : MAXIMUM_IDLE_TIME;
                 })
                 .setIoReactorExceptionCallback(trouble)
-                .setThreadFactory(new DefaultThreadFactory("tencent-sms-io", true))
+                .setThreadFactory(threads)
                 .setUserAgent("camel-tencent-sms")
                 .disableAutomaticRetries()
                 .disableRedirectHandling()

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -53,9 +54,10 @@ public final class HttpTransport implements AutoCloseable {
     /**
      * Starts an HTTP client of its own; {@link #close} ends it.
      *
+     * @param threads makes those that move bytes, of which there are a few
      * @param timer ends what is over; this does not close it
      */
-    public HttpTransport(TransportSettings settings, ScheduledExecutorService timer) {
+    public HttpTransport(TransportSettings settings, ThreadFactory threads, ScheduledExecutorService timer) {
         this.settings = settings;
         // Opening a connection comes before the answer, and each has its own time-out. This one ends what gets around
         // them, such as an answer that trickles in.
@@ -67,7 +69,7 @@ public final class HttpTransport implements AutoCloseable {
         silence = new Silence(settings, deadline.toMillis());
         // Requests that have to wait do so here, and not in the queue of HttpClient's pool, which fails them one inside
         // the other when it is closed, until the stack overflows. So the pool is larger than what is ever in flight.
-        client = AsyncClients.create(settings, 2 * settings.maximumConnections(), this::troubled);
+        client = AsyncClients.create(settings, 2 * settings.maximumConnections(), threads, this::troubled);
         client.start();
     }
 

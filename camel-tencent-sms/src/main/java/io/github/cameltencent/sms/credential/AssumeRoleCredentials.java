@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -35,8 +37,9 @@ public final class AssumeRoleCredentials extends RefreshingCredentials {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
-    private AssumeRoleCredentials(TemporaryCredentialsSource source, Clock clock) {
-        super(source, clock);
+    private AssumeRoleCredentials(
+            TemporaryCredentialsSource source, Clock clock, @Nullable ScheduledExecutorService executor) {
+        super(source, clock, executor);
     }
 
     /** Collects what to ask for. Its setters check what they get, and throw {@link IllegalArgumentException}. */
@@ -53,6 +56,7 @@ public final class AssumeRoleCredentials extends RefreshingCredentials {
         private Supplier<HttpClient> clients = () -> Http.client(CONNECT_TIMEOUT);
         private Duration deadline = DEADLINE;
         private Clock clock = Clock.systemUTC();
+        private @Nullable ScheduledExecutorService executor;
 
         /** Starts with the session name {@code camel-tencent-sms} and a lifetime of 7200 seconds. */
         public Builder() {
@@ -140,6 +144,16 @@ public final class AssumeRoleCredentials extends RefreshingCredentials {
             return this;
         }
 
+        /**
+         * What fetches the credentials, such as an executor of Camel's {@code ExecutorServiceManager}, instead of a thread of
+         * theirs. It needs another thread if the credentials that assume the role are fetched by it, too. It is not shut down
+         * with them.
+         */
+        public Builder executor(ScheduledExecutorService fetching) {
+            this.executor = Objects.requireNonNull(fetching, "executor");
+            return this;
+        }
+
         Builder deadline(Duration limit) {
             this.deadline = limit;
             return this;
@@ -163,7 +177,8 @@ public final class AssumeRoleCredentials extends RefreshingCredentials {
             }
             check(fields.containsKey("RoleArn"), "A roleArn is needed");
             Sts sts = new Sts(endpoint, region, new Http(clients, deadline), clock);
-            return new AssumeRoleCredentials(new Role(sts, provider, new LinkedHashMap<>(fields), deadline), clock);
+            return new AssumeRoleCredentials(
+                    new Role(sts, provider, new LinkedHashMap<>(fields), deadline), clock, executor);
         }
 
         private static void checkFilled(String name, String value) {

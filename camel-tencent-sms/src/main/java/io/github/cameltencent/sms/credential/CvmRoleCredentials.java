@@ -6,9 +6,12 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The temporary credentials of the role that is attached to the Cloud Virtual Machine on which this runs. The machine's
@@ -28,9 +31,23 @@ public final class CvmRoleCredentials extends RefreshingCredentials {
         this(SERVICE, DEADLINE, Clock.systemUTC());
     }
 
+    /**
+     * Without a thread of its own; nothing is asked for yet.
+     *
+     * @param executor fetches them; it is not shut down with this
+     */
+    public CvmRoleCredentials(ScheduledExecutorService executor) {
+        this(SERVICE, DEADLINE, Clock.systemUTC(), Objects.requireNonNull(executor, "executor"));
+    }
+
     /** @param deadline for each of the two answers */
     CvmRoleCredentials(URI service, Duration deadline, Clock clock) {
-        super(new Metadata(service, new Http(() -> Http.clientWithoutProxy(deadline), deadline)), clock);
+        this(service, deadline, clock, null);
+    }
+
+    /** @param executor {@code null} for a thread of its own */
+    CvmRoleCredentials(URI service, Duration deadline, Clock clock, @Nullable ScheduledExecutorService executor) {
+        super(new Metadata(service, new Http(() -> Http.clientWithoutProxy(deadline), deadline)), clock, executor);
     }
 
     private record Metadata(URI service, Http http) implements TemporaryCredentialsSource {

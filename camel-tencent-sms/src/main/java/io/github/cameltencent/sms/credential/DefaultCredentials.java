@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
@@ -43,16 +44,17 @@ public final class DefaultCredentials implements CredentialsProvider, AutoClosea
 
     /** Nothing is asked yet. */
     public DefaultCredentials() {
-        this(COMPONENT);
+        this(COMPONENT, sources(new TkeOidcCredentials(), new CvmRoleCredentials()), Clock.systemUTC());
     }
 
     /**
      * Nothing is asked yet.
      *
      * @param component the name of the component whose properties a message recommends if there are no credentials
+     * @param executor fetches what is temporary of them; it is not shut down with this
      */
-    public DefaultCredentials(String component) {
-        this(component, sources(), Clock.systemUTC());
+    public DefaultCredentials(String component, ScheduledExecutorService executor) {
+        this(component, sources(new TkeOidcCredentials(executor), new CvmRoleCredentials(executor)), Clock.systemUTC());
     }
 
     DefaultCredentials(Map<String, CredentialsProvider> sources, Clock clock) {
@@ -66,12 +68,12 @@ public final class DefaultCredentials implements CredentialsProvider, AutoClosea
         this.clock = clock;
     }
 
-    private static Map<String, CredentialsProvider> sources() {
+    private static Map<String, CredentialsProvider> sources(CredentialsProvider pod, CredentialsProvider machine) {
         Map<String, CredentialsProvider> sources = new LinkedHashMap<>();
         sources.put("environment", new EnvironmentCredentials());
         sources.put("profile", new ProfileCredentials());
-        sources.put("TKE", new TkeOidcCredentials());
-        sources.put(MACHINE, new CvmRoleCredentials());
+        sources.put("TKE", pod);
+        sources.put(MACHINE, machine);
         return sources;
     }
 

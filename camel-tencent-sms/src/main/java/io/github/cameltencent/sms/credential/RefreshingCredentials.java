@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Temporary credentials that are fetched when first asked for, and from then on refreshed ahead of their end.
  *
  * <p>They are refreshed when a tenth of their lifetime remains, but at least 60 seconds (half of it, if it is shorter than
- * two minutes), on one daemon thread of this object's. Requests go on with the old ones meanwhile. If a refresh fails, it
+ * two minutes), on one daemon thread of this object's, or by an executor that is given. Requests go on with the old ones meanwhile. If a refresh fails, it
  * is tried again after 5 to 60 seconds, and the old ones serve as long as they are valid. There is never more than one
  * fetch at a time.
  */
@@ -37,7 +39,8 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
 
     private final TemporaryCredentialsSource source;
     private final Clock clock;
-    private final ScheduledThreadPoolExecutor thread = newThread();
+    private final ScheduledExecutorService executor;
+    private final boolean isOwn;
     private final Object lock = new Object();
 
     // Read by every request, written under the lock.
@@ -46,6 +49,7 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
 
     private Instant pausedUntil = Instant.MIN;
     private @Nullable Future<?> timer;
+    private @Nullable Future<?> running;
     private boolean closed;
 
     /** @param source asked on a thread of this object's */
@@ -53,9 +57,27 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
         this(source, Clock.systemUTC());
     }
 
+    /**
+     * Without a thread of its own.
+     *
+     * @param source asked by the executor
+     * @param executor such as one of Camel's {@code ExecutorServiceManager}. A fetch holds one of its threads; so does one that
+     *     this one waits for, such as that of the credentials which assume a role. It is not shut down with this
+     */
+    public RefreshingCredentials(TemporaryCredentialsSource source, ScheduledExecutorService executor) {
+        this(source, Clock.systemUTC(), Objects.requireNonNull(executor, "executor"));
+    }
+
     RefreshingCredentials(TemporaryCredentialsSource source, Clock clock) {
+        this(source, clock, null);
+    }
+
+    /** @param executor {@code null} for a thread of its own */
+    RefreshingCredentials(TemporaryCredentialsSource source, Clock clock, @Nullable ScheduledExecutorService executor) {
         this.source = Objects.requireNonNull(source, "source");
         this.clock = clock;
+        this.isOwn = executor == null;
+        this.executor = executor == null ? newThread() : executor;
     }
 
     private static ScheduledThreadPoolExecutor newThread() {
@@ -100,19 +122,34 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
         return current == null ? null : new CredentialsValidity(current.fetched(), current.expiry());
     }
 
-    /** Ends the thread, and a fetch that is under way. Credentials that are here serve until they expire. */
+    /** Ends its own thread, and a fetch that is under way. Credentials that are here serve until they expire. */
     @Override
     public final void close() {
         CompletableFuture<Held> unfinished;
+        Future<?> fetching;
+        Future<?> waiting;
         synchronized (lock) {
             closed = true;
             unfinished = lastFetch;
+            fetching = running;
+            waiting = timer;
         }
         if (unfinished != null) {
             // Before the thread is interrupted, so that who waits hears of this and not of the interruption.
             unfinished.completeExceptionally(closedException());
         }
-        thread.shutdownNow();
+        if (isOwn) {
+            executor.shutdownNow();
+            return;
+        }
+        cancel(waiting, false);
+        cancel(fetching, true);
+    }
+
+    private static void cancel(@Nullable Future<?> task, boolean interrupts) {
+        if (task != null) {
+            task.cancel(interrupts);
+        }
     }
 
     private boolean isOther(@Nullable Held known, Credentials refused) {
@@ -135,7 +172,12 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
                 return CompletableFuture.failedFuture(closedException());
             }
             CompletableFuture<Held> fetch = new CompletableFuture<>();
-            thread.execute(() -> run(fetch));
+            try {
+                running = executor.submit(() -> run(fetch));
+            } catch (RejectedExecutionException e) {
+                return CompletableFuture.failedFuture(
+                        new CredentialsException("the executor that would fetch them is shut down", e));
+            }
             // Only now: without a thread nobody would ever complete it.
             lastFetch = fetch;
             return fetch;
@@ -194,14 +236,15 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
 
     /** Refreshes also when no request comes, so that the next one finds credentials. */
     private void setTimer() {
-        Future<?> previous = timer;
-        if (previous != null) {
-            previous.cancel(false);
-        }
+        cancel(timer, false);
         Held current = held;
         if (!closed && current != null) {
             Duration left = Held.shorter(Duration.between(clock.instant(), current.refreshAt()), LONGEST_TIMER);
-            timer = thread.schedule(this::refreshIfDue, left.toMillis() + 1, TimeUnit.MILLISECONDS);
+            try {
+                timer = executor.schedule(this::refreshIfDue, left.toMillis() + 1, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("The executor is shut down, so these are the last credentials", e);
+            }
         }
     }
 

@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ScheduledExecutorService;
 
 import io.github.cameltencent.sms.internal.Placeholder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The temporary credentials of the role that a pod in Tencent's Kubernetes Engine runs with, got for the token of its
@@ -28,8 +31,35 @@ public final class TkeOidcCredentials extends RefreshingCredentials {
         this(System.getenv(), Sts.endpoint(Sts.DEFAULT_ENDPOINT), DEADLINE, Clock.systemUTC());
     }
 
+    /**
+     * Without a thread of its own; nothing is asked for yet.
+     *
+     * @param executor fetches them; it is not shut down with this
+     */
+    public TkeOidcCredentials(ScheduledExecutorService executor) {
+        this(
+                System.getenv(),
+                Sts.endpoint(Sts.DEFAULT_ENDPOINT),
+                DEADLINE,
+                Clock.systemUTC(),
+                Objects.requireNonNull(executor, "executor"));
+    }
+
     TkeOidcCredentials(Map<String, String> environment, URI endpoint, Duration deadline, Clock clock) {
-        super(new Pod(environment, endpoint, new Http(() -> Http.client(CONNECT_TIMEOUT), deadline), clock), clock);
+        this(environment, endpoint, deadline, clock, null);
+    }
+
+    /** @param executor {@code null} for a thread of its own */
+    private TkeOidcCredentials(
+            Map<String, String> environment,
+            URI endpoint,
+            Duration deadline,
+            Clock clock,
+            @Nullable ScheduledExecutorService executor) {
+        super(
+                new Pod(environment, endpoint, new Http(() -> Http.client(CONNECT_TIMEOUT), deadline), clock),
+                clock,
+                executor);
     }
 
     private record Pod(Map<String, String> environment, URI endpoint, Http http, Clock clock)

@@ -54,7 +54,8 @@ class HttpDeadlineTest {
         String repeat = startAndRepeat.substring(bar + 1);
         CountDownLatch stop = new CountDownLatch(1);
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                HttpTransport transport = new HttpTransport(new TransportSettings(timeout, timeout), timer)) {
+                HttpTransport transport =
+                        new HttpTransport(new TransportSettings(timeout, timeout), Thread::new, timer)) {
             Thread trickler = new Thread(() -> trickle(server, start, repeat, stop));
             trickler.start();
 
@@ -82,7 +83,7 @@ class HttpDeadlineTest {
         Duration timeout = Duration.ofMillis(600L * factor);
         TransportSettings oneConnection = new TransportSettings(timeout, timeout, 1, 10, null, null);
         try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-                HttpTransport transport = new HttpTransport(oneConnection, timer)) {
+                HttpTransport transport = new HttpTransport(oneConnection, Thread::new, timer)) {
             Thread answers = new Thread(() -> answerSlowly(server, 3, factor));
             answers.start();
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
 
 import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
@@ -45,14 +46,15 @@ public final class MachineRole implements AutoCloseable {
     }
 
     /** Those that a component looks for, on this machine. */
-    public DefaultCredentials credentials() {
+    public DefaultCredentials credentials(ScheduledExecutorService executor) {
         return new DefaultCredentials(
                 Map.of(
                         "CVM",
                         new CvmRoleCredentials(
                                 URI.create("http://127.0.0.1:" + service.getPort() + "/"),
                                 Duration.ofSeconds(20),
-                                Clock.systemUTC())),
+                                Clock.systemUTC(),
+                                executor)),
                 Clock.systemUTC());
     }
 
