@@ -27,14 +27,12 @@ class FailureTextTest {
     private static final Map<String, Object> PARAMETERS = Map.of(
             "TemplateParamSet", List.of(SecretWatch.SECRET_PARAMETER), "SessionContext", SecretWatch.SECRET_CONTEXT);
 
-    private static final String URI = "tencent-sms:send?sessionToken=" + SecretWatch.SECRET_TOKEN;
-
     private final Set<Class<?>> failed = new HashSet<>();
 
     @Test
     void everyKindOfFailureShowsNothing() {
         try (SmsSimulator simulator = simulator();
-                TestRoute route = TestRoute.to(URI, TestRoute.at(simulator))) {
+                TestRoute route = TestRoute.to(uri(simulator), TestRoute.at(simulator))) {
             for (Fault fault : List.of(
                     Fault.error("FailedOperation.Any", NUMBERS),
                     Fault.error("InternalError.Timeout", NUMBERS),
@@ -63,6 +61,11 @@ class FailureTextTest {
         assertThat(failed).isEqualTo(failures());
     }
 
+    private static String uri(SmsSimulator simulator) {
+        return "tencent-sms:send?secretId=" + simulator.secretId() + "&secretKey=RAW(" + simulator.secretKey()
+                + ")&sessionToken=" + SecretWatch.SECRET_TOKEN;
+    }
+
     private static SmsSimulator simulator() {
         return SmsSimulator.builder().sessionToken(SecretWatch.SECRET_TOKEN).start();
     }
@@ -71,8 +74,7 @@ class FailureTextTest {
         SmsSimulator gone = SmsSimulator.start();
         gone.close();
         try (ReservedPort nobody = new ReservedPort(gone.port());
-                TestRoute route =
-                        TestRoute.to("tencent-sms:send?sessionToken=" + SecretWatch.SECRET_TOKEN, TestRoute.at(gone))) {
+                TestRoute route = TestRoute.to(uri(gone), TestRoute.at(gone))) {
             assertShowsNothing(route, recipients(1));
         }
     }

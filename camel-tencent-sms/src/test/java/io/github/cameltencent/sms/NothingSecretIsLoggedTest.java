@@ -35,7 +35,9 @@ class NothingSecretIsLoggedTest {
                 Fault.cutAfter(),
                 Fault.httpStatus(502, "text/html", "+8613812345678"),
                 Fault.raw("application/json", "{\"Response\":{\"SendStatusSet\":\"+8613812345678\"}}".getBytes()));
-        try (TestRoute route = route("tencent-sms:send?sessionToken=" + SecretWatch.SECRET_TOKEN)) {
+        String credentials = "?secretId=" + SMS.simulator().secretId() + "&secretKey=RAW("
+                + SMS.simulator().secretKey() + ")&sessionToken=" + SecretWatch.SECRET_TOKEN;
+        try (TestRoute route = route("tencent-sms:send" + credentials)) {
             for (Fault fault : faults) {
                 SMS.simulator().faults().on("SendSms").times(1).answer(fault);
                 assertShowsNothing(route.send(message -> message.setBody(REQUEST)));

@@ -154,7 +154,9 @@ class ServiceFailureTest {
             try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(simulator))) {
                 assertRefused(failureOf(route), "AuthFailure.TokenFailure", "sessionToken");
             }
-            try (TestRoute route = TestRoute.to("tencent-sms:send?sessionToken=the-token", TestRoute.at(simulator))) {
+            String credentials = "?secretId=" + simulator.secretId() + "&secretKey=RAW(" + simulator.secretKey()
+                    + ")&sessionToken=the-token";
+            try (TestRoute route = TestRoute.to("tencent-sms:send" + credentials, TestRoute.at(simulator))) {
                 assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
             }
         }
