@@ -189,11 +189,11 @@ final class RecipientSend {
         return elements.size() - pending.size();
     }
 
-    /** What is known while it is under way: nothing of those who are sent to. It is no report for another attempt. */
+    /** What is known while it is under way: nothing of those who are sent to. */
     SendReport open() {
         List<Recipient> open = new ArrayList<>(List.of(recipients));
         pending.forEach(index -> open.set(index, new Recipient(keys.get(index).phoneNumber(), State.UNKNOWN, null)));
-        return new SendReport(history, List.of(), open, List.copyOf(earlierRequestIds), null);
+        return SendReport.underWay(history, keys, open, List.copyOf(earlierRequestIds));
     }
 
     /** Completes with a report, also when requests failed. */

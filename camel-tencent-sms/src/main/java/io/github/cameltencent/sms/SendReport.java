@@ -67,6 +67,9 @@ public final class SendReport implements RecipientReport {
     /** Knows what the report says, if it was made here. */
     private final transient @Nullable SendHistory history;
 
+    /** Here the history knows more, and tells it to another attempt; elsewhere this is all that is known. */
+    private final transient boolean underWay;
+
     /** When it came from elsewhere, in milliseconds since 1970. */
     private transient long arrived;
 
@@ -80,11 +83,28 @@ public final class SendReport implements RecipientReport {
             List<Recipient> recipients,
             List<String> requestIds,
             @Nullable TencentSmsException failure) {
+        this(history, keys, recipients, requestIds, failure, false);
+    }
+
+    private SendReport(
+            @Nullable SendHistory history,
+            List<SendKey> keys,
+            List<Recipient> recipients,
+            List<String> requestIds,
+            @Nullable TencentSmsException failure,
+            boolean underWay) {
+        this.underWay = underWay;
         this.history = history;
         this.keys = List.copyOf(keys);
         this.recipients = List.copyOf(recipients);
         this.requestIds = List.copyOf(requestIds);
         this.failure = failure;
+    }
+
+    /** What is known while a send is under way. It is no report for another attempt, unless it goes elsewhere. */
+    static SendReport underWay(
+            SendHistory history, List<SendKey> keys, List<Recipient> recipients, List<String> requestIds) {
+        return new SendReport(history, keys, recipients, requestIds, null, true);
     }
 
     /**
@@ -136,7 +156,7 @@ public final class SendReport implements RecipientReport {
 
     /** What each recipient was sent, in their order; empty while the send is under way. */
     List<SendKey> keys() {
-        return keys;
+        return underWay ? List.of() : keys;
     }
 
     /** Whether another history has yet to take it over; it has done so from now on. */
@@ -160,13 +180,16 @@ public final class SendReport implements RecipientReport {
         if (history == null) {
             return this;
         }
+        return new SendReport(null, underWay ? keys : keysLeft(history), recipients, requestIds, failure);
+    }
+
+    private List<SendKey> keysLeft(SendHistory history) {
         Set<SendKey> left = new HashSet<>();
         left.addAll(history.left(State.ACCEPTED, this).keySet());
         left.addAll(history.left(State.UNKNOWN, this).keySet());
-        List<SendKey> told = keys.stream()
+        return keys.stream()
                 .map(key -> left.contains(key) ? key : key.settled())
                 .toList();
-        return new SendReport(null, told, recipients, requestIds, failure);
     }
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {

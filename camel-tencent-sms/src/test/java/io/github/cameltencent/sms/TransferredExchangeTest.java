@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.github.cameltencent.sms.client.TencentSmsException;
@@ -146,6 +148,28 @@ class TransferredExchangeTest {
                         .hasSize(1));
         sentElsewhere(bytes, "tencent-sms:send?redeliverUnknown=true", TestRoute.oneRecipient(), false);
         assertThat(SMS.simulator().messages()).hasSize(2);
+    }
+
+    /** As where its caller is interrupted, and the exchange goes to a dead letter queue meanwhile. */
+    @Test
+    void elsewhereASendThatIsUnderWayIsUnknown() throws Exception {
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.hold(released));
+        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(SMS.simulator()))) {
+            Exchange exchange = route.context().getEndpoint("direct:start").createExchange();
+            TestRoute.oneRecipient().accept(exchange.getMessage());
+            CompletableFuture<Exchange> end =
+                    route.context().createProducerTemplate().asyncSend("direct:start", exchange);
+            await().until(() -> SMS.simulator().requests().size() == 1);
+
+            Exchange again = sentElsewhere(
+                    Transfer.of(exchange).bytes(true), "tencent-sms:send", TestRoute.oneRecipient(), false);
+            released.complete(null);
+
+            assertThat(again.getException()).isInstanceOf(TencentSmsUnknownOutcomeException.class);
+            assertThat(end.get(60, TimeUnit.SECONDS).getException()).isNull();
+        }
+        assertThat(SMS.simulator().messages()).hasSize(1);
     }
 
     @Test
