@@ -100,12 +100,11 @@ final class ThreadGrowth {
         }
     }
 
-    /** To as many as are held and a core that is not, but to no more than the double at a time, and than have work. */
+    /** To as many as are held and a core that is not, but to no more than the double at a time, and than there are tasks. */
     private void grow() {
-        int size = pool.getCorePoolSize();
         int held = held();
-        int wanted =
-                Math.min(held + Math.max(core, held), size + pool.getQueue().size());
+        int wanted = Math.min(
+                held + Math.max(core, held), busy.size() + pool.getQueue().size());
         resize(Math.min(wanted, maximum));
     }
 
