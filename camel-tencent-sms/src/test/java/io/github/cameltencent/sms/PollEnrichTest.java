@@ -21,6 +21,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.seda.SedaEndpoint;
 import org.apache.camel.model.RouteDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -255,7 +256,12 @@ class PollEnrichTest {
                 exchange.setException(new IllegalStateException("never"));
                 template.doneUoW(exchange);
             }
-            assertThat(template.receiveNoWait(STORED)).isNull();
+            SedaEndpoint dead = route.context().getEndpoint("seda:dead", SedaEndpoint.class);
+            // The repository is looked through again after some time only.
+            await().until(() -> {
+                assertThat(template.receiveNoWait(STORED)).isNull();
+                return dead.getCurrentQueueSize() == 1;
+            });
 
             assertThat(template.receiveBody("seda:dead", PATIENCE, PullSmsSendStatus.class)
                             .serialNo())
