@@ -1,6 +1,7 @@
 package io.github.cameltencent.sms;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertyConfigurer;
@@ -32,24 +33,30 @@ final class ComponentConfigurer implements PropertyConfigurer, PropertyConfigure
 
     @Override
     public boolean configure(CamelContext context, Object target, String name, Object value, boolean ignoreCase) {
-        Object read = OptionNumbers.read(names.of(name), getter.getOptionType(name, ignoreCase), value);
-        boolean isSet = configurer.configure(context, target, name, read, ignoreCase);
+        String option = names.of(name);
+        Class<?> type = getter.getOptionType(name, ignoreCase);
+        OptionBeans.check(context, option, type, value);
+        boolean isSet =
+                configurer.configure(context, target, name, OptionNumbers.read(option, type, value), ignoreCase);
         if (isSet) {
-            autowired.setByName(names.of(name));
+            autowired.setByName(option);
             return true;
         }
-        String nearest = name.indexOf('.') >= 0 ? null : NearestName.of(name, ofEndpoint());
+        String nearest = name.indexOf('.') >= 0 ? null : NearestName.of(name, all());
         if (nearest == null) {
             return false;
-        } else if (NearestName.isSame(name, nearest)) {
+        } else if (NearestName.isSame(name, nearest) && !isOfComponent(nearest)) {
             throw new IllegalArgumentException("The option " + nearest + ofEndpoints(nearest, target));
         }
         throw new IllegalArgumentException("There is no option " + NearestName.shown(name) + ". Did you mean " + nearest
                 + "?" + (isOfComponent(nearest) ? "" : " It" + ofEndpoints(nearest, target)));
     }
 
-    private List<String> ofEndpoint() {
-        return names.all().stream().filter(name -> !name.equals("operation")).toList();
+    /** Of the component and of endpoints. */
+    private List<String> all() {
+        return Stream.concat(names.all().stream(), OptionNames.OF_COMPONENT_ONLY.stream())
+                .filter(name -> !name.equals("operation"))
+                .toList();
     }
 
     private boolean isOfComponent(String name) {

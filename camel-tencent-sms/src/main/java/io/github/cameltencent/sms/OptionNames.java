@@ -24,6 +24,15 @@ final class OptionNames {
     /** An option of every endpoint that the component's description has not. */
     static final String AUTOWIRED_ENABLED = "autowiredEnabled";
 
+    /** The options of the component that an endpoint has not. */
+    static final Set<String> OF_COMPONENT_ONLY = Set.of(
+            "healthCheckConsumerEnabled",
+            "healthCheckProducerEnabled",
+            "useGlobalSslContextParameters",
+            "workerPool",
+            "workerPoolCoreSize",
+            "workerPoolMaxSize");
+
     private static final String SCHEDULER_PROPERTIES = "schedulerProperties";
 
     private final Set<String> names;

@@ -1,5 +1,6 @@
 package io.github.cameltencent.sms;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
@@ -8,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the text of options that are numbers or times. Camel takes any text for a time: {@code abc} is 0 to it, {@code 5s} 5000
- * connections, and of a number that is too large some digits are left.
+ * Reads the values of options that are numbers or times. Camel takes any text for a time: {@code abc} is 0 to it, {@code 5s} 5000
+ * connections, and of a number that is too large some digits are left. A number in Java has to have the option's own type for it.
  */
 final class OptionNumbers {
 
@@ -22,36 +23,55 @@ final class OptionNumbers {
     private OptionNumbers() {}
 
     /**
-     * The value as an option of that type has it. What is no text of a number or time is left to Camel.
+     * The value as an option of that type has it. What is neither text nor number nor time is left to Camel.
      *
-     * @throws IllegalArgumentException if the text is none of the type's
+     * @throws IllegalArgumentException if the value is none of the type's
      */
     static @Nullable Object read(String option, @Nullable Class<?> type, @Nullable Object value) {
-        if (!(value instanceof String text) || text.startsWith("#")) {
+        boolean isBean = value instanceof String text && text.startsWith("#");
+        boolean isRead = value instanceof CharSequence || value instanceof Number || value instanceof Duration;
+        if (value == null || isBean || !isRead) {
             return value;
         } else if (type == int.class || type == Integer.class) {
-            return whole(option, text, Integer.MAX_VALUE).intValue();
+            return whole(option, value, Integer.MAX_VALUE).intValue();
         } else if (type == long.class) {
             // Besides it, only times are that long.
-            return option.equals("repeatCount") ? whole(option, text, Long.MAX_VALUE) : millis(option, text.strip());
+            return option.equals("repeatCount") ? whole(option, value, Long.MAX_VALUE) : millis(option, value);
         }
         return value;
     }
 
-    private static Long whole(String option, String text, long most) {
-        String digits = text.strip();
-        if (WHOLE.matcher(digits).matches()) {
-            long number = Long.parseLong(digits);
-            if (Math.abs(number) <= most) {
-                return number;
-            }
+    private static Long whole(String option, Object value, long most) {
+        Long number = value instanceof Number given ? whole(given) : whole(value.toString());
+        if (number == null || Math.abs(number) > most) {
+            throw new IllegalArgumentException("The option " + option + " must be a whole number, such as 5");
         }
-        throw new IllegalArgumentException("The option " + option + " must be a whole number, such as 5");
+        return number;
+    }
+
+    private static @Nullable Long whole(String text) {
+        String digits = text.strip();
+        return WHOLE.matcher(digits).matches() ? Long.valueOf(digits) : null;
+    }
+
+    private static @Nullable Long whole(Number number) {
+        try {
+            return new BigDecimal(number.toString()).longValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            // A fraction, one that is too large, or none at all.
+            return null;
+        }
+    }
+
+    private static Long millis(String option, Object value) {
+        Long number = value instanceof Number given ? whole(given) : null;
+        return number == null ? millis(option, value.toString().strip()) : number;
     }
 
     private static Long millis(String option, String text) {
-        if (WHOLE.matcher(text).matches()) {
-            return Long.valueOf(text);
+        Long number = whole(text);
+        if (number != null) {
+            return number;
         }
         try {
             Matcher parts = TIME.matcher(text);

@@ -3,6 +3,7 @@ package io.github.cameltencent.sms;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -77,6 +78,17 @@ final class OptionRules {
 
     /** Names an option that there is not, and what may be meant. */
     String unknown(String name) {
+        Set<String> all = new TreeSet<>(taken());
+        all.addAll(OptionNames.OF_COMPONENT_ONLY);
+        String nearest = NearestName.of(name, all);
+        if (nearest != null && OptionNames.OF_COMPONENT_ONLY.contains(nearest)) {
+            return (NearestName.isSame(name, nearest)
+                            ? "The option " + nearest
+                            : "There is no option " + NearestName.shown(name) + ". Did you mean " + nearest + "? It")
+                    + " is one of the component, not of the endpoint: set it for all endpoints, as camel.component."
+                    + scheme
+                    + "." + nearest;
+        }
         return "There is no option " + NearestName.unknown(name, taken());
     }
 

@@ -32,7 +32,8 @@ final class OptionText {
     }
 
     /**
-     * Replaces the values of the options that stand for a field of the request, or are a number or time.
+     * Replaces the values of the options that stand for a field of the request, or are a number or time, and looks at those that are
+     * beans.
      *
      * @param parameters by the options' own names
      * @throws IllegalArgumentException if one cannot be a value of its option
@@ -45,6 +46,10 @@ final class OptionText {
             Field field = FieldOptions.has(name) ? operation.shape().byName(name) : null;
             Object value = parameter.getValue();
             if (field == null) {
+                if (!operation.isCallback()) {
+                    // camel-webhook hands a bean on as what it shows.
+                    OptionBeans.check(context, name, type, value);
+                }
                 parameter.setValue(OptionNumbers.read(name, type, value));
             } else if (value != null) {
                 Object replaced = replaced(field, type, resolved(value));

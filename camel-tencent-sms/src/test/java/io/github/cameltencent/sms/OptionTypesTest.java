@@ -2,7 +2,10 @@ package io.github.cameltencent.sms;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,9 +19,12 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import org.apache.camel.Component;
+import org.apache.camel.Endpoint;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -268,6 +274,91 @@ class OptionTypesTest {
         main.stop();
 
         assertThat(failure).rootCause().hasMessageContaining("The option ").hasMessageContaining(" must be a ");
+    }
+
+    /** A number in Java can have any of Java's types. */
+    @ParameterizedTest
+    @ValueSource(strings = {"maxConnections", "responseTimeout"})
+    void aNumberOfAnotherTypeIsTakenWhole(String option) throws Exception {
+        List<Object> fives = List.of(5, 5L, (short) 5, (byte) 5, 5.0, 5f, BigInteger.valueOf(5), new BigDecimal("5.0"));
+        for (Object five : fives) {
+            assertThat(bound(option, five, true))
+                    .as("%s on the component", five.getClass())
+                    .hasToString("5");
+            assertThat(bound(option, five, false))
+                    .as("%s on the endpoint", five.getClass())
+                    .hasToString("5");
+        }
+        for (Object none : List.of(5.7, 5.5f, Double.NaN, 1L << 62, new BigInteger("99999999999999999999"))) {
+            if (none instanceof Long && option.equals("responseTimeout")) {
+                continue;
+            }
+            for (boolean ofComponent : List.of(true, false)) {
+                assertThat(catchThrowable(() -> bound(option, none, ofComponent)))
+                        .as("%s", none)
+                        .hasStackTraceContaining("The option " + option + " must be a ");
+            }
+        }
+    }
+
+    @Test
+    void aTimeThatIsADurationIsTakenAndIsNoCount() throws Exception {
+        for (boolean ofComponent : List.of(true, false)) {
+            assertThat(bound("responseTimeout", Duration.ofSeconds(5), ofComponent))
+                    .isEqualTo(5000L);
+            assertThat(catchThrowable(() -> bound("maxConnections", Duration.ofSeconds(5), ofComponent)))
+                    .hasStackTraceContaining("The option maxConnections must be a whole number");
+        }
+    }
+
+    /** Of an option that is a bean, Camel says only what it cannot convert. */
+    @ParameterizedTest
+    @CsvSource({
+        "credentialsProvider, send, CredentialsProvider",
+        "client, send, SmsClient",
+        "sslContextParameters, send, SSLContextParameters",
+        "pendingRepository, pullSendStatus, RecoverableAggregationRepository",
+        "idempotentRepository, pullSendStatusByPhoneNumber, IdempotentRepository",
+        "exceptionHandler, pullSendStatus, ExceptionHandler",
+        "workerPool, '', ExecutorService"
+    })
+    void whatIsNoBeanIsRefused(String option, String operation, String type) throws Exception {
+        String expected = "The option " + option + " must be a bean of the type " + type
+                + ", as #name if it has that name in the registry";
+        for (Object none : List.of("name", "#", "#bean:", "", new Object())) {
+            for (String name : spellings(option)) {
+                if (!operation.isEmpty()) {
+                    assertThat(catchThrowable(() -> endpoint("tencent-sms:" + operation, name, none)))
+                            .as("%s=%s", name, none)
+                            .hasStackTraceContaining(expected);
+                }
+            }
+            if (!Source.OPTIONS.contains(option) && !option.equals("exceptionHandler")) {
+                assertThat(catchThrowable(() -> bound(option, none, true))).hasStackTraceContaining(expected);
+            }
+        }
+    }
+
+    /** The value that an option has then. */
+    private static Object bound(String option, Object value, boolean ofComponent) throws Exception {
+        if (!ofComponent) {
+            return endpoint("tencent-sms:send", option, value);
+        }
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            Component component = context.getComponent("tencent-sms");
+            component.getComponentPropertyConfigurer().configure(context, component, option, value, false);
+            return ((PropertyConfigurerGetter) component.getComponentPropertyConfigurer())
+                    .getOptionValue(component, option, false);
+        }
+    }
+
+    private static Object endpoint(String uri, String option, Object value) throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            Endpoint endpoint = context.getEndpoint(uri, new HashMap<>(Map.of(option, value)));
+            return ((PropertyConfigurerGetter) context.getComponent("tencent-sms", TencentSmsComponent.class)
+                            .getEndpointPropertyConfigurer())
+                    .getOptionValue(endpoint, option, true);
+        }
     }
 
     @ParameterizedTest

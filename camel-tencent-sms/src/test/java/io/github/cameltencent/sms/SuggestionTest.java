@@ -1,8 +1,16 @@
 package io.github.cameltencent.sms;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -13,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -123,12 +132,47 @@ class SuggestionTest {
         "secret-kei, secretKey",
         "smsAppId, smsSdkAppId",
         "connectTimeOuts, connectTimeout",
-        "regoin, region"
+        "regoin, region",
+        "worker-pool-size, workerPoolMaxSize",
+        "workerPoolMaximumSize, workerPoolMaxSize",
+        "health-check-producer-enable, healthCheckProducerEnabled",
+        "secret_id, secretId",
+        "worker_pool, workerPool"
     })
     void optionOfTheComponent(String given, String meant) {
         assertThat(mainFailure(given, "x"))
                 .hasMessageStartingWith("There is no option ")
                 .hasMessageEndingWith(". Did you mean " + meant + "?");
+    }
+
+    /** What only the component has is told so, where a URI has it. */
+    @ParameterizedTest
+    @MethodSource("ofTheComponentOnly")
+    void optionOfTheComponentInAUri(String option) {
+        String place =
+                " is one of the component, not of the endpoint: set it for all endpoints, as camel.component.tencent-sms."
+                        + option;
+        String dashed = option.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+
+        for (String name : List.of(option, option.toUpperCase(Locale.ROOT), dashed)) {
+            assertThat(startFailure("tencent-sms:send?" + name + "=x")).endsWith("The option " + option + place);
+        }
+        assertThat(startFailure("tencent-sms:send?" + option + "s=x"))
+                .endsWith("There is no option " + option + "s. Did you mean " + option + "? It" + place);
+    }
+
+    /** By the generated description. */
+    static Set<String> ofTheComponentOnly() throws IOException {
+        try (InputStream file =
+                SuggestionTest.class.getResourceAsStream("/META-INF/io/github/cameltencent/sms/tencent-sms.json")) {
+            JsonNode description = Samples.parse(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+            Set<String> names = new TreeSet<>();
+            description.get("componentProperties").fieldNames().forEachRemaining(names::add);
+            description.get("properties").fieldNames().forEachRemaining(names::remove);
+            // An object that holds options, and one that every endpoint has of Camel.
+            names.removeAll(Set.of("configuration", "autowiredEnabled"));
+            return names;
+        }
     }
 
     @ParameterizedTest
