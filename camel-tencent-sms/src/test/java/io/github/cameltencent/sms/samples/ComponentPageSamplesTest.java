@@ -306,6 +306,19 @@ class ComponentPageSamplesTest {
 
     @ParameterizedTest
     @EnumSource
+    void aReceiptIsTakenWhereARouteAsksForIt(Language language) {
+        List<String> serialNos = SMS.simulator().addReceipts(language.polledSmsSdkAppId(), 2);
+
+        for (String serialNo : serialNos) {
+            Exchange exchange = application(language).send("direct:next-receipt", null, Map.of());
+            assertThat(exchange.getException()).isNull();
+            assertThat(exchange.getMessage().getHeader(TencentSmsConstants.REPORT_SERIAL_NO))
+                    .isEqualTo(serialNo);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void receiptsArePendingUntilTheyAreBooked(Language language) {
         PageApplication application = application(language);
         String serialNo =

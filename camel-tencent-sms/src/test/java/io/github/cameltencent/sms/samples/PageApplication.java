@@ -45,7 +45,8 @@ final class PageApplication implements AutoCloseable {
             new ReceiptsByCallback(),
             new ReceiptsOnce(),
             new RepliesByPoll(),
-            new PendingReceipts());
+            new PendingReceipts(),
+            new PollReceipt());
 
     /** The languages for routes. */
     enum Language {
@@ -67,6 +68,11 @@ final class PageApplication implements AutoCloseable {
         /** The one whose receipts are kept in a repository. */
         String pendingSmsSdkAppId() {
             return "140000001" + ordinal();
+        }
+
+        /** The one whose receipts are asked for one by one. */
+        String polledSmsSdkAppId() {
+            return "140000002" + ordinal();
         }
 
         /** The file that says the same as the Java sample. */
@@ -136,6 +142,7 @@ final class PageApplication implements AutoCloseable {
                 Map.entry("callbackToken", CALLBACK_TOKEN),
                 Map.entry("smsSdkAppId", language.smsSdkAppId()),
                 Map.entry("pendingSmsSdkAppId", language.pendingSmsSdkAppId()),
+                Map.entry("polledSmsSdkAppId", language.polledSmsSdkAppId()),
                 Map.entry("phoneNumber", PHONE_NUMBER),
                 Map.entry("sendAgainAfter", "10"),
                 Map.entry("first", "http://127.0.0.1:" + nobody.number()),
