@@ -190,26 +190,25 @@ final class CallbackDelivery<E extends ApiObject> {
 
     /** Waits for what the route has handed over. What was not begun is not done. */
     private CompletableFuture<Result> result(int all, Collection<FutureCompletion> begun) {
-        return CompletableFuture.allOf(begun.stream().map(FutureCompletion::end).toArray(CompletableFuture<?>[]::new))
-                .thenApply(done -> true)
-                .completeOnTimeout(false, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
-                // What follows is not for the thread that has told the time.
-                .thenCompose(isInTime -> isInTime ? CompletableFuture.completedFuture(isInTime) : onWorker())
-                .thenApply(now -> new Result(
-                        all,
-                        all
-                                - (int) begun.stream()
-                                        .filter(FutureCompletion::isCompleted)
-                                        .count()));
+        CompletableFuture<@Nullable Void> ends = CompletableFuture.allOf(
+                begun.stream().map(FutureCompletion::end).toArray(CompletableFuture<?>[]::new));
+        if (!ends.isDone()) {
+            ends = ends.completeOnTimeout(null, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+                    // What follows is not for the thread that has told the time, or has taken away what was dropped.
+                    .thenCompose(done -> onWorker());
+        }
+        return ends.thenApply(done -> new Result(
+                all,
+                all - (int) begun.stream().filter(FutureCompletion::isCompleted).count()));
     }
 
-    private CompletableFuture<Boolean> onWorker() {
-        CompletableFuture<Boolean> there = new CompletableFuture<>();
+    private CompletableFuture<@Nullable Void> onWorker() {
+        CompletableFuture<@Nullable Void> there = new CompletableFuture<>();
         try {
-            workers.execute(() -> there.complete(false));
+            workers.execute(() -> there.complete(null));
         } catch (RejectedExecutionException e) {
             LOG.debug("The component is stopped", e);
-            there.complete(false);
+            there.complete(null);
         }
         return there;
     }

@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -31,6 +33,7 @@ final class AsyncHttpServer implements RestConsumerFactory, AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads;
+    private final Set<String> answerers = ConcurrentHashMap.newKeySet();
 
     AsyncHttpServer(int port, int threads) {
         try {
@@ -41,6 +44,11 @@ final class AsyncHttpServer implements RestConsumerFactory, AutoCloseable {
         this.threads = Executors.newFixedThreadPool(threads);
         server.setExecutor(this.threads);
         server.start();
+    }
+
+    /** The names of the threads on which an answer was ready. */
+    Set<String> answerers() {
+        return Set.copyOf(answerers);
     }
 
     @Override
@@ -99,6 +107,7 @@ final class AsyncHttpServer implements RestConsumerFactory, AutoCloseable {
         }
 
         private void answer(HttpExchange http, Exchange exchange) {
+            answerers.add(Thread.currentThread().getName());
             byte[] body = exchange.getMessage().getBody(String.class).getBytes(StandardCharsets.UTF_8);
             try (OutputStream out = http.getResponseBody()) {
                 http.sendResponseHeaders(

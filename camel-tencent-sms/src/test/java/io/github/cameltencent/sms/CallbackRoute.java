@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
@@ -126,6 +127,11 @@ final class CallbackRoute implements AutoCloseable {
     /** The exchanges as the route got them, in order. */
     List<Exchange> received() {
         return List.copyOf(received);
+    }
+
+    /** The names of the threads on which the server that does not wait got an answer. */
+    Set<String> answerers() {
+        return server.answerers();
     }
 
     void forgetReceived() {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRoute;
+import org.apache.camel.component.seda.SedaEndpoint;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -103,6 +104,27 @@ class CallbackThreadsTest {
         assertThat(answer.get(60, TimeUnit.SECONDS).body()).isEqualTo(CallbackRoute.OK);
         stop.get(60, TimeUnit.SECONDS);
         assertThat(route.serialNos()).containsExactly("1:1", "1:2", "1:3");
+    }
+
+    /** That thread tells all of the component what was dropped. */
+    @Test
+    void whatIsDroppedIsAnsweredByAWorker() throws Exception {
+        try (CallbackRoute route =
+                CallbackRoute.behind(THREADS, steps -> steps.to("seda:dropped"), CallbackRoute.STATUS)) {
+            CompletableFuture<HttpResponse<String>> answer = route.postAsync(CallbackRoute.receipts("1:1"));
+            SedaEndpoint queue = route.context().getEndpoint("seda:dropped", SedaEndpoint.class);
+            await().until(() -> queue.getCurrentQueueSize() == 1);
+            route.forgetReceived();
+
+            queue.purgeQueue();
+
+            await().until(() -> {
+                System.gc();
+                return answer.isDone();
+            });
+            assertThat(answer.get().body()).isEqualTo("{\"result\":1,\"errmsg\":\"1 of 1 failed\"}");
+            assertThat(route.answerers()).isNotEmpty().allMatch(name -> name.endsWith(" - tencent-sms"));
+        }
     }
 
     private static CallbackRoute route(Processor step) {
