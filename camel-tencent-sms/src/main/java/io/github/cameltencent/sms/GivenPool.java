@@ -66,13 +66,14 @@ final class GivenPool implements WorkerPool {
     }
 
     private void give(GivenTask task) {
+        Ticket ticket = new Ticket(task);
+        task.ticket = new WeakReference<>(ticket);
+        // Before it is asked, so that a stop finds the task, or the task the stop.
+        open.add(task);
         if (isStopped) {
             task.run();
             return;
         }
-        Ticket ticket = new Ticket(task);
-        task.ticket = new WeakReference<>(ticket);
-        open.add(task);
         try {
             pool.execute(ticket);
         } catch (RejectedExecutionException e) {

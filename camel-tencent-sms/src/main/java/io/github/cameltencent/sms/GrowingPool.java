@@ -57,8 +57,7 @@ final class GrowingPool implements WorkerPool {
             if (growth == null) {
                 pool.execute(work);
             } else {
-                pool.execute(new GrowingTask(growth, work));
-                growth.taskIsGiven();
+                growth.give(new GrowingTask(growth, work));
             }
         } catch (RejectedExecutionException e) {
             otherwise.execute(work);

@@ -94,6 +94,10 @@ final class KeyedTasks<T> {
             } catch (RejectedExecutionException e) {
                 LOG.debug("There is no thread any more for what is left", e);
                 refuse(index);
+            } catch (RuntimeException | Error e) {
+                // Such as that the machine has no more threads.
+                LOG.warn("There is no thread for what is left", e);
+                refuse(index);
             }
         }
         List<T> rest;
@@ -152,8 +156,9 @@ final class KeyedTasks<T> {
 
     private synchronized void refuse(int index) {
         isClosed = true;
-        handedOver.remove(index);
-        running--;
+        if (handedOver.remove(index)) {
+            running--;
+        }
     }
 
     private void end(T task) {

@@ -412,7 +412,12 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
 
     /** What comes when there are no more pools: it ends as well, on a thread of its own. */
     private void executeLast(Runnable task) {
-        getCamelContext().getExecutorServiceManager().newThread(LAST, task).start();
+        try {
+            getCamelContext().getExecutorServiceManager().newThread(LAST, task).start();
+        } catch (RuntimeException | Error e) {
+            LOG.warn("There is no thread for what comes after the component has stopped", e);
+            task.run();
+        }
     }
 
     /** Before Camel looks into the registry. */
@@ -427,6 +432,8 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         super.doStart();
         lookForAutowired();
         ScheduledExecutorService thread = newTimerThread();
+        // So that there is one when it is needed, even if the machine has no more threads then.
+        thread.execute(() -> {});
         timerThread = thread;
         timer = new Timer(thread);
         defaultCredentials.open(getCamelContext().getExecutorServiceManager(), source(ComponentCredentials.THREAD));

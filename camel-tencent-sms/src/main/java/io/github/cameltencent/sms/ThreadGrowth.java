@@ -69,8 +69,40 @@ final class ThreadGrowth {
         }
     }
 
-    /** To be called after a task was given to the pool. */
-    void taskIsGiven() {
+    /**
+     * Gives a task to the pool.
+     *
+     * @throws RejectedExecutionException if that is shut down
+     */
+    void give(Runnable task) {
+        try {
+            pool.execute(task);
+        } catch (RejectedExecutionException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            waitForThread(task, e);
+        }
+        watch();
+    }
+
+    /** Such as that the machine has no more threads. It gets one that becomes free, or that can be made later. */
+    private void waitForThread(Runnable task, Throwable failure) {
+        tellOnce(failure);
+        if (!pool.getQueue().contains(task)) {
+            pool.getQueue().add(task);
+        }
+        if (pool.isShutdown() && pool.remove(task)) {
+            throw new RejectedExecutionException(failure);
+        }
+    }
+
+    private void tellOnce(Throwable failure) {
+        if (hasFailed.compareAndSet(false, true)) {
+            LOG.warn("The worker pool cannot have more threads. What waits for one gets it when there is one", failure);
+        }
+    }
+
+    private void watch() {
         if (!isWatched.get() && !pool.getQueue().isEmpty() && isWatched.compareAndSet(false, true)) {
             later(this::growIfHeld, PATIENCE_MILLIS);
         }
@@ -87,16 +119,15 @@ final class ThreadGrowth {
     private void growIfHeld() {
         try {
             if (pool.getQueue().peek() instanceof WorkerPool.Task oldest && oldest.hasWaited(PATIENCE_MILLIS)) {
+                // If it could not be made before.
+                pool.prestartCoreThread();
                 grow();
             }
         } catch (RuntimeException | Error e) {
-            // Such as that the machine has no more threads. What waits gets one that becomes free.
-            if (hasFailed.compareAndSet(false, true)) {
-                LOG.warn("The worker pool cannot have more threads, though some are held", e);
-            }
+            tellOnce(e);
         } finally {
             isWatched.set(false);
-            taskIsGiven();
+            watch();
         }
     }
 
@@ -110,11 +141,11 @@ final class ThreadGrowth {
 
     private synchronized void resize(int size) {
         if (size > pool.getCorePoolSize()) {
-            pool.setMaximumPoolSize(size);
-            pool.setCorePoolSize(size);
             if (isLarge.compareAndSet(false, true)) {
                 later(this::shrinkIfIdle, SHRINK_MILLIS);
             }
+            pool.setMaximumPoolSize(size);
+            pool.setCorePoolSize(size);
         }
     }
 
