@@ -31,7 +31,6 @@ import org.apache.camel.model.RouteDefinition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -42,10 +41,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Whatever a route, a provider of credentials or a client does with the thread that it is run on, others go on. */
-@EnabledIfSystemProperty(
-        named = "heldThreads",
-        matches = "all",
-        disabledReason = "It stood still once; run it with -DheldThreads=all")
 class HeldThreadsTest {
 
     /** More than there are threads for routes as a rule, and than move bytes. */
