@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.cameltencent.sms.simulator.Fault;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -82,7 +83,10 @@ class AnswerThreadsTest {
         });
     }
 
+    /** Their answers come when all are sent: were one there already, the thread that sends would go on with the exchange. */
     private static List<CompletableFuture<Exchange>> start(TestRoute route) {
+        CompletableFuture<Void> answers = new CompletableFuture<>();
+        SMS.simulator().faults().on("SendSms").times(SENDS).answer(Fault.hold(answers));
         List<CompletableFuture<Exchange>> ends = new ArrayList<>();
         for (int i = 0; i < SENDS; i++) {
             String number = "+86138" + (20000000 + i);
@@ -90,6 +94,7 @@ class AnswerThreadsTest {
             route.sendAsync(message -> message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, number), end::complete);
             ends.add(end);
         }
+        answers.complete(null);
         return ends;
     }
 }

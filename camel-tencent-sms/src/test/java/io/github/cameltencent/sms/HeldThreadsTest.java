@@ -53,6 +53,7 @@ class HeldThreadsTest {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final CountDownLatch release = new CountDownLatch(1);
+    private final List<CompletableFuture<Exchange>> released = new ArrayList<>();
     private final AtomicInteger held = new AtomicInteger();
 
     @BeforeEach
@@ -70,6 +71,8 @@ class HeldThreadsTest {
     @AfterEach
     void stop() {
         release.countDown();
+        // Camel looks once a second whether exchanges are still in flight.
+        released.forEach(CompletableFuture::join);
         context.stop();
     }
 
@@ -131,7 +134,7 @@ class HeldThreadsTest {
                 steps.addTo(from("direct:healthy"));
             }
         });
-        sendMany("direct:held", 3 * MANY);
+        released.addAll(sendMany("direct:held", 3 * MANY));
         await().until(() -> SMS.simulator().messages().size() == 3 * MANY && held.get() >= 4);
 
         SMS.simulator().faults().onAny().times(1).answer(Fault.error("RequestLimitExceeded", "slow down"));
@@ -155,7 +158,7 @@ class HeldThreadsTest {
             }
         });
         await().until(() -> SMS.simulator().requests().size() == 1);
-        sendMany("direct:held", 3 * MANY);
+        released.addAll(sendMany("direct:held", 3 * MANY));
         await().until(() -> SMS.simulator().messages().size() == 3 * MANY && held.get() >= 4);
 
         answer.complete(null);
@@ -287,9 +290,12 @@ class HeldThreadsTest {
         boolean isRefused = !why.contains(" ");
         SlowCredentials slow = new SlowCredentials(why.startsWith("Auth"));
         context.getRegistry().bind("slow", slow);
-        if (isRefused) {
-            SMS.simulator().faults().on("SendSms").times(MANY).answer(Fault.error(why, "no"));
-        }
+        CompletableFuture<Void> answers = new CompletableFuture<>();
+        SMS.simulator()
+                .faults()
+                .on("SendSms")
+                .times(MANY)
+                .answer(isRefused ? Fault.hold(answers, Fault.error(why, "no")) : Fault.hold(answers));
         start(new RouteBuilder() {
             @Override
             public void configure() {
@@ -300,6 +306,7 @@ class HeldThreadsTest {
         for (int i = 0; i < MANY; i++) {
             sendOne("direct:slow", isRefused ? 1 : 201);
         }
+        answers.complete(null);
         await().until(() ->
                 slow.threads.size() >= 4 && SMS.simulator().requests().size() == MANY);
         SMS.simulator().faults().clear();
@@ -337,6 +344,8 @@ class HeldThreadsTest {
         endpoint.start();
         SlowClient slow = new SlowClient(endpoint.client());
         context.getRegistry().bind("slow", slow);
+        CompletableFuture<Void> answers = new CompletableFuture<>();
+        SMS.simulator().faults().on("SendSms").times(MANY).answer(Fault.hold(answers));
         start(new RouteBuilder() {
             @Override
             public void configure() {
@@ -347,6 +356,7 @@ class HeldThreadsTest {
         for (int i = 0; i < MANY; i++) {
             sendOne("direct:slow", 201);
         }
+        answers.complete(null);
         await().until(() -> slow.threads.size() >= 4);
 
         assertSucceeds(sendOnAThread("direct:healthy", 401));

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.cameltencent.sms.simulator.Fault;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -38,12 +39,16 @@ final class VirtualThreadsSend {
                         });
                     }
                 })) {
+            // Were one there already, this thread would go on with the exchange.
+            CompletableFuture<Void> answers = new CompletableFuture<>();
+            simulator.faults().on("SendSms").times(MANY).answer(Fault.hold(answers));
             List<CompletableFuture<Exchange>> ends = new ArrayList<>();
             for (int i = 0; i < MANY; i++) {
                 CompletableFuture<Exchange> end = new CompletableFuture<>();
                 route.sendAsync(TestRoute.oneRecipient(), end::complete);
                 ends.add(end);
             }
+            answers.complete(null);
             for (CompletableFuture<Exchange> end : ends) {
                 if (end.get(60, TimeUnit.SECONDS).getException() != null) {
                     throw new AssertionError(end.join().getException());
