@@ -3,6 +3,10 @@ package io.github.cameltencent.sms;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.cameltencent.sms.internal.option.OptionBeans;
+import io.github.cameltencent.sms.internal.option.OptionNames;
+import io.github.cameltencent.sms.internal.option.OptionNumbers;
+import io.github.cameltencent.sms.internal.text.NearestName;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;

@@ -1,7 +1,7 @@
 package io.github.cameltencent.sms;
 
-import io.github.cameltencent.sms.client.ApiEndpoint;
-import io.github.cameltencent.sms.client.TransportSettings;
+import io.github.cameltencent.sms.internal.http.ApiEndpoint;
+import io.github.cameltencent.sms.internal.http.TransportSettings;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;

@@ -10,5 +10,14 @@ public enum FailOn {
     any,
 
     /** Never: the route looks at the statuses itself. */
-    none
+    none;
+
+    /** Whether a send that was answered is a success, if so many of its recipients were accepted. */
+    boolean isSuccess(int accepted, int recipients) {
+        return switch (this) {
+            case all -> accepted > 0;
+            case any -> accepted == recipients;
+            case none -> true;
+        };
+    }
 }

@@ -1,7 +1,9 @@
 package io.github.cameltencent.sms;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,16 @@ final class FieldOptions {
 
     private FieldOptions() {}
 
+    /** The names of all of them. */
+    static Set<String> names() {
+        Set<String> names = new HashSet<>(RequestOptions.names());
+        names.addAll(COMMON.keySet());
+        return names;
+    }
+
     /** Whether a field of this name can be set by an option. */
     static boolean has(String field) {
-        return COMMON.containsKey(field) || RequestOptions.has(field);
+        return COMMON.containsKey(field) || RequestOptions.names().contains(field);
     }
 
     /** The options that are set and not blank, by the field's name. */

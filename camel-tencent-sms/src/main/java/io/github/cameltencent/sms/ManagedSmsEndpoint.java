@@ -2,10 +2,11 @@ package io.github.cameltencent.sms;
 
 import java.time.Instant;
 
-import io.github.cameltencent.sms.CallStatistics.Count;
-import io.github.cameltencent.sms.CallStatistics.LastError;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
 import io.github.cameltencent.sms.credential.CredentialsValidity;
+import io.github.cameltencent.sms.internal.monitor.CallStatistics;
+import io.github.cameltencent.sms.internal.monitor.CallStatistics.Count;
+import io.github.cameltencent.sms.internal.monitor.CallStatistics.LastError;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.ScheduledPollEndpoint;

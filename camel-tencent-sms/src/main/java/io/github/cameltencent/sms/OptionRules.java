@@ -6,6 +6,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import io.github.cameltencent.sms.internal.option.OptionNames;
+import io.github.cameltencent.sms.internal.text.NearestName;
+
 /**
  * Which options do something for an operation. One that does nothing is a mistake, and is refused; the component may have it
  * for other endpoints.
@@ -58,7 +61,7 @@ final class OptionRules {
     /** Camel's own for what starts a route, and for what a route sends to. */
     private static final Set<String> OF_EXCHANGES = Set.of("exchangePattern");
 
-    /** Of those and of {@link Source#OPTIONS}, what counts where one entry is asked for. */
+    /** Of those and of {@link ConsumerKind#OPTIONS}, what counts where one entry is asked for. */
     private static final Set<String> OF_SINGLE_POLLS =
             Set.of("delay", "timeUnit", "phoneNumberHeader", "pendingRepository");
 
@@ -144,33 +147,33 @@ final class OptionRules {
     }
 
     private boolean takes(String name, Role role) {
-        Source<?> source = operation.source();
+        EventSource<?> source = operation.source();
         if (operation.isCallback()) {
             return role == Role.STARTED_FROM
                     && source != null
-                    && (source.options().contains(name) || OF_EXCHANGES.contains(name));
+                    && (source.kind().options().contains(name) || OF_EXCHANGES.contains(name));
         } else if (role == Role.POLLED) {
-            return source != null && source.isQueue() && takesPolled(name);
+            return source != null && source.kind() == ConsumerKind.QUEUE && takesPolled(name);
         } else if (FieldOptions.has(name)) {
-            return operation.shape().has(name) && (role == Role.CALLED || source != null);
+            return operation.schema().has(name) && (role == Role.CALLED || source != null);
         } else if (name.equals("requirePlus")) {
-            return operation.shape().hasPhoneNumber() && (role == Role.CALLED || source != null);
+            return operation.schema().hasPhoneNumber() && (role == Role.CALLED || source != null);
         } else if (OF_CALLS.contains(name)) {
             return role == Role.CALLED;
         } else if (OF_SENDS.contains(name)) {
             return role == Role.CALLED && operation.recipients() != null;
         } else if (OF_POLLS.contains(name)) {
             return role == Role.STARTED_FROM && source != null;
-        } else if (Source.OPTIONS.contains(name)) {
+        } else if (ConsumerKind.OPTIONS.contains(name)) {
             return role == Role.STARTED_FROM
                     && source != null
-                    && source.options().contains(name);
+                    && source.kind().options().contains(name);
         }
         return role == Role.CALLED || source != null;
     }
 
     private boolean takesPolled(String name) {
-        if (OF_POLLS.contains(name) || Source.OPTIONS.contains(name)) {
+        if (OF_POLLS.contains(name) || ConsumerKind.OPTIONS.contains(name)) {
             return OF_SINGLE_POLLS.contains(name);
         }
         return takes(name, Role.STARTED_FROM);

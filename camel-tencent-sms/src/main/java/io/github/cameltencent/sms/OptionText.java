@@ -4,7 +4,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-import io.github.cameltencent.sms.RequestShape.Field;
+import io.github.cameltencent.sms.internal.option.OptionBeans;
+import io.github.cameltencent.sms.internal.option.OptionNumbers;
+import io.github.cameltencent.sms.internal.request.FieldConverter;
+import io.github.cameltencent.sms.internal.request.FieldRule;
+import io.github.cameltencent.sms.internal.request.InvalidFieldException;
+import io.github.cameltencent.sms.internal.request.RequestSchema.Field;
+import io.github.cameltencent.sms.internal.request.TextReader;
+import io.github.cameltencent.sms.internal.request.ValueLocation;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.PropertyBindingSupport;
@@ -43,7 +50,7 @@ final class OptionText {
             Map.Entry<String, Object> parameter = all.next();
             String name = parameter.getKey();
             Class<?> type = types.getOptionType(name, false);
-            Field field = FieldOptions.has(name) ? operation.shape().byName(name) : null;
+            Field field = FieldOptions.has(name) ? operation.schema().byName(name) : null;
             Object value = parameter.getValue();
             if (field == null) {
                 if (!operation.isCallback()) {
@@ -81,7 +88,7 @@ final class OptionText {
 
     /** The API has some numbers as text, such as the hours of the statistics. */
     private Long number(Field field, Object value) {
-        ValuePlace place = ValuePlace.of("option ", field.name());
+        ValueLocation place = ValueLocation.of("option ", field.name());
         try {
             Object converted = converter.convert(field, value, place);
             FieldRule rule = operation.rules().checks().get(field.name());
@@ -96,7 +103,7 @@ final class OptionText {
     }
 
     private String text(Field field, Object value) {
-        ValuePlace place = ValuePlace.of("option ", field.name());
+        ValueLocation place = ValueLocation.of("option ", field.name());
         try {
             Object converted = converter.convert(field, value, place);
             return converted instanceof List<?> list ? joined(list, place) : converted.toString();
@@ -105,7 +112,7 @@ final class OptionText {
         }
     }
 
-    private static String joined(List<?> list, ValuePlace place) throws InvalidFieldException {
+    private static String joined(List<?> list, ValueLocation place) throws InvalidFieldException {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < list.size(); i++) {
             String entry = list.get(i).toString();

@@ -2,6 +2,7 @@ package io.github.cameltencent.sms;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import org.apache.camel.spi.Metadata;
@@ -188,9 +189,9 @@ public class RequestOptions {
                     "Which bodies a request is read from, beside headers and options. With object: a request record, a Map, a JsonNode, and for send a list of template parameters; text is not looked at. With body: text, bytes and streams as well, which hold the request as a JSON object.")
     private RequestFrom requestFrom = RequestFrom.object;
 
-    /** Whether there is such an option. */
-    static boolean has(String name) {
-        return BY_NAME.containsKey(name);
+    /** The names of all that are fields of a request. */
+    static Set<String> names() {
+        return BY_NAME.keySet();
     }
 
     /** What is set, by the field's name. */

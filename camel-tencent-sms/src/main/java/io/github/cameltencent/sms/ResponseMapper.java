@@ -3,8 +3,10 @@ package io.github.cameltencent.sms;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.cameltencent.sms.SendReport.Recipient;
-import io.github.cameltencent.sms.SendReport.State;
+import io.github.cameltencent.sms.client.SendReport.Recipient;
+import io.github.cameltencent.sms.client.SendReport.State;
+import io.github.cameltencent.sms.internal.send.KeyedSendReport;
+import io.github.cameltencent.sms.internal.send.RecipientBatching;
 import io.github.cameltencent.sms.model.PagedResponse;
 import io.github.cameltencent.sms.model.RecipientStatus;
 import io.github.cameltencent.sms.model.SmsResponse;
@@ -29,7 +31,7 @@ final class ResponseMapper {
                 response instanceof PagedResponse page ? page.totalCount() : null);
     }
 
-    static void map(SendReport report, Recipients<?, ?, ?> recipients, Message message) {
+    static void map(KeyedSendReport report, RecipientBatching<?, ?, ?> recipients, Message message) {
         List<RecipientStatus> statuses = new ArrayList<>();
         long fee = 0;
         for (Recipient recipient : report.recipients()) {

@@ -24,11 +24,23 @@ import java.util.stream.Collectors;
 
 import javax.net.ssl.SSLContext;
 
-import io.github.cameltencent.sms.client.HttpTransport;
-import io.github.cameltencent.sms.client.Timer;
-import io.github.cameltencent.sms.client.TransportSettings;
+import io.github.cameltencent.sms.client.ApiAction;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
 import io.github.cameltencent.sms.credential.DefaultCredentials;
+import io.github.cameltencent.sms.internal.http.HttpTransport;
+import io.github.cameltencent.sms.internal.http.RetryTimer;
+import io.github.cameltencent.sms.internal.http.TransportSettings;
+import io.github.cameltencent.sms.internal.monitor.CallStatistics;
+import io.github.cameltencent.sms.internal.monitor.ProducerHealthChecks;
+import io.github.cameltencent.sms.internal.monitor.ProducerHealthSettings;
+import io.github.cameltencent.sms.internal.option.EncodedOptions;
+import io.github.cameltencent.sms.internal.option.KameletProperties;
+import io.github.cameltencent.sms.internal.option.OptionNames;
+import io.github.cameltencent.sms.internal.text.NearestName;
+import io.github.cameltencent.sms.internal.thread.GrowingWorkerPool;
+import io.github.cameltencent.sms.internal.thread.ProvidedWorkerPool;
+import io.github.cameltencent.sms.internal.thread.WorkerPool;
+import io.github.cameltencent.sms.model.SmsResponse;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ResolveEndpointFailedException;
@@ -52,7 +64,7 @@ import org.slf4j.LoggerFactory;
 public class TencentSmsComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
     /** The name that it has unless an application registers it under another one. */
-    static final String SCHEME = "tencent-sms";
+    public static final String SCHEME = "tencent-sms";
 
     /**
      * The name of the threads on which a route goes on after an answer, and of the thread pool profile by which an application can
@@ -88,9 +100,9 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
     private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
     private final AutowiredBeans autowired = new AutowiredBeans();
     private final CallStatistics statistics = new CallStatistics(null);
-    private final ProducerHealth producerHealth = new ProducerHealth(this);
+    private final ProducerHealthChecks producerHealth = new ProducerHealthChecks(new HealthSettings());
     private @Nullable ScheduledExecutorService timerThread;
-    private volatile @Nullable Timer timer;
+    private volatile @Nullable RetryTimer timer;
     private volatile @Nullable WorkerPool workers;
     private volatile @Nullable WorkerPool calls;
     private final ComponentCredentials defaultCredentials;
@@ -195,7 +207,7 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         }
         OptionGroups.inherit(copy, given, autowired());
         Set<String> found = autowired.in(copy);
-        Source<?> source = operation.source();
+        EventSource<?> source = operation.source();
         TencentSmsEndpoint endpoint = operation.isCallback() && source != null
                 ? callbackEndpoint(uri, operation, copy, source)
                 : new TencentSmsEndpoint(uri, this, operation, copy);
@@ -231,9 +243,9 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
 
     /** Its class needs camel-webhook, which an application without callbacks need not have. */
     private TencentSmsEndpoint callbackEndpoint(
-            String uri, TencentSmsOperation operation, TencentSmsConfiguration configuration, Source<?> source) {
+            String uri, TencentSmsOperation operation, TencentSmsConfiguration configuration, EventSource<?> source) {
         try {
-            return CallbackEndpoint.create(uri, this, operation, configuration, source);
+            return TencentSmsWebhookEndpoint.create(uri, this, operation, configuration, source);
         } catch (NoClassDefFoundError e) {
             throw new IllegalArgumentException(
                     StringHelper.before(uri, ":", name()) + ":" + operation
@@ -353,13 +365,36 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         return statistics;
     }
 
+    private final class HealthSettings implements ProducerHealthSettings {
+
+        @Override
+        public CamelContext context() {
+            return getCamelContext();
+        }
+
+        @Override
+        public String component() {
+            return name();
+        }
+
+        @Override
+        public boolean isEnabled() {
+            return isHealthCheckProducerEnabled();
+        }
+
+        @Override
+        public ApiAction<? extends SmsResponse> action() {
+            return TencentSmsOperation.describePhoneNumberInfo.action();
+        }
+    }
+
     /** Hears of producers that start and stop. */
-    ProducerHealth producerHealth() {
+    ProducerHealthChecks producerHealth() {
         return producerHealth;
     }
 
     /** What endpoints wait with before they send a request again. */
-    Timer timer() {
+    RetryTimer timer() {
         return started(timer);
     }
 
@@ -435,7 +470,7 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         // So that there is one when it is needed, even if the machine has no more threads then.
         thread.execute(() -> {});
         timerThread = thread;
-        timer = new Timer(thread);
+        timer = new RetryTimer(thread);
         defaultCredentials.open(getCamelContext().getExecutorServiceManager(), source(ComponentCredentials.THREAD));
         calls = growingPool(source(CALLS_POOL), CALLS_POOL, CORE_THREADS, Integer.MAX_VALUE, thread);
     }
@@ -453,11 +488,11 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
     private WorkerPool newWorkers(WorkerPool givers, ScheduledExecutorService thread) {
         var manager = getCamelContext().getExecutorServiceManager();
         if (workerPool != null) {
-            return new GivenPool(manager, workerPool, false, givers, thread);
+            return new ProvidedWorkerPool(manager, workerPool, false, givers, thread);
         }
         ThreadPoolProfile profile = manager.getThreadPoolProfile(THREAD_POOL);
         if (profile != null) {
-            return new GivenPool(
+            return new ProvidedWorkerPool(
                     manager, manager.newThreadPool(this, THREAD_POOL, sized(profile.clone())), true, givers, thread);
         }
         int maximum = Objects.requireNonNullElse(workerPoolMaxSize, Integer.MAX_VALUE);
@@ -481,7 +516,7 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
     }
 
     private WorkerPool growingPool(Object source, String name, int core, int maximum, ScheduledExecutorService thread) {
-        return new GrowingPool(
+        return new GrowingWorkerPool(
                 getCamelContext().getExecutorServiceManager(), source, name, core, maximum, thread, this::executeLast);
     }
 

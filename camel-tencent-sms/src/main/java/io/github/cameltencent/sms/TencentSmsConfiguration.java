@@ -2,6 +2,7 @@ package io.github.cameltencent.sms;
 
 import io.github.cameltencent.sms.client.SmsClient;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
+import io.github.cameltencent.sms.internal.option.EnvironmentRegion;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.Metadata;

@@ -2,6 +2,7 @@ package io.github.cameltencent.sms;
 
 import java.util.Set;
 
+import io.github.cameltencent.sms.client.SendReport;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.Metadata;
 
@@ -327,8 +328,6 @@ public final class TencentSmsConstants {
      */
     public static final String SEND_REPORT = "CamelTencentSmsSendReport";
 
-    static final String HEADER_PREFIX = "CamelTencentSms";
-
     static final Set<String> RESULT_HEADERS =
             Set.of(REQUEST_ID, ACCEPTED_COUNT, REFUSED_COUNT, UNKNOWN_COUNT, FEE_COUNT, TOTAL_COUNT);
 
@@ -349,9 +348,4 @@ public final class TencentSmsConstants {
             REPLY_TIME);
 
     private TencentSmsConstants() {}
-
-    /** The name of the header for a field of the API: never with Sms twice. */
-    static String headerName(String apiName) {
-        return HEADER_PREFIX + (apiName.startsWith("Sms") ? apiName.substring(3) : apiName);
-    }
 }

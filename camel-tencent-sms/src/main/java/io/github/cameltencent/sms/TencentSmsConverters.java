@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.cameltencent.sms.client.ApiJson;
+import io.github.cameltencent.sms.internal.json.ApiJson;
+import io.github.cameltencent.sms.internal.text.NearestName;
 import io.github.cameltencent.sms.model.ApiObject;
 import org.apache.camel.Converter;
 

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import io.github.cameltencent.sms.CallStatistics.Count;
-import io.github.cameltencent.sms.CallStatistics.LastError;
 import io.github.cameltencent.sms.credential.CredentialsValidity;
+import io.github.cameltencent.sms.internal.monitor.CallStatistics;
+import io.github.cameltencent.sms.internal.monitor.CallStatistics.Count;
+import io.github.cameltencent.sms.internal.monitor.CallStatistics.LastError;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
 import org.apache.camel.util.json.JsonArray;

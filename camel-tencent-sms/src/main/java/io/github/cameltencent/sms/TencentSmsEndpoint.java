@@ -1,16 +1,30 @@
 package io.github.cameltencent.sms;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.OptionRules.Role;
-import io.github.cameltencent.sms.client.ApiEndpoint;
 import io.github.cameltencent.sms.client.SmsClient;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
+import io.github.cameltencent.sms.internal.http.ApiEndpoint;
+import io.github.cameltencent.sms.internal.monitor.ServiceConnection;
+import io.github.cameltencent.sms.internal.monitor.StatisticsClient;
+import io.github.cameltencent.sms.internal.receive.EventMapper;
+import io.github.cameltencent.sms.internal.receive.EventType;
+import io.github.cameltencent.sms.internal.receive.PendingStore;
+import io.github.cameltencent.sms.internal.receive.UnprocessedPages;
+import io.github.cameltencent.sms.internal.request.RequestBody;
+import io.github.cameltencent.sms.internal.request.RequestDefinition;
+import io.github.cameltencent.sms.internal.request.RequestMapper;
+import io.github.cameltencent.sms.internal.request.RequestSchema;
+import io.github.cameltencent.sms.internal.request.UnknownHeaderCheck;
 import io.github.cameltencent.sms.model.ApiObject;
 import io.github.cameltencent.sms.model.SmsRequest;
 import org.apache.camel.AsyncEndpoint;
@@ -22,6 +36,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.RecoverableAggregationRepository;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
@@ -70,12 +85,24 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
                     "Milliseconds before the next poll. If it is not set, 10 seconds for pullSendStatus and pullReplyStatus, and 60 seconds for pullSendStatusByPhoneNumber and pullReplyStatusByPhoneNumber.")
     private long delay = UNSET;
 
+    /** A header of the component's that is none of these is a mistake. */
+    private static final UnknownHeaderCheck HEADERS = new UnknownHeaderCheck(Stream.of(
+                    Stream.of(TencentSmsConstants.REGION),
+                    TencentSmsConstants.RESULT_HEADERS.stream(),
+                    TencentSmsConstants.STATUS_HEADERS.stream(),
+                    Arrays.stream(TencentSmsOperation.values())
+                            .flatMap(operation -> operation.schema().fields().stream())
+                            .map(RequestSchema.Field::headerName))
+            .flatMap(Function.identity())
+            .distinct()
+            .toList());
+
     private final String scheme;
     private final UnprocessedPages unprocessed = new UnprocessedPages();
     private volatile @Nullable SmsClient client;
     private volatile @Nullable SmsClient pollingClient;
-    private volatile @Nullable ServiceAccess access;
-    private @Nullable QueueReceiver<?> receiver;
+    private volatile @Nullable ServiceConnection access;
+    private @Nullable TencentSmsQueueReceiver<?> receiver;
     private @Nullable OptionRules optionRules;
     private Set<String> givenOptions = Set.of();
     private Set<String> autowiredOptions = Set.of();
@@ -137,7 +164,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        Source<?> source = operation().source();
+        EventSource<?> source = operation().source();
         if (source == null) {
             throw new UnsupportedOperationException("A route cannot start from " + this
                     + ". Use it in to() instead; a route can start from " + TencentSmsOperation.sources(scheme));
@@ -146,9 +173,19 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
             refuseUseless(Role.STARTED_FROM);
         }
         checkRequestOptions(Role.STARTED_FROM);
-        Consumer consumer = source.createConsumer(this, processor);
+        Consumer consumer = newConsumer(source, processor);
         configureConsumer(consumer);
         return consumer;
+    }
+
+    private <E extends ApiObject> Consumer newConsumer(EventSource<E> source, Processor processor) {
+        return switch (source.kind()) {
+            case QUEUE -> new TencentSmsQueueConsumer<>(this, processor, source.type());
+            case HISTORY -> new TencentSmsHistoryConsumer<>(this, processor, source.type());
+            case CALLBACK, BATCH_CALLBACK ->
+                throw new UnsupportedOperationException("Tencent pushes " + operation
+                        + ", so a route starts from webhook:" + this + " (and needs camel-webhook)");
+        };
     }
 
     @Override
@@ -163,8 +200,8 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
     /** Camel's own asks twice a second, which Tencent limits. */
     @Override
     public long getDefaultDelay() {
-        Source<?> source = operation.source();
-        return source == null ? super.getDefaultDelay() : source.delay().toMillis();
+        EventSource<?> source = operation.source();
+        return source == null ? super.getDefaultDelay() : source.kind().delay().toMillis();
     }
 
     @Override
@@ -189,9 +226,9 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
     private void checkRequestOptions(Role role) {
         String who = (role == Role.POLLED ? "A route that polls " : "A route that starts from ") + this;
         Map<String, Object> set = FieldOptions.of(configuration, requestOptions);
-        for (RequestShape.Field field : operation().shape().fields()) {
+        for (RequestSchema.Field field : operation().schema().fields()) {
             Object value = set.get(field.name());
-            if (Source.SUPPLIED.contains(field.name())) {
+            if (ConsumerKind.SUPPLIED.contains(field.name())) {
                 if (value != null) {
                     throw new IllegalArgumentException(who + " sets " + field.name() + " itself. Leave the option out"
                             + (role == Role.POLLED ? "" : "; " + instead() + " is for it"));
@@ -203,7 +240,8 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
     }
 
     private String instead() {
-        return operation().source() != null && operation().source().options().contains("timeWindow")
+        return operation().source() != null
+                        && operation().source().kind().options().contains("timeWindow")
                 ? "timeWindow"
                 : "maxMessagesPerPoll";
     }
@@ -214,8 +252,8 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
      */
     @Override
     public PollingConsumer createPollingConsumer() {
-        Source<?> source = operation().source();
-        if (source == null || !source.isQueue()) {
+        EventSource<?> source = operation().source();
+        if (source == null || source.kind() != ConsumerKind.QUEUE) {
             throw new UnsupportedOperationException("poll and pollEnrich take one entry off a queue, and " + this
                     + (operation().isCallback()
                             ? " is what Tencent pushes. Start a route from webhook:" + this + " instead"
@@ -223,18 +261,31 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
         }
         refuseUseless(Role.POLLED);
         checkRequestOptions(Role.POLLED);
-        return new QueuePollingConsumer(this, receiver(source));
+        return new TencentSmsPollingConsumer(this, receiver(source));
     }
 
-    private synchronized QueueReceiver<?> receiver(Source<?> source) {
+    private synchronized TencentSmsQueueReceiver<?> receiver(EventSource<?> source) {
         if (receiver == null) {
             receiver = newReceiver(source);
         }
         return receiver;
     }
 
-    private <E extends ApiObject> QueueReceiver<E> newReceiver(Source<E> source) {
-        return new QueueReceiver<>(this, source.format());
+    <E extends ApiObject> EventMapper<E> eventMapper(EventType<E> type) {
+        return new EventMapper<>(type, consumerOptions.getPhoneNumberHeader()::show, consumerOptions.isBatching());
+    }
+
+    /** The entries of this endpoint that are not done with. */
+    <E extends ApiObject> @Nullable PendingStore<E> pendingStore(EventType<E> type) {
+        RecoverableAggregationRepository repository = consumerOptions.getPendingRepository();
+        return repository == null
+                ? null
+                : new PendingStore<>(
+                        repository, getCamelContext(), operation + "-" + configuration.getSmsSdkAppId(), type.type());
+    }
+
+    private <E extends ApiObject> TencentSmsQueueReceiver<E> newReceiver(EventSource<E> source) {
+        return new TencentSmsQueueReceiver<>(this, source.type());
     }
 
     /**
@@ -266,7 +317,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
         super.doStart();
         unprocessed.open();
         if (!operation().isCallback()) {
-            ClientFactory factory = new ClientFactory(this);
+            TencentSmsClientFactory factory = new TencentSmsClientFactory(this);
             access = factory.access();
             client = counted(factory.producerClient());
             pollingClient = counted(access().client());
@@ -275,7 +326,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
 
     @Override
     protected void doStop() throws Exception {
-        QueueReceiver<?> stopping;
+        TencentSmsQueueReceiver<?> stopping;
         synchronized (this) {
             stopping = receiver;
             receiver = null;
@@ -304,18 +355,18 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
     }
 
     private SmsClient counted(SmsClient uncounted) {
-        return new CountingClient(uncounted, statistics(), operation().recipients());
+        return new StatisticsClient(uncounted, statistics(), operation().recipients());
     }
 
     @Override
     @Nullable
     CredentialsProvider credentials() {
-        ServiceAccess current = access;
+        ServiceConnection current = access;
         return current == null ? null : current.credentials();
     }
 
     /** How it reaches the service. */
-    ServiceAccess access() {
+    ServiceConnection access() {
         return started(access);
     }
 
@@ -329,8 +380,13 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
     RequestMapper requestMapper() {
         return new RequestMapper(
                 getCamelContext(),
-                operation(),
-                new BodyReader(requestOptions.getRequestFrom()),
+                new RequestDefinition(
+                        operation().action().name(),
+                        operation().schema(),
+                        operation().rules(),
+                        FieldOptions.names()),
+                HEADERS,
+                new RequestBody(requestOptions.getRequestFrom() == RequestFrom.body),
                 configuration.isRequirePlus(),
                 FieldOptions.of(configuration, requestOptions));
     }

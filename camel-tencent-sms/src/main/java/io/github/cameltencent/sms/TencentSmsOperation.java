@@ -4,6 +4,13 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 import io.github.cameltencent.sms.client.ApiAction;
+import io.github.cameltencent.sms.internal.receive.DeliveryReceipts;
+import io.github.cameltencent.sms.internal.receive.Replies;
+import io.github.cameltencent.sms.internal.request.RequestRules;
+import io.github.cameltencent.sms.internal.request.RequestSchema;
+import io.github.cameltencent.sms.internal.send.RecipientBatching;
+import io.github.cameltencent.sms.internal.send.SendMultiGlobalBatching;
+import io.github.cameltencent.sms.internal.send.SendSmsBatching;
 import io.github.cameltencent.sms.model.AddSmsSignRequest;
 import io.github.cameltencent.sms.model.AddSmsSignResponse;
 import io.github.cameltencent.sms.model.AddSmsTemplateRequest;
@@ -48,15 +55,15 @@ import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
 import org.jspecify.annotations.Nullable;
 
-import static io.github.cameltencent.sms.FieldRule.atMostEntries;
-import static io.github.cameltencent.sms.FieldRule.epochSeconds;
-import static io.github.cameltencent.sms.FieldRule.flag;
-import static io.github.cameltencent.sms.FieldRule.hour;
-import static io.github.cameltencent.sms.FieldRule.notEmpty;
-import static io.github.cameltencent.sms.FieldRule.phoneNumber;
-import static io.github.cameltencent.sms.FieldRule.phoneNumbers;
-import static io.github.cameltencent.sms.FieldRule.range;
-import static io.github.cameltencent.sms.FieldRule.utf8BytesBelow;
+import static io.github.cameltencent.sms.internal.request.FieldRule.atMostEntries;
+import static io.github.cameltencent.sms.internal.request.FieldRule.epochSeconds;
+import static io.github.cameltencent.sms.internal.request.FieldRule.flag;
+import static io.github.cameltencent.sms.internal.request.FieldRule.hour;
+import static io.github.cameltencent.sms.internal.request.FieldRule.notEmpty;
+import static io.github.cameltencent.sms.internal.request.FieldRule.phoneNumber;
+import static io.github.cameltencent.sms.internal.request.FieldRule.phoneNumbers;
+import static io.github.cameltencent.sms.internal.request.FieldRule.range;
+import static io.github.cameltencent.sms.internal.request.FieldRule.utf8BytesBelow;
 
 /**
  * What a {@code tencent-sms} endpoint does: one row for each action of the API, and one for each callback. A constant is
@@ -73,7 +80,7 @@ public enum TencentSmsOperation {
                     .check("phoneNumberSet", notEmpty().and(phoneNumbers()))
                     .check("sessionContext", utf8BytesBelow(512))
                     .listBodyIs("templateParamSet"),
-            new SendRecipients()),
+            new SendSmsBatching()),
 
     /** Sends to recipients outside mainland China, each with a template and parameters of its own. */
     sendMultiGlobal(
@@ -82,13 +89,13 @@ public enum TencentSmsOperation {
                     .check("multiSmsInfoSet", notEmpty())
                     .check("multiSmsInfoSet.phoneNumber", phoneNumber())
                     .check("multiSmsInfoSet.sessionContext", utf8BytesBelow(512)),
-            new SendMultiGlobalRecipients()),
+            new SendMultiGlobalBatching()),
 
     /** Takes delivery receipts off their queue. What was taken does not come again. */
     pullSendStatus(
             once("PullSmsSendStatus", PullSmsSendStatusRequest.class, PullSmsSendStatusResponse.class),
             RequestRules.none().check("limit", range(1, 100)),
-            Source.queue(new ReceiptFormat())),
+            new EventSource<>(ConsumerKind.QUEUE, new DeliveryReceipts())),
 
     /** Reads the delivery receipts of one phone number, any number of times. */
     pullSendStatusByPhoneNumber(
@@ -97,13 +104,13 @@ public enum TencentSmsOperation {
                     PullSmsSendStatusByPhoneNumberRequest.class,
                     PullSmsSendStatusByPhoneNumberResponse.class),
             byPhoneNumber(),
-            Source.history(new ReceiptFormat())),
+            new EventSource<>(ConsumerKind.HISTORY, new DeliveryReceipts())),
 
     /** Takes replies off their queue. What was taken does not come again. */
     pullReplyStatus(
             once("PullSmsReplyStatus", PullSmsReplyStatusRequest.class, PullSmsReplyStatusResponse.class),
             RequestRules.none().check("limit", range(1, 100)),
-            Source.queue(new ReplyFormat())),
+            new EventSource<>(ConsumerKind.QUEUE, new Replies())),
 
     /** Reads the replies of one phone number, any number of times. */
     pullReplyStatusByPhoneNumber(
@@ -112,7 +119,7 @@ public enum TencentSmsOperation {
                     PullSmsReplyStatusByPhoneNumberRequest.class,
                     PullSmsReplyStatusByPhoneNumberResponse.class),
             byPhoneNumber(),
-            Source.history(new ReplyFormat())),
+            new EventSource<>(ConsumerKind.HISTORY, new Replies())),
 
     /** Reads what was sent to one phone number, also what has no receipt yet. Mainland site only. */
     describeSendRecordList(
@@ -208,40 +215,40 @@ public enum TencentSmsOperation {
             RequestRules.none().check("conversionTime", epochSeconds())),
 
     /** Receives the delivery receipts that Tencent pushes. Only in {@code webhook:tencent-sms:sendStatusCallback}. */
-    sendStatusCallback(Source.callbackOfMany(new ReceiptFormat())),
+    sendStatusCallback(new EventSource<>(ConsumerKind.BATCH_CALLBACK, new DeliveryReceipts())),
 
     /** Receives the replies that Tencent pushes. Only in {@code webhook:tencent-sms:replyCallback}. */
-    replyCallback(Source.callback(new ReplyFormat()));
+    replyCallback(new EventSource<>(ConsumerKind.CALLBACK, new Replies()));
 
     private final @Nullable ApiAction<?> action;
-    private final RequestShape shape;
+    private final RequestSchema schema;
     private final RequestRules rules;
-    private final @Nullable Recipients<?, ?, ?> recipients;
-    private final @Nullable Source<?> source;
+    private final @Nullable RecipientBatching<?, ?, ?> recipients;
+    private final @Nullable EventSource<?> source;
 
     TencentSmsOperation(ApiAction<?> action, RequestRules rules) {
         this(action, rules, null, null);
     }
 
-    TencentSmsOperation(ApiAction<?> action, RequestRules rules, Recipients<?, ?, ?> recipients) {
+    TencentSmsOperation(ApiAction<?> action, RequestRules rules, RecipientBatching<?, ?, ?> recipients) {
         this(action, rules, recipients, null);
     }
 
-    TencentSmsOperation(ApiAction<?> action, RequestRules rules, Source<?> source) {
+    TencentSmsOperation(ApiAction<?> action, RequestRules rules, EventSource<?> source) {
         this(action, rules, null, source);
     }
 
-    TencentSmsOperation(Source<?> source) {
+    TencentSmsOperation(EventSource<?> source) {
         this(null, RequestRules.none(), null, source);
     }
 
     TencentSmsOperation(
             @Nullable ApiAction<?> action,
             RequestRules rules,
-            @Nullable Recipients<?, ?, ?> recipients,
-            @Nullable Source<?> source) {
+            @Nullable RecipientBatching<?, ?, ?> recipients,
+            @Nullable EventSource<?> source) {
         this.action = action;
-        this.shape = action == null ? RequestShape.empty() : RequestShape.of(action.requestType());
+        this.schema = action == null ? RequestSchema.empty() : RequestSchema.of(action.requestType());
         this.rules = rules;
         this.recipients = recipients;
         this.source = source;
@@ -265,8 +272,8 @@ public enum TencentSmsOperation {
     }
 
     /** The fields that a request has. */
-    RequestShape shape() {
-        return shape;
+    RequestSchema schema() {
+        return schema;
     }
 
     /** What is checked and filled in before a request is sent. */
@@ -276,18 +283,18 @@ public enum TencentSmsOperation {
 
     /** How the recipients of a send are split and merged, or {@code null} for what is no send. */
     @Nullable
-    Recipients<?, ?, ?> recipients() {
+    RecipientBatching<?, ?, ?> recipients() {
         return recipients;
     }
 
     /** How a route starts from the operation, or {@code null} if it cannot. */
     @Nullable
-    Source<?> source() {
+    EventSource<?> source() {
         return source;
     }
 
     /** For a message: the endpoints that a route can start from. */
-    static String sources(String scheme) {
+    public static String sources(String scheme) {
         return Arrays.stream(values())
                 .filter(operation -> operation.source != null)
                 .map(operation -> (operation.isCallback() ? "webhook:" : "") + scheme + ":" + operation)

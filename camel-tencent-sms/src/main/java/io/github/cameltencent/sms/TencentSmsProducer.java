@@ -12,6 +12,18 @@ import io.github.cameltencent.sms.client.SmsClient;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsInvalidRequestException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
+import io.github.cameltencent.sms.internal.http.FailureMessages;
+import io.github.cameltencent.sms.internal.request.RequestMapper;
+import io.github.cameltencent.sms.internal.request.TextReader;
+import io.github.cameltencent.sms.internal.send.BatchSend;
+import io.github.cameltencent.sms.internal.send.ExchangeVerdict;
+import io.github.cameltencent.sms.internal.send.KeyedSendReport;
+import io.github.cameltencent.sms.internal.send.RecipientBatching;
+import io.github.cameltencent.sms.internal.send.SendAttempt;
+import io.github.cameltencent.sms.internal.send.SendHistories;
+import io.github.cameltencent.sms.internal.send.SendHistory;
+import io.github.cameltencent.sms.internal.send.SendRules;
+import io.github.cameltencent.sms.internal.send.SendVerdict;
 import io.github.cameltencent.sms.model.SendSmsRequest;
 import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
@@ -45,7 +57,10 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
     }
 
     private static SendRules rules(TencentSmsConfiguration configuration) {
-        SendRules rules = SendRules.of(configuration);
+        SendRules rules = new SendRules(
+                configuration.isRedeliverUnknown(),
+                configuration.getFailOn()::isSuccess,
+                configuration.getMaxConcurrentRequests());
         return configuration.getClient() == null ? rules.within(configuration.getMaxConnections()) : rules;
     }
 
@@ -75,7 +90,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
     /** Sends the request; completes with what to do to the exchange, once the answer is there. */
     private CompletionStage<Consumer<Exchange>> call(Exchange exchange, SmsRequest request, @Nullable String region) {
         SmsClient client = region == null ? endpoint.client() : clientIn(region);
-        Recipients<?, ?, ?> recipients = endpoint.operation().recipients();
+        RecipientBatching<?, ?, ?> recipients = endpoint.operation().recipients();
         return recipients == null
                 ? callOnce(exchange, client, request, region)
                 : send(exchange, client, request, recipients);
@@ -99,7 +114,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
                 Objects.requireNonNullElseGet(region, endpoint.getConfiguration()::getRegion), request);
         return client.call(action, request, caller(exchange)).handle((response, failure) -> to -> {
             if (failure != null) {
-                failCall(to, call, Failures.of(action, failure));
+                failCall(to, call, FailureMessages.of(action, failure));
                 return;
             }
             SendHistory history = histories.find(to);
@@ -128,14 +143,14 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
      */
     private record Start(
             SmsRequest request,
-            Recipients<?, ?, ?> recipients,
+            RecipientBatching<?, ?, ?> recipients,
             SendHistory history,
             SendAttempt attempt,
-            List<SendReport> earlier,
+            List<KeyedSendReport> earlier,
             @Nullable Object reportBefore) {}
 
     private CompletionStage<Consumer<Exchange>> send(
-            Exchange exchange, SmsClient client, SmsRequest request, Recipients<?, ?, ?> recipients) {
+            Exchange exchange, SmsClient client, SmsRequest request, RecipientBatching<?, ?, ?> recipients) {
         Start start = new Start(
                 request,
                 recipients,
@@ -143,7 +158,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
                 attempt(exchange),
                 histories.reports(exchange),
                 exchange.getProperty(TencentSmsConstants.SEND_REPORT));
-        RecipientSend send = new RecipientSend(
+        BatchSend send = new BatchSend(
                 client,
                 endpoint.operation().action(),
                 recipients,
@@ -169,8 +184,8 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
         });
     }
 
-    private void end(Exchange exchange, Start start, SendReport report) {
-        if (SendVerdict.isSuccess(report, rules.failOn())) {
+    private void end(Exchange exchange, Start start, KeyedSendReport report) {
+        if (SendVerdict.isSuccess(report, rules.successRule())) {
             tellOfText(exchange, start.request());
             SendAttempt attempt = start.attempt();
             SendHistories.setLastSeen(
@@ -182,8 +197,9 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
         }
     }
 
-    private void failSend(Exchange exchange, Start start, SendReport report) {
-        SendReport whole = new ExchangeVerdict(start.history(), start.attempt(), start.earlier()).withOthers(report);
+    private void failSend(Exchange exchange, Start start, KeyedSendReport report) {
+        KeyedSendReport whole =
+                new ExchangeVerdict(start.history(), start.attempt(), start.earlier()).withOthers(report);
         histories.share(exchange, start.history());
         exchange.setProperty(TencentSmsConstants.SEND_REPORT, whole);
         exchange.setException(advised(SendVerdict.failure(endpoint.operation().action(), whole), exchange));
@@ -216,7 +232,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
         }
     }
 
-    private void leaveReport(Exchange exchange, Start start, SendReport report) {
+    private void leaveReport(Exchange exchange, Start start, KeyedSendReport report) {
         if (exchange.getException() != null || !caller(exchange).wantsToSend()) {
             // The caller was interrupted, or Camel will end the exchange as rejected: the report is all that tells.
             exchange.setProperty(TencentSmsConstants.SEND_REPORT, report);
@@ -257,7 +273,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
         try {
             result.toCompletableFuture().join().accept(exchange);
         } catch (RuntimeException e) {
-            fail(exchange, Failures.of(endpoint.operation().action(), e));
+            fail(exchange, FailureMessages.of(endpoint.operation().action(), e));
         }
     }
 
@@ -269,7 +285,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
         }
         TencentSmsException judged = new ExchangeVerdict(history, attempt(exchange), histories.reports(exchange))
                 .judge(endpoint.operation().action(), (TencentSmsException) failure);
-        SendReport report = SendReport.of(judged);
+        KeyedSendReport report = KeyedSendReport.of(judged);
         if (report != null) {
             exchange.setProperty(TencentSmsConstants.SEND_REPORT, report);
         }

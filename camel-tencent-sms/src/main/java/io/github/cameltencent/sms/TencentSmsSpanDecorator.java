@@ -1,8 +1,10 @@
 package io.github.cameltencent.sms;
 
-import io.github.cameltencent.sms.SendReport.State;
-import io.github.cameltencent.sms.client.SmsClientSettings;
+import io.github.cameltencent.sms.client.SendReport;
+import io.github.cameltencent.sms.client.SendReport.State;
 import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.client.TencentSmsPartialSendException;
+import io.github.cameltencent.sms.internal.text.RegionName;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -65,7 +67,7 @@ public final class TencentSmsSpanDecorator extends AbstractSpanDecorator {
         }
         if (exchange.getFromEndpoint() != endpoint
                 && exchange.getMessage().getHeader(TencentSmsConstants.REGION) instanceof String region
-                && SmsClientSettings.isRegion(region)) {
+                && RegionName.isOne(region)) {
             // Camel has put that of the endpoint there.
             span.setTag(SERVER_REGION, region);
         }

@@ -3,7 +3,8 @@ package io.github.cameltencent.sms;
 import java.util.Set;
 import java.util.TreeSet;
 
-import io.github.cameltencent.sms.internal.Placeholder;
+import io.github.cameltencent.sms.internal.option.OptionNames;
+import io.github.cameltencent.sms.internal.text.Placeholder;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.jspecify.annotations.Nullable;
 

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.github.cameltencent.sms.client.ApiJson;
+import io.github.cameltencent.sms.internal.json.ApiJson;
 import io.github.cameltencent.sms.model.ApiObject;
 import io.github.cameltencent.sms.model.Required;
 import org.junit.jupiter.api.Test;

@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.cameltencent.sms.client.TencentSmsInvalidRequestException;
+import io.github.cameltencent.sms.internal.request.RequestSchema;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.converter.stream.InputStreamCache;
@@ -268,7 +269,7 @@ class BytesAsTextTest {
                 new POJONode(gbk))) {
             try (SmsRoute route = SmsRoute.to(send, TO_SOMEBODY)) {
                 for (String field : List.of("SessionContext", "TemplateParamSet", "SignName", "PhoneNumberSet")) {
-                    String header = TencentSmsConstants.headerName(field);
+                    String header = RequestSchema.headerName(field);
                     assertRefused(route.send(null, Map.of(header, value)), "header " + header + " " + why);
                     assertRefused(route.send(Map.of(field, value)), "body field " + field + " " + why);
                 }

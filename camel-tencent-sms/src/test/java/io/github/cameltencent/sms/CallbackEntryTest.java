@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.cameltencent.sms.client.ApiJson;
+import io.github.cameltencent.sms.internal.json.ApiJson;
 import io.github.cameltencent.sms.model.PullSmsReplyStatus;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import org.apache.camel.Exchange;

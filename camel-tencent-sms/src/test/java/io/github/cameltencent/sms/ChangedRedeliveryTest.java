@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-import io.github.cameltencent.sms.SendReport.State;
+import io.github.cameltencent.sms.client.SendReport;
+import io.github.cameltencent.sms.client.SendReport.State;
+import io.github.cameltencent.sms.client.TencentSmsPartialSendException;
 import io.github.cameltencent.sms.model.MultiSmsInfo;
 import io.github.cameltencent.sms.simulator.Fault;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;

@@ -12,6 +12,7 @@ import io.github.cameltencent.sms.model.PullSmsReplyStatus;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import io.github.cameltencent.sms.transform.TencentSmsCloudEventsTransformer;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;

@@ -9,12 +9,14 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.github.cameltencent.sms.SendReport.Recipient;
-import io.github.cameltencent.sms.SendReport.State;
 import io.github.cameltencent.sms.client.Outcome;
+import io.github.cameltencent.sms.client.SendReport;
+import io.github.cameltencent.sms.client.SendReport.Recipient;
+import io.github.cameltencent.sms.client.SendReport.State;
 import io.github.cameltencent.sms.client.SmsClient;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsNotSentException;
+import io.github.cameltencent.sms.client.TencentSmsPartialSendException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import io.github.cameltencent.sms.model.MultiSmsInfo;

@@ -1,5 +1,7 @@
 package io.github.cameltencent.sms;
 
+import io.github.cameltencent.sms.client.SendReport;
+import io.github.cameltencent.sms.client.TencentSmsPartialSendException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.model.SendSmsResponse;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsInvalidRequestException;
+import io.github.cameltencent.sms.client.TencentSmsPartialSendException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import io.github.cameltencent.sms.samples.FailOver;

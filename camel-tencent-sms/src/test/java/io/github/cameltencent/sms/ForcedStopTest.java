@@ -10,8 +10,10 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import io.github.cameltencent.sms.client.ApiAction;
+import io.github.cameltencent.sms.client.SendReport;
 import io.github.cameltencent.sms.client.SmsClient;
 import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.client.TencentSmsPartialSendException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import io.github.cameltencent.sms.credential.Credentials;

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cameltencent.sms.internal.request.RequestSchema;
 import io.github.cameltencent.sms.model.SmsResponse;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import org.apache.camel.CamelContext;
@@ -194,7 +195,7 @@ class GuideSamplesTest {
 
     private static Map<String, Object> byHeader(Map<String, Object> fields) {
         Map<String, Object> headers = new LinkedHashMap<>();
-        fields.forEach((name, value) -> headers.put(TencentSmsConstants.headerName(name), value));
+        fields.forEach((name, value) -> headers.put(RequestSchema.headerName(name), value));
         return headers;
     }
 

@@ -117,7 +117,7 @@ class HistoryConsumerTest {
                 })
                 .start()) {
             var consumer =
-                    (StatusConsumer<?>) route.context().getRoute("history").getConsumer();
+                    (TencentSmsConsumer<?>) route.context().getRoute("history").getConsumer();
             await().until(() -> consumer.getSuccessCounter() == 1);
 
             assertThat(route.received()).hasSize(2);
@@ -241,7 +241,7 @@ class HistoryConsumerTest {
         route.working(exchange -> {
             if (stop.get() == null) {
                 stop.set(CompletableFuture.runAsync(exchange.getContext()::stop, new ThreadPerTaskExecutor()));
-                var consumer = (StatusConsumer<?>)
+                var consumer = (TencentSmsConsumer<?>)
                         exchange.getContext().getRoute("history").getConsumer();
                 await().until(() -> !consumer.isOpen());
             }

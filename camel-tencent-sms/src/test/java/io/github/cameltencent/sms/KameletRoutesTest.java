@@ -234,7 +234,7 @@ class KameletRoutesTest {
     }
 
     private static boolean isToldToStop(Route route) {
-        return route.getConsumer() instanceof StatusConsumer<?> consumer && !consumer.isOpen();
+        return route.getConsumer() instanceof TencentSmsConsumer<?> consumer && !consumer.isOpen();
     }
 
     @Test

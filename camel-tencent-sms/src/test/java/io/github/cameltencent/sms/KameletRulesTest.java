@@ -19,10 +19,12 @@ import java.util.stream.StreamSupport;
 import javax.xml.parsers.DocumentBuilderFactory;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltencent.sms.internal.request.RequestSchema;
 import io.github.cameltencent.sms.model.PullSmsReplyStatus;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.model.SendSmsRequest;
 import io.github.cameltencent.sms.model.SendSmsResponse;
+import io.github.cameltencent.sms.transform.TencentSmsCloudEventsTransformer;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.DataTypeTransformer;
@@ -287,22 +289,23 @@ class KameletRulesTest {
 
         assertThat(names(types.get("types"))).contains(types.get("default").textValue(), "json");
         assertThat(types.at("/types/json/mediaType").textValue()).isEqualTo("application/json");
-        assertIsSchemaOf(types.at("/types/json/schema"), RequestShape.of(body));
+        assertIsSchemaOf(types.at("/types/json/schema"), RequestSchema.of(body));
         types.get("types")
                 .forEach(type -> assertThat(type.get("description").textValue()).isNotBlank());
     }
 
-    private static void assertIsSchemaOf(JsonNode schema, RequestShape shape) {
+    private static void assertIsSchemaOf(JsonNode schema, RequestSchema shape) {
         assertThat(schema.get("type").textValue()).isEqualTo("object");
         assertThat(names(schema.get("properties")))
-                .containsExactlyInAnyOrderElementsOf(
-                        shape.fields().stream().map(RequestShape.Field::apiName).toList());
-        for (RequestShape.Field field : shape.fields()) {
+                .containsExactlyInAnyOrderElementsOf(shape.fields().stream()
+                        .map(RequestSchema.Field::apiName)
+                        .toList());
+        for (RequestSchema.Field field : shape.fields()) {
             JsonNode property = schema.get("properties").get(field.apiName());
             String type = field.isList() ? "array" : field.type() == Long.class ? "integer" : "string";
             assertThat(property.get("type").textValue()).as(field.apiName()).isEqualTo(type);
             assertThat(property.get("description").textValue()).isNotBlank();
-            RequestShape element = field.element();
+            RequestSchema element = field.element();
             if (element != null) {
                 assertIsSchemaOf(property.get("items"), element);
             } else if (field.isList()) {

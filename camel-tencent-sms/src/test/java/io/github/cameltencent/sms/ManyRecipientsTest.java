@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-import io.github.cameltencent.sms.SendReport.State;
 import io.github.cameltencent.sms.client.Outcome;
+import io.github.cameltencent.sms.client.SendReport;
+import io.github.cameltencent.sms.client.SendReport.State;
+import io.github.cameltencent.sms.client.TencentSmsPartialSendException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.model.MultiSmsInfo;
 import io.github.cameltencent.sms.model.SendMultiGlobalSmsResponse;

@@ -33,6 +33,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import io.github.cameltencent.sms.client.TencentSmsInvalidRequestException;
+import io.github.cameltencent.sms.internal.request.RequestSchema;
 import io.github.cameltencent.sms.model.MultiSmsInfo;
 import io.github.cameltencent.sms.model.SendSmsRequest;
 import okhttp3.mockwebserver.MockWebServer;
@@ -186,7 +187,7 @@ class NumbersAsTextTest {
 
     private static Exchange sendBy(SmsRoute route, String place, String field, Object value) {
         return switch (place) {
-            case "header" -> route.send(null, Map.of(TencentSmsConstants.headerName(field), value));
+            case "header" -> route.send(null, Map.of(RequestSchema.headerName(field), value));
             case "map" -> route.send(Map.of(field, value));
             default -> route.send(JsonNodeFactory.instance.objectNode().set(field, node(value)));
         };

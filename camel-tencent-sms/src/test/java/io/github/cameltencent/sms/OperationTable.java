@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import io.github.cameltencent.sms.RequestShape.Field;
+import io.github.cameltencent.sms.internal.request.RequestSchema.Field;
 
 import static io.github.cameltencent.sms.PageTables.code;
 
@@ -31,7 +31,7 @@ final class OperationTable {
                         ? "It only reads, so it is sent again also where the outcome is unknown.\n"
                         : "It is never sent again where the outcome is unknown.\n");
         text.append("\n").append(requestFields(operation));
-        operation.shape().fields().stream()
+        operation.schema().fields().stream()
                 .filter(field -> field.element() != null)
                 .forEach(field -> text.append("\n").append(entryFields(field)));
         text.append("\nResult body: ").append(answer(operation)).append("\n");
@@ -47,7 +47,7 @@ final class OperationTable {
                         |===
                         |Field |Option |Header |Type |Needed
                         """);
-        for (Field field : operation.shape().fields()) {
+        for (Field field : operation.schema().fields()) {
             table.append("\n|" + code(field.apiName()))
                     .append("\n|" + (FieldOptions.has(field.name()) ? code(field.name()) : ""))
                     .append("\n|" + code(field.headerName()))
@@ -68,7 +68,7 @@ final class OperationTable {
             return "yes; may be `\"\"`";
         }
         String needed = field.required() ? "yes" : "no";
-        return operation.source() != null && Source.SUPPLIED.contains(field.name())
+        return operation.source() != null && ConsumerKind.SUPPLIED.contains(field.name())
                 ? needed + "; in `from` the route sets it"
                 : needed;
     }
@@ -116,12 +116,12 @@ final class OperationTable {
     }
 
     private static String consumerOptions(TencentSmsOperation operation) {
-        Source<?> source = operation.source();
+        EventSource<?> source = operation.source();
         String options =
-                source.options().stream().sorted().map(PageTables::code).collect(Collectors.joining(", "));
+                source.kind().options().stream().sorted().map(PageTables::code).collect(Collectors.joining(", "));
         return "In `from(\"" + (operation.isCallback() ? "webhook:" : "") + "tencent-sms:" + operation
-                + "\")`, an exchange starts with a `" + source.format().type().getSimpleName() + "` as the body, with "
-                + Arrays.stream(source.format().type().getRecordComponents())
+                + "\")`, an exchange starts with a `" + source.type().type().getSimpleName() + "` as the body, with "
+                + Arrays.stream(source.type().type().getRecordComponents())
                         .map(component -> code(component.getName()))
                         .collect(Collectors.joining(", "))
                 + ". It takes the options " + options + ".\n";

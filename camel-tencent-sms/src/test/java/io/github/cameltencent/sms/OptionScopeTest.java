@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltencent.sms.internal.request.RequestSchema;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -43,21 +44,21 @@ class OptionScopeTest {
     void theComponentHasWhatIsCommonAndNothingOfAMessage() {
         Set<String> ofComponent = names("componentProperties");
         Set<String> fields = Arrays.stream(TencentSmsOperation.values())
-                .flatMap(operation -> operation.shape().fields().stream())
-                .map(RequestShape.Field::name)
+                .flatMap(operation -> operation.schema().fields().stream())
+                .map(RequestSchema.Field::name)
                 .filter(name -> !OF_AN_APPLICATION.contains(name))
                 .collect(Collectors.toSet());
 
         assertThat(fields).contains("phoneNumberSet", "templateParamSet", "limit", "signId");
         assertThat(ofComponent)
                 .doesNotContainAnyElementsOf(fields)
-                .doesNotContainAnyElementsOf(Source.OPTIONS)
+                .doesNotContainAnyElementsOf(ConsumerKind.OPTIONS)
                 .doesNotContain("requestFrom", "operation")
                 .containsAll(OF_AN_APPLICATION)
                 .contains(
                         "region", "endpoint", "secretId", "credentialsProvider", "proxyHost", "failOn", "requirePlus");
         assertThat(names("properties"))
-                .containsAll(Source.OPTIONS)
+                .containsAll(ConsumerKind.OPTIONS)
                 .contains("requestFrom", "operation", "phoneNumberSet", "templateParamSet", "limit", "signId")
                 .containsAll(OF_AN_APPLICATION);
     }

@@ -22,6 +22,7 @@ import io.github.cameltencent.sms.client.ApiAction;
 import io.github.cameltencent.sms.client.SmsClient;
 import io.github.cameltencent.sms.credential.Credentials;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
+import io.github.cameltencent.sms.internal.option.OptionNames;
 import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
 import org.apache.camel.CamelContext;
@@ -258,7 +259,7 @@ class OptionSpellingTest {
         Map<String, Object> parameters = new HashMap<>();
         if (startsRoute && operation.isCallback()) {
             parameters.put("callbackToken", "0123456789abcdef");
-        } else if (startsRoute && operation.shape().has("phoneNumber")) {
+        } else if (startsRoute && operation.schema().has("phoneNumber")) {
             parameters.put("phoneNumber", "13812345679");
         }
         parameters.remove(name);
@@ -273,7 +274,7 @@ class OptionSpellingTest {
             endpoint = context.getEndpoint(uri, parameters);
             if (!startsRoute) {
                 endpoint.createProducer();
-            } else if (endpoint instanceof CallbackEndpoint callback) {
+            } else if (endpoint instanceof TencentSmsWebhookEndpoint callback) {
                 callback.createWebhookHandler(exchange -> {});
             } else {
                 endpoint.createConsumer(exchange -> {});

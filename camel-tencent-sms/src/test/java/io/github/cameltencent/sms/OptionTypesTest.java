@@ -333,7 +333,7 @@ class OptionTypesTest {
                             .hasStackTraceContaining(expected);
                 }
             }
-            if (!Source.OPTIONS.contains(option) && !option.equals("exceptionHandler")) {
+            if (!ConsumerKind.OPTIONS.contains(option) && !option.equals("exceptionHandler")) {
                 assertThat(catchThrowable(() -> bound(option, none, true))).hasStackTraceContaining(expected);
             }
         }

@@ -12,6 +12,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.cameltencent.sms.internal.receive.UnprocessedPages;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import org.apache.camel.Exchange;

@@ -10,6 +10,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.cameltencent.sms.internal.receive.PendingStore;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -143,7 +144,7 @@ class PendingRestartTest {
 
     private void assertTheOthersComeAgain(String unreadable, List<String> serials) {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
-        Logger logger = (Logger) LoggerFactory.getLogger(PendingEntries.class);
+        Logger logger = (Logger) LoggerFactory.getLogger(PendingStore.class);
         log.start();
         logger.addAppender(log);
         try (PendingRoute route = PendingRoute.of(SMS.simulator(), database.repository(), exchange -> {})) {

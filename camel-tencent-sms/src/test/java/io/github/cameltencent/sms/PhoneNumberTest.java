@@ -4,6 +4,7 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.cameltencent.sms.internal.request.PhoneNumbers;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +21,7 @@ class PhoneNumberTest {
         var outcomes = Fuzz.run(PhoneNumberTest.class, 3_000, random -> {
             String text = almostNumber(random);
             boolean valid = VALID.matcher(text).matches();
-            assertThat(PhoneNumber.isValid(text)).as(text).isEqualTo(valid);
+            assertThat(PhoneNumbers.isValid(text)).as(text).isEqualTo(valid);
             return valid ? "valid" : "invalid";
         });
 
@@ -32,7 +33,7 @@ class PhoneNumberTest {
         var outcomes = Fuzz.run(PhoneNumberTest.class, 3_000, random -> {
             String text = almostNumber(random);
             Matcher mainland = MAINLAND.matcher(text);
-            assertThat(PhoneNumber.normalised(text)).isEqualTo(mainland.matches() ? "+86" + mainland.group(2) : text);
+            assertThat(PhoneNumbers.normalised(text)).isEqualTo(mainland.matches() ? "+86" + mainland.group(2) : text);
             return mainland.matches() ? "of the mainland" : "other";
         });
 
@@ -44,7 +45,7 @@ class PhoneNumberTest {
         var outcomes = Fuzz.run(PhoneNumberTest.class, 3_000, random -> {
             String text = new RandomValues(random).text(" \t\n\u000b\u00a0,+1x", 0, 8);
             boolean lost = LOST_PLUS.matcher(text).find();
-            assertThat(PhoneNumber.lostItsPlus(text)).as(text).isEqualTo(lost);
+            assertThat(PhoneNumbers.lostItsPlus(text)).as(text).isEqualTo(lost);
             return lost ? "lost" : "kept";
         });
 

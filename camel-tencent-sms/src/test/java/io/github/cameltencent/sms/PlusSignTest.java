@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import io.github.cameltencent.sms.client.TencentSmsInvalidRequestException;
+import io.github.cameltencent.sms.internal.request.RequestSchema;
 import io.github.cameltencent.sms.model.SendSmsRequest;
 import okhttp3.mockwebserver.MockWebServer;
 import org.apache.camel.Exchange;
@@ -60,7 +61,7 @@ class PlusSignTest {
     @ParameterizedTest
     @MethodSource("operations")
     void numberThatMayHaveLostItsPlusIsRefused(TencentSmsOperation operation, String field) throws Exception {
-        String header = TencentSmsConstants.headerName(field);
+        String header = RequestSchema.headerName(field);
         try (SmsRoute route = SmsRoute.to(operation)) {
             for (Object value : numbers(13865550100L)) {
                 Map<String, Object> body = new LinkedHashMap<>(Samples.request(operation));

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 
 import io.github.cameltencent.sms.credential.Credentials;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
+import io.github.cameltencent.sms.internal.monitor.TencentSmsProducerHealthCheck;
 import io.github.cameltencent.sms.simulator.Fault;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
@@ -125,7 +126,7 @@ class ProducerHealthTest {
             HealthCheck.Result down = only(route);
 
             assertThat(down.getState()).isEqualTo(State.DOWN);
-            String requestId = (String) down.getDetails().get(ServiceHealthCheck.REQUEST_ID);
+            String requestId = (String) down.getDetails().get(TencentSmsProducerHealthCheck.REQUEST_ID);
             assertThat(requestId).isNotBlank();
             assertThat(down.getMessage().orElseThrow())
                     .contains(ACTION, "AuthFailure.UnauthorizedOperation", requestId, "QcloudSMSFullAccess");

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
+import io.github.cameltencent.sms.internal.monitor.PollHealthCheck;
 import io.github.cameltencent.sms.simulator.Fault;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;

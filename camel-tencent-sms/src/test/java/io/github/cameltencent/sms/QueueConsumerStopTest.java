@@ -91,7 +91,7 @@ class QueueConsumerStopTest {
             await().pollInterval(Duration.ofMillis(5))
                     .until(() -> !simulator.pulledReceipts().isEmpty());
             assertThat(received).isEmpty();
-            StatusConsumer<?> consumer = route.consumer();
+            TencentSmsConsumer<?> consumer = route.consumer();
 
             CompletableFuture<Void> ended =
                     CompletableFuture.runAsync(() -> end.accept(route), new ThreadPerTaskExecutor());
@@ -105,13 +105,13 @@ class QueueConsumerStopTest {
         assertThat(simulator.pulledReceipts()).isEqualTo(added.subList(0, 100));
     }
 
-    static Stream<Named<Consumer<StatusConsumer<?>>>> waysToTell() {
+    static Stream<Named<Consumer<TencentSmsConsumer<?>>>> waysToTell() {
         return Stream.of(
                 Named.of(
                         "that the route will stop",
                         consumer -> consumer.deferShutdown(ShutdownRunningTask.CompleteCurrentTaskOnly)),
-                Named.of("to suspend", StatusConsumer::suspend),
-                Named.of("to stop", StatusConsumer::stop));
+                Named.of("to suspend", TencentSmsConsumer::suspend),
+                Named.of("to stop", TencentSmsConsumer::stop));
     }
 
     /** As {@code master:} stops it when the leadership is lost: Camel's shutdown strategy has no part in it. */
@@ -150,13 +150,13 @@ class QueueConsumerStopTest {
     /** Between Camel's own look at the state of the consumer and the request. */
     @ParameterizedTest
     @MethodSource("waysToTell")
-    void isHeardInTheLastMomentBeforeAPageIsAskedFor(Consumer<StatusConsumer<?>> tell) {
+    void isHeardInTheLastMomentBeforeAPageIsAskedFor(Consumer<TencentSmsConsumer<?>> tell) {
         simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 5);
         List<Integer> polled = new CopyOnWriteArrayList<>();
         try (QueueRoute route = polling(new DefaultPollingConsumerPollStrategy() {
             @Override
             public boolean begin(org.apache.camel.Consumer consumer, Endpoint endpoint) {
-                tell.accept((StatusConsumer<?>) consumer);
+                tell.accept((TencentSmsConsumer<?>) consumer);
                 return true;
             }
 

@@ -64,8 +64,8 @@ final class QueueRoute implements AutoCloseable {
         return context;
     }
 
-    StatusConsumer<?> consumer() {
-        return (StatusConsumer<?>) context.getRoute(ID).getConsumer();
+    TencentSmsConsumer<?> consumer() {
+        return (TencentSmsConsumer<?>) context.getRoute(ID).getConsumer();
     }
 
     @Override

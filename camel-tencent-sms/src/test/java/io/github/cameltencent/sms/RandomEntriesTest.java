@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.cameltencent.sms.client.ApiJson;
+import io.github.cameltencent.sms.internal.json.ApiJson;
 import io.github.cameltencent.sms.model.ApiObject;
 import io.github.cameltencent.sms.model.PullSmsReplyStatus;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;

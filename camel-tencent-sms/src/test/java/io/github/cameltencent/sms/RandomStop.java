@@ -92,7 +92,7 @@ final class RandomStop {
 
     private void stopInAnotherThread() {
         QueueRoute route = started.join();
-        StatusConsumer<?> consumer = route.consumer();
+        TencentSmsConsumer<?> consumer = route.consumer();
         Thread thread = new Thread(
                 () -> {
                     try {

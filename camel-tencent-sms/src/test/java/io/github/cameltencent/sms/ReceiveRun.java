@@ -263,7 +263,7 @@ final class ReceiveRun implements AutoCloseable {
             // Unless it is deferred, the server breaks the connection off.
             return isDeferred ? context.isStopping() : push.isDone();
         }
-        return isDeferred || !((StatusConsumer<?>) route.getConsumer()).isOpen();
+        return isDeferred || !((TencentSmsConsumer<?>) route.getConsumer()).isOpen();
     }
 
     private void stop(long seconds) {

@@ -9,8 +9,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import io.github.cameltencent.sms.SendReport.State;
+import io.github.cameltencent.sms.client.SendReport;
+import io.github.cameltencent.sms.client.SendReport.State;
 import io.github.cameltencent.sms.client.TencentSmsNotSentException;
+import io.github.cameltencent.sms.client.TencentSmsPartialSendException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import io.github.cameltencent.sms.model.SendSmsResponse;

@@ -11,9 +11,9 @@ import java.util.concurrent.CompletionStage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltencent.sms.client.ApiAction;
-import io.github.cameltencent.sms.client.ApiJson;
 import io.github.cameltencent.sms.client.SmsClient;
 import io.github.cameltencent.sms.client.TencentSmsInvalidRequestException;
+import io.github.cameltencent.sms.internal.json.ApiJson;
 import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
 import org.apache.camel.Exchange;

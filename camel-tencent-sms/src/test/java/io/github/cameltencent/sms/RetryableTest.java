@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.client.TencentSmsPartialSendException;
 import io.github.cameltencent.sms.credential.AssumeRoleCredentials;
 import io.github.cameltencent.sms.credential.Credentials;
 import io.github.cameltencent.sms.credential.CredentialsException;

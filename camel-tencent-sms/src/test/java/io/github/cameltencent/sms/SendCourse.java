@@ -7,16 +7,20 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import io.github.cameltencent.sms.SendReport.State;
 import io.github.cameltencent.sms.SendSituation.End;
 import io.github.cameltencent.sms.SendSituation.Kind;
+import io.github.cameltencent.sms.client.SendReport;
+import io.github.cameltencent.sms.client.SendReport.State;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsInvalidRequestException;
 import io.github.cameltencent.sms.client.TencentSmsNotSentException;
+import io.github.cameltencent.sms.client.TencentSmsPartialSendException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import io.github.cameltencent.sms.credential.Credentials;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
+import io.github.cameltencent.sms.internal.send.KeyedSendReport;
+import io.github.cameltencent.sms.internal.send.RecipientBatching;
 import io.github.cameltencent.sms.model.MultiSmsInfo;
 import io.github.cameltencent.sms.simulator.Fault;
 import io.github.cameltencent.sms.simulator.SentMessage;
@@ -137,7 +141,7 @@ final class SendCourse implements AutoCloseable {
             assertThat(met)
                     .as("got it, %s", what)
                     .hasSizeBetween(
-                            numbers.size() - (kind == Kind.LOST ? Recipients.MAXIMUM : 0),
+                            numbers.size() - (kind == Kind.LOST ? RecipientBatching.MAXIMUM : 0),
                             numbers.size() - (kind == Kind.LOST ? 1 : 0));
         } else {
             assertThat(simulator.requests()).as("requests, %s", what).hasSizeLessThanOrEqualTo(chunks(numbers.size()));
@@ -184,7 +188,7 @@ final class SendCourse implements AutoCloseable {
     }
 
     private static int chunks(int size) {
-        return (size + Recipients.MAXIMUM - 1) / Recipients.MAXIMUM;
+        return (size + RecipientBatching.MAXIMUM - 1) / RecipientBatching.MAXIMUM;
     }
 
     private static int requests(Kind kind, int position, int size, boolean again) {
@@ -199,7 +203,8 @@ final class SendCourse implements AutoCloseable {
             boolean reached = chunk < position || (chunk == position ? again && kind != Kind.LOST : again);
             if (reached || (chunk == position && kind == Kind.UNANSWERED)) {
                 expected.addAll(numbers.subList(
-                        chunk * Recipients.MAXIMUM, Math.min(numbers.size(), (chunk + 1) * Recipients.MAXIMUM)));
+                        chunk * RecipientBatching.MAXIMUM,
+                        Math.min(numbers.size(), (chunk + 1) * RecipientBatching.MAXIMUM)));
             }
         }
         return expected;
@@ -261,7 +266,7 @@ final class SendCourse implements AutoCloseable {
             assertThat(asked.getException(TencentSmsInvalidRequestException.class))
                     .as(what)
                     .isNull();
-            SendReport report = SendReport.of(asked.getException(TencentSmsException.class));
+            SendReport report = KeyedSendReport.of(asked.getException(TencentSmsException.class));
             assertThat(report.count(State.UNKNOWN) > 0).as(what).isEqualTo(kind.isUnknown());
             assertThat(report.count(State.ACCEPTED) > 0).as(what).isEqualTo(reachesOthers);
             assertExact(what, report);

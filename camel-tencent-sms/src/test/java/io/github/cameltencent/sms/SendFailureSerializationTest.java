@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.github.cameltencent.sms.client.SendReport;
 import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.client.TencentSmsPartialSendException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import io.github.cameltencent.sms.simulator.Fault;
@@ -59,8 +61,7 @@ class SendFailureSerializationTest {
 
         var failure = (TencentSmsUnknownOutcomeException) serialized(failure(List.of(TestRoute.PHONE_NUMBER)));
 
-        assertThat(((SendReport) failure.report()).count(SendReport.State.UNKNOWN))
-                .isOne();
+        assertThat((failure.report()).count(SendReport.State.UNKNOWN)).isOne();
         assertThat(failure.mayHaveTakenEffect()).isTrue();
     }
 

@@ -13,6 +13,7 @@ import io.github.cameltencent.sms.client.ApiAction;
 import io.github.cameltencent.sms.client.Outcome;
 import io.github.cameltencent.sms.client.SmsClient;
 import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.client.TencentSmsPartialSendException;
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import io.github.cameltencent.sms.model.DescribeSendRecordListResponse;
 import io.github.cameltencent.sms.model.SendRecord;

@@ -8,6 +8,7 @@ import io.github.cameltencent.sms.SendSituation.End;
 import io.github.cameltencent.sms.SendSituation.Routes;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsNotSentException;
+import io.github.cameltencent.sms.client.TencentSmsPartialSendException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;

@@ -26,13 +26,18 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.github.cameltencent.sms.SendReport.Recipient;
-import io.github.cameltencent.sms.SendReport.State;
 import io.github.cameltencent.sms.client.ApiAction;
-import io.github.cameltencent.sms.client.RecipientReport;
+import io.github.cameltencent.sms.client.SendReport;
+import io.github.cameltencent.sms.client.SendReport.Recipient;
+import io.github.cameltencent.sms.client.SendReport.State;
 import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.client.TencentSmsPartialSendException;
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import io.github.cameltencent.sms.credential.CredentialsException;
+import io.github.cameltencent.sms.internal.send.KeyedSendReport;
+import io.github.cameltencent.sms.internal.send.SendHistory;
+import io.github.cameltencent.sms.internal.send.SendKey;
+import io.github.cameltencent.sms.internal.send.SmsText;
 import io.github.cameltencent.sms.model.SendStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,7 +146,7 @@ class SerializedFailuresTest {
             assertThat(same.outcome()).isEqualTo(failure.outcome());
             assertThat(same.mayHaveTakenEffect()).isEqualTo(failure.mayHaveTakenEffect());
             assertThat(same.isRetryable()).isEqualTo(failure.isRetryable());
-            assertSameReport(SendReport.of(same), SendReport.of(failure));
+            assertSameReport(KeyedSendReport.of(same), KeyedSendReport.of(failure));
         }
         if (written instanceof TencentSmsPartialSendException partial && partial.failure() != null) {
             assertThat(((TencentSmsPartialSendException) read).failure())
@@ -160,7 +165,7 @@ class SerializedFailuresTest {
         assertSameCauses(read.getCause(), written.getCause());
     }
 
-    private static void assertSameReport(SendReport read, SendReport written) {
+    private static void assertSameReport(KeyedSendReport read, KeyedSendReport written) {
         if (written == null) {
             assertThat(read).isNull();
             return;
@@ -213,7 +218,7 @@ class SerializedFailuresTest {
             return Collections.newSetFromMap(new IdentityHashMap<>());
         } else if (type == ApiAction.class) {
             return ApiRows.ACTIONS.get(random.nextInt(ApiRows.ACTIONS.size()));
-        } else if (type == SendReport.class || type == RecipientReport.class) {
+        } else if (type == SendReport.class) {
             return report(random);
         } else if (type.isRecord()) {
             return record(type, random);
@@ -257,7 +262,8 @@ class SerializedFailuresTest {
                 ? null
                 : new TencentSmsUnknownOutcomeException(
                         "a request", TencentSmsOperation.send.action(), cause(random, 0));
-        return new SendReport(new SendHistory(1), keys, recipients, List.of("request " + random.nextInt(9)), failure);
+        return new KeyedSendReport(
+                new SendHistory(1), keys, recipients, List.of("request " + random.nextInt(9)), failure);
     }
 
     /** Of a library that is no friend of serialization. */

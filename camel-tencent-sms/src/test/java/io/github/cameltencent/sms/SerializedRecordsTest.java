@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.github.cameltencent.sms.client.ApiJson;
+import io.github.cameltencent.sms.internal.json.ApiJson;
 import io.github.cameltencent.sms.model.ApiObject;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

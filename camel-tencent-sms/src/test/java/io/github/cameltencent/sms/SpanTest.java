@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.Random;
 import java.util.stream.LongStream;
 
+import io.github.cameltencent.sms.internal.receive.TimeRange;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +18,7 @@ class SpanTest {
     @Test
     void halvesAreTheWholeAndShareASecond() {
         Fuzz.check(SpanTest.class, 2_000, random -> {
-            Span whole = span(random, 2, WEEK);
+            TimeRange whole = span(random, 2, WEEK);
 
             assertThat(whole.isDivisible()).isTrue();
             assertThat(whole.earlierHalf().begin()).isEqualTo(whole.begin());
@@ -29,7 +30,7 @@ class SpanTest {
     @Test
     void halvesAreSmallerAndNotBackwards() {
         Fuzz.check(SpanTest.class, 2_000, random -> {
-            Span whole = span(random, 2, WEEK);
+            TimeRange whole = span(random, 2, WEEK);
 
             assertThat(length(whole.earlierHalf())).isBetween(1L, length(whole) - 1);
             assertThat(length(whole.laterHalf())).isBetween(1L, length(whole) - 1);
@@ -39,12 +40,12 @@ class SpanTest {
     @Test
     void halvingComesToAnEndAndLeavesNoSecondOut() {
         Fuzz.check(SpanTest.class, 100, random -> {
-            Span whole = span(random, 0, 3000);
-            Deque<Span> unread = new ArrayDeque<>();
+            TimeRange whole = span(random, 0, 3000);
+            Deque<TimeRange> unread = new ArrayDeque<>();
             unread.push(whole);
             long read = whole.begin();
             while (!unread.isEmpty()) {
-                Span span = unread.pop();
+                TimeRange span = unread.pop();
                 if (span.isDivisible()) {
                     unread.push(span.laterHalf());
                     unread.push(span.earlierHalf());
@@ -59,13 +60,13 @@ class SpanTest {
         });
     }
 
-    private static Span span(Random random, long minLength, long maxLength) {
+    private static TimeRange span(Random random, long minLength, long maxLength) {
         RandomValues values = new RandomValues(random);
         long begin = values.between(0L, 4_000_000_000L);
-        return new Span(begin, begin + values.between(minLength, maxLength));
+        return new TimeRange(begin, begin + values.between(minLength, maxLength));
     }
 
-    private static long length(Span span) {
+    private static long length(TimeRange span) {
         return span.end() - span.begin();
     }
 }

@@ -3,6 +3,7 @@ package io.github.cameltencent.sms;
 import java.util.Arrays;
 import java.util.List;
 
+import io.github.cameltencent.sms.internal.send.RecipientStatusMatcher;
 import io.github.cameltencent.sms.model.RecipientStatus;
 import io.github.cameltencent.sms.model.SendStatus;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class StatusMatcherTest {
         List<RecipientStatus> statuses = Arrays.stream(named)
                 .<RecipientStatus>map(number -> new SendStatus("1", number, 1L, null, "Ok", null, null))
                 .toList();
-        return StatusMatcher.match(numbers, statuses).stream()
+        return RecipientStatusMatcher.match(numbers, statuses).stream()
                 .map(status -> status == null ? null : status.phoneNumber())
                 .toList();
     }

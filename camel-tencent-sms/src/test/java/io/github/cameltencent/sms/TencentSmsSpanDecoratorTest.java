@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltencent.sms.client.TencentSmsPartialSendException;
 import io.github.cameltencent.sms.simulator.Fault;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;

@@ -15,8 +15,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import io.github.cameltencent.sms.client.SendReport;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
+import io.github.cameltencent.sms.internal.send.KeyedSendReport;
 import io.github.cameltencent.sms.model.ApiObject;
 import io.github.cameltencent.sms.simulator.Fault;
 import io.github.cameltencent.sms.simulator.MagicNumber;
@@ -143,7 +145,7 @@ class TransferredExchangeTest {
         assertThat(List.of(again, lookUp))
                 .allSatisfy(exchange -> assertThat(exchange.getException())
                         .isInstanceOf(TencentSmsUnknownOutcomeException.class)
-                        .extracting(failure -> SendReport.of(failure).recipients(SendReport.State.UNKNOWN))
+                        .extracting(failure -> KeyedSendReport.of(failure).recipients(SendReport.State.UNKNOWN))
                         .asInstanceOf(LIST)
                         .hasSize(1));
         sentElsewhere(bytes, "tencent-sms:send?redeliverUnknown=true", TestRoute.oneRecipient(), false);

@@ -6,7 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import io.github.cameltencent.sms.SendReport.State;
+import io.github.cameltencent.sms.client.SendReport;
+import io.github.cameltencent.sms.client.SendReport.State;
 import io.github.cameltencent.sms.client.TencentSmsNotSentException;
 import io.github.cameltencent.sms.credential.Credentials;
 import io.github.cameltencent.sms.simulator.Fault;

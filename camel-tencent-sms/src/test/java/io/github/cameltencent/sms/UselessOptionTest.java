@@ -349,9 +349,9 @@ class UselessOptionTest {
     private static boolean does(TencentSmsOperation operation, Use use, String name, JsonNode option) {
         List<String> labels = List.of(option.path("label").asText().split(","));
         if (FieldOptions.has(name)) {
-            return operation.shape().has(name);
-        } else if (Source.OPTIONS.contains(name)) {
-            return use != Use.TO && operation.source().options().contains(name);
+            return operation.schema().has(name);
+        } else if (ConsumerKind.OPTIONS.contains(name)) {
+            return use != Use.TO && operation.source().kind().options().contains(name);
         } else if (use == Use.WEBHOOK) {
             return false;
         } else if (name.equals("exchangePattern")) {
@@ -397,7 +397,7 @@ class UselessOptionTest {
         if (use == Use.FROM) {
             options.put("startScheduler", "false");
             options.put("smsSdkAppId", RIGHT.get("smsSdkAppId"));
-            if (operation.shape().has("phoneNumber")) {
+            if (operation.schema().has("phoneNumber")) {
                 options.put("phoneNumber", RIGHT.get("phoneNumber"));
             }
         }

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltencent.sms.internal.request.RequestSchema;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.EndpointUriFactory;
@@ -80,7 +81,7 @@ class WiringMetadataTest {
                 requestFields().stream().map(ApiTable.Field::header).collect(Collectors.toCollection(TreeSet::new));
         requestFields()
                 .forEach(field ->
-                        assertThat(TencentSmsConstants.headerName(field.name())).isEqualTo(field.header()));
+                        assertThat(RequestSchema.headerName(field.name())).isEqualTo(field.header()));
         // No field of a request, but a common parameter of the API's.
         expected.add("CamelTencentSmsRegion");
         Set<String> received = Set.of(
@@ -115,22 +116,22 @@ class WiringMetadataTest {
     @Test
     void everyOptionOfAConsumerIsKnownToItsOperations() {
         assertThat(Arrays.stream(ConsumerOptions.class.getDeclaredFields()).map(Field::getName))
-                .containsExactlyInAnyOrderElementsOf(Source.OPTIONS);
+                .containsExactlyInAnyOrderElementsOf(ConsumerKind.OPTIONS);
         assertThat(Arrays.stream(TencentSmsOperation.values())
                         .map(TencentSmsOperation::source)
                         .filter(Objects::nonNull)
-                        .flatMap(source -> source.options().stream()))
-                .containsAll(Source.OPTIONS);
+                        .flatMap(source -> source.kind().options().stream()))
+                .containsAll(ConsumerKind.OPTIONS);
     }
 
     @Test
     void whatARouteThatStartsFromAnOperationNeedsIsNotForProducersOnly() {
         Set<String> needed = Arrays.stream(TencentSmsOperation.values())
                 .filter(operation -> operation.source() != null && !operation.isCallback())
-                .flatMap(operation -> operation.shape().fields().stream())
-                .filter(RequestShape.Field::required)
-                .map(RequestShape.Field::name)
-                .filter(name -> !Source.SUPPLIED.contains(name))
+                .flatMap(operation -> operation.schema().fields().stream())
+                .filter(RequestSchema.Field::required)
+                .map(RequestSchema.Field::name)
+                .filter(name -> !ConsumerKind.SUPPLIED.contains(name))
                 .collect(Collectors.toSet());
 
         assertThat(needed).containsExactlyInAnyOrder("smsSdkAppId", "phoneNumber");

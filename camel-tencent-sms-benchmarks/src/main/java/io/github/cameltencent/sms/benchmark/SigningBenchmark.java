@@ -10,8 +10,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 import io.github.cameltencent.sms.credential.Credentials;
-import io.github.cameltencent.sms.credential.SignedHeaders;
-import io.github.cameltencent.sms.credential.Tc3Signer;
+import io.github.cameltencent.sms.internal.signing.SignedHeaders;
+import io.github.cameltencent.sms.internal.signing.Tc3Signer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -85,7 +85,7 @@ public class SigningBenchmark {
 
     @Benchmark
     public String signer() {
-        return signer.authorization(credentials, now, headers, body);
+        return signer.authorization(credentials.secretId(), credentials.secretKey(), now, headers, body);
     }
 
     /** As one writes it oneself, without keeping the key of the day. */

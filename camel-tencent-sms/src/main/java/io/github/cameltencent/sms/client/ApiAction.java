@@ -2,6 +2,7 @@ package io.github.cameltencent.sms.client;
 
 import java.util.Set;
 
+import io.github.cameltencent.sms.internal.text.SendAdvice;
 import io.github.cameltencent.sms.model.PullResponse;
 import io.github.cameltencent.sms.model.SendMultiGlobalSmsResponse;
 import io.github.cameltencent.sms.model.SendSmsResponse;
@@ -34,8 +35,7 @@ public record ApiAction<R extends SmsResponse>(
         return "To send it again may do it twice." + whereToLook();
     }
 
-    /** For a message, to put behind a sentence: where to see whether it was carried out; empty if it is no send. */
-    public String whereToLook() {
-        return SENDS.contains(responseType) ? " " + Advice.LOOK_AT_SENDS : "";
+    private String whereToLook() {
+        return SENDS.contains(responseType) ? " " + SendAdvice.WHERE_TO_LOOK : "";
     }
 }

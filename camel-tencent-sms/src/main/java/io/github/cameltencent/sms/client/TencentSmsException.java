@@ -5,7 +5,8 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.Objects;
 
-import io.github.cameltencent.sms.internal.CauseText;
+import io.github.cameltencent.sms.internal.failure.CauseText;
+import io.github.cameltencent.sms.internal.failure.Causes;
 import org.apache.camel.spi.HttpResponseAware;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +40,11 @@ public abstract class TencentSmsException extends RuntimeException implements Ht
      *     causes, too, and would take this failure for that one
      */
     protected TencentSmsException(String message, String action, @Nullable Throwable cause) {
-        this(message, Failure.unanswered(action), cause);
+        this(message, FailureDetails.unanswered(action), cause);
     }
 
     /** Suppresses nothing: an error handler adds the failure of the attempt before, and would find that one then. */
-    TencentSmsException(String message, Failure failure, @Nullable Throwable cause) {
+    TencentSmsException(String message, FailureDetails failure, @Nullable Throwable cause) {
         super(message, null, false, true);
         this.cause = hasKindBehind(cause) ? null : cause;
         this.action = failure.action();
@@ -72,8 +73,8 @@ public abstract class TencentSmsException extends RuntimeException implements Ht
     }
 
     /** What is known of the call, for another failure that tells of the same. */
-    final Failure description() {
-        return new Failure(action, code, requestId, httpStatus);
+    final FailureDetails description() {
+        return new FailureDetails(action, code, requestId, httpStatus);
     }
 
     /** What is known of whether the request was carried out. */

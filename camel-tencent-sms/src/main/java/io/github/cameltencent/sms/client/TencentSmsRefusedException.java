@@ -9,7 +9,7 @@ public class TencentSmsRefusedException extends TencentSmsException {
 
     private final boolean throttled;
 
-    TencentSmsRefusedException(String message, Failure failure, boolean throttled) {
+    public TencentSmsRefusedException(String message, FailureDetails failure, boolean throttled) {
         super(message, failure, null);
         this.throttled = throttled;
     }
@@ -25,7 +25,7 @@ public class TencentSmsRefusedException extends TencentSmsException {
     public TencentSmsRefusedException(String message, String action, String code, @Nullable String requestId) {
         this(
                 message,
-                new Failure(action, code, requestId, 200),
+                new FailureDetails(action, code, requestId, 200),
                 ErrorCode.of(code).isRetryable());
     }
 
@@ -47,7 +47,7 @@ public class TencentSmsRefusedException extends TencentSmsException {
     }
 
     /** Whether the clock or a token that has run out was the reason, which can be put right at once. */
-    final boolean isCurable() {
+    public final boolean isCurable() {
         String code = code();
         return "AuthFailure.TokenFailure".equals(code)
                 || "AuthFailure.SecretIdNotFound".equals(code)

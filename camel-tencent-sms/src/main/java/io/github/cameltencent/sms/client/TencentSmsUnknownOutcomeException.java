@@ -12,18 +12,19 @@ public class TencentSmsUnknownOutcomeException extends TencentSmsException {
     private static final long serialVersionUID = 1L;
 
     private final boolean repeatable;
-    private final @Nullable RecipientReport report;
+    private final @Nullable SendReport report;
 
-    TencentSmsUnknownOutcomeException(String message, Failure failure, boolean repeatable, @Nullable Throwable cause) {
+    public TencentSmsUnknownOutcomeException(
+            String message, FailureDetails failure, boolean repeatable, @Nullable Throwable cause) {
         this(message, failure, repeatable, cause, null);
     }
 
     private TencentSmsUnknownOutcomeException(
             String message,
-            Failure failure,
+            FailureDetails failure,
             boolean repeatable,
             @Nullable Throwable cause,
-            @Nullable RecipientReport report) {
+            @Nullable SendReport report) {
         super(message, failure, cause);
         this.repeatable = repeatable;
         this.report = report;
@@ -37,7 +38,7 @@ public class TencentSmsUnknownOutcomeException extends TencentSmsException {
      * @param cause what happened, if anything was thrown
      */
     public TencentSmsUnknownOutcomeException(String message, ApiAction<?> action, @Nullable Throwable cause) {
-        this(message, Failure.unanswered(action.name()), action.repeatable(), cause);
+        this(message, FailureDetails.unanswered(action.name()), action.repeatable(), cause);
     }
 
     /**
@@ -48,11 +49,11 @@ public class TencentSmsUnknownOutcomeException extends TencentSmsException {
      * @param action what was tried now
      */
     public static TencentSmsUnknownOutcomeException ofEarlierCall(String message, ApiAction<?> action) {
-        return new TencentSmsUnknownOutcomeException(message, Failure.unanswered(action.name()), false, null);
+        return new TencentSmsUnknownOutcomeException(message, FailureDetails.unanswered(action.name()), false, null);
     }
 
     /** The same failure, with what it means for each recipient. */
-    public TencentSmsUnknownOutcomeException withReport(RecipientReport recipients) {
+    public TencentSmsUnknownOutcomeException withReport(SendReport recipients) {
         TencentSmsUnknownOutcomeException same = new TencentSmsUnknownOutcomeException(
                 String.valueOf(getMessage()), description(), repeatable, getCause(), recipients);
         same.setStackTrace(getStackTrace());
@@ -60,7 +61,7 @@ public class TencentSmsUnknownOutcomeException extends TencentSmsException {
     }
 
     /** What became of each recipient, if this is the failure of a send by the Camel component, or of a call after one. */
-    public @Nullable RecipientReport report() {
+    public @Nullable SendReport report() {
         return report;
     }
 

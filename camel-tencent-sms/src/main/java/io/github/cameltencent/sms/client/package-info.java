@@ -1,11 +1,6 @@
 /**
- * Tencent Cloud API 3.0 for the SMS service: signing, transport and errors. Nothing in here knows of Camel, but for
- * {@code HttpResponseAware} on the exception.
- *
- * <p>The way of a request: {@link io.github.cameltencent.sms.client.HttpSmsClient} writes it as JSON,
- * {@link io.github.cameltencent.sms.credential.Tc3Signer} signs these bytes,
- * {@link io.github.cameltencent.sms.client.HttpTransport} sends them once, {@code AnswerReader} tells a response from an
- * error.
+ * The API client as an application sees it: {@link io.github.cameltencent.sms.client.SmsClient}, what it throws, and what became
+ * of each recipient of a send.
  */
 @NullMarked
 package io.github.cameltencent.sms.client;

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.cameltencent.sms.internal.Placeholder;
+import io.github.cameltencent.sms.internal.text.Placeholder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +52,8 @@ public final class AssumeRoleCredentials extends RefreshingCredentials {
         private final Map<String, Object> fields = new LinkedHashMap<>();
         private @Nullable CredentialsProvider signing;
         private String region = "ap-guangzhou";
-        private URI endpoint = Sts.endpoint(Sts.DEFAULT_ENDPOINT);
-        private Supplier<HttpClient> clients = () -> Http.client(CONNECT_TIMEOUT);
+        private URI endpoint = StsClient.endpoint(StsClient.DEFAULT_ENDPOINT);
+        private Supplier<HttpClient> clients = () -> CredentialsHttpClient.client(CONNECT_TIMEOUT);
         private Duration deadline = DEADLINE;
         private Clock clock = Clock.systemUTC();
         private @Nullable ScheduledExecutorService executor;
@@ -109,7 +109,7 @@ public final class AssumeRoleCredentials extends RefreshingCredentials {
         /** A policy that narrows what the role may do, as JSON. (The API wants it URL-encoded; that is done here.) */
         public Builder policy(String json) {
             try {
-                check(KeyAnswer.MAPPER.readTree(json).isObject(), "A policy is a JSON object");
+                check(CredentialsResponse.MAPPER.readTree(json).isObject(), "A policy is a JSON object");
             } catch (JsonProcessingException e) {
                 throw new IllegalArgumentException("A policy is a JSON object", e);
             }
@@ -131,7 +131,7 @@ public final class AssumeRoleCredentials extends RefreshingCredentials {
          */
         public Builder endpoint(String hostOrUri) {
             checkFilled("endpoint", hostOrUri);
-            this.endpoint = Sts.endpoint(hostOrUri);
+            this.endpoint = StsClient.endpoint(hostOrUri);
             return this;
         }
 
@@ -176,7 +176,7 @@ public final class AssumeRoleCredentials extends RefreshingCredentials {
                         "A credentialsProvider is needed, whose credentials assume the role");
             }
             check(fields.containsKey("RoleArn"), "A roleArn is needed");
-            Sts sts = new Sts(endpoint, region, new Http(clients, deadline), clock);
+            StsClient sts = new StsClient(endpoint, region, new CredentialsHttpClient(clients, deadline), clock);
             return new AssumeRoleCredentials(
                     new Role(sts, provider, new LinkedHashMap<>(fields), deadline), clock, executor);
         }
@@ -195,7 +195,7 @@ public final class AssumeRoleCredentials extends RefreshingCredentials {
         }
     }
 
-    private record Role(Sts sts, CredentialsProvider signing, Map<String, Object> fields, Duration deadline)
+    private record Role(StsClient sts, CredentialsProvider signing, Map<String, Object> fields, Duration deadline)
             implements TemporaryCredentialsSource {
 
         @Override

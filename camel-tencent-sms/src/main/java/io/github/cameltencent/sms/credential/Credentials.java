@@ -2,7 +2,7 @@ package io.github.cameltencent.sms.credential;
 
 import java.util.Objects;
 
-import io.github.cameltencent.sms.internal.Placeholder;
+import io.github.cameltencent.sms.internal.text.Placeholder;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 
-import io.github.cameltencent.sms.internal.CauseText;
+import io.github.cameltencent.sms.internal.failure.CauseText;
 import org.jspecify.annotations.Nullable;
 
 /** There are no credentials. The message says which source was asked and what it said, and holds no secret. */

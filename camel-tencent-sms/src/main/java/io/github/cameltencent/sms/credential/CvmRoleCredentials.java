@@ -47,10 +47,15 @@ public final class CvmRoleCredentials extends RefreshingCredentials {
 
     /** @param executor {@code null} for a thread of its own */
     CvmRoleCredentials(URI service, Duration deadline, Clock clock, @Nullable ScheduledExecutorService executor) {
-        super(new Metadata(service, new Http(() -> Http.clientWithoutProxy(deadline), deadline)), clock, executor);
+        super(
+                new Metadata(
+                        service,
+                        new CredentialsHttpClient(() -> CredentialsHttpClient.clientWithoutProxy(deadline), deadline)),
+                clock,
+                executor);
     }
 
-    private record Metadata(URI service, Http http) implements TemporaryCredentialsSource {
+    private record Metadata(URI service, CredentialsHttpClient http) implements TemporaryCredentialsSource {
 
         private static final Pattern ROLE = Pattern.compile("[\\w+=,.@-]{1,128}");
 
@@ -62,19 +67,20 @@ public final class CvmRoleCredentials extends RefreshingCredentials {
                 if (!ROLE.matcher(role).matches()) {
                     throw new IOException("answered with what is no name of a role");
                 }
-                JsonNode answer = KeyAnswer.object(get(service.resolve(role)));
+                JsonNode answer = CredentialsResponse.object(get(service.resolve(role)));
                 String code = answer.path("Code").textValue();
                 if (!"Success".equals(code)) {
-                    throw new IOException("answered with the code " + KeyAnswer.identifier(code));
+                    throw new IOException("answered with the code " + CredentialsResponse.identifier(code));
                 }
-                return KeyAnswer.credentials(answer, answer);
+                return CredentialsResponse.credentials(answer, answer);
             } catch (IOException e) {
                 throw new CredentialsException(service.getHost() + " " + e.getMessage(), e);
             }
         }
 
         private byte[] get(URI uri) throws IOException, InterruptedException {
-            Http.Answer answer = http.send(HttpRequest.newBuilder(uri).GET().build());
+            CredentialsHttpClient.Answer answer =
+                    http.send(HttpRequest.newBuilder(uri).GET().build());
             if (answer.statusCode() == 404) {
                 throw new StatusException(404, ": no role is attached to this machine");
             } else if (answer.statusCode() != 200) {

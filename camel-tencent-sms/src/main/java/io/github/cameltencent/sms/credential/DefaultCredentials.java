@@ -141,7 +141,7 @@ public final class DefaultCredentials implements CredentialsProvider, AutoClosea
                 return found;
             } catch (CredentialsException e) {
                 said.add(source.getKey() + ": " + e.getMessage());
-                if (!AbsentException.isCauseOf(e)) {
+                if (!CredentialsNotFoundException.isCauseOf(e)) {
                     broken = e;
                     break;
                 }

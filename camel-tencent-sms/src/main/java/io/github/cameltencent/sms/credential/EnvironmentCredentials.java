@@ -110,7 +110,7 @@ public final class EnvironmentCredentials implements CredentialsProvider {
     @Override
     public Credentials credentials() {
         if (credentials == null) {
-            throw absent ? new AbsentException(problem) : new CredentialsException(problem);
+            throw absent ? new CredentialsNotFoundException(problem) : new CredentialsException(problem);
         }
         return credentials;
     }

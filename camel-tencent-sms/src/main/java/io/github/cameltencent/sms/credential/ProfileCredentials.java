@@ -145,7 +145,7 @@ public final class ProfileCredentials implements CredentialsProvider {
     private CredentialsException absent() {
         return named
                 ? new CredentialsException("there is no file " + candidates.get(0) + ", which " + FILE + " names")
-                : new AbsentException("there is no file "
+                : new CredentialsNotFoundException("there is no file "
                         + candidates.stream().map(Path::toString).collect(Collectors.joining(" and no file ")));
     }
 

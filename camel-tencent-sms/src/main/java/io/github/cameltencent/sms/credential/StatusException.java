@@ -2,7 +2,7 @@ package io.github.cameltencent.sms.credential;
 
 import java.io.IOException;
 
-import io.github.cameltencent.sms.internal.TemporaryFailure;
+import io.github.cameltencent.sms.internal.failure.TemporaryFailure;
 
 /** A server that has keys to give answered with an HTTP status that is not 200. */
 final class StatusException extends IOException implements TemporaryFailure {

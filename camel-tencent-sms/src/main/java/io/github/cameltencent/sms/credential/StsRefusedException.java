@@ -2,7 +2,7 @@ package io.github.cameltencent.sms.credential;
 
 import java.util.Set;
 
-import io.github.cameltencent.sms.internal.TemporaryFailure;
+import io.github.cameltencent.sms.internal.failure.TemporaryFailure;
 
 /** Tencent's STS answered with an error. */
 final class StsRefusedException extends CredentialsException implements TemporaryFailure {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 
-import io.github.cameltencent.sms.internal.Placeholder;
+import io.github.cameltencent.sms.internal.text.Placeholder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ public final class TkeOidcCredentials extends RefreshingCredentials {
 
     /** Takes the variables of this process. Nothing is asked for yet. */
     public TkeOidcCredentials() {
-        this(System.getenv(), Sts.endpoint(Sts.DEFAULT_ENDPOINT), DEADLINE, Clock.systemUTC());
+        this(System.getenv(), StsClient.endpoint(StsClient.DEFAULT_ENDPOINT), DEADLINE, Clock.systemUTC());
     }
 
     /**
@@ -39,7 +39,7 @@ public final class TkeOidcCredentials extends RefreshingCredentials {
     public TkeOidcCredentials(ScheduledExecutorService executor) {
         this(
                 System.getenv(),
-                Sts.endpoint(Sts.DEFAULT_ENDPOINT),
+                StsClient.endpoint(StsClient.DEFAULT_ENDPOINT),
                 DEADLINE,
                 Clock.systemUTC(),
                 Objects.requireNonNull(executor, "executor"));
@@ -57,12 +57,16 @@ public final class TkeOidcCredentials extends RefreshingCredentials {
             Clock clock,
             @Nullable ScheduledExecutorService executor) {
         super(
-                new Pod(environment, endpoint, new Http(() -> Http.client(CONNECT_TIMEOUT), deadline), clock),
+                new Pod(
+                        environment,
+                        endpoint,
+                        new CredentialsHttpClient(() -> CredentialsHttpClient.client(CONNECT_TIMEOUT), deadline),
+                        clock),
                 clock,
                 executor);
     }
 
-    private record Pod(Map<String, String> environment, URI endpoint, Http http, Clock clock)
+    private record Pod(Map<String, String> environment, URI endpoint, CredentialsHttpClient http, Clock clock)
             implements TemporaryCredentialsSource {
 
         private static final int DURATION_SECONDS = 7200;
@@ -71,13 +75,13 @@ public final class TkeOidcCredentials extends RefreshingCredentials {
         @Override
         public TemporaryCredentials fetch() throws InterruptedException {
             if (environment.getOrDefault("TKE_ROLE_ARN", "").isBlank()) {
-                throw new AbsentException("TKE_ROLE_ARN is not set");
+                throw new CredentialsNotFoundException("TKE_ROLE_ARN is not set");
             }
             String role = variable("TKE_ROLE_ARN");
             String provider = variable("TKE_PROVIDER_ID");
             String region = variable("TKE_REGION");
             String token = token(variable("TKE_WEB_IDENTITY_TOKEN_FILE"));
-            return new Sts(endpoint, region, http, clock)
+            return new StsClient(endpoint, region, http, clock)
                     .call(
                             "AssumeRoleWithWebIdentity",
                             Map.of(

@@ -76,7 +76,7 @@ class AssumeRoleCredentialsBuilderTest {
         "http://[::1]:80, http://[::1]/"
     })
     void takesAHostOrAUri(String text, String uri) {
-        assertThat(Sts.endpoint(text)).hasToString(uri);
+        assertThat(StsClient.endpoint(text)).hasToString(uri);
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
+import io.github.cameltencent.sms.internal.signing.SignedHeaders;
+import io.github.cameltencent.sms.internal.signing.Tc3Signer;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
@@ -84,8 +86,8 @@ class AssumeRoleCredentialsTest {
 
         RecordedRequest sent = server.takeRequest(60, TimeUnit.SECONDS);
         assertThat(sent.getHeader("X-TC-Region")).isEqualTo("ap-singapore");
-        assertThat(KeyAnswer.MAPPER.readTree(sent.getBody().readByteArray()))
-                .isEqualTo(KeyAnswer.MAPPER.readTree("{\"RoleSessionName\":\"night=shift@sms\","
+        assertThat(CredentialsResponse.MAPPER.readTree(sent.getBody().readByteArray()))
+                .isEqualTo(CredentialsResponse.MAPPER.readTree("{\"RoleSessionName\":\"night=shift@sms\","
                         + "\"DurationSeconds\":43200,\"RoleArn\":\"" + ROLE + "\",\"ExternalId\":\"order:7/8\","
                         + "\"Policy\":\"%7B%22version%22%3A%20%222.0%22%7D\"}"));
     }
@@ -252,7 +254,13 @@ class AssumeRoleCredentialsTest {
         for (String name : new String[] {"content-type", "host", "x-tc-action"}) {
             signed.put(name, sent.getHeader(name));
         }
-        return new Tc3Signer("sts").authorization(credentials, MovableClock.START, SignedHeaders.of(signed), body);
+        return new Tc3Signer("sts")
+                .authorization(
+                        credentials.secretId(),
+                        credentials.secretKey(),
+                        MovableClock.START,
+                        SignedHeaders.of(signed),
+                        body);
     }
 
     private void assertFails(String message) {

@@ -25,7 +25,8 @@ public final class BareMachine {
         Map<String, CredentialsProvider> sources = new LinkedHashMap<>();
         sources.put("environment", new EnvironmentCredentials(environment));
         sources.put("profile", new ProfileCredentials(List.of(directory.resolve("credentials")), clock));
-        sources.put("TKE", new TkeOidcCredentials(environment, Sts.endpoint("http://127.0.0.1:1"), deadline, clock));
+        sources.put(
+                "TKE", new TkeOidcCredentials(environment, StsClient.endpoint("http://127.0.0.1:1"), deadline, clock));
         sources.put("CVM", new CvmRoleCredentials(URI.create("http://127.0.0.1:1/"), deadline, clock));
         return new DefaultCredentials(sources, clock);
     }

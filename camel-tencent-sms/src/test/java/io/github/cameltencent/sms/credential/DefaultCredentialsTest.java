@@ -112,7 +112,7 @@ class DefaultCredentialsTest {
     @Test
     void closesThoseThatItDoesNotTakeAtOnceAndTheOtherAtItsEnd() throws Exception {
         CountedSource first = new CountedSource(clock, Duration.ofHours(2));
-        first.fail(new AbsentException("none"));
+        first.fail(new CredentialsNotFoundException("none"));
         CountedSource second = new CountedSource(clock, Duration.ofHours(2));
         sources.put("first", new RefreshingCredentials(first, clock));
         sources.put("second", new RefreshingCredentials(second, clock));
@@ -147,7 +147,8 @@ class DefaultCredentialsTest {
         sources.put("profile", new ProfileCredentials(List.of(directory.resolve("credentials")), clock));
         sources.put(
                 "TKE",
-                new TkeOidcCredentials(Map.of(), Sts.endpoint("http://127.0.0.1:1"), Duration.ofSeconds(1), clock));
+                new TkeOidcCredentials(
+                        Map.of(), StsClient.endpoint("http://127.0.0.1:1"), Duration.ofSeconds(1), clock));
         sources.put(
                 "CVM",
                 new CvmRoleCredentials(
@@ -159,7 +160,7 @@ class DefaultCredentialsTest {
         sources.put(name, () -> {
             asked.add(name);
             if (credentials == null) {
-                throw new AbsentException("none");
+                throw new CredentialsNotFoundException("none");
             }
             return credentials;
         });

@@ -107,7 +107,7 @@ class ProfileCredentialsTest {
         write(directory.resolve(".tencentcloud").resolve("credentials"), "another", "key");
         assertThatThrownBy(new ProfileCredentials(environment, directory.toString())::credentials)
                 .isInstanceOf(CredentialsException.class)
-                .isNotInstanceOf(AbsentException.class)
+                .isNotInstanceOf(CredentialsNotFoundException.class)
                 .hasMessage("there is no file " + home + ", which TENCENTCLOUD_CREDENTIALS_FILE names");
         assertThat(new ProfileCredentials(Map.of(), directory.toString())
                         .credentials()

@@ -66,9 +66,10 @@ class TkeOidcCredentialsTest {
         assertThat(sent.getHeader("X-TC-Version")).isEqualTo("2018-08-13");
         assertThat(sent.getHeader("X-TC-Region")).isEqualTo("ap-nanjing");
         assertThat(body(sent))
-                .isEqualTo(KeyAnswer.MAPPER.readTree("{\"ProviderId\":\"cls-1\",\"WebIdentityToken\":\"" + FIRST_TOKEN
-                        + "\",\"RoleArn\":\"" + ROLE
-                        + "\",\"RoleSessionName\":\"camel-tencent-sms\",\"DurationSeconds\":7200}"));
+                .isEqualTo(CredentialsResponse.MAPPER.readTree(
+                        "{\"ProviderId\":\"cls-1\",\"WebIdentityToken\":\"" + FIRST_TOKEN
+                                + "\",\"RoleArn\":\"" + ROLE
+                                + "\",\"RoleSessionName\":\"camel-tencent-sms\",\"DurationSeconds\":7200}"));
     }
 
     @ParameterizedTest
@@ -150,7 +151,7 @@ class TkeOidcCredentialsTest {
 
     private TkeOidcCredentials provider(Duration deadline) {
         return new TkeOidcCredentials(
-                environment, Sts.endpoint("http://127.0.0.1:" + server.getPort()), deadline, clock);
+                environment, StsClient.endpoint("http://127.0.0.1:" + server.getPort()), deadline, clock);
     }
 
     private static MockResponse success(int seconds) {
@@ -158,7 +159,7 @@ class TkeOidcCredentialsTest {
     }
 
     private static JsonNode body(RecordedRequest request) throws IOException {
-        return KeyAnswer.MAPPER.readTree(request.getBody().readByteArray());
+        return CredentialsResponse.MAPPER.readTree(request.getBody().readByteArray());
     }
 
     private void assertFails(String message) {

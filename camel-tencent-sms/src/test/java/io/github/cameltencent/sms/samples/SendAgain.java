@@ -1,7 +1,7 @@
 package io.github.cameltencent.sms.samples;
 
-import io.github.cameltencent.sms.TencentSmsPartialSendException;
 import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.client.TencentSmsPartialSendException;
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import org.apache.camel.builder.RouteBuilder;
 

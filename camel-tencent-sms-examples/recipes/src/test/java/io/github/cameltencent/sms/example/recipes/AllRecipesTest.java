@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.github.cameltencent.sms.SendReport;
+import io.github.cameltencent.sms.client.SendReport;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.Fault;

@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-import io.github.cameltencent.sms.SendReport;
+import io.github.cameltencent.sms.client.SendReport;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;

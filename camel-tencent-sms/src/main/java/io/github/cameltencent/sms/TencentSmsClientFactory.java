@@ -1,0 +1,213 @@
+package io.github.cameltencent.sms;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+
+import javax.net.ssl.SSLContext;
+
+import io.github.cameltencent.sms.client.SmsClient;
+import io.github.cameltencent.sms.credential.Credentials;
+import io.github.cameltencent.sms.credential.CredentialsProvider;
+import io.github.cameltencent.sms.internal.http.ApiEndpoint;
+import io.github.cameltencent.sms.internal.http.EnvironmentProxy;
+import io.github.cameltencent.sms.internal.http.HttpProxy;
+import io.github.cameltencent.sms.internal.http.HttpSmsClient;
+import io.github.cameltencent.sms.internal.http.NonProxyHosts;
+import io.github.cameltencent.sms.internal.http.RetryPolicy;
+import io.github.cameltencent.sms.internal.http.SmsClientSettings;
+import io.github.cameltencent.sms.internal.http.TransportSettings;
+import io.github.cameltencent.sms.internal.monitor.ServiceConnection;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the clients of an endpoint from its options, and refuses those that contradict each other. */
+final class TencentSmsClientFactory {
+
+    private static final String CHOOSE_ONE =
+            "Set the one that is meant by its name, or autowiredEnabled=false on the component";
+
+    private static final String NONE_INHERITED =
+            ". An endpoint with an option of a proxy of its own takes none of the component's";
+
+    private final TencentSmsEndpoint endpoint;
+    private final TencentSmsComponent component;
+    private final TencentSmsConfiguration configuration;
+
+    TencentSmsClientFactory(TencentSmsEndpoint endpoint) {
+        this.endpoint = endpoint;
+        this.component = endpoint.getComponent();
+        this.configuration = endpoint.getConfiguration();
+    }
+
+    /** How the endpoint reaches the service, with the client of a consumer. */
+    ServiceConnection access() {
+        ApiEndpoint service = ApiEndpoint.parse(configuration.getEndpoint());
+        SmsClient given = configuration.getClient();
+        CredentialsProvider credentials = given == null ? credentials() : null;
+        return new ServiceConnection(
+                given == null ? new Key(service, configuration, transportSettings(service), signer()) : given,
+                service.toString(),
+                configuration.getRegion(),
+                credentials,
+                pollingClient(),
+                Duration.ofMillis(configuration.getConnectTimeout()).plusMillis(configuration.getResponseTimeout()));
+    }
+
+    /** What makes one way to the service another. Two key pairs with equal values are the same one. */
+    private record Key(
+            ApiEndpoint service,
+            @Nullable String signedHost,
+            String region,
+            TransportSettings transport,
+            Object signer) {
+
+        Key(ApiEndpoint service, TencentSmsConfiguration configuration, TransportSettings transport, Object signer) {
+            this(service, configuration.getSignedHost(), configuration.getRegion(), transport, signer);
+        }
+    }
+
+    private Object signer() {
+        CredentialsProvider provider = credentials();
+        return configuration.getSecretId() == null ? provider : provider.credentials();
+    }
+
+    /** The client of a producer. */
+    SmsClient producerClient() {
+        return client(new RetryPolicy(
+                configuration.getMaximumRetries(),
+                Duration.ofMillis(configuration.getRetryDelay()),
+                Duration.ofMillis(configuration.getMaximumRetryDelay())));
+    }
+
+    /**
+     * The client of a consumer. It does not send again: the next poll does, and a consumer that stops must not ask for a page
+     * any more.
+     */
+    SmsClient pollingClient() {
+        return client(RetryPolicy.never());
+    }
+
+    private SmsClient client(RetryPolicy retry) {
+        SmsClient given = configuration.getClient();
+        if (given != null) {
+            refuseSecondSigner();
+            return given;
+        }
+        ApiEndpoint service = ApiEndpoint.parse(configuration.getEndpoint());
+        TransportSettings transport = transportSettings(service);
+        return new HttpSmsClient(
+                new SmsClientSettings(
+                        service,
+                        configuration.getSignedHost(),
+                        configuration.getRegion(),
+                        configuration.getLanguage(),
+                        retry),
+                credentials(),
+                () -> component.transport(transport),
+                component::timer,
+                component::continueCall,
+                Clock.systemUTC());
+    }
+
+    private TransportSettings transportSettings(ApiEndpoint service) {
+        return new TransportSettings(
+                Duration.ofMillis(configuration.getConnectTimeout()),
+                Duration.ofMillis(configuration.getResponseTimeout()),
+                configuration.getMaxConnections(),
+                configuration.getMaxWaitingRequests(),
+                sslContext(),
+                proxy(service));
+    }
+
+    /** A client knows its own credentials, and so does a provider. To choose one could send with another account. */
+    private void refuseSecondSigner() {
+        Set<String> set = OptionGroups.credentials(configuration);
+        Set<String> pair = new TreeSet<>(set);
+        boolean hasBean = pair.removeAll(Set.of("client", "credentialsProvider"));
+        int beans = set.size() - pair.size();
+        if (beans > 1 || (hasBean && !pair.isEmpty())) {
+            throw new IllegalArgumentException("The options " + String.join(", ", set) + " are set together "
+                    + place(set) + ", and only one of client, credentialsProvider and the key pair can sign for "
+                    + endpoint + ". " + (endpoint.areAutowired(set) ? CHOOSE_ONE : "Leave out the others"));
+        }
+    }
+
+    /** Where options of the credentials are set that are not complete, or too many. */
+    private String place(Set<String> options) {
+        if (endpoint.hasCredentialsOfItsOwn()) {
+            return "on the endpoint";
+        }
+        return endpoint.areAutowired(options) ? "by beans in the registry" : "on the component " + component.name();
+    }
+
+    /** The endpoint's own or the component's, then those of the whole application, if they are meant to be used. */
+    private @Nullable SSLContext sslContext() {
+        var parameters = configuration.getSslContextParameters() != null
+                ? configuration.getSslContextParameters()
+                : component.retrieveGlobalSslContextParameters();
+        return parameters == null ? null : component.sslContext(parameters);
+    }
+
+    private @Nullable HttpProxy proxy(ApiEndpoint service) {
+        NonProxyHosts direct =
+                configuration.getNonProxyHosts() == null ? null : NonProxyHosts.parse(configuration.getNonProxyHosts());
+        String host = configuration.getProxyHost();
+        if (host == null) {
+            refuseWithoutHost("proxyPort", configuration.getProxyPort());
+            refuseWithoutHost("proxyUsername", configuration.getProxyUsername());
+            refuseWithoutHost("proxyPassword", configuration.getProxyPassword());
+            return new EnvironmentProxy().proxyFor(service, direct);
+        }
+        // A port that is missing can stand behind the host.
+        String checked = HttpProxy.checkedHost(host);
+        if (configuration.getProxyPort() == null) {
+            throw new IllegalArgumentException(
+                    "The option proxyPort is not set for " + endpoint + ", but proxyHost is" + NONE_INHERITED);
+        }
+        HttpProxy proxy = new HttpProxy(
+                checked,
+                configuration.getProxyPort(),
+                configuration.getProxyUsername(),
+                configuration.getProxyPassword());
+        return !service.isProxied() || (direct != null && direct.contains(service)) ? null : proxy;
+    }
+
+    private void refuseWithoutHost(String option, @Nullable Object value) {
+        if (value != null) {
+            throw new IllegalArgumentException(
+                    "The option " + option + " is set for " + endpoint + ", but proxyHost is not" + NONE_INHERITED);
+        }
+    }
+
+    /** A key pair in the options, a provider, or else what the machine has. Never two of them. */
+    private CredentialsProvider credentials() {
+        refuseSecondSigner();
+        CredentialsProvider provider = configuration.getCredentialsProvider();
+        if (provider != null) {
+            return provider;
+        }
+        Set<String> set = OptionGroups.credentials(configuration);
+        if (set.isEmpty()) {
+            return component.defaultCredentials();
+        }
+        Credentials pair = new Credentials(
+                given("secretId", configuration.getSecretId(), set),
+                given("secretKey", configuration.getSecretKey(), set),
+                configuration.getSessionToken());
+        return () -> pair;
+    }
+
+    private String given(String option, @Nullable String value, Set<String> set) {
+        if (value == null) {
+            throw new IllegalArgumentException("The option " + option + " is not set for " + endpoint + ", but "
+                    + String.join(" and ", set) + (set.size() == 1 ? " is " : " are ") + place(set)
+                    + (endpoint.hasCredentialsOfItsOwn()
+                            ? ", which then takes none of the component's credentials. Set it there, too, or all of them for"
+                                    + " all endpoints, as"
+                            : ". Set it, too, as")
+                    + " camel.component." + component.name() + "." + option);
+        }
+        return value;
+    }
+}

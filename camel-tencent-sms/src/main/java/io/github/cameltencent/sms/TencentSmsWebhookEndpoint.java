@@ -1,0 +1,114 @@
+package io.github.cameltencent.sms;
+
+import java.util.List;
+
+import io.github.cameltencent.sms.internal.receive.CompletionNotifier;
+import io.github.cameltencent.sms.internal.receive.EventType;
+import io.github.cameltencent.sms.internal.webhook.CallbackDelivery;
+import io.github.cameltencent.sms.internal.webhook.CallbackToken;
+import io.github.cameltencent.sms.internal.webhook.WebhookBodyReader;
+import io.github.cameltencent.sms.internal.webhook.WebhookProcessor;
+import io.github.cameltencent.sms.model.ApiObject;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.component.webhook.WebhookCapableEndpoint;
+import org.apache.camel.component.webhook.WebhookConfiguration;
+import org.apache.camel.component.webhook.WebhookEndpoint;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.support.LoggingExceptionHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receives what Tencent pushes, by way of {@code webhook:tencent-sms:...}.
+ *
+ * @see <a href="https://www.tencentcloud.com/document/product/382/35469">Where the callback is set in the console</a>
+ */
+final class TencentSmsWebhookEndpoint extends TencentSmsEndpoint implements WebhookCapableEndpoint {
+
+    private final EventSource<?> source;
+
+    private TencentSmsWebhookEndpoint(
+            String uri,
+            TencentSmsComponent component,
+            TencentSmsOperation operation,
+            TencentSmsConfiguration configuration,
+            EventSource<?> source) {
+        super(uri, component, operation, configuration);
+        this.source = source;
+    }
+
+    /** Only who calls this needs the classes of camel-webhook. */
+    static TencentSmsEndpoint create(
+            String uri,
+            TencentSmsComponent component,
+            TencentSmsOperation operation,
+            TencentSmsConfiguration configuration,
+            EventSource<?> source) {
+        return new TencentSmsWebhookEndpoint(uri, component, operation, configuration, source);
+    }
+
+    @Override
+    public Processor createWebhookHandler(Processor next) {
+        refuseUseless(OptionRules.Role.STARTED_FROM);
+        return handler(next, source.type());
+    }
+
+    private <E extends ApiObject> Processor handler(Processor next, EventType<E> format) {
+        ConsumerOptions options = getConsumerOptions();
+        CompletionNotifier.addTo(getCamelContext());
+        getComponent().openWorkers();
+        int maxAtATime = options.checkedConcurrentConsumers();
+        return new WebhookProcessor<>(
+                this,
+                new CallbackToken(options.getCallbackToken()),
+                new WebhookBodyReader<>(format, options.getCallbackMaxBytes()),
+                new CallbackDelivery<>(
+                        this,
+                        next,
+                        format,
+                        eventMapper(format),
+                        maxAtATime,
+                        getComponent()::continueRoute,
+                        () -> route(next),
+                        () -> exceptionHandler(next)));
+    }
+
+    /** Several routes can start from one endpoint, at different paths. */
+    private @Nullable Route route(Processor next) {
+        return getCamelContext().getRoutes().stream()
+                .filter(route -> route.getProcessor() == next)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** camel-webhook takes the option exceptionHandler for itself, and does not pass it on. */
+    private ExceptionHandler exceptionHandler(Processor next) {
+        Route route = route(next);
+        return route != null
+                        && route.getEndpoint() instanceof WebhookEndpoint webhook
+                        && webhook.getExceptionHandler() != null
+                ? webhook.getExceptionHandler()
+                : new LoggingExceptionHandler(getCamelContext(), getClass());
+    }
+
+    /** A callback is set in Tencent's console; the API has no action for it. */
+    @Override
+    public void registerWebhook() {
+        // Nothing to do.
+    }
+
+    @Override
+    public void unregisterWebhook() {
+        // Nothing to do.
+    }
+
+    @Override
+    public void setWebhookConfiguration(WebhookConfiguration webhookConfiguration) {
+        // The address is the business of camel-webhook.
+    }
+
+    @Override
+    public List<String> getWebhookMethods() {
+        return List.of("POST");
+    }
+}

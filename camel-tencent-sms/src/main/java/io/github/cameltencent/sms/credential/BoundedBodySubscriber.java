@@ -1,0 +1,77 @@
+package io.github.cameltencent.sms.credential;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+/** Collects an answer, but no more than a given number of bytes, and no longer than a given time. */
+final class BoundedBodySubscriber implements HttpResponse.BodySubscriber<byte[]> {
+
+    private final int maximumBytes;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+    private volatile Flow.@Nullable Subscription subscription;
+
+    BoundedBodySubscriber(int maximumBytes, Duration time) {
+        this.maximumBytes = maximumBytes;
+        CompletableFuture<byte[]> unused = body.orTimeout(time.toNanos(), TimeUnit.NANOSECONDS)
+                .whenComplete((bytes, failure) -> {
+                    if (failure != null) {
+                        cancel();
+                    }
+                });
+    }
+
+    private void cancel() {
+        Flow.Subscription current = subscription;
+        if (current != null) {
+            current.cancel();
+        }
+    }
+
+    @Override
+    public CompletionStage<byte[]> getBody() {
+        return body;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription started) {
+        subscription = started;
+        if (body.isDone()) {
+            started.cancel();
+        }
+        started.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {
+        for (ByteBuffer buffer : buffers) {
+            if (buffer.remaining() > maximumBytes - bytes.size()) {
+                body.completeExceptionally(new IOException("answered with more than " + maximumBytes + " bytes"));
+                return;
+            }
+            byte[] chunk = new byte[buffer.remaining()];
+            buffer.get(chunk);
+            bytes.writeBytes(chunk);
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        body.completeExceptionally(failure);
+    }
+
+    @Override
+    public void onComplete() {
+        body.complete(bytes.toByteArray());
+    }
+}

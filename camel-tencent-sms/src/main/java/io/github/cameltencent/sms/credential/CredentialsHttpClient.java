@@ -1,0 +1,119 @@
+package io.github.cameltencent.sms.credential;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+import io.github.cameltencent.sms.internal.io.ContentCoding;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP of the credentials' sources: a request, and one bounded answer within a deadline. */
+final class CredentialsHttpClient {
+
+    static final int MAXIMUM_BYTES = 64 * 1024;
+
+    private final Supplier<HttpClient> clients;
+    private final Duration deadline;
+    private @Nullable HttpClient client;
+
+    /**
+     * @param clients asked once, when the first request is sent, for a client has a thread
+     * @param deadline for all of an answer, from the moment of sending
+     */
+    CredentialsHttpClient(Supplier<HttpClient> clients, Duration deadline) {
+        this.clients = clients;
+        this.deadline = deadline;
+    }
+
+    /** What came back, as it was before anything on the way has compressed it. */
+    @SuppressWarnings("ArrayRecordComponent") // Handed to the reader, never compared.
+    record Answer(int statusCode, HttpHeaders headers, byte[] body) {}
+
+    /** Asks the proxy that the system properties name, if any. */
+    static HttpClient client(Duration connectTimeout) {
+        return builder(connectTimeout).build();
+    }
+
+    static HttpClient clientWithoutProxy(Duration connectTimeout) {
+        return builder(connectTimeout).proxy(HttpClient.Builder.NO_PROXY).build();
+    }
+
+    private static HttpClient.Builder builder(Duration connectTimeout) {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(connectTimeout);
+    }
+
+    /** @throws IOException if there is no answer; its message is a sentence whose subject is the server */
+    Answer send(HttpRequest request) throws IOException, InterruptedException {
+        long end = System.nanoTime() + deadline.toNanos();
+        HttpRequest timed = HttpRequest.newBuilder(request, (name, value) -> true)
+                .timeout(deadline)
+                .build();
+        HttpResponse<byte[]> answer;
+        try {
+            // What is sent asynchronously ends in the common pool, all of which may wait for these credentials.
+            answer = client().send(
+                            timed,
+                            head -> new BoundedBodySubscriber(
+                                    MAXIMUM_BYTES, Duration.ofNanos(end - System.nanoTime())));
+        } catch (IOException e) {
+            throw new IOException(reason(e), e);
+        }
+        return decoded(answer);
+    }
+
+    private static Answer decoded(HttpResponse<byte[]> answer) throws IOException {
+        String coding = String.join(",", answer.headers().allValues("Content-Encoding"));
+        try {
+            return new Answer(
+                    answer.statusCode(), answer.headers(), ContentCoding.decoded(answer.body(), coding, MAXIMUM_BYTES));
+        } catch (IOException e) {
+            throw new IOException("answered with what " + e.getMessage(), e);
+        }
+    }
+
+    private synchronized HttpClient client() {
+        HttpClient known = client;
+        if (known == null) {
+            known = clients.get();
+            client = known;
+        }
+        return known;
+    }
+
+    private String reason(Throwable failure) {
+        if (failure instanceof HttpTimeoutException) {
+            return timeout();
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException) {
+                return "is a name that cannot be resolved";
+            } else if (cause instanceof TimeoutException) {
+                return timeout();
+            }
+        }
+        if (failure instanceof ConnectException) {
+            return "cannot be connected to";
+        }
+        String message = failure.getMessage();
+        return message != null && message.startsWith("answered ")
+                ? message
+                : "did not answer (" + failure.getClass().getSimpleName() + (message == null ? "" : ": " + message)
+                        + ")";
+    }
+
+    private String timeout() {
+        String seconds = deadline.toMillis() % 1000 == 0 ? deadline.toSeconds() + " s" : deadline.toMillis() + " ms";
+        return "did not answer within " + seconds;
+    }
+}

@@ -1,8 +1,0 @@
-package io.github.cameltencent.sms.internal;
-
-/** A failure that knows whether it may pass by itself. */
-public interface TemporaryFailure {
-
-    /** Whether the same may succeed a moment later, though nobody has changed anything. */
-    boolean isTemporary();
-}

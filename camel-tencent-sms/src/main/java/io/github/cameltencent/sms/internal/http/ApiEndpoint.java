@@ -1,0 +1,96 @@
+package io.github.cameltencent.sms.internal.http;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.cameltencent.sms.internal.text.SafeText;
+
+/**
+ * Where requests go.
+ *
+ * @param scheme {@code https}, or {@code http} to a loopback address
+ * @param host a name or an address
+ * @param port the port, or -1 for the scheme's own
+ */
+public record ApiEndpoint(String scheme, String host, int port) {
+
+    /** The host that the guides of both sites name. */
+    public static final String DEFAULT_HOST = "sms.tencentcloudapi.com";
+
+    /** The scheme, what is between it and the path, and the rest. */
+    private static final Pattern PARTS =
+            Pattern.compile("(?:([A-Za-z][A-Za-z0-9+.-]*)://)?([^/?#]*)([/?#].*)?", Pattern.DOTALL);
+
+    /**
+     * Reads {@code host}, {@code host:port} or a URI without a path.
+     *
+     * @throws IllegalArgumentException if it is none of these, or plain {@code http} to another machine
+     */
+    public static ApiEndpoint parse(String text) {
+        Matcher parts = PARTS.matcher(text.strip());
+        if (!parts.matches()) {
+            throw invalid(text, "give a host such as " + DEFAULT_HOST + ", or a URI that starts with https://");
+        }
+        String scheme = parts.group(1) == null ? "https" : parts.group(1).toLowerCase(Locale.ROOT);
+        if (!(scheme.equals("https") || scheme.equals("http"))) {
+            throw invalid(text, "a URI starts with https:// here");
+        } else if (parts.group(2).contains("@")
+                || (parts.group(3) != null && !parts.group(3).equals("/"))) {
+            throw invalid(text, "it may have a host and a port only");
+        }
+        HostAndPort place = place(text, parts.group(2));
+        if (scheme.equals("http") && !isLoopback(place.host())) {
+            throw invalid(text, "plain http is allowed to a loopback address only");
+        }
+        // The scheme's own port is left out, for the signed host must be the one in the Host header.
+        int port = place.port() == (scheme.equals("https") ? 443 : 80) ? -1 : place.port();
+        return new ApiEndpoint(scheme, place.host().toLowerCase(Locale.ROOT), port);
+    }
+
+    private static HostAndPort place(String text, String authority) {
+        try {
+            return HostAndPort.parse(authority);
+        } catch (IllegalArgumentException e) {
+            throw invalid(text, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The value of the Host header, which is signed: the host, and the port unless it is the scheme's own. */
+    public String authority() {
+        return port == -1 ? host : host + ":" + port;
+    }
+
+    /** The port that is connected to. */
+    int connectedPort() {
+        return port != -1 ? port : scheme.equals("https") ? 443 : 80;
+    }
+
+    /** Whether a proxy may stand in between. Plain {@code http} stays on this machine, so it never takes one. */
+    public boolean isProxied() {
+        return scheme.equals("https");
+    }
+
+    /** Whether it is this machine itself. */
+    boolean isLoopback() {
+        return isLoopback(host);
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equalsIgnoreCase("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
+    }
+
+    private static IllegalArgumentException invalid(String text, String why) {
+        // A user name, a query or a fragment could hold a secret.
+        return new IllegalArgumentException("The endpoint "
+                + SafeText.line(text)
+                        .replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*://)?.*@", "$1***@")
+                        .replaceFirst("([?#]).*", "$1***")
+                + " cannot be used: " + why);
+    }
+
+    @Override
+    public String toString() {
+        return scheme + "://" + authority();
+    }
+}

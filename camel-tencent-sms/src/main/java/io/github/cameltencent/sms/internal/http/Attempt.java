@@ -1,0 +1,33 @@
+package io.github.cameltencent.sms.internal.http;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.credential.Credentials;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one attempt at a call ended: by a response, or by a failure.
+ *
+ * @param response what was answered, or {@code null} if it failed
+ * @param failure why there is no response, or {@code null} if there is one
+ * @param credentials what a failed one was signed with, if it got that far
+ * @param serverTime when the server answered a failed one, by its own clock, if it said so
+ * @param retryAfter how long the server asked to wait, or zero
+ */
+record Attempt<R>(
+        @Nullable R response,
+        @Nullable TencentSmsException failure,
+        @Nullable Credentials credentials,
+        @Nullable Instant serverTime,
+        Duration retryAfter) {
+
+    static <R> Attempt<R> succeeded(R response) {
+        return new Attempt<>(response, null, null, null, Duration.ZERO);
+    }
+
+    static <R> Attempt<R> failed(TencentSmsException failure, @Nullable Credentials credentials) {
+        return new Attempt<>(null, failure, credentials, null, Duration.ZERO);
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.cameltencent.sms.internal.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.util.ByteArrayBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** Collects an answer, but no more than a given number of bytes. */
+final class BoundedResponseConsumer extends AbstractBinResponseConsumer<RawResponse> {
+
+    /** An answer to a send to one number, and some room. */
+    private static final int USUAL_BYTES = 512;
+
+    private final int maximumBytes;
+    private final ByteArrayBuffer body = new ByteArrayBuffer(USUAL_BYTES);
+    private int status;
+    private @Nullable String contentType;
+    private @Nullable String contentEncoding;
+    private @Nullable Header date;
+    private Duration retryAfter = Duration.ZERO;
+
+    BoundedResponseConsumer(int maximumBytes) {
+        this.maximumBytes = maximumBytes;
+    }
+
+    @Override
+    protected void start(HttpResponse response, ContentType type) {
+        status = response.getCode();
+        contentType = type == null ? null : type.getMimeType();
+        if (contentType == null && response.getFirstHeader(HttpHeaders.CONTENT_TYPE) != null) {
+            contentType = "an unreadable content type";
+        }
+        contentEncoding = joined(response.getHeaders(HttpHeaders.CONTENT_ENCODING));
+        date = response.getFirstHeader(HttpHeaders.DATE);
+        retryAfter = seconds(response.getFirstHeader(HttpHeaders.RETRY_AFTER));
+    }
+
+    /** The form with a date is not worth its trouble: no server of Tencent's is known to use it. */
+    private static Duration seconds(@Nullable Header retryAfter) {
+        if (retryAfter == null) {
+            return Duration.ZERO;
+        }
+        String value = retryAfter.getValue().strip();
+        return value.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(value)) : Duration.ZERO;
+    }
+
+    @Override
+    protected int capacityIncrement() {
+        return maximumBytes;
+    }
+
+    @Override
+    protected void data(ByteBuffer source, boolean endOfStream) throws IOException {
+        if (source.remaining() > maximumBytes - body.length()) {
+            throw new OversizedAnswerException(maximumBytes);
+        }
+        body.append(source);
+    }
+
+    @Override
+    protected RawResponse buildResult() {
+        return new RawResponse(status, contentType, contentEncoding, value(date), retryAfter, body.toByteArray());
+    }
+
+    /** Each gateway may add a header of its own. */
+    private static @Nullable String joined(Header[] headers) {
+        return headers.length == 0
+                ? null
+                : Arrays.stream(headers).map(Header::getValue).collect(Collectors.joining(","));
+    }
+
+    private static @Nullable String value(@Nullable Header header) {
+        return header == null ? null : header.getValue();
+    }
+
+    @Override
+    public void releaseResources() {
+        // The answer has been handed over, or there is none.
+    }
+
+    /** The server sent more than any answer of the API can be. */
+    static final class OversizedAnswerException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        OversizedAnswerException(int maximumBytes) {
+            super("the answer is larger than " + maximumBytes + " bytes");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.cameltencent.sms.internal.http;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The proxy that the variables {@code https_proxy} (or {@code HTTPS_PROXY}) and {@code no_proxy} (or {@code NO_PROXY})
+ * name, such as {@code http://user:password@proxy.example.com:3128}. It is never used for this machine itself.
+ */
+public final class EnvironmentProxy {
+
+    private static final int DEFAULT_PORT = 80;
+
+    /** The scheme, what is between it and the path, and the rest. */
+    private static final Pattern PARTS =
+            Pattern.compile("(?:([A-Za-z][A-Za-z0-9+.-]*)://)?([^/?#]*)([/?#].*)?", Pattern.DOTALL);
+
+    private final Map<String, String> environment;
+
+    /** Of this process. */
+    public EnvironmentProxy() {
+        this(System.getenv());
+    }
+
+    public EnvironmentProxy(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * The proxy for an endpoint.
+     *
+     * @param directHosts the hosts that are connected to without one, or {@code null} for those of {@code no_proxy}
+     * @return {@code null} if there is none
+     * @throws IllegalArgumentException if the variable names none that can be used; its value is not shown
+     */
+    public @Nullable HttpProxy proxyFor(ApiEndpoint endpoint, @Nullable NonProxyHosts directHosts) {
+        String name = name("https_proxy");
+        String proxy = value(name);
+        NonProxyHosts direct = directHosts != null ? directHosts : NonProxyHosts.lenient(value(name("no_proxy")));
+        return proxy.isEmpty() || !endpoint.isProxied() || endpoint.isLoopback() || direct.contains(endpoint)
+                ? null
+                : parse(name, proxy);
+    }
+
+    /** The one in lower case wins, also when it is empty: that is how a proxy is switched off. */
+    private String name(String lower) {
+        return environment.containsKey(lower) ? lower : lower.toUpperCase(Locale.ROOT);
+    }
+
+    private String value(String name) {
+        return environment.getOrDefault(name, "").strip();
+    }
+
+    private static HttpProxy parse(String variable, String text) {
+        Matcher parts = PARTS.matcher(text);
+        if (!parts.matches() || (parts.group(1) != null && !parts.group(1).equalsIgnoreCase("http"))) {
+            throw unusable(variable, "it is spoken to by plain HTTP, so it begins with http:// (no https, no SOCKS)");
+        }
+        String authority = parts.group(2);
+        int end = authority.lastIndexOf('@');
+        if (authority.indexOf('@') != end) {
+            throw unusable(
+                    variable,
+                    "there is an @ in the user name or the password: write it there as %40 (percent-encode it)");
+        } else if (parts.group(3) != null && !parts.group(3).equals("/")) {
+            // A password that goes on behind it, most likely.
+            throw unusable(
+                    variable,
+                    "there is a /, ? or # in it: nothing follows the port, and in the user name or the password"
+                            + " write them as %2F, %3F and %23 (percent-encode them)");
+        }
+        String[] login = authority.substring(0, Math.max(end, 0)).split(":", 2);
+        try {
+            HostAndPort place = HostAndPort.parse(authority.substring(end + 1));
+            return new HttpProxy(
+                    place.host(),
+                    place.port() == -1 ? DEFAULT_PORT : place.port(),
+                    login[0].isEmpty() ? null : decoded(login[0]),
+                    login.length < 2 || login[1].isEmpty() ? null : decoded(login[1]));
+        } catch (IllegalArgumentException e) {
+            throw unusable(variable, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "there is a % in the user name or the password: write it there as %25 (percent-encode it)", e);
+        }
+    }
+
+    /** Without the value, for a password can stand in it. */
+    private static IllegalArgumentException unusable(String variable, String why) {
+        return new IllegalArgumentException(
+                "The proxy in the environment variable " + variable + " cannot be used: " + why
+                        + ". It must look like http://host:port or http://user:password@host:port. Correct it, set the option"
+                        + " proxyHost, or set nonProxyHosts=* to use none");
+    }
+}

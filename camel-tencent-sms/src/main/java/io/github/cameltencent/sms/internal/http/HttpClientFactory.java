@@ -1,0 +1,110 @@
+package io.github.cameltencent.sms.internal.http;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
+
+import javax.net.ssl.SSLContext;
+
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.HttpsSupport;
+import org.apache.hc.core5.function.Callback;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/** Makes Apache HttpClients that do what they are told once, and nothing by themselves. */
+final class HttpClientFactory {
+
+    private static final int MAXIMUM_HEADER_BYTES = 16 * 1024;
+    private static final int MAXIMUM_HEADERS = 100;
+
+    /** A few are enough: they only move bytes. */
+    private static final int MAXIMUM_IO_THREADS = 4;
+
+    /** Tencent closes idle connections after about a minute; a connection must not be used at that moment. */
+    private static final TimeValue MAXIMUM_IDLE_TIME = TimeValue.ofSeconds(30);
+
+    private HttpClientFactory() {}
+
+    /**
+     * A client that repeats nothing, follows no redirect, keeps no cookie and answers no challenge.
+     *
+     * @param maximumConnections the size of its pool
+     * @param threads makes those that move bytes
+     * @param trouble hears of failures of its threads that belong to no request
+     */
+    static CloseableHttpAsyncClient create(
+            TransportSettings settings, int maximumConnections, ThreadFactory threads, Callback<Exception> trouble) {
+        Timeout connectTimeout = timeout(settings.connectTimeout());
+        Timeout responseTimeout = timeout(settings.responseTimeout());
+        HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create()
+                .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
+                        .setMaxConnTotal(maximumConnections)
+                        .setMaxConnPerRoute(maximumConnections)
+                        .setTlsStrategy(tls(settings.sslContext()))
+                        .setDefaultTlsConfig(TlsConfig.custom()
+                                .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
+                                .setHandshakeTimeout(connectTimeout)
+                                .build())
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(connectTimeout)
+                                .build())
+                        .build())
+                .setIOReactorConfig(IOReactorConfig.custom()
+                        .setIoThreadCount(Math.min(
+                                MAXIMUM_IO_THREADS, Runtime.getRuntime().availableProcessors()))
+                        .build())
+                .setHttp1Config(Http1Config.custom()
+                        .setMaxLineLength(MAXIMUM_HEADER_BYTES)
+                        .setMaxHeaderCount(MAXIMUM_HEADERS)
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(responseTimeout)
+                        .setResponseTimeout(responseTimeout)
+                        .setAuthenticationEnabled(false)
+                        // Some versions of HttpClient would ask for a compressed answer, and others not decode it.
+                        .setContentCompressionEnabled(false)
+                        .setProtocolUpgradeEnabled(false)
+                        .build())
+                .setKeepAliveStrategy((response, context) -> {
+                    TimeValue offered =
+                            DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
+                    return offered.compareTo(MAXIMUM_IDLE_TIME) < 0 ? offered : MAXIMUM_IDLE_TIME;
+                })
+                .setIoReactorExceptionCallback(trouble)
+                .setThreadFactory(threads)
+                .setUserAgent("camel-tencent-sms")
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableConnectionState();
+        if (settings.proxy() != null) {
+            builder.setProxy(ProxyAuthentication.host(settings.proxy()));
+        }
+        return builder.build();
+    }
+
+    private static TlsStrategy tls(@Nullable SSLContext sslContext) {
+        return sslContext == null
+                ? DefaultClientTlsStrategy.createSystemDefault()
+                : new DefaultClientTlsStrategy(
+                        sslContext, HostnameVerificationPolicy.BOTH, HttpsSupport.getDefaultHostnameVerifier());
+    }
+
+    private static Timeout timeout(Duration duration) {
+        return Timeout.ofMilliseconds(duration.toMillis());
+    }
+}

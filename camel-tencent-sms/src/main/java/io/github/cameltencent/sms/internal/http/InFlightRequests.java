@@ -1,0 +1,81 @@
+package io.github.cameltencent.sms.internal.http;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The requests that have not ended. As long as there are any, they are looked through now and then for those whose time is
+ * over: a timer for each of them would cost more than the rest of its bookkeeping.
+ */
+final class InFlightRequests<C> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InFlightRequests.class);
+
+    private static final Duration LONGEST_PERIOD = Duration.ofSeconds(1);
+
+    private final Set<C> open = ConcurrentHashMap.newKeySet();
+    private final Consumer<C> endIfOver;
+    private final long period;
+    private final ScheduledExecutorService timer;
+    private final AtomicBoolean watched = new AtomicBoolean();
+
+    /**
+     * @param deadline how long each of them has; it gets a quarter of that more at most, and no more than a second
+     * @param endIfOver ends one if its time is over
+     * @param timer looks through them
+     */
+    InFlightRequests(Duration deadline, Consumer<C> endIfOver, ScheduledExecutorService timer) {
+        this.endIfOver = endIfOver;
+        this.period = Math.max(1, Math.min(LONGEST_PERIOD.toMillis(), deadline.toMillis() / 4));
+        this.timer = timer;
+    }
+
+    void add(C call) {
+        open.add(call);
+        watch();
+    }
+
+    void remove(C call) {
+        open.remove(call);
+    }
+
+    boolean isEmpty() {
+        return open.isEmpty();
+    }
+
+    Stream<C> stream() {
+        return open.stream();
+    }
+
+    private void watch() {
+        if (!watched.get() && watched.compareAndSet(false, true)) {
+            try {
+                Future<?> unused = timer.schedule(this::look, period, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("Nothing is looked after any more, for whoever has the timer has ended what is open", e);
+            }
+        }
+    }
+
+    private void look() {
+        try {
+            open.forEach(endIfOver);
+        } finally {
+            watched.set(false);
+            if (!open.isEmpty()) {
+                watch();
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.cameltencent.sms.internal.http;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+
+import javax.net.ssl.SSLException;
+
+import io.github.cameltencent.sms.internal.text.SafeText;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+
+/** Says, for a person, why a request got no answer. */
+final class NoResponseReason {
+
+    private final TransportSettings settings;
+    private final String deadline;
+
+    /** @param deadlineMillis the time that a request may take in all, and may wait before */
+    NoResponseReason(TransportSettings settings, long deadlineMillis) {
+        this.settings = settings;
+        this.deadline = deadlineMillis + " ms";
+    }
+
+    /** @param sent whether the server can have got the request */
+    String reason(ApiEndpoint endpoint, Exception cause, boolean sent) {
+        if (cause instanceof UnknownHostException) {
+            return "the host " + (settings.proxy() == null ? endpoint.host() : "of the proxy " + settings.proxy())
+                    + " cannot be resolved";
+        } else if (cause instanceof ConnectTimeoutException) {
+            return "no connection to " + next(endpoint) + " within " + connectTimeout();
+        } else if (cause instanceof SocketTimeoutException && !sent) {
+            return settings.proxy() == null
+                    ? "no connection to " + endpoint + " within " + connectTimeout()
+                    : "the proxy " + settings.proxy() + " made no connection to " + endpoint + " in time";
+        } else if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+            return "no connection to " + next(endpoint) + " (refused or no route)";
+        } else if (cause instanceof ConnectionRequestTimeoutException) {
+            return "none of its " + settings.maximumConnections() + " connections (maxConnections) was free for "
+                    + deadline;
+        } else if (cause instanceof SSLException) {
+            return "TLS with " + endpoint + " failed: " + SafeText.safe(cause.getMessage())
+                    + ". If it speaks plain http, as the simulator does, the endpoint begins with http://. If its certificate is of an authority of your own, or it asks for yours, see sslContextParameters";
+        } else if (cause instanceof SocketTimeoutException) {
+            return "no complete answer from " + endpoint + " in time (responseTimeout is "
+                    + settings.responseTimeout().toMillis() + " ms)";
+        } else if (cause instanceof BoundedResponseConsumer.OversizedAnswerException) {
+            return cause.getMessage() + ", so it is none of the API's";
+        } else if (cause instanceof IllegalStateException) {
+            return "the HTTP client is stopped";
+        }
+        String when = sent ? "before the answer was complete" : "before the request was sent";
+        return "the connection to " + next(endpoint) + " broke " + when + " ("
+                + cause.getClass().getSimpleName() + ")";
+    }
+
+    /** For a request that is not taken. */
+    String noRoom() {
+        return settings.maximumConnections() + " requests are in flight (maxConnections) and "
+                + settings.maximumWaiting()
+                + " wait (maxWaitingRequests). Send more slowly, such as by Camel's throttle";
+    }
+
+    /** For a request that is given up before it is sent. */
+    String unwanted() {
+        return "its route is stopped";
+    }
+
+    /** For an answer that came although nothing was asked. */
+    String refusal(ApiEndpoint endpoint, int status) {
+        if (settings.proxy() == null) {
+            return endpoint + " answered with HTTP status " + status + " before the request was sent";
+        }
+        // 407 is the standard's; tinyproxy says 401 to a wrong password.
+        String advice = status == 407 || status == 401
+                ? ". Check proxyUsername and proxyPassword (it must take Basic authentication)"
+                : "";
+        return "the proxy " + settings.proxy() + " refused the connection to " + endpoint + " with HTTP status "
+                + status + advice;
+    }
+
+    /** What is connected to first. */
+    private String next(ApiEndpoint endpoint) {
+        return settings.proxy() == null ? endpoint.toString() : "the proxy " + settings.proxy();
+    }
+
+    private String connectTimeout() {
+        return settings.connectTimeout().toMillis() + " ms";
+    }
+}

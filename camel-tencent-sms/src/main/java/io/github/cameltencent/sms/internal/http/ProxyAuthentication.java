@@ -1,0 +1,32 @@
+package io.github.cameltencent.sms.internal.http;
+
+import java.util.Objects;
+
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.impl.auth.BasicScheme;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HttpHost;
+import org.jspecify.annotations.Nullable;
+
+/** Sends user and password along with the first {@code CONNECT}, for some proxies hang up after they have asked for it. */
+final class ProxyAuthentication {
+
+    private ProxyAuthentication() {}
+
+    static HttpHost host(HttpProxy proxy) {
+        return new HttpHost("http", proxy.host(), proxy.port());
+    }
+
+    /** What a request needs to know of the proxy: an object of its own, for it is written to. */
+    static HttpClientContext context(@Nullable HttpProxy proxy) {
+        HttpClientContext context = HttpClientContext.create();
+        if (proxy != null && proxy.username() != null) {
+            BasicScheme scheme = new BasicScheme();
+            scheme.initPreemptive(new UsernamePasswordCredentials(
+                    proxy.username(),
+                    Objects.requireNonNullElse(proxy.password(), "").toCharArray()));
+            context.resetAuthExchange(host(proxy), scheme);
+        }
+        return context;
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.cameltencent.sms.internal.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.cameltencent.sms.client.Caller;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+import org.apache.hc.core5.http.nio.DataStreamChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a request, which remembers whether any of it was handed to a connection. If not, the server cannot have
+ * acted on the request, and it can be kept back for good, as it is when the caller does not want it sent any more. It says
+ * that it cannot be repeated, so that no layer below ever sends it a second time.
+ */
+final class SingleUseBody implements AsyncEntityProducer {
+
+    private final ByteBuffer bytes;
+    private final String contentType;
+    private final Caller caller;
+    private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
+
+    SingleUseBody(byte[] bytes, String contentType, Caller caller) {
+        this.bytes = ByteBuffer.wrap(bytes);
+        this.contentType = contentType;
+        this.caller = caller;
+    }
+
+    /** Asks the caller, as long as nothing was sent; if it does not want it any more, nothing ever will be. */
+    boolean isWanted() {
+        return state.get() != State.UNWANTED
+                && (caller.wantsToSend() || !state.compareAndSet(State.NEW, State.UNWANTED));
+    }
+
+    /** Whether it was kept back for the caller's sake. */
+    boolean wasUnwanted() {
+        return state.get() == State.UNWANTED;
+    }
+
+    /** True if nothing of it was sent; then nothing ever will be. */
+    boolean keepBack() {
+        return state.compareAndSet(State.NEW, State.KEPT_BACK) || state.get() != State.STARTED;
+    }
+
+    @Override
+    public void produce(DataStreamChannel channel) throws IOException {
+        if (state.get() == State.NEW && isWanted()) {
+            state.compareAndSet(State.NEW, State.STARTED);
+        }
+        if (state.get() != State.STARTED) {
+            throw new IOException("the request was given up");
+        }
+        channel.write(bytes);
+        if (!bytes.hasRemaining()) {
+            channel.endStream();
+        }
+    }
+
+    @Override
+    public boolean isRepeatable() {
+        return false;
+    }
+
+    @Override
+    public int available() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public long getContentLength() {
+        return bytes.capacity();
+    }
+
+    @Override
+    public String getContentType() {
+        return contentType;
+    }
+
+    @Override
+    public @Nullable String getContentEncoding() {
+        return null;
+    }
+
+    @Override
+    public boolean isChunked() {
+        return false;
+    }
+
+    @Override
+    public Set<String> getTrailerNames() {
+        return Set.of();
+    }
+
+    @Override
+    public void failed(Exception cause) {
+        // The exchange's callback hears of it.
+    }
+
+    @Override
+    public void releaseResources() {
+        // Holds none.
+    }
+
+    private enum State {
+        NEW,
+        STARTED,
+        KEPT_BACK,
+        UNWANTED
+    }
+}

@@ -1,0 +1,149 @@
+package io.github.cameltencent.sms.internal.io;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes what a gateway or a proxy has compressed, though nobody asked for it. JSON begins neither as gzip nor as zlib does,
+ * so the bytes themselves tell whether a coding that is named has been undone on the way.
+ */
+public final class ContentCoding {
+
+    /** A gateway behind a gateway: more than two are an attack. */
+    private static final int MOST_CODINGS = 2;
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,20}");
+
+    private ContentCoding() {}
+
+    /**
+     * The content as it was before it was coded.
+     *
+     * @param header the Content-Encoding header, or {@code null} if there is none
+     * @param maximumBytes of the decoded content
+     * @throws TooLargeException if it is larger when decoded
+     * @throws IOException if it cannot be decoded; its message is a sentence about the content
+     */
+    public static byte[] decoded(byte[] content, @Nullable String header, int maximumBytes) throws IOException {
+        if (content.length == 0) {
+            return content;
+        }
+        byte[] decoded = content;
+        List<String> codings = codings(header);
+        if (codings.size() > MOST_CODINGS) {
+            throw new IOException("is coded " + codings.size() + " times (Content-Encoding)");
+        }
+        for (String coding : codings) {
+            decoded = decodedOnce(decoded, coding, maximumBytes);
+        }
+        // What has lost its header on the way.
+        return isGzip(decoded) ? gunzipped(decoded, "gzip", maximumBytes) : decoded;
+    }
+
+    /** The last that was applied comes first. */
+    private static List<String> codings(@Nullable String header) {
+        List<String> codings = new ArrayList<>();
+        for (String coding : header == null ? new String[0] : header.split(",", -1)) {
+            String name = coding.strip().toLowerCase(Locale.ROOT);
+            if (!name.isEmpty() && !name.equals("identity")) {
+                codings.add(name);
+            }
+        }
+        Collections.reverse(codings);
+        return codings;
+    }
+
+    private static byte[] decodedOnce(byte[] content, String coding, int maximumBytes) throws IOException {
+        if (isJson(content)) {
+            return content;
+        }
+        return switch (coding) {
+            // Some take the one for the other.
+            case "gzip", "x-gzip" ->
+                isGzip(content)
+                        ? gunzipped(content, coding, maximumBytes)
+                        : isZlib(content) ? inflated(content, coding, maximumBytes) : content;
+            case "deflate" ->
+                isGzip(content) ? gunzipped(content, coding, maximumBytes) : inflated(content, coding, maximumBytes);
+            default ->
+                throw new IOException("is coded as " + (NAME.matcher(coding).matches() ? coding : "(unreadable)")
+                        + " (Content-Encoding), which was not asked for and cannot be decoded");
+        };
+    }
+
+    private static byte[] gunzipped(byte[] content, String coding, int maximumBytes) throws IOException {
+        try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(content))) {
+            return bounded(plain, maximumBytes);
+        } catch (ZipException | EOFException e) {
+            throw undecodable(coding, e);
+        }
+    }
+
+    private static byte[] inflated(byte[] content, String coding, int maximumBytes) throws IOException {
+        // Some send it without the header of zlib.
+        Inflater inflater = new Inflater(!isZlib(content));
+        try (InputStream plain = new InflaterInputStream(new ByteArrayInputStream(content), inflater)) {
+            return bounded(plain, maximumBytes);
+        } catch (ZipException | EOFException e) {
+            throw undecodable(coding, e);
+        } finally {
+            inflater.end();
+        }
+    }
+
+    private static byte[] bounded(InputStream plain, int maximumBytes) throws IOException {
+        byte[] bytes = plain.readNBytes(maximumBytes + 1);
+        if (bytes.length > maximumBytes) {
+            throw new TooLargeException(maximumBytes);
+        }
+        return bytes;
+    }
+
+    private static IOException undecodable(String coding, IOException why) {
+        return new IOException("cannot be decoded from " + coding + " (Content-Encoding)", why);
+    }
+
+    private static boolean isZlib(byte[] content) {
+        return content.length > 1 && (content[0] & 0x0f) == 8 && (u(content[0]) << 8 | u(content[1])) % 31 == 0;
+    }
+
+    private static boolean isGzip(byte[] content) {
+        return content.length > 2 && u(content[0]) == 0x1f && u(content[1]) == 0x8b;
+    }
+
+    private static boolean isJson(byte[] content) {
+        for (byte each : content) {
+            if (each != ' ' && each != '\t' && each != '\r' && each != '\n') {
+                return each == '{' || each == '[';
+            }
+        }
+        return true;
+    }
+
+    private static int u(byte value) {
+        return value & 0xff;
+    }
+
+    /** The content is larger than it may be. */
+    public static final class TooLargeException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooLargeException(int maximumBytes) {
+            super("is larger than " + maximumBytes + " bytes when it is decoded");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Bytes from outside, up to a limit. */
+@NullMarked
+package io.github.cameltencent.sms.internal.io;
+
+import org.jspecify.annotations.NullMarked;

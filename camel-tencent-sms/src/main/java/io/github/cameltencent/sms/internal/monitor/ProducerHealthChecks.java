@@ -1,0 +1,97 @@
+package io.github.cameltencent.sms.internal.monitor;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The health checks of producers: one for all endpoints that reach the service in the same way, from the start of their
+ * first producer to the stop of the last. A check for each endpoint would ask the same question many times, one after the
+ * other, and where the service does not answer it would be as many time-outs before the health of the application is told.
+ */
+public final class ProducerHealthChecks {
+
+    private final ProducerHealthSettings settings;
+    private final Map<Object, Watched> watched = new HashMap<>();
+
+    public ProducerHealthChecks(ProducerHealthSettings settings) {
+        this.settings = settings;
+    }
+
+    private record Watched(HealthCheck check, int producers) {
+
+        Watched with(int more) {
+            return new Watched(check, producers + more);
+        }
+    }
+
+    /** A producer has started. */
+    public synchronized void started(ServiceConnection access) {
+        WritableHealthCheckRepository repository = repository();
+        if (repository == null) {
+            return; // Without camel-health, the class of the check must not even be loaded.
+        }
+        Watched known = watched.get(access.key());
+        if (known != null) {
+            watched.put(access.key(), known.with(1));
+            return;
+        }
+        HealthCheck check = newCheck(access, repository);
+        watched.put(access.key(), new Watched(check, 1));
+        repository.addHealthCheck(check);
+    }
+
+    /** A producer has stopped. */
+    public synchronized void stopped(ServiceConnection access) {
+        Watched known = watched.get(access.key());
+        if (known == null) {
+            return;
+        }
+        Watched left = known.with(-1);
+        if (left.producers() > 0) {
+            watched.put(access.key(), left);
+            return;
+        }
+        watched.remove(access.key());
+        WritableHealthCheckRepository repository = repository();
+        if (repository != null) {
+            repository.removeHealthCheck(known.check());
+        }
+    }
+
+    private HealthCheck newCheck(ServiceConnection access, WritableHealthCheckRepository repository) {
+        CamelContext context = settings.context();
+        TencentSmsProducerHealthCheck check = new TencentSmsProducerHealthCheck(
+                newId(access.region(), repository),
+                settings.action(),
+                access,
+                task -> context.getExecutorServiceManager()
+                        .newThread("TencentSmsHealthCheck", task)
+                        .start());
+        check.setEnabled(settings.isEnabled());
+        return check;
+    }
+
+    /** Named after the component and the region; with a number if there are more accounts or ways there, also of another component. */
+    private String newId(String region, WritableHealthCheckRepository repository) {
+        Set<String> taken = repository.stream().map(HealthCheck::getId).collect(Collectors.toSet());
+        String first = "producer:" + settings.component() + "-" + region;
+        String id = first;
+        for (int i = 2; taken.contains(id); i++) {
+            id = first + "-" + i;
+        }
+        return id;
+    }
+
+    private @Nullable WritableHealthCheckRepository repository() {
+        return HealthCheckHelper.getHealthCheckRepository(
+                settings.context(), "producers", WritableHealthCheckRepository.class);
+    }
+}

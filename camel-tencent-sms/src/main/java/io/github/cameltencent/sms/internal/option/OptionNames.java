@@ -1,0 +1,112 @@
+package io.github.cameltencent.sms.internal.option;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.util.StringHelper;
+
+/**
+ * The options of an endpoint by their own names, whatever way they are written: Camel binds {@code proxyHost}, {@code
+ * proxyhost}, {@code PROXYHOST} and {@code proxy-host} to the same option. Only here a written name becomes an option; all that
+ * looks at options looks at their own names.
+ */
+public final class OptionNames {
+
+    /** An option of every endpoint that the component's description has not. */
+    public static final String AUTOWIRED_ENABLED = "autowiredEnabled";
+
+    /** The options of the component that an endpoint has not. */
+    public static final Set<String> OF_COMPONENT_ONLY = Set.of(
+            "healthCheckConsumerEnabled",
+            "healthCheckProducerEnabled",
+            "useGlobalSslContextParameters",
+            "workerPool",
+            "workerPoolCoreSize",
+            "workerPoolMaxSize");
+
+    private static final String SCHEDULER_PROPERTIES = "schedulerProperties";
+
+    private final Set<String> names;
+    private final Map<String, String> byKey;
+
+    private OptionNames(Collection<String> names) {
+        this.names = Set.copyOf(names);
+        this.byKey = Stream.concat(names.stream(), Stream.of(AUTOWIRED_ENABLED))
+                .collect(Collectors.toMap(OptionNames::key, Function.identity()));
+    }
+
+    /** All options of an endpoint, as Camel's tools have read them off the code. */
+    public static OptionNames of(CamelContext context) {
+        return new OptionNames(context.getCamelContextExtension()
+                .getEndpointUriFactory("tencent-sms")
+                .propertyNames());
+    }
+
+    public Set<String> all() {
+        return names;
+    }
+
+    public boolean isKnown(String option) {
+        return names.contains(option);
+    }
+
+    /** The option that a name stands for. What is behind a dot belongs to the value of the option; an unknown name stays. */
+    public String of(String written) {
+        String name = bound(written);
+        return name.startsWith("scheduler.") ? SCHEDULER_PROPERTIES : name.substring(0, end(name));
+    }
+
+    /**
+     * Gives all parameters the names of their options.
+     *
+     * @throws IllegalArgumentException if there are two for one option
+     */
+    public void rename(Map<String, Object> parameters) {
+        Map<String, Object> renamed = new LinkedHashMap<>();
+        Set<String> twice = new TreeSet<>();
+        parameters.forEach((written, value) -> {
+            String name = bound(written);
+            if (renamed.containsKey(name)) {
+                twice.add(name);
+            }
+            renamed.put(name, value);
+        });
+        if (!twice.isEmpty()) {
+            throw new IllegalArgumentException("The option " + twice.iterator().next()
+                    + " is set twice, by names that differ in case or in dashes only. Leave out one");
+        }
+        // Camel takes out of this map what it has set.
+        new ArrayList<>(parameters.keySet()).forEach(parameters::remove);
+        parameters.putAll(renamed);
+    }
+
+    /** The name with the option in front as it is called itself. */
+    private String bound(String written) {
+        int end = end(written);
+        String option = byKey.get(key(written.substring(0, end)));
+        return option == null ? written : option + written.substring(end);
+    }
+
+    /** Where the name of the option ends. */
+    private static int end(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) == '.' || name.charAt(i) == '[') {
+                return i;
+            }
+        }
+        return name.length();
+    }
+
+    private static String key(String name) {
+        return StringHelper.dashToCamelCase(name).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.cameltencent.sms.internal.receive;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+import io.github.cameltencent.sms.TencentSmsConstants;
+import io.github.cameltencent.sms.model.ApiObject;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts receipts or replies on the message that a route starts with. The headers have names that no request has, so that
+ * what was received never steers what is sent.
+ */
+public final class EventMapper<E extends ApiObject> {
+
+    private final EventType<E> format;
+    private final UnaryOperator<String> phoneNumber;
+    private final boolean batching;
+
+    /**
+     * @param phoneNumber how the headers show a phone number
+     * @param batching whether what came together is one exchange
+     */
+    public EventMapper(EventType<E> format, UnaryOperator<String> phoneNumber, boolean batching) {
+        this.format = format;
+        this.phoneNumber = phoneNumber;
+        this.batching = batching;
+    }
+
+    /** What came together as the exchanges shall have it: one each, or all in one. */
+    public <T> List<List<T>> grouped(List<T> entries) {
+        if (batching) {
+            return entries.isEmpty() ? List.of() : List.of(entries);
+        }
+        return entries.stream().map(List::of).toList();
+    }
+
+    /**
+     * Puts entries on a message.
+     *
+     * @param entries those of one exchange
+     */
+    public void map(List<E> entries, @Nullable String requestId, Message message) {
+        if (batching) {
+            message.setBody(entries);
+        } else {
+            mapOne(entries.get(0), message);
+        }
+        setHeader(message, TencentSmsConstants.REQUEST_ID, requestId);
+    }
+
+    private void mapOne(E entry, Message message) {
+        message.setBody(entry);
+        format.headers(entry, phoneNumber).forEach((name, value) -> setHeader(message, name, value));
+        Long seconds = format.time(entry);
+        setHeader(
+                message,
+                TencentSmsConstants.MESSAGE_TIMESTAMP,
+                seconds == null ? null : TimeUnit.SECONDS.toMillis(seconds));
+    }
+
+    private static void setHeader(Message message, String name, @Nullable Object value) {
+        if (value != null) {
+            message.setHeader(name, value);
+        }
+    }
+}

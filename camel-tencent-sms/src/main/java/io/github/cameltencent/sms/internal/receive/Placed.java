@@ -1,0 +1,18 @@
+package io.github.cameltencent.sms.internal.receive;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What goes into one exchange, and where it is among others that came together. */
+public record Placed<T>(List<T> group, BatchPosition place) {
+
+    public static <T> List<Placed<T>> of(List<List<T>> groups) {
+        return IntStream.range(0, groups.size())
+                .mapToObj(i -> new Placed<>(groups.get(i), new BatchPosition(i, groups.size())))
+                .toList();
+    }
+
+    public T first() {
+        return group.get(0);
+    }
+}

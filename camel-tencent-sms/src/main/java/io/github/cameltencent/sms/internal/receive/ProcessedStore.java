@@ -1,0 +1,131 @@
+package io.github.cameltencent.sms.internal.receive;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.cameltencent.sms.model.ApiObject;
+import org.apache.camel.spi.IdempotentRepository;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which of the entries that are read over and over were processed. An entry is known by the digest of its content, so that
+ * the repository holds no phone number; of equal entries in one answer, each counts.
+ */
+public final class ProcessedStore<E extends ApiObject> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessedStore.class);
+
+    private final IdempotentRepository repository;
+    private final Set<String> inProgress = ConcurrentHashMap.newKeySet();
+    private final Set<String> unnoted = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+
+    public ProcessedStore(IdempotentRepository repository) {
+        this.repository = repository;
+    }
+
+    /** Begins to read all that there is. */
+    public Reading newReading() {
+        return new Reading();
+    }
+
+    /**
+     * An entry to run.
+     *
+     * @param key its name in the repository
+     * @param failures how often it failed before
+     */
+    public record Unseen<E>(String key, E entry, int failures) {}
+
+    /** One time that everything is read. */
+    public final class Reading {
+
+        private final Set<String> met = new HashSet<>();
+        private final AtomicInteger unfinished = new AtomicInteger();
+
+        /** The entries of an answer that were not processed, and are not being processed. */
+        public List<Unseen<E>> unseen(List<E> entries) {
+            Map<String, Integer> copies = new HashMap<>();
+            List<Unseen<E>> result = new ArrayList<>();
+            for (E entry : entries) {
+                String digest = EntryDigest.of(entry);
+                String key = digest + "-" + copies.merge(digest, 1, Integer::sum);
+                // In this order, for what is processed is remembered before it is no longer in progress.
+                boolean isInProgress = inProgress.contains(key);
+                if (met.add(key) && (isInProgress || !isProcessed(key))) {
+                    unfinished.incrementAndGet();
+                    if (!isInProgress) {
+                        result.add(new Unseen<>(key, entry, failures.getOrDefault(key, 0)));
+                    }
+                }
+            }
+            return result;
+        }
+
+        /** Whether all entries that were met so far are processed. */
+        public boolean isAllDone() {
+            return unfinished.get() == 0;
+        }
+
+        /** Forgets the failures of entries that are not there any more. */
+        public void end() {
+            failures.keySet().retainAll(met);
+            unnoted.retainAll(met);
+        }
+
+        /** Remembers entries when all that is made of them is done, which starts now, also where another thread ends it. */
+        public ExchangeCompletion watch(List<Unseen<E>> entries) {
+            entries.forEach(entry -> inProgress.add(entry.key()));
+            return new ExchangeCompletion() {
+                @Override
+                protected void completed() {
+                    entries.forEach(entry -> {
+                        remember(entry.key());
+                        unfinished.decrementAndGet();
+                    });
+                }
+
+                @Override
+                protected void failed() {
+                    entries.forEach(entry -> {
+                        failures.merge(entry.key(), 1, Integer::sum);
+                        inProgress.remove(entry.key());
+                    });
+                }
+            };
+        }
+    }
+
+    private void remember(String key) {
+        // Until the repository has it, it must not be run again.
+        unnoted.add(key);
+        note(key);
+        failures.remove(key);
+        inProgress.remove(key);
+    }
+
+    private void note(String key) {
+        try {
+            repository.add(key);
+            repository.confirm(key);
+            unnoted.remove(key);
+        } catch (RuntimeException e) {
+            LOG.warn("An entry was processed, but the idempotentRepository did not take note. It is told again", e);
+        }
+    }
+
+    private boolean isProcessed(String key) {
+        if (unnoted.contains(key)) {
+            note(key);
+            return true;
+        }
+        return repository.contains(key);
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.cameltencent.sms.internal.request;
+
+/** A value cannot go into a request. The message names the field and its place, and never shows the value. */
+public final class InvalidFieldException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    public InvalidFieldException(String message) {
+        super(message);
+    }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.cameltencent.sms.internal.request;
+
+import java.util.Iterator;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltencent.sms.internal.request.RequestSchema.Field;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of an object of the API that is given as a record, as a map or as JSON by the API's names. */
+interface ObjectFields {
+
+    /** The value as it was given, or {@code null} if there is none. */
+    @Nullable
+    Object valueOf(Field field);
+
+    /**
+     * Reads a record, a map or a JSON object.
+     *
+     * @param place where the object stands, for the message
+     * @return the fields, or {@code null} if the value is none of them
+     * @throws InvalidFieldException if it has a field that the API does not have
+     */
+    static @Nullable ObjectFields of(@Nullable Object value, RequestSchema shape, ValueLocation place)
+            throws InvalidFieldException {
+        if (value instanceof Map<?, ?> map) {
+            refuseUnknown(map.keySet().iterator(), shape, place);
+            return field -> map.get(field.apiName());
+        } else if (value instanceof JsonNode tree && tree.isObject()) {
+            refuseUnknown(tree.fieldNames(), shape, place);
+            return field -> tree.hasNonNull(field.apiName()) ? tree.get(field.apiName()) : null;
+        } else if (shape.type().isInstance(value)) {
+            // What Groovy or a cast has put into one of its lists can be of any type.
+            return field -> field.valueIn(value);
+        }
+        return null;
+    }
+
+    private static void refuseUnknown(Iterator<?> names, RequestSchema shape, ValueLocation place)
+            throws InvalidFieldException {
+        while (names.hasNext()) {
+            Object name = names.next();
+            if (!(name instanceof String text) || shape.byApiName(text) == null) {
+                throw new InvalidFieldException("the " + place + " has a field that "
+                        + shape.type().getSimpleName() + " does not have: " + FieldNames.shown(name, shape));
+            }
+        }
+    }
+}

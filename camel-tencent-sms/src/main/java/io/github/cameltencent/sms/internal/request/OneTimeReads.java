@@ -1,0 +1,165 @@
+package io.github.cameltencent.sms.internal.request;
+
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What streams, readers and files hold. It is remembered for as long as they are there, so that an exchange which is sent again, and
+ * every copy of it, says the same as the first time.
+ */
+final class OneTimeReads {
+
+    /** What Tencent takes in one request. */
+    static final int MOST_BYTES = 10 * 1024 * 1024;
+
+    private final Map<Key, Read> reads = new ConcurrentHashMap<>();
+    private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
+
+    private OneTimeReads() {}
+
+    /** Those of all components of a Camel context, for another one may send on where the first has failed. */
+    static OneTimeReads of(CamelContext context) {
+        var extension = context.getCamelContextExtension();
+        OneTimeReads known = extension.getContextPlugin(OneTimeReads.class);
+        if (known != null) {
+            return known;
+        }
+        synchronized (extension) {
+            OneTimeReads reads = extension.getContextPlugin(OneTimeReads.class);
+            if (reads == null) {
+                reads = new OneTimeReads();
+                extension.addContextPlugin(OneTimeReads.class, reads);
+            }
+            return reads;
+        }
+    }
+
+    /** @throws InvalidFieldException if it cannot be read, or is too long */
+    byte[] bytes(InputStream stream, ValueLocation place) throws InvalidFieldException {
+        return (byte[]) read(stream, place, () -> {
+            byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
+            close(stream);
+            return bytes;
+        });
+    }
+
+    /** @throws InvalidFieldException if it cannot be read, or is too long */
+    String text(Reader reader, ValueLocation place) throws InvalidFieldException {
+        return (String) read(reader, place, () -> {
+            StringBuilder text = new StringBuilder();
+            char[] buffer = new char[4096];
+            for (int length; text.length() <= MOST_BYTES && (length = reader.read(buffer)) >= 0; ) {
+                text.append(buffer, 0, length);
+            }
+            close(reader);
+            return text.toString();
+        });
+    }
+
+    /** @throws InvalidFieldException if it cannot be read, or is too long */
+    byte[] bytes(WrappedFile<?> wrapped, File file, ValueLocation place) throws InvalidFieldException {
+        return (byte[]) read(wrapped, place, () -> {
+            try (InputStream stream = Files.newInputStream(file.toPath())) {
+                return stream.readNBytes(MOST_BYTES + 1);
+            }
+        });
+    }
+
+    /** Camel closes its own caches, when the exchange is over. */
+    private static void close(Closeable source) throws IOException {
+        if (!(source instanceof StreamCache)) {
+            source.close();
+        }
+    }
+
+    private Object read(Object source, ValueLocation place, Content content) throws InvalidFieldException {
+        for (Reference<?> key; (key = gone.poll()) != null; ) {
+            reads.remove(key);
+        }
+        return reads.computeIfAbsent(new Key(source, gone), first -> new Read()).of(source, place, content);
+    }
+
+    /** What a source gives when it is read for the first time. */
+    @FunctionalInterface
+    private interface Content {
+        Object read() throws IOException;
+    }
+
+    /** The first read of a source; of one that broke off, the rest is no value either. */
+    private static final class Read {
+
+        private @Nullable Object content;
+        private @Nullable String failure;
+
+        synchronized Object of(Object source, ValueLocation place, Content from) throws InvalidFieldException {
+            if (content == null && failure == null) {
+                readFirst(source, from);
+            }
+            if (content == null) {
+                throw new InvalidFieldException("the " + place + " " + failure);
+            }
+            return content;
+        }
+
+        private void readFirst(Object source, Content from) {
+            try {
+                // Whoever has looked at it has left it at its end.
+                rewind(source);
+                Object read = from.read();
+                rewind(source);
+                int length = read instanceof byte[] bytes
+                        ? bytes.length
+                        : read.toString().length();
+                if (length > MOST_BYTES) {
+                    failure = "is larger than " + MOST_BYTES + " bytes, as no request may be";
+                } else {
+                    content = read;
+                }
+            } catch (IOException | RuntimeException e) {
+                // Whatever a stream throws: its message could show what it holds.
+                failure = "cannot be read (" + e.getClass().getSimpleName() + ")";
+            }
+        }
+
+        private static void rewind(Object source) {
+            if (source instanceof StreamCache cache) {
+                cache.reset();
+            }
+        }
+    }
+
+    /** The source itself, whatever it takes for equal. */
+    private static final class Key extends WeakReference<Object> {
+
+        private final int hash;
+
+        Key(Object source, ReferenceQueue<Object> gone) {
+            super(source, gone);
+            this.hash = System.identityHashCode(source);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other || (other instanceof Key key && get() != null && get() == key.get());
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.cameltencent.sms.internal.request;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import io.github.cameltencent.sms.internal.json.ApiJson;
+import io.github.cameltencent.sms.internal.request.RequestSchema.Field;
+import io.github.cameltencent.sms.model.SmsRequest;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the fields of a request in a message body. */
+public final class RequestBody {
+
+    private static final ValueLocation BODY = ValueLocation.of("", "body");
+
+    private final boolean readsText;
+
+    /** @param readsText whether text is a request as JSON */
+    public RequestBody(boolean readsText) {
+        this.readsText = readsText;
+    }
+
+    /** What a body says of a request. */
+    interface Fields {
+
+        /** The value as the body has it, or {@code null} if it has none. */
+        @Nullable
+        Object valueOf(Field field);
+
+        /** For the end of the sentence that a field is missing: why the body did not help. */
+        default String hint() {
+            return "";
+        }
+    }
+
+    Fields read(Message message, RequestDefinition definition, TextReader reader) throws InvalidFieldException {
+        Object body = unwrapped(message.getBody());
+        if (body instanceof SmsRequest) {
+            return ofRecord(body, definition.schema());
+        }
+        ObjectFields fields = ObjectFields.of(body, definition.schema(), BODY);
+        if (fields != null) {
+            return fields::valueOf;
+        } else if (definition.rules().listBody() != null && isList(body)) {
+            return field -> field.name().equals(definition.rules().listBody()) ? body : null;
+        } else if (body != null && readsText) {
+            return parsed(message, definition.schema(), reader)::valueOf;
+        }
+        return nothing(body);
+    }
+
+    private static Fields ofRecord(Object request, RequestSchema shape) throws InvalidFieldException {
+        if (request.getClass() != shape.type()) {
+            throw new InvalidFieldException("the body is " + ValueKind.name(request.getClass())
+                    + ", but this operation takes " + ValueKind.name(shape.type()));
+        }
+        return field -> field.valueIn(request);
+    }
+
+    private static ObjectFields parsed(Message message, RequestSchema shape, TextReader reader)
+            throws InvalidFieldException {
+        byte[] text = text(message, reader);
+        if (text.length == 0) {
+            throw new InvalidFieldException("the body is empty, but requestFrom=body wants a JSON object");
+        }
+        try {
+            ObjectFields fields = ObjectFields.of(ApiJson.parseUnambiguous(text), shape, BODY);
+            if (fields != null) {
+                return fields;
+            }
+        } catch (IOException e) {
+            throw new InvalidFieldException("the body is no JSON: " + e.getMessage());
+        }
+        throw new InvalidFieldException("the body is JSON, but not an object");
+    }
+
+    private static byte[] text(Message message, TextReader reader) throws InvalidFieldException {
+        Object body = message.getBody();
+        if (TextReader.isText(body)) {
+            return reader.json(body, BODY);
+        }
+        try {
+            InputStream stream = message.getBody(InputStream.class);
+            if (stream != null) {
+                return reader.json(stream, BODY);
+            }
+        } catch (RuntimeException e) {
+            // Whatever a converter throws; Camel's own exception would show the body.
+            throw new InvalidFieldException(
+                    "the body cannot be read (" + e.getClass().getSimpleName() + ")");
+        }
+        throw new InvalidFieldException("the body is neither text nor an object that can hold a request");
+    }
+
+    /** A tree can hold any object. */
+    private static @Nullable Object unwrapped(@Nullable Object body) {
+        Object result = body;
+        while (result instanceof POJONode node) {
+            result = node.getPojo();
+        }
+        return result;
+    }
+
+    private static boolean isNoValue(Object body) {
+        return body instanceof JsonNode node && (node.isObject() || node.isNull() || node.isMissingNode());
+    }
+
+    private static boolean isList(@Nullable Object body) {
+        return body instanceof Collection
+                || (body instanceof JsonNode tree && tree.isArray())
+                || (body != null && body.getClass().isArray() && !TextReader.isText(body));
+    }
+
+    /** Whether a body says something, and is none of the forms that {@link #read} takes without being told to. */
+    boolean passesOver(@Nullable Object given) {
+        Object body = unwrapped(given);
+        return !readsText
+                && body != null
+                && !(body instanceof SmsRequest || body instanceof Map || isNoValue(body))
+                && !isList(body)
+                && !(body instanceof CharSequence text && text.toString().isBlank())
+                && !(body instanceof byte[] bytes && bytes.length == 0);
+    }
+
+    private static Fields nothing(@Nullable Object body) {
+        return new Fields() {
+            @Override
+            public @Nullable Object valueOf(Field field) {
+                return null;
+            }
+
+            @Override
+            public String hint() {
+                return body == null
+                        ? ""
+                        : ". The body was not read, for it is " + ValueKind.of(body)
+                                + "; set requestFrom=body if it holds the request as JSON";
+            }
+        };
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.cameltencent.sms.internal.request;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.cameltencent.sms.TencentSmsConstants;
+import io.github.cameltencent.sms.internal.request.RequestSchema.Field;
+import io.github.cameltencent.sms.internal.text.NearestName;
+import io.github.cameltencent.sms.internal.text.RegionName;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+
+/** The headers that belong to the component. One of them with a typing mistake must not be passed over. */
+public final class UnknownHeaderCheck {
+
+    private final List<String> names;
+    private final Set<String> known;
+
+    /** What people write before a field's name. */
+    private static final Pattern PREFIX = Pattern.compile("(?i)^(camel)?[-_.]?(tencent(cloud)?)?[-_.]?(sms)?[-_.]?");
+
+    /** @param names those that the component knows */
+    public UnknownHeaderCheck(Collection<String> names) {
+        this.names = List.copyOf(names);
+        this.known = names.stream().map(UnknownHeaderCheck::key).collect(Collectors.toUnmodifiableSet());
+    }
+
+    void refuseUnknown(Message message, RequestSchema shape) throws InvalidFieldException {
+        if (!message.hasHeaders()) {
+            return;
+        }
+        for (String name : message.getHeaders().keySet()) {
+            if (isOurs(name) && !known.contains(key(name))) {
+                String meant = nearest(name, namesOf(shape));
+                if (meant == null) {
+                    meant = nearest(name, names);
+                }
+                throw new InvalidFieldException("the header " + FieldNames.safe(name) + " is none of this component's"
+                        + (meant == null ? "" : " (did you mean " + meant + "?)"));
+            }
+        }
+    }
+
+    /** For the message about a field that is missing: the header that may have been meant to hold it, or nothing. */
+    static String meantFor(Field field, Message message, RequestSchema shape) {
+        if (message.hasHeaders()) {
+            for (String name : message.getHeaders().keySet()) {
+                boolean isMeant = isOurs(name)
+                        ? !namesOf(shape).contains(name) && nearest(name, List.of(field.headerName())) != null
+                        : isNamedLike(name, field);
+                if (isMeant) {
+                    return ". The message has the header " + FieldNames.safe(name) + "; did you mean "
+                            + field.headerName() + "?";
+                }
+            }
+        }
+        return "";
+    }
+
+    private static boolean isNamedLike(String header, Field field) {
+        String name = PREFIX.matcher(header).replaceFirst("").replaceAll("[-_.]", "");
+        return name.equalsIgnoreCase(rest(field.headerName()));
+    }
+
+    private static List<String> namesOf(RequestSchema shape) {
+        return Stream.concat(shape.fields().stream().map(Field::headerName), Stream.of(TencentSmsConstants.REGION))
+                .toList();
+    }
+
+    /** The region that the message names, or {@code null} if it names none. */
+    static @Nullable String region(Message message, TextReader reader) throws InvalidFieldException {
+        Object value = message.getHeader(TencentSmsConstants.REGION);
+        if (value == null) {
+            return null;
+        }
+        ValueLocation place = ValueLocation.of("header ", TencentSmsConstants.REGION);
+        String region = TextReader.isText(value) ? reader.text(value, place) : "";
+        if (!RegionName.isOne(region)) {
+            throw new InvalidFieldException("the " + place + " must look like ap-guangzhou");
+        }
+        return region;
+    }
+
+    /** By what follows the prefix, which all have; the API's {@code Sms} is not doubled. */
+    private static @Nullable String nearest(String header, Collection<String> names) {
+        List<String> rests = names.stream().map(UnknownHeaderCheck::rest).toList();
+        String given = rest(header);
+        String meant = NearestName.of(given, rests);
+        if (meant == null && given.regionMatches(true, 0, "Sms", 0, 3)) {
+            meant = NearestName.of(given.substring(3), rests);
+        }
+        return meant == null ? null : RequestSchema.HEADER_PREFIX + meant;
+    }
+
+    private static boolean isOurs(String header) {
+        String prefix = RequestSchema.HEADER_PREFIX;
+        return header.regionMatches(true, 0, prefix, 0, prefix.length());
+    }
+
+    private static String rest(String header) {
+        return header.substring(RequestSchema.HEADER_PREFIX.length());
+    }
+
+    /** Camel's header names do not mind the case. */
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

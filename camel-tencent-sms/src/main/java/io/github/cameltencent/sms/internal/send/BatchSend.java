@@ -1,0 +1,375 @@
+package io.github.cameltencent.sms.internal.send;
+
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.cameltencent.sms.client.ApiAction;
+import io.github.cameltencent.sms.client.Caller;
+import io.github.cameltencent.sms.client.ErrorCode;
+import io.github.cameltencent.sms.client.Outcome;
+import io.github.cameltencent.sms.client.SendReport.Recipient;
+import io.github.cameltencent.sms.client.SendReport.State;
+import io.github.cameltencent.sms.client.SmsClient;
+import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.client.TencentSmsNotSentException;
+import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
+import io.github.cameltencent.sms.internal.http.FailureMessages;
+import io.github.cameltencent.sms.internal.send.Batches.Chunk;
+import io.github.cameltencent.sms.internal.send.SendHistory.Known;
+import io.github.cameltencent.sms.internal.text.SafeText;
+import io.github.cameltencent.sms.model.RecipientStatus;
+import io.github.cameltencent.sms.model.SmsRequest;
+import io.github.cameltencent.sms.model.SmsResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One send to any number of recipients, in requests that start in their order, some of them at once. After the first request
+ * that fails none is started any more; what is known when those in flight have ended stands in the report. What earlier
+ * attempts have done is in the history; this one goes on from there.
+ *
+ * <p>One thread at a time notes answers and starts requests. Who comes meanwhile leaves its answer in the queue, and has that
+ * thread go round once more: no lock is held while a client is called, which can be anybody's, and a client that answers at
+ * once does not call itself.
+ */
+public final class BatchSend {
+
+    private final SmsClient client;
+    private final ApiAction<SmsResponse> action;
+    private final RecipientBatching<SmsRequest, Object, SmsResponse> split;
+    private final SmsRequest request;
+    private final SendHistory history;
+    private final SendAttempt attempt;
+    private final SendCaller caller;
+    private final SendRules rules;
+    private final Executor later;
+
+    private final List<Object> elements;
+    private final List<SendKey> keys;
+    private final Recipient[] recipients;
+    private final List<Integer> pending = new ArrayList<>();
+    private final Batches chunks;
+    private final Set<String> earlierRequestIds = new LinkedHashSet<>();
+    private final Map<Integer, String> requestIds = new TreeMap<>();
+    private @Nullable TencentSmsException earlierFailure;
+    private @Nullable TencentSmsException failure;
+    private int inFlight;
+
+    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger rounds = new AtomicInteger();
+    private final CompletableFuture<KeyedSendReport> done = new CompletableFuture<>();
+
+    /** What came of a request: one of them is there. */
+    private record Answer(
+            Chunk chunk,
+            List<Integer> sent,
+            @Nullable SmsResponse response,
+            @Nullable Throwable failure) {}
+
+    /** A send that has failed starts nothing any more, nor does it repeat a request, or send one that waits. */
+    private static final class SendCaller implements Caller {
+
+        private final Caller caller;
+        private volatile boolean hasFailed;
+
+        SendCaller(Caller caller) {
+            this.caller = caller;
+        }
+
+        @Override
+        public boolean wantsToSend() {
+            return !hasFailed && caller.wantsToSend();
+        }
+
+        @Override
+        public void retrying() {
+            caller.retrying();
+        }
+    }
+
+    /**
+     * @param recipients those of the operation
+     * @param history what earlier attempts of the exchange have done
+     * @param caller asked before each request
+     * @param later makes the requests after the first, for the client and what it asks can be anybody's
+     */
+    @SuppressWarnings("unchecked") // An operation's row has the recipients of its own request and response.
+    public BatchSend(
+            SmsClient client,
+            ApiAction<?> action,
+            RecipientBatching<?, ?, ?> recipients,
+            SmsRequest request,
+            SendHistory history,
+            SendAttempt attempt,
+            SendRules rules,
+            Caller caller,
+            Executor later) {
+        this.client = client;
+        this.action = (ApiAction<SmsResponse>) action;
+        this.split = (RecipientBatching<SmsRequest, Object, SmsResponse>) recipients;
+        this.request = request;
+        this.history = history;
+        this.attempt = attempt;
+        this.rules = rules;
+        this.caller = new SendCaller(caller);
+        this.later = later;
+        this.elements = split.in(request);
+        this.keys = keys(split, request, elements);
+        this.recipients = new Recipient[elements.size()];
+        List<@Nullable Known> known = history.takeUp(keys, attempt);
+        for (int i = 0; i < elements.size(); i++) {
+            this.recipients[i] = new Recipient(keys.get(i).phoneNumber(), State.UNSENT, null);
+            if (isToBeSent(i, known.get(i))) {
+                pending.add(i);
+            }
+        }
+        this.chunks = new Batches(pending, index -> keys.get(index).phoneNumber());
+    }
+
+    private List<SendKey> keys(
+            RecipientBatching<SmsRequest, Object, SmsResponse> split, SmsRequest request, List<Object> elements) {
+        Map<SendKey, Deque<SendKey>> copiesLeft = history.copiesLeft();
+        Set<SendKey> keys = new LinkedHashSet<>();
+        for (Object element : elements) {
+            SendKey key = key(split, request, element);
+            // Among equal messages, those that are done with come first: it is their number that counts.
+            Deque<SendKey> left = copiesLeft.get(key);
+            if (left != null && !left.isEmpty()) {
+                key = left.remove();
+            }
+            while (!keys.add(key)) {
+                key = key.nextCopy();
+            }
+        }
+        return List.copyOf(keys);
+    }
+
+    private static SendKey key(
+            RecipientBatching<SmsRequest, Object, SmsResponse> split, SmsRequest request, Object element) {
+        return new SendKey(split.text(request, element), split.phoneNumber(element), 0);
+    }
+
+    /** Takes up what is known of a recipient; false if that is enough. */
+    private boolean isToBeSent(int index, @Nullable Known known) {
+        if (known == null) {
+            return true;
+        }
+        recipients[index] = known.recipient();
+        if (known.requestId() != null) {
+            earlierRequestIds.add(known.requestId());
+        }
+        if (known.recipient().state() != State.UNKNOWN) {
+            return false;
+        } else if (!rules.redeliverUnknown() && earlierFailure == null) {
+            // As long as some are unknown, the failure that left them so is not over.
+            earlierFailure = known.isUnderWay() ? underWay() : known.failure();
+        }
+        return rules.redeliverUnknown();
+    }
+
+    private TencentSmsException underWay() {
+        return new TencentSmsUnknownOutcomeException(
+                "Whether " + action.name()
+                        + " was carried out is unknown: an earlier attempt of this exchange has no answer"
+                        + " yet. " + action.adviceIfUnknown(),
+                action,
+                null);
+    }
+
+    /** How many are not sent to, for an earlier attempt has done so. */
+    public int metBefore() {
+        return elements.size() - pending.size();
+    }
+
+    /** What is known while it is under way: nothing of those who are sent to. */
+    public KeyedSendReport open() {
+        List<Recipient> open = new ArrayList<>(List.of(recipients));
+        pending.forEach(index -> open.set(index, new Recipient(keys.get(index).phoneNumber(), State.UNKNOWN, null)));
+        return KeyedSendReport.underWay(history, keys, open, List.copyOf(earlierRequestIds));
+    }
+
+    /** Completes with a report, also when requests failed. */
+    public CompletionStage<KeyedSendReport> start() {
+        rounds.incrementAndGet();
+        proceed();
+        return done;
+    }
+
+    /** Where an answer arrives, nobody's client is called. */
+    private void answered(Answer answer) {
+        answers.add(answer);
+        if (rounds.getAndIncrement() > 0) {
+            return; // Whoever is at it goes round once more.
+        } else if (failure != null || chunks.isEmpty()) {
+            proceed();
+        } else {
+            later.execute(this::proceed);
+        }
+    }
+
+    private void proceed() {
+        boolean isOver;
+        int seen = 1;
+        do {
+            noteAnswers();
+            startRequests();
+            isOver = inFlight == 0 && (failure != null || chunks.isEmpty());
+            seen = rounds.addAndGet(-seen);
+        } while (seen > 0);
+        if (isOver) {
+            done.complete(report());
+        }
+    }
+
+    private void startRequests() {
+        while (failure == null && inFlight < rules.maxConcurrentRequests()) {
+            Chunk chunk = chunks.poll();
+            if (chunk == null) {
+                return;
+            } else if (!chunk.isFirst() && !caller.wantsToSend()) {
+                fail(chunk.recipients(), stopped());
+                return;
+            }
+            List<Integer> sent = begin(chunk.recipients());
+            if (sent.isEmpty()) {
+                chunks.ended(chunk);
+            } else {
+                start(chunk, sent);
+            }
+            // A client can answer at once.
+            noteAnswers();
+        }
+    }
+
+    /** Without those to whom another attempt has come first, when this one had run out of time. */
+    private List<Integer> begin(List<Integer> chunk) {
+        List<@Nullable Known> known = history.begin(keysOf(chunk), attempt, rules.redeliverUnknown());
+        List<Integer> sent = new ArrayList<>(chunk.size());
+        for (int i = 0; i < known.size(); i++) {
+            if (isToBeSent(chunk.get(i), known.get(i))) {
+                sent.add(chunk.get(i));
+            }
+        }
+        return sent;
+    }
+
+    private void start(Chunk chunk, List<Integer> sent) {
+        inFlight++;
+        call(sent).whenComplete((response, cause) -> answered(new Answer(chunk, sent, response, cause)));
+    }
+
+    private TencentSmsException stopped() {
+        return new TencentSmsNotSentException(
+                action.name() + " was not sent to the remaining recipients: its route is stopped.",
+                action.name(),
+                null);
+    }
+
+    /** Calls the client, which can be anybody's, so that whatever it does comes back as an answer or a failure. */
+    private CompletionStage<SmsResponse> call(List<Integer> sent) {
+        try {
+            List<Object> part = new ArrayList<>(sent.size());
+            for (int index : sent) {
+                part.add(elements.get(index));
+            }
+            SmsRequest partRequest = part.size() == elements.size() ? request : split.part(request, part);
+            return client.call(action, partRequest, caller).toCompletableFuture();
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private List<SendKey> keysOf(List<Integer> indexes) {
+        List<SendKey> result = new ArrayList<>(indexes.size());
+        indexes.forEach(index -> result.add(keys.get(index)));
+        return result;
+    }
+
+    private void noteAnswers() {
+        for (Answer answer = answers.poll(); answer != null; answer = answers.poll()) {
+            inFlight--;
+            chunks.ended(answer.chunk());
+            note(answer);
+        }
+    }
+
+    private void note(Answer answer) {
+        SmsResponse response = answer.response();
+        if (response == null) {
+            fail(answer.sent(), FailureMessages.of(action, answer.failure()));
+            return;
+        }
+        try {
+            note(answer, response);
+        } catch (RuntimeException e) {
+            fail(answer.sent(), FailureMessages.of(action, e));
+        }
+    }
+
+    private void note(Answer answer, SmsResponse response) {
+        List<String> numbers = new ArrayList<>(answer.sent().size());
+        for (int index : answer.sent()) {
+            numbers.add(recipients[index].phoneNumber());
+        }
+        List<@Nullable RecipientStatus> statuses = RecipientStatusMatcher.match(numbers, split.statuses(response));
+        String requestId = response.requestId() == null ? null : SafeText.identifier(response.requestId());
+        for (int i = 0; i < statuses.size(); i++) {
+            Recipient recipient = new Recipient(numbers.get(i), state(statuses.get(i)), statuses.get(i));
+            end(answer.sent().get(i), new Known(recipient, requestId, null));
+        }
+        if (requestId != null) {
+            requestIds.put(answer.chunk().number(), requestId);
+        }
+    }
+
+    private void fail(List<Integer> indexes, TencentSmsException cause) {
+        State state = cause.outcome() == Outcome.UNKNOWN ? State.UNKNOWN : State.UNSENT;
+        for (int index : indexes) {
+            end(index, new Known(new Recipient(recipients[index].phoneNumber(), state, null), null, cause));
+        }
+        if (failure == null || severity(cause) > severity(failure)) {
+            failure = cause;
+        }
+        caller.hasFailed = true;
+    }
+
+    /** Of several failures, the one that leaves most open is told; of equals the first, for it ended the send. */
+    private static int severity(TencentSmsException failure) {
+        return switch (failure.outcome()) {
+            case UNKNOWN -> 2;
+            case REFUSED -> 1;
+            case NOT_SENT -> 0;
+        };
+    }
+
+    private void end(int index, Known now) {
+        recipients[index] = history.end(keys.get(index), now, attempt);
+    }
+
+    public static State state(@Nullable RecipientStatus status) {
+        String code = status == null ? null : status.code();
+        if (code == null || code.isBlank()) {
+            return State.UNKNOWN;
+        } else if (code.strip().equalsIgnoreCase("Ok")) {
+            return State.ACCEPTED;
+        }
+        return ErrorCode.of(code).kind() == ErrorCode.Kind.UNKNOWN ? State.UNKNOWN : State.REFUSED;
+    }
+
+    private KeyedSendReport report() {
+        Set<String> ids = new LinkedHashSet<>(earlierRequestIds);
+        ids.addAll(requestIds.values());
+        return new KeyedSendReport(
+                history, keys, List.of(recipients), List.copyOf(ids), failure == null ? earlierFailure : failure);
+    }
+}

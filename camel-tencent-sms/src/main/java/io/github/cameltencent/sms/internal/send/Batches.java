@@ -1,0 +1,84 @@
+package io.github.cameltencent.sms.internal.send;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the recipients of a send apart into requests, in their order. No number is in two requests at a time: who is sent two
+ * texts gets them in the order of the list.
+ */
+final class Batches {
+
+    private final List<Integer> recipients;
+    private final IntFunction<String> phoneNumbers;
+    private final Set<String> inFlight = new HashSet<>();
+    private @Nullable Chunk waiting;
+    private int next;
+    private int count;
+
+    /**
+     * @param recipients whom to send to, by their place in the request
+     * @param phoneNumbers their numbers, by the same places
+     */
+    Batches(List<Integer> recipients, IntFunction<String> phoneNumbers) {
+        this.recipients = recipients;
+        this.phoneNumbers = phoneNumbers;
+    }
+
+    /**
+     * The recipients of one request.
+     *
+     * @param number which request it is, from 0 on
+     * @param recipients by their place in the request that was taken apart
+     */
+    record Chunk(int number, List<Integer> recipients, Set<String> phoneNumbers) {
+
+        boolean isFirst() {
+            return number == 0;
+        }
+    }
+
+    /** Whether all have been taken. */
+    boolean isEmpty() {
+        return waiting == null && next == recipients.size();
+    }
+
+    /** The next one, or {@code null} if there is none, or none before another one has ended. */
+    @Nullable
+    Chunk poll() {
+        if (isEmpty()) {
+            return null;
+        }
+        Chunk chunk = waiting == null ? take() : waiting;
+        for (String phoneNumber : chunk.phoneNumbers()) {
+            if (inFlight.contains(phoneNumber)) {
+                waiting = chunk;
+                return null;
+            }
+        }
+        waiting = null;
+        inFlight.addAll(chunk.phoneNumbers());
+        return chunk;
+    }
+
+    /** As many recipients as a request takes, but no number twice: by the number its status is found. */
+    private Chunk take() {
+        Set<String> numbers = new HashSet<>();
+        int start = next;
+        while (next < recipients.size()
+                && numbers.size() < RecipientBatching.MAXIMUM
+                && numbers.add(phoneNumbers.apply(recipients.get(next)))) {
+            next++;
+        }
+        return new Chunk(count++, recipients.subList(start, next), numbers);
+    }
+
+    /** The request with one that was taken has ended. */
+    void ended(Chunk chunk) {
+        inFlight.removeAll(chunk.phoneNumbers());
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.cameltencent.sms.internal.send;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.cameltencent.sms.client.ApiAction;
+import io.github.cameltencent.sms.client.SendReport.Recipient;
+import io.github.cameltencent.sms.client.SendReport.State;
+import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.client.TencentSmsInvalidRequestException;
+import io.github.cameltencent.sms.client.TencentSmsPartialSendException;
+import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
+import io.github.cameltencent.sms.internal.send.SendHistory.Known;
+import io.github.cameltencent.sms.internal.text.SendAdvice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees to it that a failure is no milder than the truth about the exchange: what an earlier send has left open is told by the
+ * failure of a later call, too, whatever that call was.
+ */
+public final class ExchangeVerdict {
+
+    private final SendHistory history;
+    private final SendAttempt attempt;
+    private final List<KeyedSendReport> earlier;
+
+    /** @param earlier what the exchange knows of earlier sends */
+    public ExchangeVerdict(SendHistory history, SendAttempt attempt, List<KeyedSendReport> earlier) {
+        this.history = history;
+        this.attempt = attempt;
+        this.earlier = earlier;
+    }
+
+    /**
+     * Adds to the report of a failed send those whom earlier ones may have reached; if an error handler repeats the work, those
+     * whom they have reached with the same text, too.
+     */
+    public KeyedSendReport withOthers(KeyedSendReport report) {
+        List<SendKey> keys = new ArrayList<>(report.keys());
+        List<Recipient> recipients = new ArrayList<>(report.recipients());
+        Set<String> requestIds = new LinkedHashSet<>(report.requestIds());
+        if (attempt.isRedelivery()) {
+            Set<SmsText> texts = new HashSet<>();
+            keys.forEach(key -> texts.add(key.text()));
+            add(left(State.ACCEPTED, texts), keys, recipients, requestIds);
+        }
+        add(left(State.UNKNOWN, null), keys, recipients, requestIds);
+        return recipients.size() == report.recipients().size()
+                ? report
+                : new KeyedSendReport(history, keys, recipients, List.copyOf(requestIds), report.failure());
+    }
+
+    /** Copies beside this exchange do not count: a part of a split answers for itself. */
+    private Map<SendKey, Known> left(State state, @Nullable Set<SmsText> texts) {
+        Map<SendKey, Known> left = new LinkedHashMap<>();
+        earlier.forEach(report -> left.putAll(history.left(state, report)));
+        if (state == State.UNKNOWN) {
+            left.putAll(history.underWay(attempt));
+        }
+        left.keySet().removeIf(key -> texts != null && !texts.contains(key.text()));
+        return left;
+    }
+
+    private static void add(
+            Map<SendKey, Known> others, List<SendKey> keys, List<Recipient> recipients, Set<String> requestIds) {
+        Set<SendKey> listed = new HashSet<>(keys);
+        others.forEach((key, other) -> {
+            if (listed.add(key)) {
+                keys.add(key);
+                recipients.add(other.recipient());
+                if (other.requestId() != null) {
+                    requestIds.add(other.requestId());
+                }
+            }
+        });
+    }
+
+    /**
+     * Judges the failure of a call that is no send, or of a send that could not be begun.
+     *
+     * @return what to fail with; it has a report if a send has left something open
+     */
+    public TencentSmsException judge(ApiAction<?> action, TencentSmsException failure) {
+        List<SendKey> keys = new ArrayList<>();
+        List<Recipient> recipients = new ArrayList<>();
+        Set<String> requestIds = new LinkedHashSet<>();
+        if (attempt.isRedelivery() || failure instanceof TencentSmsInvalidRequestException) {
+            add(left(State.ACCEPTED, null), keys, recipients, requestIds);
+        }
+        add(left(State.UNKNOWN, null), keys, recipients, requestIds);
+        if (!recipients.isEmpty()) {
+            return withReport(action, new KeyedSendReport(history, keys, recipients, List.copyOf(requestIds), failure));
+        } else if (history.hasUnknownCalls(attempt) && !failure.mayHaveTakenEffect()) {
+            return TencentSmsUnknownOutcomeException.ofEarlierCall(
+                    "Whether an earlier request of this exchange was carried out is unknown, so to send the exchange again may"
+                            + " do it twice. " + byItself(failure),
+                    action);
+        }
+        return failure;
+    }
+
+    private static TencentSmsException withReport(ApiAction<?> action, KeyedSendReport report) {
+        String earlier = " by an earlier send of this exchange: " + report
+                + ". To send the exchange anew may reach some of them twice."
+                + (report.count(State.UNKNOWN) > 0 ? " " + SendAdvice.WHERE_TO_LOOK : "") + " "
+                + byItself(report.failure());
+        return report.count(State.ACCEPTED) > 0
+                ? new TencentSmsPartialSendException("Some recipients were reached" + earlier, action.name(), report)
+                : new TencentSmsUnknownOutcomeException("Some recipients may have been reached" + earlier, action, null)
+                        .withReport(report);
+    }
+
+    private static String byItself(@Nullable TencentSmsException failure) {
+        return failure == null ? "" : "The call by itself: " + failure.getMessage();
+    }
+}

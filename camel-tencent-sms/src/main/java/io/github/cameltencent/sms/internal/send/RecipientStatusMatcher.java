@@ -1,0 +1,66 @@
+package io.github.cameltencent.sms.internal.send;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.cameltencent.sms.internal.request.PhoneNumbers;
+import io.github.cameltencent.sms.model.RecipientStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the status of each recipient in an answer. Tencent promises neither the order nor the number of the statuses, so
+ * the phone number decides; where Tencent wrote it in another way, the place does. No number may occur twice.
+ */
+public final class RecipientStatusMatcher {
+
+    /** Fewer digits are no subscriber's number. */
+    private static final int SHORTEST_NUMBER = 7;
+
+    private RecipientStatusMatcher() {}
+
+    /** The statuses in the order of the numbers, {@code null} for a number that has none. */
+    public static List<@Nullable RecipientStatus> match(
+            List<String> numbers, List<? extends RecipientStatus> statuses) {
+        Map<String, RecipientStatus> byNumber = new HashMap<>();
+        for (RecipientStatus status : statuses) {
+            if (status.phoneNumber() != null) {
+                byNumber.putIfAbsent(PhoneNumbers.normalised(status.phoneNumber()), status);
+            }
+        }
+        List<@Nullable RecipientStatus> matched = new ArrayList<>(numbers.size());
+        for (String number : numbers) {
+            matched.add(byNumber.get(number));
+        }
+        if (numbers.size() == statuses.size()) {
+            fillByPlace(matched, numbers, statuses);
+        }
+        return matched;
+    }
+
+    private static void fillByPlace(
+            List<@Nullable RecipientStatus> matched, List<String> numbers, List<? extends RecipientStatus> statuses) {
+        for (int i = 0; i < numbers.size(); i++) {
+            RecipientStatus here = statuses.get(i);
+            if (matched.get(i) == null && !taken(matched, here) && isOf(numbers.get(i), here)) {
+                matched.set(i, here);
+            }
+        }
+    }
+
+    private static boolean taken(List<@Nullable RecipientStatus> matched, RecipientStatus status) {
+        return matched.stream().anyMatch(other -> other == status);
+    }
+
+    /** A status of another person must never count for this one. */
+    private static boolean isOf(String number, RecipientStatus status) {
+        String named = status.phoneNumber();
+        if (named == null || named.isEmpty()) {
+            return true;
+        }
+        // Without a plus sign it can be the number without its country code.
+        return PhoneNumbers.normalised(named).equals(number)
+                || (!named.startsWith("+") && named.length() >= SHORTEST_NUMBER && number.endsWith(named));
+    }
+}

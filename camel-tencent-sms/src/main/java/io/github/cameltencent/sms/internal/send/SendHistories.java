@@ -1,0 +1,151 @@
+package io.github.cameltencent.sms.internal.send;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+
+import io.github.cameltencent.sms.TencentSmsConstants;
+import io.github.cameltencent.sms.internal.failure.Causes;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.clock.Clock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the history of an exchange, also where an EIP sends on a copy and takes back the exception only: all copies of an
+ * exchange share its clock. Where they do not, what came with the failure is found.
+ *
+ * <p>Camel uses pooled exchanges again for other messages, and leaves properties of the last one behind. So with pools, what is
+ * older than the exchange is none of its own.
+ */
+public final class SendHistories {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SendHistories.class);
+
+    private static final String HISTORY = "CamelTencentSmsSendHistory";
+    private static final String LAST_SEEN = "CamelTencentSmsLastSend";
+
+    private final Map<Clock, SendHistory> byClock = Collections.synchronizedMap(new WeakHashMap<>());
+    private final boolean isPooled;
+
+    private SendHistories(boolean isPooled) {
+        this.isPooled = isPooled;
+    }
+
+    /** Those of all components of a Camel context, for another one may send on where the first has failed. */
+    public static SendHistories of(CamelContext context) {
+        var extension = context.getCamelContextExtension();
+        synchronized (extension) {
+            SendHistories histories = extension.getContextPlugin(SendHistories.class);
+            if (histories == null) {
+                boolean copiesArePooled =
+                        extension.getProcessorExchangeFactory().isPooled();
+                if (copiesArePooled) {
+                    LOG.warn(
+                            "EIPs take their copies of exchanges from a pool (a PooledProcessorExchangeFactory). Camel leaves"
+                                    + " properties of other messages on them, so what is known of a send can be wrong. Pool the"
+                                    + " exchanges of consumers only");
+                }
+                histories = new SendHistories(
+                        copiesArePooled || extension.getExchangeFactory().isPooled());
+                extension.addContextPlugin(SendHistories.class, histories);
+            }
+            return histories;
+        }
+    }
+
+    /** The history of the exchange, which has one from now on. */
+    public SendHistory open(Exchange exchange) {
+        SendHistory history = own(exchange);
+        if (history == null) {
+            SendHistory shared = shared(exchange);
+            history = shared == null ? new SendHistory(created(exchange)) : shared;
+            if (isOneOfSeveral(exchange)) {
+                history = share(exchange, history);
+            }
+            exchange.setProperty(HISTORY, history);
+        }
+        for (KeyedSendReport report : reports(exchange)) {
+            if (report.isNewTo(history)) {
+                history.takeOver(report);
+            }
+        }
+        return history;
+    }
+
+    /** Whether it is a copy, or another attempt at what a copy may have done. */
+    private static boolean isOneOfSeveral(Exchange exchange) {
+        return exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) != null
+                || SendAttempt.failureOf(exchange) != null
+                || exchange.getProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK) != null;
+    }
+
+    /** The history of the exchange, or {@code null} if it has done nothing that is worth one. */
+    @Nullable
+    public SendHistory find(Exchange exchange) {
+        boolean has = own(exchange) != null
+                || shared(exchange) != null
+                || !reports(exchange).isEmpty();
+        return has ? open(exchange) : null;
+    }
+
+    private @Nullable SendHistory own(Exchange exchange) {
+        SendHistory history = exchange.getProperty(HISTORY, SendHistory.class);
+        return history == null || (isPooled && history.created() != created(exchange)) ? null : history;
+    }
+
+    /**
+     * Makes a history found by the exchange that this one is a copy of, and by all its other copies.
+     *
+     * @return the history, or the one that they have already
+     */
+    public SendHistory share(Exchange exchange, SendHistory history) {
+        return byClock.compute(
+                exchange.getClock(),
+                (clock, before) -> before != null && before.created() == history.created() ? before : history);
+    }
+
+    private @Nullable SendHistory shared(Exchange exchange) {
+        SendHistory shared = byClock.isEmpty() ? null : byClock.get(exchange.getClock());
+        return shared == null || shared.created() != created(exchange) ? null : shared;
+    }
+
+    private static long created(Exchange exchange) {
+        return exchange.getClock().getCreated();
+    }
+
+    /** What the exchange has, or has caught, of earlier sends. */
+    public List<KeyedSendReport> reports(Exchange exchange) {
+        List<KeyedSendReport> reports = new ArrayList<>(2);
+        if (exchange.getProperty(TencentSmsConstants.SEND_REPORT) instanceof KeyedSendReport report) {
+            add(report, exchange, reports);
+        }
+        for (Throwable cause : Causes.of(SendAttempt.failureOf(exchange))) {
+            KeyedSendReport report = KeyedSendReport.of(cause);
+            if (report != null) {
+                add(report, exchange, reports);
+            }
+        }
+        return reports;
+    }
+
+    private void add(KeyedSendReport report, Exchange exchange, List<KeyedSendReport> reports) {
+        if (!isPooled || report.created() >= created(exchange)) {
+            reports.add(report);
+        }
+    }
+
+    public static SendAttempt attempt(Exchange exchange, String endpoint) {
+        return new SendAttempt(exchange, endpoint, exchange.getProperty(LAST_SEEN, 0L, Long.class));
+    }
+
+    /** The exchange has seen a send end. */
+    public static void setLastSeen(Exchange exchange, long end) {
+        exchange.setProperty(LAST_SEEN, end);
+    }
+}

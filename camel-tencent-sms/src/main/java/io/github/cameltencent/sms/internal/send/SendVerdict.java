@@ -1,0 +1,92 @@
+package io.github.cameltencent.sms.internal.send;
+
+import java.util.List;
+import java.util.Objects;
+
+import io.github.cameltencent.sms.client.ApiAction;
+import io.github.cameltencent.sms.client.ErrorCode;
+import io.github.cameltencent.sms.client.SendReport.State;
+import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.client.TencentSmsPartialSendException;
+import io.github.cameltencent.sms.client.TencentSmsRefusedException;
+import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
+import io.github.cameltencent.sms.internal.text.SafeText;
+import io.github.cameltencent.sms.model.RecipientStatus;
+
+/** Decides whether what became of the recipients is a failure of the exchange, and which. */
+public final class SendVerdict {
+
+    private SendVerdict() {}
+
+    /** Whether enough recipients were accepted. */
+    public static boolean isSuccess(KeyedSendReport report, SendRules.SuccessRule rule) {
+        return report.failure() == null
+                && rule.isSuccess(
+                        report.count(State.ACCEPTED), report.recipients().size());
+    }
+
+    /** The exception of a send that is no success. */
+    public static TencentSmsException failure(ApiAction<?> action, KeyedSendReport report) {
+        int accepted = report.count(State.ACCEPTED);
+        int refused = report.count(State.REFUSED);
+        TencentSmsException failure = report.failure();
+        if (accepted > 0 || (failure != null && refused > 0)) {
+            return new TencentSmsPartialSendException(action.name(), report);
+        } else if (failure != null) {
+            return ofNobodyReached(action, report, failure);
+        }
+        return refused == report.recipients().size() ? refused(action, report) : unknown(action, report);
+    }
+
+    /** A refusal of the last request says nothing of those whom an earlier one may have reached. */
+    private static TencentSmsException ofNobodyReached(
+            ApiAction<?> action, KeyedSendReport report, TencentSmsException failure) {
+        if (report.count(State.UNKNOWN) == 0) {
+            return failure;
+        }
+        return failure instanceof TencentSmsUnknownOutcomeException unknown
+                ? unknown.withReport(report)
+                : unknown(action, report);
+    }
+
+    private static TencentSmsException refused(ApiAction<?> action, KeyedSendReport report) {
+        RecipientStatus status = mostHopeful(report);
+        String code = code(status);
+        String whom = report.recipients().size() == 1 ? "the recipient" : "all " + report + "; one of them";
+        return new TencentSmsRefusedException(
+                "Tencent Cloud refused " + action.name() + " for " + whom + " with " + code + ": "
+                        + SafeText.safe(status.message()) + ids(report)
+                        + ". " + ErrorCode.of(code).refusalText(),
+                action.name(),
+                code,
+                String.join(",", report.requestIds()));
+    }
+
+    /** Of the first recipient who may be accepted a moment later, or else of the first one. */
+    private static RecipientStatus mostHopeful(KeyedSendReport report) {
+        List<RecipientStatus> statuses = report.recipients().stream()
+                .map(recipient -> Objects.requireNonNull(recipient.status()))
+                .toList();
+        return statuses.stream()
+                .filter(status -> ErrorCode.of(code(status)).isRetryable())
+                .findFirst()
+                .orElse(statuses.get(0));
+    }
+
+    private static String code(RecipientStatus status) {
+        return SafeText.identifier(Objects.requireNonNull(status.code()));
+    }
+
+    private static TencentSmsException unknown(ApiAction<?> action, KeyedSendReport report) {
+        TencentSmsException failure = report.failure();
+        String message =
+                "Whether " + action.name() + " was carried out is unknown for some of its " + report + ids(report)
+                        + ". " + action.adviceIfUnknown()
+                        + (failure == null ? "" : " The last attempt by itself: " + failure.getMessage());
+        return new TencentSmsUnknownOutcomeException(message, action, null).withReport(report);
+    }
+
+    private static String ids(KeyedSendReport report) {
+        return report.requestIds().isEmpty() ? "" : " (request id " + String.join(",", report.requestIds()) + ")";
+    }
+}

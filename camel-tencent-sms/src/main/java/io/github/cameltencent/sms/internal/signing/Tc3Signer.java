@@ -1,0 +1,101 @@
+package io.github.cameltencent.sms.internal.signing;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+
+import javax.crypto.Mac;
+
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs a POST to the path {@code /} by TC3-HMAC-SHA256. Many threads may use one at once.
+ *
+ * @see <a href="https://www.tencentcloud.com/document/product/382/38767">Signature v3</a>
+ */
+public final class Tc3Signer {
+
+    private static final String ALGORITHM = "TC3-HMAC-SHA256";
+    private static final String REQUEST_END = "tc3_request";
+    private static final long SECONDS_OF_A_DAY = Duration.ofDays(1).toSeconds();
+
+    private final String service;
+    private volatile @Nullable DayKey lastKey;
+
+    /** @param service the first label of the service's host name */
+    public Tc3Signer(String service) {
+        this.service = service;
+    }
+
+    /**
+     * The value of the Authorization header.
+     *
+     * @param time goes into the signature as whole seconds and must equal the X-TC-Timestamp header
+     * @param headers the headers to sign
+     * @param body the bytes that are sent
+     */
+    public String authorization(String secretId, String secretKey, Instant time, SignedHeaders headers, byte[] body) {
+        DayKey key = dayKey(secretKey, time);
+        MessageDigest sha256 = DigestUtils.getSha256Digest();
+        String hashOfBody = Hex.encodeHexString(sha256.digest(body));
+        sha256.update(headers.canonicalStart());
+        String hashOfRequest = Hex.encodeHexString(sha256.digest(ascii(hashOfBody)));
+        String stringToSign = ALGORITHM + "\n" + time.getEpochSecond() + "\n" + key.scope + "\n" + hashOfRequest;
+        String signature = Hex.encodeHexString(key.newMac().doFinal(ascii(stringToSign)));
+        return ALGORITHM + " Credential=" + secretId + "/" + key.scope + ", SignedHeaders=" + headers.names()
+                + ", Signature=" + signature;
+    }
+
+    private DayKey dayKey(String secretKey, Instant time) {
+        // The day counts by UTC: with the local day, requests fail during some hours of it.
+        long day = Math.floorDiv(time.getEpochSecond(), SECONDS_OF_A_DAY);
+        DayKey known = lastKey;
+        if (known == null || known.day != day || !known.secretKey.equals(secretKey)) {
+            known = new DayKey(secretKey, day, service);
+            lastKey = known;
+        }
+        return known;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** The derived key, which holds for one secret and one day. */
+    private static final class DayKey {
+        final String secretKey;
+        final long day;
+        final String scope;
+        private final byte[] key;
+        private final Mac mac;
+
+        DayKey(String secretKey, long day, String service) {
+            this.secretKey = secretKey;
+            this.day = day;
+            String date = LocalDate.ofEpochDay(day).toString();
+            scope = date + "/" + service + "/" + REQUEST_END;
+            byte[] dateKey = hmac(("TC3" + secretKey).getBytes(StandardCharsets.UTF_8), date);
+            key = hmac(hmac(dateKey, service), REQUEST_END);
+            mac = HmacUtils.getInitializedMac(HmacAlgorithms.HMAC_SHA_256, key);
+        }
+
+        private static byte[] hmac(byte[] key, String text) {
+            return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, key).hmac(text);
+        }
+
+        /** One for each signature, which writes into it. A copy is cheaper than a new one, but not every provider can. */
+        Mac newMac() {
+            try {
+                return (Mac) mac.clone();
+            } catch (CloneNotSupportedException e) {
+                return HmacUtils.getInitializedMac(HmacAlgorithms.HMAC_SHA_256, key);
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.cameltencent.sms.internal.text;
+
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/** Makes text from the other side fit for a log line. */
+public final class SafeText {
+
+    private static final int MAXIMUM_LENGTH = 300;
+    private static final String UNREADABLE = "(unreadable)";
+    private static final Pattern DIGITS = Pattern.compile("\\p{Nd}{4,}");
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+    private static final String UUID_FORM = "00000000-0000-0000-0000-000000000000";
+
+    /** As many digits as a phone number has with its country code, and no more. */
+    private static final Pattern PHONE_NUMBER = Pattern.compile("(?<!\\d)\\d{10,15}(?!\\d)");
+
+    private static final int MOST_PHONE_DIGITS = 15;
+    private static final int SHOWN_DIGITS = 2;
+    private static final int LONGEST_IDENTIFIER = 100;
+
+    /** So many digits, and nothing else, can be a phone number. */
+    private static final int SHORTEST_PHONE_NUMBER = 7;
+
+    private SafeText() {}
+
+    /**
+     * An error code or a request id, if it looks like one. Digits in it that can be a phone number are hidden, unless it is a
+     * UUID, as Tencent's request ids are.
+     */
+    public static String identifier(String text) {
+        int digits = 0;
+        int letters = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (isDigit(character)) {
+                digits++;
+            } else if (isLetter(character)) {
+                letters++;
+            } else if ("._:-".indexOf(character) < 0) {
+                return UNREADABLE;
+            }
+        }
+        if (text.isEmpty() || text.length() > LONGEST_IDENTIFIER || isPhoneNumber(text, digits, letters)) {
+            return UNREADABLE;
+        }
+        return digits < SHORTEST_PHONE_NUMBER || isUuid(text)
+                ? text
+                : PHONE_NUMBER.matcher(text).replaceAll(SafeText::masked);
+    }
+
+    /** Digits, also in groups; with more of them than a number has, groups are another kind of id. */
+    private static boolean isPhoneNumber(String text, int digits, int letters) {
+        return letters == 0
+                && digits >= SHORTEST_PHONE_NUMBER
+                && (digits <= MOST_PHONE_DIGITS || digits == text.length());
+    }
+
+    private static boolean isUuid(String text) {
+        boolean uuid = text.length() == UUID_FORM.length();
+        for (int i = 0; uuid && i < text.length(); i++) {
+            uuid = (text.charAt(i) == '-') == (UUID_FORM.charAt(i) == '-')
+                    && (text.charAt(i) == '-' || Character.digit(text.charAt(i), 16) >= 0);
+        }
+        return uuid;
+    }
+
+    private static String masked(MatchResult number) {
+        String digits = number.group();
+        return digits.substring(0, SHOWN_DIGITS) + "****" + digits.substring(digits.length() - SHOWN_DIGITS);
+    }
+
+    private static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
+    }
+
+    private static boolean isLetter(char character) {
+        return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+    }
+
+    /** Without line breaks and other characters that steer a terminal or hide text. */
+    public static String line(String text) {
+        return CONTROLS.matcher(text).replaceAll(" ");
+    }
+
+    /**
+     * Without line breaks, cut at 300 characters, and with every run of four or more digits hidden: Tencent's messages
+     * can quote a phone number or a code.
+     */
+    public static String safe(@Nullable String text) {
+        if (text == null) {
+            return "(no message)";
+        }
+        String line = line(DIGITS.matcher(text).replaceAll("****"));
+        return line.length() <= MAXIMUM_LENGTH ? line : line.substring(0, MAXIMUM_LENGTH) + "...";
+    }
+}

@@ -1,0 +1,5 @@
+/** Text from outside and for people: what of it may be shown, and which name was meant. */
+@NullMarked
+package io.github.cameltencent.sms.internal.text;
+
+import org.jspecify.annotations.NullMarked;

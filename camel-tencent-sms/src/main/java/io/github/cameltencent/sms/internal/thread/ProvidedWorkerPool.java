@@ -1,0 +1,184 @@
+package io.github.cameltencent.sms.internal.thread;
+
+import java.lang.ref.WeakReference;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.util.concurrent.RejectableThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Threads that an application has given, or has described in a profile. Its pool may reject a task, drop it, run it on the thread
+ * that gives it, or hold that thread up: each task runs all the same, and threads of the component give them.
+ */
+public final class ProvidedWorkerPool implements WorkerPool {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProvidedWorkerPool.class);
+
+    /** How long a task has to wait before it is looked for. */
+    private static final long SUSPICIOUS_MILLIS = 500;
+
+    private static final long LOOK_AT_A_STOP_MILLIS = 10;
+
+    private final ExecutorServiceManager manager;
+    private final ExecutorService pool;
+    private final boolean isOurs;
+    private final Executor givers;
+    private final ScheduledExecutorService timer;
+    private final Set<GivenTask> open = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean isWatched = new AtomicBoolean();
+    private volatile boolean isStopped;
+
+    /**
+     * @param isOurs whether a stop ends it
+     * @param givers give it the tasks, and run what it does not run
+     */
+    public ProvidedWorkerPool(
+            ExecutorServiceManager manager,
+            ExecutorService pool,
+            boolean isOurs,
+            Executor givers,
+            ScheduledExecutorService timer) {
+        this.manager = manager;
+        this.pool = pool;
+        this.isOurs = isOurs;
+        this.givers = givers;
+        this.timer = timer;
+    }
+
+    @Override
+    public void execute(Runnable work) {
+        GivenTask task = new GivenTask(work);
+        givers.execute(() -> give(task));
+    }
+
+    private void give(GivenTask task) {
+        Ticket ticket = new Ticket(task);
+        task.ticket = new WeakReference<>(ticket);
+        // Before it is asked, so that a stop finds the task, or the task the stop.
+        open.add(task);
+        if (isStopped) {
+            task.run();
+            return;
+        }
+        try {
+            pool.execute(ticket);
+        } catch (RejectedExecutionException e) {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            LOG.warn("The workerPool failed to take a task", e);
+            task.run();
+        }
+        watch();
+    }
+
+    private void watch() {
+        if (!isWatched.get() && !open.isEmpty() && isWatched.compareAndSet(false, true)) {
+            try {
+                Future<?> unused = timer.schedule(this::findLost, SUSPICIOUS_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("The component is stopped, and has run what had not begun", e);
+            }
+        }
+    }
+
+    /** A pool with the policy Discard, or one that its owner has ended, says nothing of what it drops. */
+    private void findLost() {
+        try {
+            Set<?> queued = isPlain() ? new HashSet<>(((ThreadPoolExecutor) pool).getQueue()) : null;
+            for (GivenTask task : open) {
+                if (!task.hasBegun.get() && task.hasWaited(SUSPICIOUS_MILLIS) && isLost(task, queued)) {
+                    givers.execute(task);
+                }
+            }
+        } finally {
+            isWatched.set(false);
+            watch();
+        }
+    }
+
+    /** One that has just left the queue can be taken for lost. That does no harm: it runs once, here or there. */
+    private boolean isLost(GivenTask task, @Nullable Set<?> queued) {
+        Ticket ticket = task.ticket == null ? null : task.ticket.get();
+        return ticket == null || pool.isShutdown() || (queued != null && !queued.contains(ticket));
+    }
+
+    /** Others may put a task into a wrapper of theirs. What they drop is lost when the garbage collector has it. */
+    private boolean isPlain() {
+        return pool.getClass() == ThreadPoolExecutor.class || pool.getClass() == RejectableThreadPoolExecutor.class;
+    }
+
+    @Override
+    public List<Runnable> stop(long deadline) {
+        isStopped = true;
+        if (isOurs) {
+            GrowingWorkerPool.stop(manager, pool, deadline);
+        } else {
+            awaitEnd(deadline);
+        }
+        return open.stream()
+                .filter(task -> !task.hasBegun.get())
+                .<Runnable>map(task -> task)
+                .toList();
+    }
+
+    private void awaitEnd(long deadline) {
+        try {
+            while (!open.isEmpty() && deadline - System.nanoTime() > 0) {
+                TimeUnit.MILLISECONDS.sleep(LOOK_AT_A_STOP_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private final class GivenTask extends Task {
+
+        private final Runnable work;
+        private final AtomicBoolean hasBegun = new AtomicBoolean();
+        private volatile @Nullable WeakReference<Ticket> ticket;
+
+        GivenTask(Runnable work) {
+            this.work = work;
+        }
+
+        @Override
+        public void run() {
+            if (hasBegun.compareAndSet(false, true)) {
+                try {
+                    work.run();
+                } finally {
+                    open.remove(this);
+                }
+            }
+        }
+    }
+
+    /** All that the pool has of a task, so that it can be seen when the pool has dropped it. */
+    private static final class Ticket implements Runnable {
+
+        private final Runnable task;
+
+        Ticket(Runnable task) {
+            this.task = task;
+        }
+
+        @Override
+        public void run() {
+            task.run();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The threads on which a route goes on. */
+@NullMarked
+package io.github.cameltencent.sms.internal.thread;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,220 @@
+package io.github.cameltencent.sms.internal.webhook;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import io.github.cameltencent.sms.internal.receive.EventMapper;
+import io.github.cameltencent.sms.internal.receive.EventType;
+import io.github.cameltencent.sms.internal.receive.FutureCompletion;
+import io.github.cameltencent.sms.internal.receive.Placed;
+import io.github.cameltencent.sms.internal.thread.KeyedExecutor;
+import io.github.cameltencent.sms.model.ApiObject;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.AsyncProcessor;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.support.AsyncProcessorConverterHelper;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs what a callback brought through the route, and tells when that is done, what the route handed over included. The route
+ * gets exchanges of its own, for a stranger's HTTP headers could steer it.
+ */
+public final class CallbackDelivery<E extends ApiObject> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallbackDelivery.class);
+
+    /** How long an answer may wait for what the route has handed over. Tencent does not say how long it waits itself. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final Endpoint endpoint;
+    private final AsyncProcessor next;
+    private final EventType<E> format;
+    private final EventMapper<E> mapper;
+    private final int maxAtATime;
+    private final Executor workers;
+    private final Supplier<@Nullable Route> route;
+    private final Supplier<ExceptionHandler> exceptions;
+
+    /** What became of a callback: of so many exchanges, so many are not done. */
+    record Result(int all, int failed) {}
+
+    /**
+     * @param maxAtATime how many exchanges of a callback are in the route at a time
+     * @param workers threads that the route may hold
+     * @param route the route, once it is known
+     * @param exceptions hears of exchanges that fail
+     */
+    public CallbackDelivery(
+            Endpoint endpoint,
+            Processor next,
+            EventType<E> format,
+            EventMapper<E> mapper,
+            int maxAtATime,
+            Executor workers,
+            Supplier<@Nullable Route> route,
+            Supplier<ExceptionHandler> exceptions) {
+        this.endpoint = endpoint;
+        this.next = AsyncProcessorConverterHelper.convert(next);
+        this.format = format;
+        this.mapper = mapper;
+        this.maxAtATime = maxAtATime;
+        this.workers = workers;
+        this.route = route;
+        this.exceptions = exceptions;
+    }
+
+    /** Runs them on threads of the component, none of which waits for another. */
+    CompletableFuture<Result> start(List<E> entries) {
+        List<Placed<E>> all = Placed.of(mapper.grouped(entries));
+        if (all.isEmpty()) {
+            return CompletableFuture.completedFuture(new Result(0, 0));
+        }
+        Queue<FutureCompletion> begun = new ConcurrentLinkedQueue<>();
+        return new KeyedExecutor<>(
+                        all,
+                        one -> format.orderKey(one.first()),
+                        maxAtATime,
+                        workers,
+                        () -> true,
+                        (one, end) -> begin(one, begun, end))
+                .run()
+                .thenCompose(left -> result(all.size(), begun));
+    }
+
+    /** Runs them while the caller waits. */
+    CompletableFuture<Result> run(List<E> entries) {
+        if (maxAtATime > 1) {
+            return awaited(start(entries), entries.size());
+        }
+        List<Placed<E>> all = Placed.of(mapper.grouped(entries));
+        List<FutureCompletion> begun = new ArrayList<>();
+        for (Placed<E> one : all) {
+            run(one, begun);
+        }
+        return awaited(result(all.size(), begun), all.size());
+    }
+
+    private static CompletableFuture<Result> awaited(CompletableFuture<Result> result, int all) {
+        try {
+            result.get();
+            return result;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return CompletableFuture.completedFuture(new Result(all, all));
+        } catch (ExecutionException e) {
+            return result;
+        }
+    }
+
+    /**
+     * Counts a callback as an exchange of the route, so that a stop waits for all that came with it, and for its answer.
+     *
+     * @return ends that
+     */
+    Runnable count(Exchange http) {
+        Route own = route.get();
+        if (own == null) {
+            return () -> {};
+        }
+        var inFlight = http.getContext().getInflightRepository();
+        inFlight.add(http, own.getRouteId());
+        return () -> inFlight.remove(http, own.getRouteId());
+    }
+
+    private void begin(Placed<E> one, Collection<FutureCompletion> begun, Runnable end) {
+        Exchange exchange = endpoint.createExchange();
+        FutureCompletion completion = begin(exchange, one, begun);
+        AsyncCallback callback = doneSync -> {
+            try {
+                end(exchange, completion);
+            } finally {
+                end.run();
+            }
+        };
+        try {
+            next.process(exchange, callback);
+        } catch (Throwable e) {
+            // Also an Error, which must not keep the answer from being given.
+            exchange.setException(e);
+            callback.done(true);
+        }
+    }
+
+    private void run(Placed<E> one, Collection<FutureCompletion> begun) {
+        Exchange exchange = endpoint.createExchange();
+        FutureCompletion completion = begin(exchange, one, begun);
+        try {
+            next.process(exchange);
+        } catch (Throwable e) {
+            // Also an Error, which must not keep the answer from being given.
+            exchange.setException(e);
+        }
+        end(exchange, completion);
+    }
+
+    private FutureCompletion begin(Exchange exchange, Placed<E> one, Collection<FutureCompletion> begun) {
+        FutureCompletion completion = new FutureCompletion();
+        begun.add(completion);
+        completion.begin(exchange);
+        mapper.map(one.group(), null, exchange.getMessage());
+        one.place().mark(exchange);
+        return completion;
+    }
+
+    private void end(Exchange exchange, FutureCompletion completion) {
+        if (exchange.getException() != null) {
+            report("The route failed for what " + endpoint + " received", exchange, exchange.getException());
+        }
+        completion.end(exchange);
+    }
+
+    /** Tells the exception handler, whose own failure must not keep the others from being processed. */
+    private void report(String message, Exchange exchange, Throwable failure) {
+        try {
+            exceptions.get().handleException(message, exchange, failure);
+        } catch (RuntimeException | Error e) {
+            LOG.error("The exceptionHandler of {} failed for: {}", endpoint, message, e);
+        }
+    }
+
+    /** Waits for what the route has handed over. What was not begun is not done. */
+    private CompletableFuture<Result> result(int all, Collection<FutureCompletion> begun) {
+        CompletableFuture<@Nullable Void> ends = CompletableFuture.allOf(
+                begun.stream().map(FutureCompletion::end).toArray(CompletableFuture<?>[]::new));
+        if (!ends.isDone()) {
+            ends = ends.completeOnTimeout(null, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+                    // What follows is not for the thread that has told the time, or has taken away what was dropped.
+                    .thenCompose(done -> onWorker());
+        }
+        return ends.thenApply(done -> new Result(
+                all,
+                all - (int) begun.stream().filter(FutureCompletion::isCompleted).count()));
+    }
+
+    private CompletableFuture<@Nullable Void> onWorker() {
+        CompletableFuture<@Nullable Void> there = new CompletableFuture<>();
+        try {
+            workers.execute(() -> there.complete(null));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The component is stopped", e);
+            there.complete(null);
+        }
+        return there;
+    }
+}

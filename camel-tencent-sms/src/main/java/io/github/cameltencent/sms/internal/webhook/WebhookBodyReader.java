@@ -1,0 +1,102 @@
+package io.github.cameltencent.sms.internal.webhook;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltencent.sms.internal.io.ContentCoding;
+import io.github.cameltencent.sms.internal.json.ApiJson;
+import io.github.cameltencent.sms.internal.json.LenientReader;
+import io.github.cameltencent.sms.internal.receive.EventType;
+import io.github.cameltencent.sms.model.ApiObject;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the receipts, or the reply, in the body of a callback. */
+public final class WebhookBodyReader<E extends ApiObject> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookBodyReader.class);
+
+    /** A whole body is held in memory. */
+    private static final int MOST_BYTES = 100_000_000;
+
+    private final EventType<E> format;
+    private final int maximumBytes;
+
+    public WebhookBodyReader(EventType<E> format, int maximumBytes) {
+        if (maximumBytes < 1 || maximumBytes > MOST_BYTES) {
+            throw new IllegalArgumentException("The option callbackMaxBytes must be from 1 to " + MOST_BYTES);
+        }
+        this.format = format;
+        this.maximumBytes = maximumBytes;
+    }
+
+    /** @throws CallbackRefusedException if the body as a whole is none that Tencent sends */
+    List<E> read(Message request) throws CallbackRefusedException {
+        Iterable<JsonNode> pushed = format.pushed(json(request));
+        if (pushed == null) {
+            throw new CallbackRefusedException(
+                    400, "the body is JSON, but none of this callback; is it the URL of the other one?");
+        }
+        List<E> entries = new ArrayList<>();
+        int unreadable = 0;
+        LenientReader salvage = new LenientReader();
+        for (JsonNode object : pushed) {
+            try {
+                entries.add(salvage.read(format.ofCallback(object), format.type()));
+            } catch (IOException e) {
+                unreadable++;
+            }
+        }
+        if (!salvage.isWhole()) {
+            LOG.warn("A callback has what is not of the documented type, {}", salvage);
+        }
+        if (unreadable > 0) {
+            // To refuse it would bring it back, and the others with it.
+            LOG.warn("A callback has {} entries that are no objects. They are passed over", unreadable);
+        }
+        return entries;
+    }
+
+    private JsonNode json(Message request) throws CallbackRefusedException {
+        byte[] body = body(request);
+        try {
+            JsonNode json = ApiJson.parse(body);
+            if (json.isMissingNode()) {
+                throw new CallbackRefusedException(400, "the body is empty");
+            }
+            return json;
+        } catch (IOException e) {
+            throw new CallbackRefusedException(400, "the body is no JSON in UTF-8: " + e.getMessage());
+        }
+    }
+
+    private byte[] body(Message request) throws CallbackRefusedException {
+        try (InputStream stream = request.getBody(InputStream.class)) {
+            byte[] body = stream == null ? new byte[0] : stream.readNBytes(maximumBytes + 1);
+            if (body.length > maximumBytes) {
+                throw new CallbackRefusedException(413, "the body is larger than " + maximumBytes + " bytes");
+            }
+            return decoded(body, request.getHeader(Exchange.CONTENT_ENCODING, String.class));
+        } catch (IOException e) {
+            throw new CallbackRefusedException(
+                    400, "the body broke off: " + e.getClass().getSimpleName());
+        }
+    }
+
+    /** A gateway can have compressed it. Some HTTP components decode it, and leave the header. */
+    private byte[] decoded(byte[] body, @Nullable String coding) throws CallbackRefusedException {
+        try {
+            return ContentCoding.decoded(body, coding, maximumBytes);
+        } catch (ContentCoding.TooLargeException e) {
+            throw new CallbackRefusedException(413, "the body " + e.getMessage());
+        } catch (IOException e) {
+            throw new CallbackRefusedException(415, "the body " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.cameltencent.sms.transform;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.github.cameltencent.sms.TencentSmsComponent;
+import io.github.cameltencent.sms.TencentSmsConverters;
+import io.github.cameltencent.sms.TencentSmsOperation;
+import io.github.cameltencent.sms.internal.receive.EntryDigest;
+import io.github.cameltencent.sms.internal.text.SafeText;
+import io.github.cameltencent.sms.model.ApiObject;
+import io.github.cameltencent.sms.model.PullSmsReplyStatus;
+import io.github.cameltencent.sms.model.PullSmsSendStatus;
+import org.apache.camel.Message;
+import org.apache.camel.cloudevents.CloudEvent;
+import org.apache.camel.cloudevents.CloudEvents;
+import org.apache.camel.spi.DataType;
+import org.apache.camel.spi.DataTypeTransformer;
+import org.apache.camel.spi.Transformer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a CloudEvent of a receipt or a reply: sets the headers of Camel's CloudEvents; the body becomes JSON text with the
+ * API's field names.
+ *
+ * <p>The same receipt has the same id, however often and in whichever way it comes, by a poll or by a callback. No id, subject
+ * or source holds a phone number; the body does.
+ */
+@DataTypeTransformer(
+        name = "tencent-sms:application-cloudevents",
+        description = "Makes a CloudEvent of a delivery receipt or a reply of Tencent Cloud SMS")
+public final class TencentSmsCloudEventsTransformer extends Transformer {
+
+    private static final String SOURCE = "tencent.sms";
+    private static final String TYPE = "org.apache.camel.event.tencent.sms.";
+    private static final String JSON = "application/json";
+
+    /** Made by Camel. */
+    public TencentSmsCloudEventsTransformer() {}
+
+    /**
+     * What CloudEvents calls the attributes of an event.
+     *
+     * @param subject which message it is about, or {@code null} if that is not known
+     * @param seconds when it happened, since 1970, or {@code null}
+     */
+    private record Attributes(
+            String id,
+            String type,
+            @Nullable String subject,
+            @Nullable Long seconds) {}
+
+    @Override
+    public void transform(Message message, DataType from, DataType to) {
+        Object body = message.getBody();
+        Attributes attributes;
+        if (body instanceof PullSmsSendStatus receipt) {
+            attributes = attributes(receipt);
+        } else if (body instanceof PullSmsReplyStatus reply) {
+            attributes = attributes(reply);
+        } else {
+            throw new IllegalArgumentException(notAnEvent(body));
+        }
+        Long seconds = attributes.seconds();
+        Map<String, Object> headers = message.getHeaders();
+        headers.put(CloudEvent.CAMEL_CLOUD_EVENT_ID, attributes.id());
+        headers.put(CloudEvent.CAMEL_CLOUD_EVENT_VERSION, CloudEvents.v1_0.version());
+        headers.put(CloudEvent.CAMEL_CLOUD_EVENT_TYPE, attributes.type());
+        headers.put(CloudEvent.CAMEL_CLOUD_EVENT_SOURCE, SOURCE);
+        headers.put(
+                CloudEvent.CAMEL_CLOUD_EVENT_TIME,
+                seconds != null && isTime(seconds)
+                        ? Instant.ofEpochSecond(seconds).toString()
+                        : CloudEvents.v1_0.getEventTime(Objects.requireNonNull(message.getExchange())));
+        if (attributes.subject() == null) {
+            headers.remove(CloudEvent.CAMEL_CLOUD_EVENT_SUBJECT);
+        } else {
+            headers.put(CloudEvent.CAMEL_CLOUD_EVENT_SUBJECT, attributes.subject());
+        }
+        headers.put(CloudEvent.CAMEL_CLOUD_EVENT_DATA_CONTENT_TYPE, JSON);
+        headers.put(CloudEvent.CAMEL_CLOUD_EVENT_CONTENT_TYPE, JSON);
+        message.setBody(TencentSmsConverters.toJson((ApiObject) body));
+    }
+
+    /** Zero is no time, and what is larger than all years with five digits would be milliseconds, or nonsense. */
+    private static boolean isTime(long seconds) {
+        return seconds > 0 && seconds < 100_000_000_000L;
+    }
+
+    private static Attributes attributes(PullSmsSendStatus receipt) {
+        String serialNo = known(receipt.serialNo());
+        String status = known(receipt.reportStatus());
+        // Not the time: the one of a callback has no time zone, so the same receipt could have two of them.
+        String id = serialNo == null || status == null ? EntryDigest.of(receipt) : serialNo + "-" + status;
+        return new Attributes(id, TYPE + "sendStatus", serialNo, receipt.userReceiveTime());
+    }
+
+    /** A reply has no id. */
+    private static Attributes attributes(PullSmsReplyStatus reply) {
+        return new Attributes(EntryDigest.of(reply), TYPE + "replyStatus", null, reply.replyTime());
+    }
+
+    /** If it is there, and looks like what it should be. */
+    private static @Nullable String known(@Nullable String identifier) {
+        return identifier != null && SafeText.identifier(identifier).equals(identifier) ? identifier : null;
+    }
+
+    private String notAnEvent(@Nullable Object body) {
+        String what = getName() + " takes a PullSmsSendStatus or a PullSmsReplyStatus, as routes that start from "
+                + TencentSmsOperation.sources(TencentSmsComponent.SCHEME) + " have them, and not ";
+        return body instanceof List
+                ? what + "a list. Split it first, or leave out batching=true"
+                : what + (body == null ? "null" : body.getClass().getName());
+    }
+}

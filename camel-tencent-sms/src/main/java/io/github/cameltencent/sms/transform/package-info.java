@@ -1,0 +1,5 @@
+/** Data types for the records of the API. */
+@NullMarked
+package io.github.cameltencent.sms.transform;
+
+import org.jspecify.annotations.NullMarked;
