@@ -15,50 +15,50 @@ public abstract class ConnectionOptions {
             label = "common",
             defaultValue = ApiEndpoint.DEFAULT_HOST,
             description =
-                    "Where requests go: a host, with a port if need be, or a URI. Either site of Tencent Cloud is at sms.tencentcloudapi.com, the international one also at sms.intl.tencentcloudapi.com. Plain http is allowed to a loopback address only.")
+                    "The host of the service, optionally with a port, or a URI. Both sites of Tencent Cloud use sms.tencentcloudapi.com; the international one also uses sms.intl.tencentcloudapi.com. Plain http is allowed to a loopback address only.")
     private String endpoint = ApiEndpoint.DEFAULT_HOST;
 
     @UriParam(
             label = "advanced",
             description =
-                    "The host that the signature holds for, with a port if it is not the scheme's own, where a gateway in front of the service replaces the Host header. By default it is that of the endpoint.")
+                    "The host that is signed, with a port unless it is the default port of the scheme. Set it if a gateway in front of the service replaces the Host header. The default is the host of the endpoint.")
     private @Nullable String signedHost;
 
     @UriParam(
             label = "security",
             description =
-                    "Whom to trust, and with which certificate to appear, where it is not what the JVM has. The name in the certificate of the service is checked in any case.")
+                    "The TLS settings instead of the JVM defaults, such as a trust store or a client certificate. Host names are always verified.")
     private @Nullable SSLContextParameters sslContextParameters;
 
     @UriParam(
             label = "proxy",
             description =
-                    "The host of an HTTP proxy through which connections are tunnelled. Without it, the environment variable https_proxy is looked at. Plain http to a loopback address never takes a proxy.")
+                    "The host of the HTTP proxy through which connections are tunnelled. If it is not set, the environment variable https_proxy applies. Plain http to a loopback address never uses a proxy.")
     private @Nullable String proxyHost;
 
-    @UriParam(label = "proxy", description = "The port of the proxy, which goes with proxyHost.")
+    @UriParam(label = "proxy", description = "The port of the proxy. Required with proxyHost.")
     private @Nullable Integer proxyPort;
 
     @UriParam(
             label = "proxy,security",
             secret = true,
-            description = "The user name for the proxy, by Basic authentication.")
+            description = "The user name for Basic authentication at the proxy.")
     private @Nullable String proxyUsername;
 
-    @UriParam(label = "proxy,security", secret = true, description = "The password for the proxy.")
+    @UriParam(label = "proxy,security", secret = true, description = "The password for Basic authentication at the proxy.")
     private @Nullable String proxyPassword;
 
     @UriParam(
             label = "proxy",
             description =
-                    "The hosts that are connected to without a proxy, separated by commas: example.com for the host and all below it, example.com:8443 for one port, an asterisk for all. It replaces the environment variable no_proxy.")
+                    "The hosts that are connected to without a proxy, separated by commas: example.com for the host and its subdomains, example.com:8443 for one port, an asterisk for all. It replaces the environment variable no_proxy.")
     private @Nullable String nonProxyHosts;
 
     @UriParam(
             label = "timeout",
             defaultValue = "5000",
             javaType = "java.time.Duration",
-            description = "How long to wait for a connection, in milliseconds, or as text such as 5s.")
+            description = "The maximum time to wait for a connection, in milliseconds, or as text such as 5s.")
     private long connectTimeout = 5000;
 
     @UriParam(
@@ -66,28 +66,28 @@ public abstract class ConnectionOptions {
             defaultValue = "30000",
             javaType = "java.time.Duration",
             description =
-                    "How long to wait for an answer, in milliseconds, or as text such as 30s. After that it is unknown whether the request was carried out.")
+                    "The maximum time to wait for a response, in milliseconds, or as text such as 30s. After that, the outcome of the request is unknown.")
     private long responseTimeout = 30000;
 
     @UriParam(
             label = "advanced",
             defaultValue = "" + TransportSettings.DEFAULT_MAXIMUM_CONNECTIONS,
             description =
-                    "How many requests may be in flight at once, each on a connection of its own. Endpoints with the same connection options share them.")
+                    "The maximum number of requests in flight, each on its own connection. Endpoints with the same connection options share them.")
     private int maxConnections = TransportSettings.DEFAULT_MAXIMUM_CONNECTIONS;
 
     @UriParam(
             label = "advanced",
             defaultValue = "" + TransportSettings.DEFAULT_MAXIMUM_WAITING,
             description =
-                    "How many more requests may wait until one of maxConnections is free. What is beyond fails as not sent.")
+                    "The maximum number of requests that wait for one of maxConnections. Requests beyond that fail as not sent.")
     private int maxWaitingRequests = TransportSettings.DEFAULT_MAXIMUM_WAITING;
 
     @UriParam(
             label = "producer",
             defaultValue = "2",
             description =
-                    "How often a request is sent again if that does nothing twice: if it was refused for the rate of requests, if it cannot have arrived, or if it only reads. A send, an add or a pull whose outcome is unknown is never sent again.")
+                    "The maximum number of retries. A request is retried only if that cannot repeat an effect: if it was throttled, was never sent, or only reads. A send, an add or a pull with an unknown outcome is never retried.")
     private int maximumRetries = 2;
 
     @UriParam(
@@ -95,7 +95,7 @@ public abstract class ConnectionOptions {
             defaultValue = "1000",
             javaType = "java.time.Duration",
             description =
-                    "How long to wait before a request is sent again, in milliseconds, or as text such as 1s. Each further time it is doubled; up to half of it is left to chance.")
+                    "The delay before the first retry, in milliseconds, or as text such as 1s. It doubles with each further retry, with up to 50 % jitter.")
     private long retryDelay = 1000;
 
     @UriParam(
@@ -103,7 +103,7 @@ public abstract class ConnectionOptions {
             defaultValue = "20000",
             javaType = "java.time.Duration",
             description =
-                    "The longest time to wait before a request is sent again, in milliseconds, or as text such as 20s, also where the server asks for more.")
+                    "The maximum delay before a retry, in milliseconds, or as text such as 20s, even if the server asks for more.")
     private long maximumRetryDelay = 20000;
 
     public String getEndpoint() {

@@ -15,34 +15,34 @@ public class ConsumerOptions {
             label = "consumer",
             defaultValue = "100",
             description =
-                    "The largest number of entries that one request asks for, from 1 to 100. It is the Limit of the API, so nothing is fetched and then left out. For pullSendStatus and pullReplyStatus.")
+                    "The maximum number of entries that one request asks for, from 1 to 100. It is the Limit of the API, so nothing is fetched and then dropped. For pullSendStatus and pullReplyStatus.")
     private int maxMessagesPerPoll = 100;
 
     @UriParam(
             label = "consumer",
             defaultValue = "1",
             description =
-                    "How many of the entries that came together are in the route at a time, from 1 to 100. With 1 they come one after the other, in their order. With more, only the entries of the same phone number keep their order; each is confirmed by itself, and the next page is asked for when all have ended. For pullSendStatus, pullReplyStatus and sendStatusCallback, without batching.")
+                    "The maximum number of entries of one page or callback that are processed at the same time, from 1 to 100. With 1, they are processed in order. With more, only entries of the same phone number keep their order; each is confirmed separately, and the next page is requested when all are done. For pullSendStatus, pullReplyStatus and sendStatusCallback, without batching.")
     private int concurrentConsumers = 1;
 
     @UriParam(
             label = "consumer",
             defaultValue = "false",
             description =
-                    "Whether all entries of an answer, or of a callback, go into one exchange with a List as the body, instead of one exchange each.")
+                    "Whether all entries of a response or a callback become one exchange with a List as the body, instead of one exchange each.")
     private boolean batching;
 
     @UriParam(
             label = "consumer",
             defaultValue = "masked",
             description =
-                    "How the headers CamelTencentSmsReportPhoneNumber and CamelTencentSmsReplyPhoneNumber show the number. The body always has all of it.")
+                    "How the headers CamelTencentSmsReportPhoneNumber and CamelTencentSmsReplyPhoneNumber show the number. The body always has the full number.")
     private PhoneNumberHeader phoneNumberHeader = PhoneNumberHeader.masked;
 
     @UriParam(
             label = "consumer,advanced",
             description =
-                    "Where entries are kept until their exchange has completed, so that a failure or a crash does not lose them: any recoverable aggregation repository, such as JdbcAggregationRepository. It must be used by this consumer only. It holds phone numbers. For pullSendStatus and pullReplyStatus.")
+                    "The repository that keeps entries until their exchange completes, so that a failure or a crash does not lose them: any recoverable aggregation repository, such as JdbcAggregationRepository. No other consumer may use it. It holds phone numbers. For pullSendStatus and pullReplyStatus.")
     @Metadata(important = true)
     private @Nullable RecoverableAggregationRepository pendingRepository;
 
@@ -59,27 +59,27 @@ public class ConsumerOptions {
             defaultValue = "259200000",
             javaType = "java.time.Duration",
             description =
-                    "How far behind the last poll the next one begins, because entries can appear late, in milliseconds, or as text such as 12h. For pullSendStatusByPhoneNumber and pullReplyStatusByPhoneNumber.")
+                    "How far before the end of the last poll the next one starts, because entries can appear late, in milliseconds, or as text such as 12h. For pullSendStatusByPhoneNumber and pullReplyStatusByPhoneNumber.")
     private long timeOverlap = 259200000;
 
     @UriParam(
             label = "consumer,advanced",
             description =
-                    "Remembers which entries were processed. Without it they are remembered in memory, so that a restart processes those of the time window again. For pullSendStatusByPhoneNumber and pullReplyStatusByPhoneNumber.")
+                    "The repository of the entries that were processed. Without it, they are remembered in memory, and a restart processes those of the time window again. For pullSendStatusByPhoneNumber and pullReplyStatusByPhoneNumber.")
     private @Nullable IdempotentRepository idempotentRepository;
 
     @UriParam(
             label = "consumer,security",
             secret = true,
             description =
-                    "What a callback must have as its parameter callbackToken, for Tencent does not sign callbacks: at least 16 characters. Required for sendStatusCallback and replyCallback.")
+                    "The secret that a callback must carry as its parameter callbackToken, because Tencent does not sign callbacks: at least 16 characters. Required for sendStatusCallback and replyCallback.")
     @Metadata(important = true)
     private @Nullable String callbackToken;
 
     @UriParam(
             label = "consumer,advanced",
             defaultValue = "10485760",
-            description = "The largest body of a callback, in bytes. For sendStatusCallback and replyCallback.")
+            description = "The maximum size of a callback body, in bytes. For sendStatusCallback and replyCallback.")
     private int callbackMaxBytes = 10485760;
 
     public int getMaxMessagesPerPoll() {

@@ -49,7 +49,7 @@ public class RequestOptions {
     @UriParam(
             label = "producer",
             description =
-                    "The beginning of a time span. For pullSendStatusByPhoneNumber and pullReplyStatusByPhoneNumber in seconds since 1970, at most 7 days ago, for describeSendRecordList at most 72 hours; for the statistics as yyyymmddhh.")
+                    "The start of a time range. For pullSendStatusByPhoneNumber and pullReplyStatusByPhoneNumber in seconds since 1970, at most 7 days ago, for describeSendRecordList at most 72 hours; for the statistics as yyyymmddhh.")
     private @Nullable Long beginTime;
 
     @UriParam(
@@ -60,15 +60,15 @@ public class RequestOptions {
     @UriParam(
             label = "producer",
             description =
-                    "The kind of document that proves the right to a signature, as the API's number. For addSign and modifySign.")
+                    "The type of the document that proves the right to a signature, as a number of the API. For addSign and modifySign.")
     private @Nullable Long documentType;
 
-    @UriParam(label = "producer", description = "The end of a time span, in the form of beginTime.")
+    @UriParam(label = "producer", description = "The end of a time range, in the format of beginTime.")
     private @Nullable Long endTime;
 
     @UriParam(
             label = "producer",
-            description = "The extension of the sender's number, if the account has the feature. For send.")
+            description = "The extension of the sender number, if the account has the feature. For send.")
     private @Nullable String extendCode;
 
     @UriParam(
@@ -81,20 +81,20 @@ public class RequestOptions {
     @UriParam(
             label = "producer",
             description =
-                    "The largest number of entries to answer: 1 to 100 for the pull operations, at most 100 for the list operations, 1 to 500 for packagesStatistics, 1 to 50 for describeSendRecordList (20 unless set). For the other statistics it is 0 unless set. Set it for the list operations: Tencent documents 10 as its default for describeSignList, and 0 for describeTemplateList.")
+                    "The maximum number of entries to return: 1 to 100 for the pull operations, at most 100 for the list operations, 1 to 500 for packagesStatistics, 1 to 50 for describeSendRecordList (20 unless set). For the other statistics it is 0 unless set. Set it for the list operations: Tencent documents 10 as its default for describeSignList, and 0 for describeTemplateList.")
     private @Nullable Long limit;
 
     @UriParam(
             label = "producer",
             description =
-                    "How many entries to pass over. For the list operations, packagesStatistics and describeSendRecordList (at most 1000). For the other statistics it is 0 unless set.")
+                    "The number of entries to skip. For the list operations, packagesStatistics and describeSendRecordList (at most 1000). For the other statistics it is 0 unless set.")
     private @Nullable Long offset;
 
     @UriParam(
             label = "common",
             secret = true,
             description =
-                    "One phone number, as a plus sign and 7 to 15 digits. Numbers in mainland China may also begin with 0086, 86 or without a country code. In a URI write RAW(...) around it, for a plain plus sign is lost there. For the operations by phone number and describeSendRecordList.")
+                    "A phone number: a plus sign and 7 to 15 digits. Numbers in mainland China may also start with 0086, 86 or no country code. In a URI, write RAW(...) around it, because a plain plus sign is lost there. For the operations by phone number and describeSendRecordList.")
     @Metadata(important = true)
     private @Nullable String phoneNumber;
 
@@ -102,7 +102,7 @@ public class RequestOptions {
             label = "producer",
             secret = true,
             description =
-                    "The recipients, each as a plus sign and 7 to 15 digits (in mainland China also with 0086, 86 or no country code), with commas between them. In a URI write RAW(...) around them, for a plain plus sign is lost there. For send and describePhoneNumberInfo.")
+                    "The phone numbers of the recipients, separated by commas: each a plus sign and 7 to 15 digits, in mainland China also with 0086, 86 or no country code. In a URI, write RAW(...) around them, because a plain plus sign is lost there. For send and describePhoneNumberInfo.")
     @Metadata(important = true)
     private @Nullable String phoneNumberSet;
 
@@ -126,7 +126,7 @@ public class RequestOptions {
             label = "producer",
             secret = true,
             description =
-                    "Text of the application's own, shorter than 512 bytes, which Tencent gives back with each status. For send.")
+                    "Text of the application, shorter than 512 bytes, that Tencent returns with each status. For send.")
     private @Nullable String sessionContext;
 
     @UriParam(label = "producer", description = "The id of a signature. For modifySign and deleteSign.")
@@ -134,26 +134,26 @@ public class RequestOptions {
 
     @UriParam(
             label = "producer",
-            description = "The ids of at most 100 signatures, with commas between them. For describeSignList.")
+            description = "The ids of at most 100 signatures, separated by commas. For describeSignList.")
     private @Nullable String signIdSet;
 
     @UriParam(
             label = "producer",
             enums = "0,1",
             description =
-                    "0 for a signature of the account's own, 1 for one that belongs to somebody else. For addSign and modifySign.")
+                    "0 for a signature of the account itself, 1 for a signature of somebody else. For addSign and modifySign.")
     private @Nullable String signPurpose;
 
     @UriParam(
             label = "producer",
-            description = "What a signature names, as the API's number. For addSign and modifySign.")
+            description = "The type of the name in a signature, as a number of the API. For addSign and modifySign.")
     private @Nullable Long signType;
 
     @UriParam(
             label = "producer",
             enums = "0,1,2,3",
             description =
-                    "The kind of a template: 1 marketing, 2 notification, 3 one-time password; 0, regular, for older accounts and in the international guide. For addTemplate and modifyTemplate.")
+                    "The type of a template: 1 marketing, 2 notification, 3 one-time password; 0, regular, for older accounts and in the international guide. For addTemplate and modifyTemplate.")
     private @Nullable String smsType;
 
     @UriParam(
@@ -168,7 +168,7 @@ public class RequestOptions {
 
     @UriParam(
             label = "producer",
-            description = "The ids of at most 100 templates, with commas between them. For describeTemplateList.")
+            description = "The ids of at most 100 templates, separated by commas. For describeTemplateList.")
     private @Nullable String templateIdSet;
 
     @UriParam(label = "producer", description = "The name of a template. For addTemplate and modifyTemplate.")
@@ -178,7 +178,7 @@ public class RequestOptions {
             label = "producer",
             secret = true,
             description =
-                    "The values for the parameters of the template, in order, with commas between them. For send.")
+                    "The values of the template parameters, in order, separated by commas. For send.")
     @Metadata(important = true)
     private @Nullable String templateParamSet;
 

@@ -107,37 +107,33 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
     private volatile @Nullable WorkerPool calls;
     private final ComponentCredentials defaultCredentials;
 
-    @Metadata(description = "The options that endpoints start from.")
+    @Metadata(description = "The default options of the endpoints.")
     private TencentSmsConfiguration configuration = new TencentSmsConfiguration();
 
     @Metadata(
             label = "security",
             defaultValue = "false",
             description =
-                    "Whether endpoints without sslContextParameters of their own take those of the whole application.")
+                    "Whether endpoints without their own sslContextParameters use the global ones of the Camel context.")
     private boolean useGlobalSslContextParameters;
 
     @Metadata(
             label = "producer,advanced",
             description =
-                    "The threads on which a route goes on after an answer, instead of the component's own. It is not shut"
-                            + " down by the component.")
+                    "A custom thread pool on which routes continue after a response. The component does not shut it down.")
     private @Nullable ExecutorService workerPool;
 
     @Metadata(
             label = "producer,advanced",
             defaultValue = "4",
             description =
-                    "How many threads of the component a route goes on with after an answer, as long as its steps are"
-                            + " short. When steps hold them, there are more.")
+                    "The number of component threads on which routes continue after a response, as long as their steps are short. The pool grows while steps block.")
     private @Nullable Integer workerPoolCoreSize;
 
     @Metadata(
             label = "producer,advanced",
             description =
-                    "How many threads of the component a route goes on with after an answer at most, when steps hold them."
-                            + " By default there are as many as exchanges need. With a maximum, exchanges wait for a thread that"
-                            + " becomes free, also those that a held step waits for.")
+                    "The maximum number of component threads on which routes continue after a response. Unlimited by default. With a maximum, exchanges wait for a free thread, including those that a blocked step waits for.")
     private @Nullable Integer workerPoolMaxSize;
 
     /** Camel makes it, or an application. */

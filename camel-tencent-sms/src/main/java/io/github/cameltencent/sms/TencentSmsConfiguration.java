@@ -19,14 +19,14 @@ public class TencentSmsConfiguration extends ConnectionOptions implements Clonea
             label = "common",
             defaultValue = EnvironmentRegion.DEFAULT,
             description =
-                    "The region whose signatures, templates and data are used, such as ap-guangzhou, ap-beijing or ap-nanjing on the mainland site, ap-singapore or eu-frankfurt on the international site. Any other is sent as it is. If it is not set, one of these in the environment variable TENCENTCLOUD_REGION counts.")
+                    "The region whose signatures, templates and data are used, such as ap-guangzhou, ap-beijing or ap-nanjing on the mainland site, ap-singapore or eu-frankfurt on the international site. Other values are sent unchanged. If it is not set, the environment variable TENCENTCLOUD_REGION applies if it has one of these values.")
     @Metadata(important = true)
     private @Nullable String region;
 
     @UriParam(
             label = "common",
             enums = "zh-CN,en-US",
-            description = "The language of Tencent's error messages. The service chooses if it is not set.")
+            description = "The language of Tencent's error messages. If it is not set, the service chooses.")
     private @Nullable String language;
 
     @UriParam(label = "common", description = "The id of the SMS application in the console.")
@@ -40,21 +40,21 @@ public class TencentSmsConfiguration extends ConnectionOptions implements Clonea
     @Metadata(important = true)
     private @Nullable String signName;
 
-    @UriParam(label = "security", secret = true, description = "The id of the key pair that signs the requests.")
+    @UriParam(label = "security", secret = true, description = "The SecretId of the API key that signs requests.")
     @Metadata(important = true)
     private @Nullable String secretId;
 
-    @UriParam(label = "security", secret = true, description = "The key that signs the requests.")
+    @UriParam(label = "security", secret = true, description = "The SecretKey of the API key that signs requests.")
     @Metadata(important = true)
     private @Nullable String secretKey;
 
-    @UriParam(label = "security", secret = true, description = "The token that belongs to temporary credentials.")
+    @UriParam(label = "security", secret = true, description = "The session token of temporary credentials.")
     private @Nullable String sessionToken;
 
     @UriParam(
             label = "security",
             description =
-                    "Where the credentials come from, asked for every request, instead of secretId, secretKey and sessionToken. If none of these is set, they are looked for in the environment, the profile file, the TKE OIDC role and the CVM role, in this order.")
+                    "The provider of the credentials, called for every request, instead of secretId, secretKey and sessionToken. If none of these is set, the credentials come from the environment, the profile file, the TKE OIDC role or the CVM role, in this order.")
     @Metadata(autowired = true)
     private @Nullable CredentialsProvider credentialsProvider;
 
@@ -62,34 +62,34 @@ public class TencentSmsConfiguration extends ConnectionOptions implements Clonea
             label = "common",
             defaultValue = "false",
             description =
-                    "Whether each phone number must have its plus sign. Without it, eleven digits such as 13865550100 are somebody in mainland China, also where they are a number of another country that has lost its plus sign.")
+                    "Whether each phone number must start with a plus sign. If not, eleven digits such as 13865550100 are a number in mainland China, even if they come from a number of another country that has lost its plus sign.")
     private boolean requirePlus;
 
     @UriParam(
             label = "producer",
             defaultValue = "all",
             description =
-                    "When a send that Tencent answered is a failure of the exchange. With all: when no recipient was accepted. With any: when any recipient was not accepted. With none: never, the route looks at the statuses itself.")
+                    "When a send that Tencent answered fails the exchange. With all: if no recipient was accepted. With any: if at least one recipient was not accepted. With none: never; the route checks the statuses itself.")
     private FailOn failOn = FailOn.all;
 
     @UriParam(
             label = "producer,advanced",
             defaultValue = "false",
             description =
-                    "Whether a redelivery sends again to recipients of whom it is unknown whether they were accepted. They may then get the message twice.")
+                    "Whether a redelivery also sends to recipients whose outcome is unknown. They may then get the message twice.")
     private boolean redeliverUnknown;
 
     @UriParam(
             label = "producer",
             defaultValue = "1",
             description =
-                    "How many requests of one exchange may be in flight at once, if it has more than 200 recipients: 1 to 100, and no more than maxConnections. With 1, each waits for the answer to the one before.")
+                    "The maximum number of requests in flight for one exchange with more than 200 recipients: 1 to 100, and no more than maxConnections. With 1, requests are sent one after the other.")
     private int maxConcurrentRequests = 1;
 
     @UriParam(
             label = "advanced",
             description =
-                    "The client that calls the API, instead of one made from the options for credentials, region, language and connection.")
+                    "A custom client that calls the API, instead of one made from the options for credentials, region, language and connection.")
     @Metadata(autowired = true)
     private @Nullable SmsClient client;
 

@@ -17,14 +17,14 @@ public final class TencentSmsConstants {
     @Metadata(
             label = "producer",
             description =
-                    "The beginning of a time span. For pullSendStatusByPhoneNumber and pullReplyStatusByPhoneNumber in seconds since 1970, at most 7 days ago, for describeSendRecordList at most 72 hours; for the statistics as yyyymmddhh.",
+                    "The start of a time range. For pullSendStatusByPhoneNumber and pullReplyStatusByPhoneNumber in seconds since 1970, at most 7 days ago, for describeSendRecordList at most 72 hours; for the statistics as yyyymmddhh.",
             javaType = "Long or String")
     public static final String BEGIN_TIME = "CamelTencentSmsBeginTime";
 
     @Metadata(
             label = "producer",
             description =
-                    "The power of attorney for a signature that belongs to somebody else, as the base64 of an image.",
+                    "The power of attorney for a signature of somebody else, as a base64-encoded image.",
             javaType = "String")
     public static final String COMMISSION_IMAGE = "CamelTencentSmsCommissionImage";
 
@@ -36,19 +36,19 @@ public final class TencentSmsConstants {
 
     @Metadata(
             label = "producer",
-            description = "The kind of document that proves the right to a signature, as the API's number.",
+            description = "The type of the document that proves the right to a signature, as a number of the API.",
             javaType = "Long")
     public static final String DOCUMENT_TYPE = "CamelTencentSmsDocumentType";
 
     @Metadata(
             label = "producer",
-            description = "The end of a time span, in the form of its beginning.",
+            description = "The end of a time range, in the format of its start.",
             javaType = "Long or String")
     public static final String END_TIME = "CamelTencentSmsEndTime";
 
     @Metadata(
             label = "producer",
-            description = "The extension of the sender's number, if the account has the feature.",
+            description = "The extension of the sender number, if the account has the feature.",
             javaType = "String")
     public static final String EXTEND_CODE = "CamelTencentSmsExtendCode";
 
@@ -61,7 +61,7 @@ public final class TencentSmsConstants {
     @Metadata(
             label = "producer",
             description =
-                    "The largest number of entries to answer: 1 to 100 for the pull operations, at most 100 for the list operations, 1 to 500 for packagesStatistics, 1 to 50 for describeSendRecordList (20 unless set). For the other statistics it is 0 unless set. Set it for the list operations: Tencent documents 10 as its default for describeSignList, and 0 for describeTemplateList.",
+                    "The maximum number of entries to return: 1 to 100 for the pull operations, at most 100 for the list operations, 1 to 500 for packagesStatistics, 1 to 50 for describeSendRecordList (20 unless set). For the other statistics it is 0 unless set. Set it for the list operations: Tencent documents 10 as its default for describeSignList, and 0 for describeTemplateList.",
             javaType = "Long")
     public static final String LIMIT = "CamelTencentSmsLimit";
 
@@ -74,7 +74,7 @@ public final class TencentSmsConstants {
 
     @Metadata(
             label = "producer",
-            description = "How many entries to pass over, for describeSendRecordList at most 1000.",
+            description = "The number of entries to skip, for describeSendRecordList at most 1000.",
             javaType = "Long")
     public static final String OFFSET = "CamelTencentSmsOffset";
 
@@ -82,7 +82,7 @@ public final class TencentSmsConstants {
             important = true,
             label = "producer",
             description =
-                    "One phone number, as a plus sign and 7 to 15 digits. Numbers in mainland China may also begin with 0086, 86 or without a country code.",
+                    "A phone number: a plus sign and 7 to 15 digits. Numbers in mainland China may also start with 0086, 86 or no country code.",
             javaType = "String")
     public static final String PHONE_NUMBER = "CamelTencentSmsPhoneNumber";
 
@@ -90,13 +90,13 @@ public final class TencentSmsConstants {
             important = true,
             label = "producer",
             description =
-                    "The recipients, each as a plus sign and 7 to 15 digits (in mainland China also with 0086, 86 or no country code): a collection, an array, or text with commas between them.",
+                    "The phone numbers of the recipients: a collection, an array, or text separated by commas. Each is a plus sign and 7 to 15 digits, in mainland China also with 0086, 86 or no country code.",
             javaType = "java.util.List<String>")
     public static final String PHONE_NUMBER_SET = "CamelTencentSmsPhoneNumberSet";
 
     @Metadata(
             label = "producer",
-            description = "The document that proves the right to a signature, as the base64 of an image.",
+            description = "The document that proves the right to a signature, as a base64-encoded image.",
             javaType = "String")
     public static final String PROOF_IMAGE = "CamelTencentSmsProofImage";
 
@@ -135,7 +135,7 @@ public final class TencentSmsConstants {
             important = true,
             label = "producer",
             description =
-                    "Text of the application's own, shorter than 512 bytes, which Tencent gives back with each status.",
+                    "Text of the application, shorter than 512 bytes, that Tencent returns with each status.",
             javaType = "String")
     public static final String SESSION_CONTEXT = "CamelTencentSmsSessionContext";
 
@@ -153,11 +153,11 @@ public final class TencentSmsConstants {
 
     @Metadata(
             label = "producer",
-            description = "0 for a signature of the account's own, 1 for one that belongs to somebody else.",
+            description = "0 for a signature of the account itself, 1 for a signature of somebody else.",
             javaType = "Long")
     public static final String SIGN_PURPOSE = "CamelTencentSmsSignPurpose";
 
-    @Metadata(label = "producer", description = "What a signature names, as the API's number.", javaType = "Long")
+    @Metadata(label = "producer", description = "The type of the name in a signature, as a number of the API.", javaType = "Long")
     public static final String SIGN_TYPE = "CamelTencentSmsSignType";
 
     @Metadata(label = "producer", description = "The id of the SMS application in the console.", javaType = "String")
@@ -166,7 +166,7 @@ public final class TencentSmsConstants {
     @Metadata(
             label = "producer",
             description =
-                    "The kind of a template: 1 marketing, 2 notification, 3 one-time password; 0, regular, for older accounts and in the international guide.",
+                    "The type of a template: 1 marketing, 2 notification, 3 one-time password; 0, regular, for older accounts and in the international guide.",
             javaType = "Long")
     public static final String SMS_TYPE = "CamelTencentSmsType";
 
@@ -189,7 +189,7 @@ public final class TencentSmsConstants {
             important = true,
             label = "producer",
             description =
-                    "The values for the parameters of the template, in order: a collection, an array, or text with commas between them.",
+                    "The values of the template parameters, in order: a collection, an array, or text separated by commas.",
             javaType = "java.util.List<String>")
     public static final String TEMPLATE_PARAM_SET = "CamelTencentSmsTemplateParamSet";
 
@@ -198,38 +198,38 @@ public final class TencentSmsConstants {
     @Metadata(
             label = "common",
             description =
-                    "The id of the request, to quote to Tencent's support. If a send went out in several requests, their ids in order, with commas between them.",
+                    "The id of the request, for Tencent's support. If a send took several requests, their ids in order, separated by commas.",
             javaType = "String")
     public static final String REQUEST_ID = "CamelTencentSmsRequestId";
 
     @Metadata(
             label = "producer",
-            description = "After send and sendMultiGlobal: how many recipients were accepted.",
+            description = "After send and sendMultiGlobal: the number of accepted recipients.",
             javaType = "Integer")
     public static final String ACCEPTED_COUNT = "CamelTencentSmsAcceptedCount";
 
     @Metadata(
             label = "producer",
-            description = "After send and sendMultiGlobal: how many recipients were refused.",
+            description = "After send and sendMultiGlobal: the number of refused recipients.",
             javaType = "Integer")
     public static final String REFUSED_COUNT = "CamelTencentSmsRefusedCount";
 
     @Metadata(
             label = "producer",
             description =
-                    "After send and sendMultiGlobal: of how many recipients it is unknown whether they were accepted.",
+                    "After send and sendMultiGlobal: the number of recipients whose outcome is unknown.",
             javaType = "Integer")
     public static final String UNKNOWN_COUNT = "CamelTencentSmsUnknownCount";
 
     @Metadata(
             label = "producer",
-            description = "After send and sendMultiGlobal: how many messages are billed.",
+            description = "After send and sendMultiGlobal: the number of billed messages.",
             javaType = "Long")
     public static final String FEE_COUNT = "CamelTencentSmsFeeCount";
 
     @Metadata(
             label = "producer",
-            description = "After describeSendRecordList: how many records all pages have together, 1000 at most.",
+            description = "After describeSendRecordList: the number of records on all pages, at most 1000.",
             javaType = "Long")
     public static final String TOTAL_COUNT = "CamelTencentSmsTotalCount";
 
@@ -246,14 +246,14 @@ public final class TencentSmsConstants {
 
     @Metadata(
             label = "consumer",
-            description = "The number that the message went to, with four digits hidden unless phoneNumberHeader=full.",
+            description = "The phone number of the recipient, with four digits hidden unless phoneNumberHeader=full.",
             javaType = "String")
     public static final String REPORT_PHONE_NUMBER = "CamelTencentSmsReportPhoneNumber";
 
     @Metadata(
             important = true,
             label = "consumer",
-            description = "The serial number of the message, as it was answered to the send.",
+            description = "The serial number of the message, as in the response to the send.",
             javaType = "String")
     public static final String REPORT_SERIAL_NO = "CamelTencentSmsReportSerialNo";
 
@@ -274,11 +274,11 @@ public final class TencentSmsConstants {
     @Metadata(
             label = "consumer",
             description =
-                    "More about why the message was not delivered, as a code. Tencent tells it since December 2026, not yet everywhere.",
+                    "A more precise code of why the message was not delivered. Tencent returns it since December 2026, not yet everywhere.",
             javaType = "String")
     public static final String REPORT_SUB_ERROR = "CamelTencentSmsReportSubError";
 
-    @Metadata(label = "consumer", description = "The words to CamelTencentSmsReportSubError.", javaType = "String")
+    @Metadata(label = "consumer", description = "The description of CamelTencentSmsReportSubError.", javaType = "String")
     public static final String REPORT_SUB_ERROR_DESC = "CamelTencentSmsReportSubErrorDesc";
 
     @Metadata(
@@ -303,7 +303,7 @@ public final class TencentSmsConstants {
             important = true,
             label = "consumer",
             description =
-                    "The number that the reply comes from, with four digits hidden unless phoneNumberHeader=full.",
+                    "The phone number that the reply comes from, with four digits hidden unless phoneNumberHeader=full.",
             javaType = "String")
     public static final String REPLY_PHONE_NUMBER = "CamelTencentSmsReplyPhoneNumber";
 

@@ -59,7 +59,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
 
     private static final long UNSET = -1;
 
-    @UriPath(description = "What to do: the name of an action of the API in lowerCamelCase, without Sms.")
+    @UriPath(description = "The operation: the name of an action of the API in lowerCamelCase, without Sms.")
     @Metadata(required = true)
     private final TencentSmsOperation operation;
 
@@ -82,7 +82,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
             label = "consumer,scheduler",
             defaultValue = "10000",
             description =
-                    "Milliseconds before the next poll. If it is not set, 10 seconds for pullSendStatus and pullReplyStatus, and 60 seconds for pullSendStatusByPhoneNumber and pullReplyStatusByPhoneNumber.")
+                    "The delay before the next poll, in milliseconds. If it is not set, 10 seconds for pullSendStatus and pullReplyStatus, and 60 seconds for pullSendStatusByPhoneNumber and pullReplyStatusByPhoneNumber.")
     private long delay = UNSET;
 
     /** A header of the component's that is none of these is a mistake. */

@@ -1,11 +1,16 @@
 package io.github.cameltencent.sms;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -21,6 +26,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Packages depend on those below them only. What an application sees names nothing that is internal. */
 @AnalyzeClasses(
@@ -41,6 +47,22 @@ class ArchitectureTest {
             List.of("internal.json", "internal.io", "internal.signing"),
             List.of("internal.failure", "internal.text"),
             List.of("model"));
+
+    @ArchTest
+    static void contributingShowsTheLayers(JavaClasses ours) throws IOException {
+        String page = Files.readString(Path.of("../CONTRIBUTING.md"));
+        String shown = page.substring(page.indexOf("<!-- layers -->"));
+        List<String> lines = shown.lines().skip(2).limit(LAYERS.size()).toList();
+        for (int i = 0; i < LAYERS.size(); i++) {
+            String names = LAYERS.get(i).stream()
+                    .map(name -> name.isEmpty() ? "(root)" : name)
+                    .collect(Collectors.joining(", "));
+            assertThat(lines.get(i)).startsWith(names + "  ");
+        }
+        assertThat(ours.stream().map(ArchitectureTest::packageOf).distinct())
+                .containsExactlyInAnyOrderElementsOf(
+                        LAYERS.stream().flatMap(List::stream).toList());
+    }
 
     private static int layer(JavaClass type) {
         for (int i = 0; i < LAYERS.size(); i++) {
