@@ -130,12 +130,12 @@ class SecretsInTextTest {
                             OURS + "TencentSmsEndpoint",
                             OURS + "TencentSmsComponent",
                             OURS + "TencentSmsConfiguration",
-                            OURS + "RequestMapper",
-                            OURS + "client.HttpSmsClient",
-                            OURS + "client.SmsClientSettings",
-                            OURS + "client.HttpTransport",
+                            OURS + "internal.request.RequestMapper",
+                            OURS + "internal.http.HttpSmsClient",
+                            OURS + "internal.http.SmsClientSettings",
+                            OURS + "internal.http.HttpTransport",
                             OURS + "credential.Credentials",
-                            OURS + "credential.Tc3Signer");
+                            OURS + "internal.signing.Tc3Signer");
         }
     }
 
