@@ -217,7 +217,7 @@ class RetryTest {
     })
     void warningTellsByHowMuchTheClockIsOff(Duration service, String difference) {
         Clock other = Clock.offset(Clock.systemUTC(), service);
-        Logger logger = (Logger) LoggerFactory.getLogger("io.github.cameltencent.sms.internal.http.HttpSmsClient");
+        Logger logger = (Logger) LoggerFactory.getLogger("io.github.cameltencent.sms.internal.http.RequestSender");
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         logger.addAppender(log);

@@ -46,14 +46,6 @@ public class TencentSmsRefusedException extends TencentSmsException {
         return Outcome.REFUSED;
     }
 
-    /** Whether the clock or a token that has run out was the reason, which can be put right at once. */
-    public final boolean isCurable() {
-        String code = code();
-        return "AuthFailure.TokenFailure".equals(code)
-                || "AuthFailure.SecretIdNotFound".equals(code)
-                || (code != null && ErrorCode.of(code).kind() == ErrorCode.Kind.CLOCK);
-    }
-
     /** Whether it was refused for the rate of requests only, so that it is worth sending again a second later. */
     public final boolean isThrottled() {
         return throttled;

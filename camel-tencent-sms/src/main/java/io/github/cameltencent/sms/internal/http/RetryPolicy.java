@@ -1,10 +1,21 @@
 package io.github.cameltencent.sms.internal.http;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
+import io.github.cameltencent.sms.client.ApiAction;
+import io.github.cameltencent.sms.client.ErrorCode;
+import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.client.TencentSmsRefusedException;
+import org.jspecify.annotations.Nullable;
+
 /**
- * How often, and after which time, a request is sent again that does nothing twice.
+ * Whether, how often and after which time a request is sent again.
+ *
+ * <p>A request is repeated if it was refused for the rate of requests only, if it cannot have arrived, or if it does nothing
+ * more when it is done twice. Whatever else happened, an unknown outcome of a send or of a pull above all, ends the call. A
+ * refusal for the clock or the credentials is no reason to wait: once, the reason is removed, and the request is sent again.
  *
  * @param maximumRetries how often at most; 0 for never
  * @param delay before the first repetition; doubled for each one that follows
@@ -13,6 +24,10 @@ import java.util.concurrent.ThreadLocalRandom;
 public record RetryPolicy(int maximumRetries, Duration delay, Duration maximumDelay) {
 
     private static final int MOST_DOUBLINGS = 20;
+
+    /** A token that has run out, and a key that was replaced. */
+    private static final Set<String> OF_CREDENTIALS =
+            Set.of("AuthFailure.TokenFailure", "AuthFailure.SecretIdNotFound");
 
     /** @throws IllegalArgumentException if a value is negative, or the delay is above the longest one */
     public RetryPolicy {
@@ -23,9 +38,64 @@ public record RetryPolicy(int maximumRetries, Duration delay, Duration maximumDe
         }
     }
 
-    /** No repetition at all. */
+    /** No repetition at all, but for a reason that is removed. */
     public static RetryPolicy never() {
         return new RetryPolicy(0, Duration.ZERO, Duration.ZERO);
+    }
+
+    /** What to do about an attempt that failed. */
+    sealed interface Decision {
+
+        /** The call ends with the failure. */
+        record GiveUp() implements Decision {}
+
+        /** The same once more, after a time. */
+        record RepeatAfter(Duration delay) implements Decision {}
+
+        /** The same once more at once, if the reason of the refusal can be removed. */
+        record CureFirst(Cure cure) implements Decision {}
+    }
+
+    /** How the reason of a refusal is removed. */
+    enum Cure {
+        /** The service's time signs. */
+        SET_CLOCK,
+        /** Other credentials sign. */
+        RENEW_CREDENTIALS
+    }
+
+    /**
+     * What the call has done so far.
+     *
+     * @param retries how often it has repeated the request after a time
+     * @param isCured whether it has tried to remove the reason of a refusal
+     * @param retryAfter how long the server asks to wait now, or zero
+     */
+    record Attempts(int retries, boolean isCured, Duration retryAfter) {}
+
+    /** The whole rule. */
+    Decision decide(TencentSmsException failure, ApiAction<?> action, Attempts soFar) {
+        if (!soFar.isCured() && failure instanceof TencentSmsRefusedException && failure.code() != null) {
+            if (ErrorCode.of(failure.code()).kind() == ErrorCode.Kind.CLOCK) {
+                return new Decision.CureFirst(Cure.SET_CLOCK);
+            } else if (OF_CREDENTIALS.contains(failure.code())) {
+                return new Decision.CureFirst(Cure.RENEW_CREDENTIALS);
+            }
+        }
+        boolean mayRepeat = switch (failure.outcome()) {
+            case REFUSED -> failure.isRetryable();
+            case NOT_SENT -> isPassing(failure.getCause());
+            case UNKNOWN -> action.repeatable();
+        };
+        return mayRepeat && soFar.retries() < maximumRetries
+                ? new Decision.RepeatAfter(delayBefore(soFar.retries() + 1, soFar.retryAfter()))
+                : new Decision.GiveUp();
+    }
+
+    /** What has no room here is repeated by a caller only: of the client's own, it would add to what is too much already. */
+    private static boolean isPassing(@Nullable Throwable cause) {
+        return cause instanceof TransportException obstacle
+                && obstacle.obstacle() == TransportException.Obstacle.PASSING;
     }
 
     /**
@@ -35,7 +105,7 @@ public record RetryPolicy(int maximumRetries, Duration delay, Duration maximumDe
      * @param retry 1 for the first one
      * @param atLeast what the server asked for; no more than the longest delay counts
      */
-    Duration delayBefore(int retry, Duration atLeast) {
+    private Duration delayBefore(int retry, Duration atLeast) {
         Duration doubled = delay.multipliedBy(1L << Math.min(retry - 1, MOST_DOUBLINGS));
         long millis = Math.min(doubled.toMillis(), maximumDelay.toMillis());
         long half = millis / 2;

@@ -14,16 +14,16 @@ public final class TransportException extends Exception implements TemporaryFail
     private static final long serialVersionUID = 1L;
 
     private final boolean sent;
-    private final Another another;
+    private final Obstacle obstacle;
 
-    /** What another attempt is good for. */
-    private enum Another {
-        /** It may succeed. */
-        MAY_SUCCEED,
-        /** It may succeed, but only a caller may make it: of the client's own, it would add to what is too much already. */
-        BY_CALLER,
-        /** It fails in the same way until somebody changes something. */
-        IN_VAIN
+    /** What stood in the way. */
+    enum Obstacle {
+        /** Something that may be gone a moment later. */
+        PASSING,
+        /** Too many requests of our own. It passes, too, if no more come. */
+        NO_ROOM,
+        /** Something that stays until somebody changes it. */
+        LASTING
     }
 
     /**
@@ -33,29 +33,29 @@ public final class TransportException extends Exception implements TemporaryFail
      * @param cause only its stack trace is kept: its message can quote what the server sent
      */
     TransportException(boolean sent, boolean closed, String why, Throwable cause) {
-        this(sent, closed || isOfTrust(cause) ? Another.IN_VAIN : Another.MAY_SUCCEED, why);
+        this(sent, closed || isOfTrust(cause) ? Obstacle.LASTING : Obstacle.PASSING, why);
         setStackTrace(cause.getStackTrace());
     }
 
-    private TransportException(boolean sent, Another another, String why) {
+    private TransportException(boolean sent, Obstacle obstacle, String why) {
         super(why);
         this.sent = sent;
-        this.another = another;
+        this.obstacle = obstacle;
     }
 
     /** There are too many requests already. */
     static TransportException noRoom(String why) {
-        return new TransportException(false, Another.BY_CALLER, why);
+        return new TransportException(false, Obstacle.NO_ROOM, why);
     }
 
     /** Whoever wanted it sent does not want so any more. */
     static TransportException unwanted(String why) {
-        return new TransportException(false, Another.IN_VAIN, why);
+        return new TransportException(false, Obstacle.LASTING, why);
     }
 
     /** The other side answered before the request was sent. With a 4xx it would do so again. */
     static TransportException refused(int status, String why) {
-        return new TransportException(false, status < 500 ? Another.IN_VAIN : Another.MAY_SUCCEED, why);
+        return new TransportException(false, status < 500 ? Obstacle.LASTING : Obstacle.PASSING, why);
     }
 
     /** A certificate does not become another one by itself, nor a server without TLS one with it. */
@@ -74,11 +74,10 @@ public final class TransportException extends Exception implements TemporaryFail
     /** Whether another attempt may succeed though nobody has changed anything. */
     @Override
     public boolean isTemporary() {
-        return another != Another.IN_VAIN;
+        return obstacle != Obstacle.LASTING;
     }
 
-    /** Whether the client may make that attempt by itself. */
-    boolean isRepeatedByClient() {
-        return another == Another.MAY_SUCCEED;
+    Obstacle obstacle() {
+        return obstacle;
     }
 }

@@ -1,0 +1,198 @@
+package io.github.cameltencent.sms.internal.http;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import io.github.cameltencent.sms.client.ApiAction;
+import io.github.cameltencent.sms.client.Caller;
+import io.github.cameltencent.sms.client.FailureDetails;
+import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.client.TencentSmsNotSentException;
+import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
+import io.github.cameltencent.sms.credential.ClockDifference;
+import io.github.cameltencent.sms.credential.Credentials;
+import io.github.cameltencent.sms.credential.CredentialsProvider;
+import io.github.cameltencent.sms.internal.http.RetryPolicy.Cure;
+import io.github.cameltencent.sms.internal.signing.SignedHeaders;
+import io.github.cameltencent.sms.internal.signing.Tc3Signer;
+import io.github.cameltencent.sms.internal.text.SafeText;
+import io.github.cameltencent.sms.model.SmsResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes one attempt: signs the request with what the credentials and the clock say now, sends it, and reads the answer. */
+final class RequestSender {
+
+    private static final String API_VERSION = "2021-01-11";
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestSender.class);
+
+    private final SmsClientSettings settings;
+    private final CredentialsProvider credentials;
+    private final Supplier<HttpTransport> transport;
+    private final ClockSkew clock;
+    private final Tc3Signer signer;
+    private final Map<String, SignedHeaders> signedHeaders;
+
+    /**
+     * @param credentials asked for every attempt
+     * @param transport asked for every attempt; this does not close what it supplies
+     * @param clock gives the time of the signature, unless it is set
+     */
+    RequestSender(
+            SmsClientSettings settings,
+            CredentialsProvider credentials,
+            Supplier<HttpTransport> transport,
+            Clock clock) {
+        this(settings, credentials, transport, new ClockSkew(clock), new Tc3Signer("sms"), new ConcurrentHashMap<>());
+    }
+
+    private RequestSender(
+            SmsClientSettings settings,
+            CredentialsProvider credentials,
+            Supplier<HttpTransport> transport,
+            ClockSkew clock,
+            Tc3Signer signer,
+            Map<String, SignedHeaders> signedHeaders) {
+        this.settings = settings;
+        this.credentials = credentials;
+        this.transport = transport;
+        this.clock = clock;
+        this.signer = signer;
+        this.signedHeaders = signedHeaders;
+    }
+
+    /** One for another region, which shares all that this one learns. */
+    RequestSender with(SmsClientSettings other) {
+        return new RequestSender(other, credentials, transport, clock, signer, signedHeaders);
+    }
+
+    /** Completes with how the attempt ended, also if it failed. */
+    <R extends SmsResponse> CompletionStage<Attempt<R>> send(ApiAction<R> action, byte[] body, Caller caller) {
+        long start = System.nanoTime();
+        Credentials current;
+        try {
+            current = Objects.requireNonNull(credentials.credentials(), "the credentials provider gave no credentials");
+        } catch (RuntimeException | Error e) {
+            // A provider can be anybody's. If it throws an Error, such as that of a missing class, the exchange must
+            // end, too.
+            return CompletableFuture.completedFuture(Attempt.failed(notSent(action, e), null));
+        }
+        CompletableFuture<RawResponse> answer;
+        try {
+            answer = transport.get().post(settings.endpoint(), headers(action, current, body), body, caller);
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.completedFuture(Attempt.failed(notSent(action, e), current));
+        }
+        // On the thread of the HTTP client: it takes no time, and asks nobody.
+        return answer.handle((received, failure) -> failure != null
+                ? Attempt.failed(logged(unanswered(action, failure), start), current)
+                : read(action, Objects.requireNonNull(received), current, start));
+    }
+
+    private <R extends SmsResponse> Attempt<R> read(
+            ApiAction<R> action, RawResponse answer, Credentials signedWith, long start) {
+        try {
+            R response = ResponseParser.read(action, answer, clock.local());
+            if (LOG.isDebugEnabled()) {
+                LOG.debug("{} answered in {} ms{}", action.name(), millisSince(start), requestIdText(response));
+            }
+            return Attempt.succeeded(response);
+        } catch (TencentSmsException e) {
+            return new Attempt<>(null, logged(e, start), signedWith, answer.serverTime(), answer.retryAfter());
+        }
+    }
+
+    private static String requestIdText(SmsResponse response) {
+        String requestId = response.requestId();
+        return requestId == null ? "" : ", request id " + SafeText.identifier(requestId);
+    }
+
+    /** Completes with whether the reason of the refusal is removed, so that the same request may succeed now. */
+    CompletionStage<Boolean> cure(Cure cure, Attempt<?> refused) {
+        return switch (cure) {
+            case SET_CLOCK -> CompletableFuture.completedFuture(setClock(refused));
+            case RENEW_CREDENTIALS ->
+                Objects.requireNonNull(
+                        credentials.renew(Objects.requireNonNull(refused.credentials())),
+                        "no answer whether it is removed");
+        };
+    }
+
+    private boolean setClock(Attempt<?> refused) {
+        Instant serverTime = refused.serverTime();
+        if (serverTime == null) {
+            return false;
+        }
+        LOG.warn(
+                "Tencent Cloud refused {} for its time: {}. The service's time signs the requests from now on; set this machine's (NTP)",
+                Objects.requireNonNull(refused.failure()).action(),
+                ClockDifference.between(clock.local(), serverTime));
+        clock.set(serverTime);
+        return true;
+    }
+
+    static TencentSmsNotSentException notSent(ApiAction<?> action, Throwable e) {
+        String why = e instanceof Error || e.getMessage() == null ? e.toString() : e.getMessage();
+        return new TencentSmsNotSentException(FailureMessages.notSent(action.name(), why, e), action.name(), e);
+    }
+
+    /** The exception tells the rest, and whoever handles it logs that. */
+    private static TencentSmsException logged(TencentSmsException e, long start) {
+        LOG.debug("{} failed after {} ms: {} {}", e.action(), millisSince(start), e.outcome(), e.code());
+        return e;
+    }
+
+    private static long millisSince(long startNanos) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
+    }
+
+    private Map<String, String> headers(ApiAction<?> action, Credentials current, byte[] body) {
+        Instant now = clock.now();
+        SignedHeaders signed = signedHeaders.computeIfAbsent(action.name(), this::signedHeadersOf);
+        // Host and Content-Type are written by the transport, from the same values.
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Authorization", signer.authorization(current.secretId(), current.secretKey(), now, signed, body));
+        headers.put("X-TC-Action", action.name());
+        headers.put("X-TC-Version", API_VERSION);
+        headers.put("X-TC-Timestamp", Long.toString(now.getEpochSecond()));
+        headers.put("X-TC-Region", settings.region());
+        putIfPresent(headers, "X-TC-Language", settings.language());
+        putIfPresent(headers, "X-TC-Token", current.sessionToken());
+        return headers;
+    }
+
+    private SignedHeaders signedHeadersOf(String action) {
+        return SignedHeaders.of(Map.of(
+                "content-type", HttpTransport.contentType(), "host", settings.hostToSign(), "x-tc-action", action));
+    }
+
+    private static void putIfPresent(Map<String, String> headers, String name, @Nullable String value) {
+        if (value != null) {
+            headers.put(name, value);
+        }
+    }
+
+    private static TencentSmsException unanswered(ApiAction<?> action, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        FailureDetails known = FailureDetails.unanswered(action.name());
+        String why = Objects.requireNonNullElse(cause.getMessage(), cause.toString());
+        if (cause instanceof TransportException transportFailure && !transportFailure.sent()) {
+            return new TencentSmsNotSentException(
+                    FailureMessages.notSent(action.name(), why, cause), action.name(), cause);
+        }
+        return new TencentSmsUnknownOutcomeException(
+                FailureMessages.unknown(action, known, why), known, action.repeatable(), cause);
+    }
+}
