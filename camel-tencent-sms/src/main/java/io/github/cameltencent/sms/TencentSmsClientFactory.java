@@ -19,6 +19,7 @@ import io.github.cameltencent.sms.internal.http.RetryPolicy;
 import io.github.cameltencent.sms.internal.http.SmsClientSettings;
 import io.github.cameltencent.sms.internal.http.TransportSettings;
 import io.github.cameltencent.sms.internal.monitor.ServiceConnection;
+import io.github.cameltencent.sms.internal.monitor.StatisticsClient;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the clients of an endpoint from its options, and refuses those that contradict each other. */
@@ -40,18 +41,23 @@ final class TencentSmsClientFactory {
         this.configuration = endpoint.getConfiguration();
     }
 
-    /** How the endpoint reaches the service, with the client of a consumer. */
-    ServiceConnection access() {
+    EndpointClients create() {
         ApiEndpoint service = ApiEndpoint.parse(configuration.getEndpoint());
+        refuseSecondSigner();
+        RetryPolicy retry = new RetryPolicy(
+                configuration.getMaximumRetries(),
+                Duration.ofMillis(configuration.getRetryDelay()),
+                Duration.ofMillis(configuration.getMaximumRetryDelay()));
         SmsClient given = configuration.getClient();
-        CredentialsProvider credentials = given == null ? credentials() : null;
-        return new ServiceConnection(
-                given == null ? new Key(service, configuration, transportSettings(service), signer()) : given,
-                service.toString(),
-                configuration.getRegion(),
-                credentials,
-                pollingClient(),
-                Duration.ofMillis(configuration.getConnectTimeout()).plusMillis(configuration.getResponseTimeout()));
+        if (given != null) {
+            return clients(connection(given, service, null, given), given);
+        }
+        CredentialsProvider credentials = credentials();
+        TransportSettings transport = transportSettings(service);
+        Object signer = configuration.getSecretId() == null ? credentials : credentials.credentials();
+        Key key = new Key(service, configuration.getSignedHost(), configuration.getRegion(), transport, signer);
+        SmsClient polling = client(service, credentials, transport, RetryPolicy.never());
+        return clients(connection(key, service, credentials, polling), client(service, credentials, transport, retry));
     }
 
     /** What makes one way to the service another. Two key pairs with equal values are the same one. */
@@ -60,42 +66,30 @@ final class TencentSmsClientFactory {
             @Nullable String signedHost,
             String region,
             TransportSettings transport,
-            Object signer) {
+            Object signer) {}
 
-        Key(ApiEndpoint service, TencentSmsConfiguration configuration, TransportSettings transport, Object signer) {
-            this(service, configuration.getSignedHost(), configuration.getRegion(), transport, signer);
-        }
+    private ServiceConnection connection(
+            Object key, ApiEndpoint service, @Nullable CredentialsProvider credentials, SmsClient polling) {
+        return new ServiceConnection(
+                key,
+                service.toString(),
+                configuration.getRegion(),
+                credentials,
+                polling,
+                Duration.ofMillis(configuration.getConnectTimeout()).plusMillis(configuration.getResponseTimeout()));
     }
 
-    private Object signer() {
-        CredentialsProvider provider = credentials();
-        return configuration.getSecretId() == null ? provider : provider.credentials();
+    private EndpointClients clients(ServiceConnection connection, SmsClient producer) {
+        return new EndpointClients(connection, counted(producer), counted(connection.client()));
     }
 
-    /** The client of a producer. */
-    SmsClient producerClient() {
-        return client(new RetryPolicy(
-                configuration.getMaximumRetries(),
-                Duration.ofMillis(configuration.getRetryDelay()),
-                Duration.ofMillis(configuration.getMaximumRetryDelay())));
+    private SmsClient counted(SmsClient client) {
+        return new StatisticsClient(
+                client, endpoint.statistics(), endpoint.operation().recipients());
     }
 
-    /**
-     * The client of a consumer. It does not send again: the next poll does, and a consumer that stops must not ask for a page
-     * any more.
-     */
-    SmsClient pollingClient() {
-        return client(RetryPolicy.never());
-    }
-
-    private SmsClient client(RetryPolicy retry) {
-        SmsClient given = configuration.getClient();
-        if (given != null) {
-            refuseSecondSigner();
-            return given;
-        }
-        ApiEndpoint service = ApiEndpoint.parse(configuration.getEndpoint());
-        TransportSettings transport = transportSettings(service);
+    private SmsClient client(
+            ApiEndpoint service, CredentialsProvider credentials, TransportSettings transport, RetryPolicy retry) {
         return new HttpSmsClient(
                 new SmsClientSettings(
                         service,
@@ -103,7 +97,7 @@ final class TencentSmsClientFactory {
                         configuration.getRegion(),
                         configuration.getLanguage(),
                         retry),
-                credentials(),
+                credentials,
                 () -> component.transport(transport),
                 component::timer,
                 component::continueCall,
@@ -182,7 +176,6 @@ final class TencentSmsClientFactory {
 
     /** A key pair in the options, a provider, or else what the machine has. Never two of them. */
     private CredentialsProvider credentials() {
-        refuseSecondSigner();
         CredentialsProvider provider = configuration.getCredentialsProvider();
         if (provider != null) {
             return provider;

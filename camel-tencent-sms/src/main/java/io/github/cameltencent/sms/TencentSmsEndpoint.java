@@ -15,7 +15,6 @@ import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
 import io.github.cameltencent.sms.internal.http.ApiEndpoint;
 import io.github.cameltencent.sms.internal.monitor.ServiceConnection;
-import io.github.cameltencent.sms.internal.monitor.StatisticsClient;
 import io.github.cameltencent.sms.internal.receive.EventMapper;
 import io.github.cameltencent.sms.internal.receive.EventType;
 import io.github.cameltencent.sms.internal.receive.PendingStore;
@@ -99,9 +98,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
 
     private final String scheme;
     private final UnprocessedPages unprocessed = new UnprocessedPages();
-    private volatile @Nullable SmsClient client;
-    private volatile @Nullable SmsClient pollingClient;
-    private volatile @Nullable ServiceConnection access;
+    private volatile @Nullable EndpointClients clients;
     private @Nullable TencentSmsQueueReceiver<?> receiver;
     private @Nullable OptionRules optionRules;
     private Set<String> givenOptions = Set.of();
@@ -317,10 +314,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
         super.doStart();
         unprocessed.open();
         if (!operation().isCallback()) {
-            TencentSmsClientFactory factory = new TencentSmsClientFactory(this);
-            access = factory.access();
-            client = counted(factory.producerClient());
-            pollingClient = counted(access().client());
+            clients = new TencentSmsClientFactory(this).create();
         }
     }
 
@@ -346,31 +340,28 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
     }
 
     SmsClient client() {
-        return started(client);
+        return clients().producer();
     }
 
     /** Does not send again by itself. */
     SmsClient pollingClient() {
-        return started(pollingClient);
-    }
-
-    private SmsClient counted(SmsClient uncounted) {
-        return new StatisticsClient(uncounted, statistics(), operation().recipients());
+        return clients().polling();
     }
 
     @Override
     @Nullable
     CredentialsProvider credentials() {
-        ServiceConnection current = access;
-        return current == null ? null : current.credentials();
+        EndpointClients current = clients;
+        return current == null ? null : current.connection().credentials();
     }
 
     /** How it reaches the service. */
-    ServiceConnection access() {
-        return started(access);
+    ServiceConnection connection() {
+        return clients().connection();
     }
 
-    private <T> T started(@Nullable T current) {
+    private EndpointClients clients() {
+        EndpointClients current = clients;
         if (current == null) {
             throw new IllegalStateException("The endpoint " + this + " is not started");
         }

@@ -296,12 +296,12 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         endpoint.getComponent().openWorkers();
-        endpoint.getComponent().producerHealth().started(endpoint.access());
+        endpoint.getComponent().producerHealth().started(endpoint.connection());
     }
 
     @Override
     protected void doStop() throws Exception {
-        endpoint.getComponent().producerHealth().stopped(endpoint.access());
+        endpoint.getComponent().producerHealth().stopped(endpoint.connection());
         super.doStop();
     }
 }

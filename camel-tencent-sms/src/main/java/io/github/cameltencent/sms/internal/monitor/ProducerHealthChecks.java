@@ -33,45 +33,45 @@ public final class ProducerHealthChecks {
     }
 
     /** A producer has started. */
-    public synchronized void started(ServiceConnection access) {
+    public synchronized void started(ServiceConnection connection) {
         WritableHealthCheckRepository repository = repository();
         if (repository == null) {
             return; // Without camel-health, the class of the check must not even be loaded.
         }
-        Watched known = watched.get(access.key());
+        Watched known = watched.get(connection.key());
         if (known != null) {
-            watched.put(access.key(), known.with(1));
+            watched.put(connection.key(), known.with(1));
             return;
         }
-        HealthCheck check = newCheck(access, repository);
-        watched.put(access.key(), new Watched(check, 1));
+        HealthCheck check = newCheck(connection, repository);
+        watched.put(connection.key(), new Watched(check, 1));
         repository.addHealthCheck(check);
     }
 
     /** A producer has stopped. */
-    public synchronized void stopped(ServiceConnection access) {
-        Watched known = watched.get(access.key());
+    public synchronized void stopped(ServiceConnection connection) {
+        Watched known = watched.get(connection.key());
         if (known == null) {
             return;
         }
         Watched left = known.with(-1);
         if (left.producers() > 0) {
-            watched.put(access.key(), left);
+            watched.put(connection.key(), left);
             return;
         }
-        watched.remove(access.key());
+        watched.remove(connection.key());
         WritableHealthCheckRepository repository = repository();
         if (repository != null) {
             repository.removeHealthCheck(known.check());
         }
     }
 
-    private HealthCheck newCheck(ServiceConnection access, WritableHealthCheckRepository repository) {
+    private HealthCheck newCheck(ServiceConnection connection, WritableHealthCheckRepository repository) {
         CamelContext context = settings.context();
         TencentSmsProducerHealthCheck check = new TencentSmsProducerHealthCheck(
-                newId(access.region(), repository),
+                newId(connection.region(), repository),
                 settings.action(),
-                access,
+                connection,
                 task -> context.getExecutorServiceManager()
                         .newThread("TencentSmsHealthCheck", task)
                         .start());

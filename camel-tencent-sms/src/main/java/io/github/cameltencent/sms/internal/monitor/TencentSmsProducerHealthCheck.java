@@ -35,7 +35,7 @@ public final class TencentSmsProducerHealthCheck extends AbstractHealthCheck {
             .build();
 
     private final ApiAction<? extends SmsResponse> action;
-    private final ServiceConnection access;
+    private final ServiceConnection connection;
     private final Executor threads;
     private long askedAt;
     private CompletableFuture<? extends SmsResponse> answer = CompletableFuture.completedFuture(null);
@@ -45,10 +45,10 @@ public final class TencentSmsProducerHealthCheck extends AbstractHealthCheck {
      * @param threads runs what may wait for credentials, on a thread of its own
      */
     TencentSmsProducerHealthCheck(
-            String id, ApiAction<? extends SmsResponse> action, ServiceConnection access, Executor threads) {
+            String id, ApiAction<? extends SmsResponse> action, ServiceConnection connection, Executor threads) {
         super("camel", id);
         this.action = action;
-        this.access = access;
+        this.connection = connection;
         this.threads = threads;
     }
 
@@ -61,13 +61,13 @@ public final class TencentSmsProducerHealthCheck extends AbstractHealthCheck {
     /** Camel calls it for one at a time. */
     @Override
     protected void doCall(HealthCheckResultBuilder result, Map<String, Object> options) {
-        result.detail("service.url", access.url());
-        result.detail("service.region", access.region());
+        result.detail("service.url", connection.url());
+        result.detail("service.region", connection.region());
         if (answer.isDone()) {
             answer = ask(action);
             askedAt = System.nanoTime();
         }
-        Duration timeout = access.timeout();
+        Duration timeout = connection.timeout();
         try {
             // Camel lets one in at a time, so that each would wait for those before it as well.
             answer.get(timeout.toNanos() - (System.nanoTime() - askedAt), TimeUnit.NANOSECONDS);
@@ -77,7 +77,7 @@ public final class TencentSmsProducerHealthCheck extends AbstractHealthCheck {
         } catch (TimeoutException e) {
             result.message(action.name() + " was not answered within " + timeout.toMillis()
                             + " ms, which is connectTimeout and responseTimeout together. Check the network between here"
-                            + " and " + access.url() + ", and where the credentials come from.")
+                            + " and " + connection.url() + ", and where the credentials come from.")
                     .down();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -87,7 +87,7 @@ public final class TencentSmsProducerHealthCheck extends AbstractHealthCheck {
     }
 
     private <R extends SmsResponse> CompletableFuture<R> ask(ApiAction<R> action) {
-        return CompletableFuture.supplyAsync(() -> access.client().call(action, REQUEST), threads)
+        return CompletableFuture.supplyAsync(() -> connection.client().call(action, REQUEST), threads)
                 .thenCompose(called -> called);
     }
 
