@@ -84,8 +84,7 @@ final class TencentSmsClientFactory {
     }
 
     private SmsClient counted(SmsClient client) {
-        return new StatisticsClient(
-                client, endpoint.statistics(), endpoint.operation().recipients());
+        return new StatisticsClient(client, endpoint.statistics());
     }
 
     private SmsClient client(

@@ -167,7 +167,8 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
                 start.attempt(),
                 rules,
                 caller(exchange),
-                endpoint.getComponent()::continueCall);
+                endpoint.getComponent()::continueCall,
+                endpoint.statistics());
         if (send.metBefore() > 0) {
             LOG.info(
                     "{} recipients of {} are not sent to: an earlier attempt of the same exchange has done so",

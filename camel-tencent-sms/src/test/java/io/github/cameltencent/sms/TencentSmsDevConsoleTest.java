@@ -110,6 +110,31 @@ class TencentSmsDevConsoleTest {
     }
 
     @Test
+    void countsTheRecipientsThatWereAsked() {
+        simulator
+                .faults()
+                .on("SendSms")
+                .times(1)
+                .answer(Fault.raw(
+                        "application/json",
+                        ("{\"Response\":{\"RequestId\":\"r\",\"SendStatusSet\":["
+                                        + "{\"PhoneNumber\":\"+8613900000000\",\"Code\":\"Ok\"}]}}")
+                                .getBytes(StandardCharsets.UTF_8)));
+        send("send", TestRoute.PHONE_NUMBER);
+
+        assertCounts(
+                endpoint("tencent-sms:send"),
+                "answered",
+                1,
+                "recipientsAccepted",
+                0,
+                "recipientsUnknown",
+                1,
+                "recipientsUnsent",
+                0);
+    }
+
+    @Test
     void countsWhatIsSentAgain() {
         simulator.faults().on("DescribePhoneNumberInfo").times(2).answer(Fault.error("RequestLimitExceeded", "slowly"));
 

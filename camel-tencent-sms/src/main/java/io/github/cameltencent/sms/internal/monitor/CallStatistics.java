@@ -7,14 +7,16 @@ import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.github.cameltencent.sms.client.Outcome;
+import io.github.cameltencent.sms.client.SendReport.State;
 import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.internal.send.RecipientListener;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what became of requests, and of the recipients that they named, since the start: numbers of them, and nothing else
  * of theirs.
  */
-public final class CallStatistics {
+public final class CallStatistics implements RecipientListener {
 
     /** What is counted. */
     public enum Count {
@@ -85,7 +87,15 @@ public final class CallStatistics {
         failedWith(code(failure));
     }
 
-    void failedWith(String code) {
+    @Override
+    public void ended(State state, @Nullable String code) {
+        add(of(state), 1);
+        if (code != null) {
+            failedWith(code);
+        }
+    }
+
+    private void failedWith(String code) {
         lastError = new LastError(code, Instant.now());
         if (sum != null) {
             sum.lastError = lastError;
@@ -102,6 +112,15 @@ public final class CallStatistics {
             case REFUSED -> Count.REFUSED;
             case UNKNOWN -> Count.UNKNOWN;
             case NOT_SENT -> Count.NOT_SENT;
+        };
+    }
+
+    private static Count of(State state) {
+        return switch (state) {
+            case ACCEPTED -> Count.RECIPIENTS_ACCEPTED;
+            case REFUSED -> Count.RECIPIENTS_REFUSED;
+            case UNKNOWN -> Count.RECIPIENTS_UNKNOWN;
+            case UNSENT -> Count.RECIPIENTS_UNSENT;
         };
     }
 

@@ -53,6 +53,7 @@ public final class BatchSend {
     private final SendCaller caller;
     private final SendRules rules;
     private final Executor later;
+    private final RecipientListener listener;
 
     private final List<Object> elements;
     private final List<SendKey> keys;
@@ -102,6 +103,7 @@ public final class BatchSend {
      * @param history what earlier attempts of the exchange have done
      * @param caller asked before each request
      * @param later makes the requests after the first, for the client and what it asks can be anybody's
+     * @param listener hears of the recipients of each request when it has ended
      */
     @SuppressWarnings("unchecked") // An operation's row has the recipients of its own request and response.
     public BatchSend(
@@ -113,7 +115,8 @@ public final class BatchSend {
             SendAttempt attempt,
             SendRules rules,
             Caller caller,
-            Executor later) {
+            Executor later,
+            RecipientListener listener) {
         this.client = client;
         this.action = (ApiAction<SmsResponse>) action;
         this.split = (RecipientBatching<SmsRequest, Object, SmsResponse>) recipients;
@@ -123,6 +126,7 @@ public final class BatchSend {
         this.rules = rules;
         this.caller = new SendCaller(caller);
         this.later = later;
+        this.listener = listener;
         this.elements = split.in(request);
         this.keys = keys(split, request, elements);
         this.recipients = new Recipient[elements.size()];
@@ -306,14 +310,19 @@ public final class BatchSend {
     private void note(Answer answer) {
         SmsResponse response = answer.response();
         if (response == null) {
-            fail(answer.sent(), FailureMessages.of(action, answer.failure()));
+            failRequest(answer, FailureMessages.of(action, answer.failure()), null);
             return;
         }
         try {
             note(answer, response);
         } catch (RuntimeException e) {
-            fail(answer.sent(), FailureMessages.of(action, e));
+            failRequest(answer, FailureMessages.of(action, e), Outcome.UNKNOWN.name());
         }
+    }
+
+    private void failRequest(Answer answer, TencentSmsException cause, @Nullable String code) {
+        answer.sent().forEach(index -> listener.ended(stateAfter(cause), code));
+        fail(answer.sent(), cause);
     }
 
     private void note(Answer answer, SmsResponse response) {
@@ -324,23 +333,32 @@ public final class BatchSend {
         List<@Nullable RecipientStatus> statuses = RecipientStatusMatcher.match(numbers, split.statuses(response));
         String requestId = response.requestId() == null ? null : SafeText.identifier(response.requestId());
         for (int i = 0; i < statuses.size(); i++) {
-            Recipient recipient = new Recipient(numbers.get(i), state(statuses.get(i)), statuses.get(i));
-            end(answer.sent().get(i), new Known(recipient, requestId, null));
+            RecipientStatus status = statuses.get(i);
+            State state = state(status);
+            listener.ended(state, state == State.ACCEPTED || status == null ? null : code(status));
+            end(answer.sent().get(i), new Known(new Recipient(numbers.get(i), state, status), requestId, null));
         }
         if (requestId != null) {
             requestIds.put(answer.chunk().number(), requestId);
         }
     }
 
+    private static String code(RecipientStatus status) {
+        return status.code() == null ? Outcome.UNKNOWN.name() : SafeText.identifier(status.code());
+    }
+
     private void fail(List<Integer> indexes, TencentSmsException cause) {
-        State state = cause.outcome() == Outcome.UNKNOWN ? State.UNKNOWN : State.UNSENT;
         for (int index : indexes) {
-            end(index, new Known(new Recipient(recipients[index].phoneNumber(), state, null), null, cause));
+            end(index, new Known(new Recipient(recipients[index].phoneNumber(), stateAfter(cause), null), null, cause));
         }
         if (failure == null || severity(cause) > severity(failure)) {
             failure = cause;
         }
         caller.hasFailed = true;
+    }
+
+    private static State stateAfter(TencentSmsException cause) {
+        return cause.outcome() == Outcome.UNKNOWN ? State.UNKNOWN : State.UNSENT;
     }
 
     /** Of several failures, the one that leaves most open is told; of equals the first, for it ended the send. */
@@ -356,7 +374,7 @@ public final class BatchSend {
         recipients[index] = history.end(keys.get(index), now, attempt);
     }
 
-    public static State state(@Nullable RecipientStatus status) {
+    private static State state(@Nullable RecipientStatus status) {
         String code = status == null ? null : status.code();
         if (code == null || code.isBlank()) {
             return State.UNKNOWN;
