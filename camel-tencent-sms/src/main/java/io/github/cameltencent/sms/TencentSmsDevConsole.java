@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 
 import io.github.cameltencent.sms.credential.CredentialsValidity;
 import io.github.cameltencent.sms.internal.monitor.CallStatistics;
-import io.github.cameltencent.sms.internal.monitor.CallStatistics.Count;
 import io.github.cameltencent.sms.internal.monitor.CallStatistics.LastError;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
@@ -115,16 +114,7 @@ public final class TencentSmsDevConsole extends AbstractDevConsole {
 
     private static JsonObject counts(CallStatistics statistics) {
         JsonObject counts = new JsonObject();
-        counts.put("inFlight", statistics.inFlight());
-        counts.put("answered", statistics.get(Count.ANSWERED));
-        counts.put("refused", statistics.get(Count.REFUSED));
-        counts.put("unknown", statistics.get(Count.UNKNOWN));
-        counts.put("notSent", statistics.get(Count.NOT_SENT));
-        counts.put("retries", statistics.get(Count.RETRIES));
-        counts.put("recipientsAccepted", statistics.get(Count.RECIPIENTS_ACCEPTED));
-        counts.put("recipientsRefused", statistics.get(Count.RECIPIENTS_REFUSED));
-        counts.put("recipientsUnknown", statistics.get(Count.RECIPIENTS_UNKNOWN));
-        counts.put("recipientsUnsent", statistics.get(Count.RECIPIENTS_UNSENT));
+        counts.putAll(statistics.numbers());
         LastError error = statistics.lastError();
         if (error != null) {
             counts.put("lastErrorCode", error.code());

@@ -13,10 +13,12 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.Query;
 
+import io.github.cameltencent.sms.internal.monitor.CallStatistics;
 import io.github.cameltencent.sms.simulator.Fault;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.util.StringHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,17 @@ class ManagedEndpointTest {
             assertThat(SecretWatch.isSecret(name + " " + attributes))
                     .as("%s %s", name, attributes)
                     .isFalse();
+        }
+    }
+
+    @Test
+    void showsAllThatIsCounted() throws Exception {
+        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(simulator))) {
+            assertThat(attributes(only(route)).keySet())
+                    .containsAll(new CallStatistics(null)
+                            .numbers().keySet().stream()
+                                    .map(StringHelper::capitalize)
+                                    .toList());
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.cameltencent.sms.internal.monitor;
 
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
@@ -18,28 +19,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallStatistics implements RecipientListener {
 
-    /** What is counted. */
+    /** What is counted, in the order in which it is shown. JMX has an attribute of each one's name. */
     public enum Count {
-        /** Requests that were begun. */
-        STARTED,
         /** Requests that Tencent carried out. What became of the recipients of a send is told apart. */
-        ANSWERED,
+        ANSWERED("answered"),
         /** Requests that Tencent refused. */
-        REFUSED,
+        REFUSED("refused"),
         /** Requests of which it is not known whether they were carried out. */
-        UNKNOWN,
+        UNKNOWN("unknown"),
         /** Requests that cannot have arrived. */
-        NOT_SENT,
+        NOT_SENT("notSent"),
         /** Attempts at requests, but for the first. */
-        RETRIES,
+        RETRIES("retries"),
         /** Recipients for whom Tencent took the message. */
-        RECIPIENTS_ACCEPTED,
+        RECIPIENTS_ACCEPTED("recipientsAccepted"),
         /** Recipients whom Tencent refused. */
-        RECIPIENTS_REFUSED,
+        RECIPIENTS_REFUSED("recipientsRefused"),
         /** Recipients who may have been accepted. */
-        RECIPIENTS_UNKNOWN,
+        RECIPIENTS_UNKNOWN("recipientsUnknown"),
         /** Recipients of requests that were refused or did not arrive. */
-        RECIPIENTS_UNSENT
+        RECIPIENTS_UNSENT("recipientsUnsent");
+
+        private final String label;
+
+        Count(String label) {
+            this.label = label;
+        }
+
+        /** What it is called where it is shown. */
+        public String label() {
+            return label;
+        }
     }
 
     /**
@@ -50,6 +60,7 @@ public final class CallStatistics implements RecipientListener {
     public record LastError(String code, Instant time) {}
 
     private final @Nullable CallStatistics sum;
+    private final LongAdder started = new LongAdder();
     private final Map<Count, LongAdder> adders = new EnumMap<>(Count.class);
     private volatile @Nullable LastError lastError;
 
@@ -61,10 +72,19 @@ public final class CallStatistics implements RecipientListener {
         }
     }
 
-    void add(Count count, long number) {
-        adder(count).add(number);
+    /** A request is begun. */
+    void started() {
+        started.increment();
         if (sum != null) {
-            sum.add(count, number);
+            sum.started();
+        }
+    }
+
+    /** One more. */
+    void add(Count count) {
+        adder(count).increment();
+        if (sum != null) {
+            sum.add(count);
         }
     }
 
@@ -79,17 +99,27 @@ public final class CallStatistics implements RecipientListener {
     /** Requests that were begun and have not ended. The ends are read first, so that it is never below zero. */
     public long inFlight() {
         long ended = get(Count.ANSWERED) + get(Count.REFUSED) + get(Count.UNKNOWN) + get(Count.NOT_SENT);
-        return get(Count.STARTED) - ended;
+        return started.sum() - ended;
+    }
+
+    /** All numbers by their names, in the order in which they are shown. */
+    public Map<String, Long> numbers() {
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        numbers.put("inFlight", inFlight());
+        for (Count count : Count.values()) {
+            numbers.put(count.label(), get(count));
+        }
+        return numbers;
     }
 
     void failed(TencentSmsException failure) {
-        add(of(failure.outcome()), 1);
+        add(of(failure.outcome()));
         failedWith(code(failure));
     }
 
     @Override
     public void ended(State state, @Nullable String code) {
-        add(of(state), 1);
+        add(of(state));
         if (code != null) {
             failedWith(code);
         }

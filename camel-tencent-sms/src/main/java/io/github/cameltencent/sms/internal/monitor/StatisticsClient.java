@@ -29,7 +29,7 @@ public final class StatisticsClient implements SmsClient {
 
     @Override
     public <R extends SmsResponse> CompletionStage<R> call(ApiAction<R> action, SmsRequest request, Caller caller) {
-        statistics.add(Count.STARTED, 1);
+        statistics.started();
         CompletionStage<R> answer;
         try {
             answer = Objects.requireNonNull(
@@ -42,7 +42,7 @@ public final class StatisticsClient implements SmsClient {
             if (response == null) {
                 statistics.failed(FailureMessages.of(action, failure));
             } else {
-                statistics.add(Count.ANSWERED, 1);
+                statistics.add(Count.ANSWERED);
             }
         });
     }
@@ -68,7 +68,7 @@ public final class StatisticsClient implements SmsClient {
 
         @Override
         public void retrying() {
-            statistics.add(Count.RETRIES, 1);
+            statistics.add(Count.RETRIES);
             caller.retrying();
         }
     }
