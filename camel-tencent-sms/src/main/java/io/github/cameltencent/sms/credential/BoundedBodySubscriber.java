@@ -1,6 +1,5 @@
 package io.github.cameltencent.sms.credential;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -11,18 +10,20 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 
+import io.github.cameltencent.sms.internal.io.BoundedBytes;
 import org.jspecify.annotations.Nullable;
 
 /** Collects an answer, but no more than a given number of bytes, and no longer than a given time. */
 final class BoundedBodySubscriber implements HttpResponse.BodySubscriber<byte[]> {
 
     private final int maximumBytes;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final BoundedBytes bytes;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private volatile Flow.@Nullable Subscription subscription;
 
     BoundedBodySubscriber(int maximumBytes, Duration time) {
         this.maximumBytes = maximumBytes;
+        this.bytes = new BoundedBytes(maximumBytes);
         CompletableFuture<byte[]> unused = body.orTimeout(time.toNanos(), TimeUnit.NANOSECONDS)
                 .whenComplete((bytes, failure) -> {
                     if (failure != null) {
@@ -55,13 +56,10 @@ final class BoundedBodySubscriber implements HttpResponse.BodySubscriber<byte[]>
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
-            if (buffer.remaining() > maximumBytes - bytes.size()) {
+            if (!bytes.add(buffer)) {
                 body.completeExceptionally(new IOException("answered with more than " + maximumBytes + " bytes"));
                 return;
             }
-            byte[] chunk = new byte[buffer.remaining()];
-            buffer.get(chunk);
-            bytes.writeBytes(chunk);
         }
     }
 

@@ -3,16 +3,14 @@ package io.github.cameltencent.sms.credential;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import org.jspecify.annotations.Nullable;
 
-/** Reads the JSON that temporary credentials come in. No message quotes any of it, but for the server's own error. */
+/** Reads the JSON that temporary credentials come in. No message quotes any of it. */
 final class CredentialsResponse {
 
     /** An answer is of 64 KB at most, and small; deep nesting is all that could do harm. */
@@ -26,13 +24,6 @@ final class CredentialsResponse {
                     JsonFactory.builder().streamReadConstraints(BOUNDS).build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
-
-    private static final int MAXIMUM_TEXT = 200;
-    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
-    /** What can be a part of a key or of a token: long, and with a digit. */
-    private static final Pattern SECRET = Pattern.compile("(?=[A-Za-z+/=_.%-]*\\d)[A-Za-z0-9+/=_.%-]{16,}");
-
-    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
     private CredentialsResponse() {}
 
@@ -75,19 +66,5 @@ final class CredentialsResponse {
             throw new IOException("answered without " + name);
         }
         return value;
-    }
-
-    /** An error code or a request id, if it looks like one. */
-    static String identifier(@Nullable String text) {
-        return text != null && IDENTIFIER.matcher(text).matches() ? text : "(unreadable)";
-    }
-
-    /** The server's words in one line of at most 200 characters, without anything that may be a part of a key. */
-    static String said(@Nullable String text) {
-        if (text == null) {
-            return "(no message)";
-        }
-        String line = CONTROLS.matcher(SECRET.matcher(text).replaceAll("***")).replaceAll(" ");
-        return line.length() <= MAXIMUM_TEXT ? line : line.substring(0, MAXIMUM_TEXT) + "...";
     }
 }

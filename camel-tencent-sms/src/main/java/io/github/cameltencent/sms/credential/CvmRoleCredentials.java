@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltencent.sms.internal.text.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +71,7 @@ public final class CvmRoleCredentials extends RefreshingCredentials {
                 JsonNode answer = CredentialsResponse.object(get(service.resolve(role)));
                 String code = answer.path("Code").textValue();
                 if (!"Success".equals(code)) {
-                    throw new IOException("answered with the code " + CredentialsResponse.identifier(code));
+                    throw new IOException("answered with the code " + SafeText.identifier(code));
                 }
                 return CredentialsResponse.credentials(answer, answer);
             } catch (IOException e) {

@@ -11,8 +11,10 @@ import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltencent.sms.internal.io.HttpAuthority;
 import io.github.cameltencent.sms.internal.signing.SignedHeaders;
 import io.github.cameltencent.sms.internal.signing.Tc3Signer;
+import io.github.cameltencent.sms.internal.text.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /** Tencent's Security Token Service, as far as it gives credentials. */
@@ -45,7 +47,7 @@ final class StsClient {
             throw new IllegalArgumentException("The STS endpoint is no host and no URI", e);
         }
         String host = uri.getHost();
-        boolean loopback = host != null && host.matches("localhost|\\[::1]|127(\\.\\d{1,3}){3}");
+        boolean loopback = host != null && HttpAuthority.isLoopback(host);
         if (host == null || !("https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && loopback))) {
             throw new IllegalArgumentException(
                     "The STS endpoint must be a host, or a URI that starts with https://; plain http is allowed to a"
@@ -78,12 +80,11 @@ final class StsClient {
 
     private StsRefusedException refused(String action, JsonNode response, CredentialsHttpClient.Answer answer) {
         JsonNode error = response.path("Error");
-        String code = CredentialsResponse.identifier(error.path("Code").textValue());
+        String code = SafeText.identifier(error.path("Code").textValue());
         return new StsRefusedException(
                 action + ": " + endpoint.getHost() + " answered " + code + ": "
-                        + CredentialsResponse.said(error.path("Message").textValue()) + " (request id "
-                        + CredentialsResponse.identifier(
-                                response.path("RequestId").textValue()) + ")" + clocks(code, answer),
+                        + SafeText.withoutSecrets(error.path("Message").textValue()) + " (request id "
+                        + SafeText.identifier(response.path("RequestId").textValue()) + ")" + clocks(code, answer),
                 code);
     }
 
@@ -125,8 +126,7 @@ final class StsClient {
 
     /** What the HTTP client writes into the Host header: the port is left out if it is the scheme's own. */
     private static String authority(URI uri) {
-        int own = "https".equals(uri.getScheme()) ? 443 : 80;
-        return uri.getPort() == -1 || uri.getPort() == own ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+        return HttpAuthority.of(uri.getScheme(), uri.getHost(), uri.getPort());
     }
 
     private static byte[] body(Map<String, Object> fields) {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.cameltencent.sms.internal.io.HttpAuthority;
 import io.github.cameltencent.sms.internal.text.SafeText;
 
 /**
@@ -40,11 +41,11 @@ public record ApiEndpoint(String scheme, String host, int port) {
             throw invalid(text, "it may have a host and a port only");
         }
         HostAndPort place = place(text, parts.group(2));
-        if (scheme.equals("http") && !isLoopback(place.host())) {
+        if (scheme.equals("http") && !HttpAuthority.isLoopback(place.host())) {
             throw invalid(text, "plain http is allowed to a loopback address only");
         }
         // The scheme's own port is left out, for the signed host must be the one in the Host header.
-        int port = place.port() == (scheme.equals("https") ? 443 : 80) ? -1 : place.port();
+        int port = place.port() == HttpAuthority.ownPort(scheme) ? -1 : place.port();
         return new ApiEndpoint(scheme, place.host().toLowerCase(Locale.ROOT), port);
     }
 
@@ -58,12 +59,12 @@ public record ApiEndpoint(String scheme, String host, int port) {
 
     /** The value of the Host header, which is signed: the host, and the port unless it is the scheme's own. */
     public String authority() {
-        return port == -1 ? host : host + ":" + port;
+        return HttpAuthority.of(scheme, host, port);
     }
 
     /** The port that is connected to. */
     int connectedPort() {
-        return port != -1 ? port : scheme.equals("https") ? 443 : 80;
+        return port != -1 ? port : HttpAuthority.ownPort(scheme);
     }
 
     /** Whether a proxy may stand in between. Plain {@code http} stays on this machine, so it never takes one. */
@@ -73,11 +74,7 @@ public record ApiEndpoint(String scheme, String host, int port) {
 
     /** Whether it is this machine itself. */
     boolean isLoopback() {
-        return isLoopback(host);
-    }
-
-    private static boolean isLoopback(String host) {
-        return host.equalsIgnoreCase("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
+        return HttpAuthority.isLoopback(host);
     }
 
     private static IllegalArgumentException invalid(String text, String why) {

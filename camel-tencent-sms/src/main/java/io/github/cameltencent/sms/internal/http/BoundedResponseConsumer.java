@@ -6,22 +6,19 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
+import io.github.cameltencent.sms.internal.io.BoundedBytes;
 import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
-import org.apache.hc.core5.util.ByteArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** Collects an answer, but no more than a given number of bytes. */
 final class BoundedResponseConsumer extends AbstractBinResponseConsumer<RawResponse> {
 
-    /** An answer to a send to one number, and some room. */
-    private static final int USUAL_BYTES = 512;
-
     private final int maximumBytes;
-    private final ByteArrayBuffer body = new ByteArrayBuffer(USUAL_BYTES);
+    private final BoundedBytes body;
     private int status;
     private @Nullable String contentType;
     private @Nullable String contentEncoding;
@@ -30,6 +27,7 @@ final class BoundedResponseConsumer extends AbstractBinResponseConsumer<RawRespo
 
     BoundedResponseConsumer(int maximumBytes) {
         this.maximumBytes = maximumBytes;
+        this.body = new BoundedBytes(maximumBytes);
     }
 
     @Override
@@ -60,10 +58,9 @@ final class BoundedResponseConsumer extends AbstractBinResponseConsumer<RawRespo
 
     @Override
     protected void data(ByteBuffer source, boolean endOfStream) throws IOException {
-        if (source.remaining() > maximumBytes - body.length()) {
+        if (!body.add(source)) {
             throw new OversizedAnswerException(maximumBytes);
         }
-        body.append(source);
     }
 
     @Override

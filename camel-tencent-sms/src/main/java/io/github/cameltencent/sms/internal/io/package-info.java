@@ -1,4 +1,4 @@
-/** Bytes from outside, up to a limit. */
+/** What HTTP brings, whatever client it is: bytes up to a limit, how they are coded, and who sends them. */
 @NullMarked
 package io.github.cameltencent.sms.internal.io;
 

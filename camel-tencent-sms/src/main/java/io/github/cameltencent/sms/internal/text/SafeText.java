@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
 public final class SafeText {
 
     private static final int MAXIMUM_LENGTH = 300;
+    private static final int MAXIMUM_LENGTH_BESIDE_SECRETS = 200;
+    private static final String NO_MESSAGE = "(no message)";
     private static final String UNREADABLE = "(unreadable)";
     private static final Pattern DIGITS = Pattern.compile("\\p{Nd}{4,}");
+
+    /** What can be a part of a key or of a token: long, and with a digit. */
+    private static final Pattern SECRET = Pattern.compile("(?=[A-Za-z+/=_.%-]*\\d)[A-Za-z0-9+/=_.%-]{16,}");
+
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
     private static final String UUID_FORM = "00000000-0000-0000-0000-000000000000";
 
@@ -30,7 +36,10 @@ public final class SafeText {
      * An error code or a request id, if it looks like one. Digits in it that can be a phone number are hidden, unless it is a
      * UUID, as Tencent's request ids are.
      */
-    public static String identifier(String text) {
+    public static String identifier(@Nullable String text) {
+        if (text == null) {
+            return UNREADABLE;
+        }
         int digits = 0;
         int letters = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -91,9 +100,19 @@ public final class SafeText {
      */
     public static String safe(@Nullable String text) {
         if (text == null) {
-            return "(no message)";
+            return NO_MESSAGE;
         }
-        String line = line(DIGITS.matcher(text).replaceAll("****"));
-        return line.length() <= MAXIMUM_LENGTH ? line : line.substring(0, MAXIMUM_LENGTH) + "...";
+        return cut(line(DIGITS.matcher(text).replaceAll("****")), MAXIMUM_LENGTH);
+    }
+
+    /** For a server that was sent a key or a token: without line breaks, cut at 200 characters, and without what may be either. */
+    public static String withoutSecrets(@Nullable String text) {
+        return text == null
+                ? NO_MESSAGE
+                : cut(line(SECRET.matcher(text).replaceAll("***")), MAXIMUM_LENGTH_BESIDE_SECRETS);
+    }
+
+    private static String cut(String line, int maximumLength) {
+        return line.length() <= maximumLength ? line : line.substring(0, maximumLength) + "...";
     }
 }

@@ -1,0 +1,37 @@
+package io.github.cameltencent.sms.internal.io;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** Collects the bytes of an answer, but no more than a given number. */
+public final class BoundedBytes {
+
+    /** An answer to a send to one number, and some room. */
+    private static final int USUAL = 512;
+
+    private final int maximum;
+    private byte[] bytes = new byte[USUAL];
+    private int length;
+
+    public BoundedBytes(int maximum) {
+        this.maximum = maximum;
+    }
+
+    /** Takes what remains in the buffer; false, and takes nothing, if that is too much. */
+    public boolean add(ByteBuffer buffer) {
+        int more = buffer.remaining();
+        if (more > maximum - length) {
+            return false;
+        }
+        if (more > bytes.length - length) {
+            bytes = Arrays.copyOf(bytes, Math.max(length + more, 2 * bytes.length));
+        }
+        buffer.get(bytes, length, more);
+        length += more;
+        return true;
+    }
+
+    public byte[] toByteArray() {
+        return Arrays.copyOf(bytes, length);
+    }
+}
