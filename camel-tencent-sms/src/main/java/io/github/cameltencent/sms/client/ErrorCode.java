@@ -45,19 +45,6 @@ public record ErrorCode(String code, Kind kind, String advice) {
         return kind == Kind.THROTTLED;
     }
 
-    /** The advice to put behind a sentence; empty if there is none. */
-    public String adviceText() {
-        return advice.isEmpty() ? "" : " " + advice;
-    }
-
-    /** What to make of a refusal: whether it is worth trying again, and what to change. */
-    public String refusalText() {
-        return (isRetryable()
-                        ? "Nothing was done, so it may be sent again."
-                        : "Nothing was done. The same request is refused again until the reason is gone.")
-                + adviceText();
-    }
-
     private static Kind kindByFirstPart(String code) {
         String first = code.contains(".") ? code.substring(0, code.indexOf('.')) : code;
         return switch (first) {

@@ -17,9 +17,4 @@ public record FailureDetails(
     public static FailureDetails unanswered(String action) {
         return new FailureDetails(action, null, null, 0);
     }
-
-    /** How Tencent's support can find the request, for the end of a sentence. */
-    public String requestIdText() {
-        return requestId == null ? "" : " (request id " + requestId + ")";
-    }
 }

@@ -1,9 +1,6 @@
 package io.github.cameltencent.sms.client;
 
-import io.github.cameltencent.sms.client.SendReport.Recipient;
 import io.github.cameltencent.sms.client.SendReport.State;
-import io.github.cameltencent.sms.internal.text.SafeText;
-import io.github.cameltencent.sms.internal.text.SendAdvice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,53 +19,15 @@ public final class TencentSmsPartialSendException extends TencentSmsException {
     private final SendReport report;
     private final Outcome outcome;
 
-    public TencentSmsPartialSendException(String action, SendReport report) {
-        this(message(action, report), action, report);
-    }
-
+    /**
+     * @param message says so
+     * @param action what was tried
+     * @param report tells of each recipient
+     */
     public TencentSmsPartialSendException(String message, String action, SendReport report) {
         super(message, action, null);
         this.report = report;
         this.outcome = outcome(report);
-    }
-
-    private static String message(String action, SendReport report) {
-        return action
-                + (mayHaveReached(report)
-                        ? " reached only some of its " + report + ". Sent anew it would reach some of them twice"
-                        : " was refused for some, and not sent to others, of its " + report + ". It reached nobody")
-                + "; a redelivery of this exchange sends only to those who were refused or not sent."
-                + firstRefusal(report) + requestFailure(report.failure())
-                + (report.count(State.UNKNOWN) > 0 ? whereToLook() : "");
-    }
-
-    private static String whereToLook() {
-        return " " + SendAdvice.WHERE_TO_LOOK;
-    }
-
-    private static String firstRefusal(SendReport report) {
-        for (Recipient recipient : report.recipients()) {
-            if (recipient.state() == State.REFUSED
-                    && recipient.status() != null
-                    && recipient.status().code() != null) {
-                return " The first refusal: "
-                        + withAdvice(SafeText.identifier(recipient.status().code()));
-            }
-        }
-        return "";
-    }
-
-    private static String requestFailure(@Nullable TencentSmsException failure) {
-        if (failure == null) {
-            return "";
-        }
-        String code = failure.code() == null ? "without an answer of Tencent's." : "with " + withAdvice(failure.code());
-        String requestId = failure.requestId() == null ? "" : " (request id " + failure.requestId() + ")";
-        return " A request" + requestId + " failed " + code;
-    }
-
-    private static String withAdvice(String code) {
-        return code + "." + ErrorCode.of(code).adviceText();
     }
 
     /** What became of each recipient. */

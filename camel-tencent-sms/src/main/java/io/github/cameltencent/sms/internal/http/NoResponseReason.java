@@ -64,7 +64,7 @@ final class NoResponseReason {
 
     /** For a request that is given up before it is sent. */
     String unwanted() {
-        return "its route is stopped";
+        return FailureMessages.ROUTE_IS_STOPPED;
     }
 
     /** For an answer that came although nothing was asked. */

@@ -118,11 +118,7 @@ public final class ResponseParser {
         ErrorCode meaning = ErrorCode.of(code);
         if (meaning.kind() == ErrorCode.Kind.UNKNOWN) {
             return new TencentSmsUnknownOutcomeException(
-                    FailureMessages.unknown(action, failure, "Tencent Cloud answered " + said)
-                            + (action.repeatable() ? "" : unlessSaid(meaning)),
-                    failure,
-                    action.repeatable(),
-                    null);
+                    FailureMessages.unknown(action, failure, said, meaning), failure, action.repeatable(), null);
         }
         return new TencentSmsRefusedException(
                 FailureMessages.refused(failure, said, meaning) + clocks(meaning, answer, arrival),
@@ -136,11 +132,6 @@ public final class ResponseParser {
         return meaning.kind() == ErrorCode.Kind.CLOCK && serverTime != null
                 ? " By this answer, " + ClockDifference.between(arrival, serverTime) + "."
                 : "";
-    }
-
-    /** Where to look is told of each send, whatever the code, and need not be told of what changes nothing. */
-    private static String unlessSaid(ErrorCode meaning) {
-        return meaning.advice().contains("describeSendRecordList") ? "" : meaning.adviceText();
     }
 
     private static TencentSmsUnknownOutcomeException unknown(

@@ -182,12 +182,7 @@ public final class BatchSend {
     }
 
     private TencentSmsException underWay() {
-        return new TencentSmsUnknownOutcomeException(
-                "Whether " + action.name()
-                        + " was carried out is unknown: an earlier attempt of this exchange has no answer"
-                        + " yet. " + action.adviceIfUnknown(),
-                action,
-                null);
+        return new TencentSmsUnknownOutcomeException(FailureMessages.underWay(action), action, null);
     }
 
     /** How many are not sent to, for an earlier attempt has done so. */
@@ -273,10 +268,7 @@ public final class BatchSend {
     }
 
     private TencentSmsException stopped() {
-        return new TencentSmsNotSentException(
-                action.name() + " was not sent to the remaining recipients: its route is stopped.",
-                action.name(),
-                null);
+        return new TencentSmsNotSentException(FailureMessages.notSentToOthers(action.name()), action.name(), null);
     }
 
     /** Calls the client, which can be anybody's, so that whatever it does comes back as an answer or a failure. */

@@ -15,8 +15,8 @@ import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsInvalidRequestException;
 import io.github.cameltencent.sms.client.TencentSmsPartialSendException;
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
+import io.github.cameltencent.sms.internal.http.FailureMessages;
 import io.github.cameltencent.sms.internal.send.SendHistory.Known;
-import io.github.cameltencent.sms.internal.text.SendAdvice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,26 +96,15 @@ public final class ExchangeVerdict {
         if (!recipients.isEmpty()) {
             return withReport(action, new KeyedSendReport(history, keys, recipients, List.copyOf(requestIds), failure));
         } else if (history.hasUnknownCalls(attempt) && !failure.mayHaveTakenEffect()) {
-            return TencentSmsUnknownOutcomeException.ofEarlierCall(
-                    "Whether an earlier request of this exchange was carried out is unknown, so to send the exchange again may"
-                            + " do it twice. " + byItself(failure),
-                    action);
+            return TencentSmsUnknownOutcomeException.ofEarlierCall(FailureMessages.unknownBefore(failure), action);
         }
         return failure;
     }
 
     private static TencentSmsException withReport(ApiAction<?> action, KeyedSendReport report) {
-        String earlier = " by an earlier send of this exchange: " + report
-                + ". To send the exchange anew may reach some of them twice."
-                + (report.count(State.UNKNOWN) > 0 ? " " + SendAdvice.WHERE_TO_LOOK : "") + " "
-                + byItself(report.failure());
+        String message = FailureMessages.reachedBefore(report);
         return report.count(State.ACCEPTED) > 0
-                ? new TencentSmsPartialSendException("Some recipients were reached" + earlier, action.name(), report)
-                : new TencentSmsUnknownOutcomeException("Some recipients may have been reached" + earlier, action, null)
-                        .withReport(report);
-    }
-
-    private static String byItself(@Nullable TencentSmsException failure) {
-        return failure == null ? "" : "The call by itself: " + failure.getMessage();
+                ? new TencentSmsPartialSendException(message, action.name(), report)
+                : new TencentSmsUnknownOutcomeException(message, action, null).withReport(report);
     }
 }

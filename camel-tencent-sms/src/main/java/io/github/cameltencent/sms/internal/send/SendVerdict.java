@@ -10,6 +10,7 @@ import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsPartialSendException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
+import io.github.cameltencent.sms.internal.http.FailureMessages;
 import io.github.cameltencent.sms.internal.text.SafeText;
 import io.github.cameltencent.sms.model.RecipientStatus;
 
@@ -31,7 +32,8 @@ public final class SendVerdict {
         int refused = report.count(State.REFUSED);
         TencentSmsException failure = report.failure();
         if (accepted > 0 || (failure != null && refused > 0)) {
-            return new TencentSmsPartialSendException(action.name(), report);
+            return new TencentSmsPartialSendException(
+                    FailureMessages.partial(action.name(), report), action.name(), report);
         } else if (failure != null) {
             return ofNobodyReached(action, report, failure);
         }
@@ -52,11 +54,8 @@ public final class SendVerdict {
     private static TencentSmsException refused(ApiAction<?> action, KeyedSendReport report) {
         RecipientStatus status = mostHopeful(report);
         String code = code(status);
-        String whom = report.recipients().size() == 1 ? "the recipient" : "all " + report + "; one of them";
         return new TencentSmsRefusedException(
-                "Tencent Cloud refused " + action.name() + " for " + whom + " with " + code + ": "
-                        + SafeText.safe(status.message()) + ids(report)
-                        + ". " + ErrorCode.of(code).refusalText(),
+                FailureMessages.refusedForAll(action.name(), report, code, status.message()),
                 action.name(),
                 code,
                 String.join(",", report.requestIds()));
@@ -78,15 +77,7 @@ public final class SendVerdict {
     }
 
     private static TencentSmsException unknown(ApiAction<?> action, KeyedSendReport report) {
-        TencentSmsException failure = report.failure();
-        String message =
-                "Whether " + action.name() + " was carried out is unknown for some of its " + report + ids(report)
-                        + ". " + action.adviceIfUnknown()
-                        + (failure == null ? "" : " The last attempt by itself: " + failure.getMessage());
-        return new TencentSmsUnknownOutcomeException(message, action, null).withReport(report);
-    }
-
-    private static String ids(KeyedSendReport report) {
-        return report.requestIds().isEmpty() ? "" : " (request id " + String.join(",", report.requestIds()) + ")";
+        return new TencentSmsUnknownOutcomeException(FailureMessages.unknownForSome(action, report), action, null)
+                .withReport(report);
     }
 }
