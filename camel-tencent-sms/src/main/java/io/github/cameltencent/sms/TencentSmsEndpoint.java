@@ -29,7 +29,6 @@ import io.github.cameltencent.sms.model.SmsRequest;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
-import org.apache.camel.Exchange;
 import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -39,7 +38,6 @@ import org.apache.camel.spi.RecoverableAggregationRepository;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.SynchronousDelegateProducer;
 import org.apache.camel.support.service.ServiceHelper;
@@ -291,9 +289,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
      * @throws TencentSmsException if they make no correct request
      */
     SmsRequest pollRequest(Map<String, ?> fields) {
-        Exchange holder = new DefaultExchange(getCamelContext());
-        holder.getMessage().setBody(fields);
-        return requestMapper().map(holder);
+        return requestMapper().map(fields);
     }
 
     /** Camel looks into the registry for what is not set here; that must not come beside what is. */

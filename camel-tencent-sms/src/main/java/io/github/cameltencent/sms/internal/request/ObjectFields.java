@@ -24,8 +24,7 @@ interface ObjectFields {
     static @Nullable ObjectFields of(@Nullable Object value, RequestSchema shape, ValueLocation place)
             throws InvalidFieldException {
         if (value instanceof Map<?, ?> map) {
-            refuseUnknown(map.keySet().iterator(), shape, place);
-            return field -> map.get(field.apiName());
+            return ofMap(map, shape, place);
         } else if (value instanceof JsonNode tree && tree.isObject()) {
             refuseUnknown(tree.fieldNames(), shape, place);
             return field -> tree.hasNonNull(field.apiName()) ? tree.get(field.apiName()) : null;
@@ -34,6 +33,16 @@ interface ObjectFields {
             return field -> field.valueIn(value);
         }
         return null;
+    }
+
+    /**
+     * Reads a map.
+     *
+     * @throws InvalidFieldException if it has a field that the API does not have
+     */
+    static ObjectFields ofMap(Map<?, ?> map, RequestSchema shape, ValueLocation place) throws InvalidFieldException {
+        refuseUnknown(map.keySet().iterator(), shape, place);
+        return field -> map.get(field.apiName());
     }
 
     private static void refuseUnknown(Iterator<?> names, RequestSchema shape, ValueLocation place)

@@ -38,6 +38,12 @@ public final class RequestBody {
         }
     }
 
+    /** Fields that are given without a message, by the API's names. */
+    static Fields ofFields(Map<String, ?> given, RequestSchema shape) throws InvalidFieldException {
+        ObjectFields fields = ObjectFields.ofMap(given, shape, BODY);
+        return fields::valueOf;
+    }
+
     Fields read(Message message, RequestDefinition definition, TextReader reader) throws InvalidFieldException {
         Object body = unwrapped(message.getBody());
         if (body instanceof SmsRequest) {

@@ -14,7 +14,7 @@ import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a request of an exchange. Each field is taken from the first place that has it: its header, the body, its
+ * Makes a request of an exchange, or of fields alone. Each field is taken from the first place that has it: its header, the body, its
  * endpoint option. What is missing, unknown or malformed is refused here, before anything is sent.
  */
 public final class RequestMapper {
@@ -60,22 +60,44 @@ public final class RequestMapper {
             Message message = exchange.getMessage();
             TextReader reader = new TextReader(context, exchange);
             headers.refuseUnknown(message, definition.schema());
-            RequestBody.Fields body = bodyReader.read(message, definition, reader);
-            FieldConverter converter = new FieldConverter(reader);
-            List<Field> fields = definition.schema().fields();
-            Object[] values = new Object[fields.size()];
-            for (int i = 0; i < values.length; i++) {
-                Field field = fields.get(i);
-                values[i] = value(field, message, body, converter);
-                if (field.required() && isMissing(field, values[i])) {
-                    throw new InvalidFieldException(
-                            missing(field, body) + UnknownHeaderCheck.meantFor(field, message, definition.schema()));
-                }
-            }
-            return (SmsRequest) definition.schema().create(values);
+            return request(message, bodyReader.read(message, definition, reader), new FieldConverter(reader));
         } catch (InvalidFieldException e) {
-            throw new TencentSmsInvalidRequestException(definition.action(), e.getMessage());
+            throw refused(e);
         }
+    }
+
+    /**
+     * Makes a request without an exchange.
+     *
+     * @param given values by the API's field names; what is not among them is taken from the options
+     * @throws TencentSmsInvalidRequestException if they make no whole and correct request
+     */
+    public SmsRequest map(Map<String, ?> given) {
+        try {
+            FieldConverter converter = new FieldConverter(new TextReader(context, null));
+            return request(null, RequestBody.ofFields(given, definition.schema()), converter);
+        } catch (InvalidFieldException e) {
+            throw refused(e);
+        }
+    }
+
+    private TencentSmsInvalidRequestException refused(InvalidFieldException failure) {
+        return new TencentSmsInvalidRequestException(definition.action(), failure.getMessage());
+    }
+
+    private SmsRequest request(@Nullable Message message, RequestBody.Fields body, FieldConverter converter)
+            throws InvalidFieldException {
+        List<Field> fields = definition.schema().fields();
+        Object[] values = new Object[fields.size()];
+        for (int i = 0; i < values.length; i++) {
+            Field field = fields.get(i);
+            values[i] = value(field, message, body, converter);
+            if (field.required() && isMissing(field, values[i])) {
+                throw new InvalidFieldException(missing(field, body)
+                        + (message == null ? "" : UnknownHeaderCheck.meantFor(field, message, definition.schema())));
+            }
+        }
+        return (SmsRequest) definition.schema().create(values);
     }
 
     /**
@@ -88,7 +110,7 @@ public final class RequestMapper {
         try {
             return UnknownHeaderCheck.region(exchange.getMessage(), new TextReader(context, exchange));
         } catch (InvalidFieldException e) {
-            throw new TencentSmsInvalidRequestException(definition.action(), e.getMessage());
+            throw refused(e);
         }
     }
 
@@ -124,9 +146,10 @@ public final class RequestMapper {
         return value == null || (value instanceof String text && text.isBlank() && !isMeant);
     }
 
-    private @Nullable Object value(Field field, Message message, RequestBody.Fields body, FieldConverter converter)
+    private @Nullable Object value(
+            Field field, @Nullable Message message, RequestBody.Fields body, FieldConverter converter)
             throws InvalidFieldException {
-        Object header = message.getHeader(field.headerName());
+        Object header = message == null ? null : message.getHeader(field.headerName());
         if (header != null) {
             return converted(converter, field, header, ValueLocation.of("header ", field.headerName()));
         }
