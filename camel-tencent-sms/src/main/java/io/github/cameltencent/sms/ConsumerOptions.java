@@ -90,6 +90,14 @@ public class ConsumerOptions {
         this.maxMessagesPerPoll = maxMessagesPerPoll;
     }
 
+    /** @throws IllegalArgumentException if the API does not answer so many */
+    final int checkedMaxMessagesPerPoll() {
+        if (maxMessagesPerPoll < 1 || maxMessagesPerPoll > 100) {
+            throw new IllegalArgumentException("The option maxMessagesPerPoll must be from 1 to 100");
+        }
+        return maxMessagesPerPoll;
+    }
+
     public int getConcurrentConsumers() {
         return concurrentConsumers;
     }

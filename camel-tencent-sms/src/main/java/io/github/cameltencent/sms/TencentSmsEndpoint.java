@@ -11,13 +11,19 @@ import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.OptionRules.Role;
 import io.github.cameltencent.sms.client.SmsClient;
-import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
 import io.github.cameltencent.sms.internal.http.ApiEndpoint;
 import io.github.cameltencent.sms.internal.monitor.ServiceConnection;
 import io.github.cameltencent.sms.internal.receive.EventMapper;
 import io.github.cameltencent.sms.internal.receive.EventType;
+import io.github.cameltencent.sms.internal.receive.FailureReport;
+import io.github.cameltencent.sms.internal.receive.HistorySource;
+import io.github.cameltencent.sms.internal.receive.PageClient;
+import io.github.cameltencent.sms.internal.receive.PageFetcher;
+import io.github.cameltencent.sms.internal.receive.PendingQueueSource;
 import io.github.cameltencent.sms.internal.receive.PendingStore;
+import io.github.cameltencent.sms.internal.receive.PollSource;
+import io.github.cameltencent.sms.internal.receive.QueueSource;
 import io.github.cameltencent.sms.internal.receive.UnprocessedPages;
 import io.github.cameltencent.sms.internal.request.RequestBody;
 import io.github.cameltencent.sms.internal.request.RequestDefinition;
@@ -174,13 +180,45 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
     }
 
     private <E extends ApiObject> Consumer newConsumer(EventSource<E> source, Processor processor) {
+        EventMapper<E> mapper = eventMapper(source.type());
         return switch (source.kind()) {
-            case QUEUE -> new TencentSmsQueueConsumer<>(this, processor, source.type());
-            case HISTORY -> new TencentSmsHistoryConsumer<>(this, processor, source.type());
+            case QUEUE ->
+                new TencentSmsConsumer<>(
+                        this,
+                        processor,
+                        mapper,
+                        (pages, failures) -> queueSource(source.type(), mapper, pages, failures),
+                        consumerOptions.checkedConcurrentConsumers());
+            case HISTORY ->
+                // All entries are of one number, and keep their order.
+                new TencentSmsConsumer<>(
+                        this, processor, mapper, (pages, failures) -> historySource(source.type(), mapper, pages), 1);
             case CALLBACK, BATCH_CALLBACK ->
                 throw new UnsupportedOperationException("Tencent pushes " + operation
                         + ", so a route starts from webhook:" + this + " (and needs camel-webhook)");
         };
+    }
+
+    private <E extends ApiObject> PollSource<E> queueSource(
+            EventType<E> type, EventMapper<E> mapper, PageFetcher<E> pages, FailureReport failures) {
+        SmsRequest request = requestMapper().map(Map.of("Limit", consumerOptions.checkedMaxMessagesPerPoll()));
+        PendingStore<E> pending = pendingStore(type);
+        return pending == null
+                ? new QueueSource<>(pages, request, type, mapper, unprocessed, toString())
+                : new PendingQueueSource<>(pages, request, type, mapper, pending, this, failures);
+    }
+
+    private <E extends ApiObject> PollSource<E> historySource(
+            EventType<E> type, EventMapper<E> mapper, PageFetcher<E> pages) {
+        return new HistorySource<>(
+                pages,
+                requestMapper(),
+                type,
+                mapper,
+                this,
+                consumerOptions.getTimeWindow(),
+                consumerOptions.getTimeOverlap(),
+                consumerOptions.getIdempotentRepository());
     }
 
     @Override
@@ -283,15 +321,6 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
         return new TencentSmsQueueReceiver<>(this, source.type());
     }
 
-    /**
-     * Makes a request of the options and the given fields.
-     *
-     * @throws TencentSmsException if they make no correct request
-     */
-    SmsRequest pollRequest(Map<String, ?> fields) {
-        return requestMapper().map(fields);
-    }
-
     /** Camel looks into the registry for what is not set here; that must not come beside what is. */
     @Override
     protected void doInit() throws Exception {
@@ -339,9 +368,9 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
         return clients().producer();
     }
 
-    /** Does not send again by itself. */
-    SmsClient pollingClient() {
-        return clients().polling();
+    /** Its client does not send again by itself. */
+    <E extends ApiObject> PageClient<E> pageClient() {
+        return new PageClient<>(operation().action(), () -> clients().polling());
     }
 
     @Override

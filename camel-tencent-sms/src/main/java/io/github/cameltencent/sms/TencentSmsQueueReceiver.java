@@ -14,13 +14,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-import io.github.cameltencent.sms.client.ApiAction;
-import io.github.cameltencent.sms.internal.http.FailureMessages;
 import io.github.cameltencent.sms.internal.receive.BatchPosition;
 import io.github.cameltencent.sms.internal.receive.DeadLetters;
+import io.github.cameltencent.sms.internal.receive.Delivery;
 import io.github.cameltencent.sms.internal.receive.EventMapper;
 import io.github.cameltencent.sms.internal.receive.EventType;
+import io.github.cameltencent.sms.internal.receive.ExceptionHandlerReport;
+import io.github.cameltencent.sms.internal.receive.FailureReport;
 import io.github.cameltencent.sms.internal.receive.HandedOut;
+import io.github.cameltencent.sms.internal.receive.PageClient;
 import io.github.cameltencent.sms.internal.receive.PendingEntry;
 import io.github.cameltencent.sms.internal.receive.PendingStore;
 import io.github.cameltencent.sms.internal.receive.PulledPage;
@@ -28,8 +30,8 @@ import io.github.cameltencent.sms.internal.receive.Redelivery;
 import io.github.cameltencent.sms.model.ApiObject;
 import io.github.cameltencent.sms.model.PullResponse;
 import io.github.cameltencent.sms.model.SmsRequest;
-import io.github.cameltencent.sms.model.SmsResponse;
 import org.apache.camel.Exchange;
+import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.support.LoggingExceptionHandler;
 import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +48,13 @@ final class TencentSmsQueueReceiver<E extends ApiObject> extends ServiceSupport 
 
     private static final Logger LOG = LoggerFactory.getLogger(TencentSmsQueueReceiver.class);
 
-    private static final BatchPosition ALONE = new BatchPosition(0, 1);
-
     private final TencentSmsEndpoint endpoint;
     private final EventMapper<E> mapper;
     private final SmsRequest request;
     private final @Nullable PendingStore<E> pending;
     private final @Nullable DeadLetters<E> deadLetters;
-    private final LoggingExceptionHandler failures;
+    private final PageClient<E> pages;
+    private final FailureReport failures;
     private final Queue<Stored<E>> stored = new ConcurrentLinkedQueue<>();
     private final Queue<PendingEntry<E>> due = new ArrayDeque<>();
     private @Nullable CompletableFuture<Integer> inFlight;
@@ -64,10 +65,12 @@ final class TencentSmsQueueReceiver<E extends ApiObject> extends ServiceSupport 
     TencentSmsQueueReceiver(TencentSmsEndpoint endpoint, EventType<E> format) {
         this.endpoint = endpoint;
         this.mapper = endpoint.eventMapper(format);
-        this.request = endpoint.pollRequest(Map.of("Limit", 1));
-        this.failures = new LoggingExceptionHandler(endpoint.getCamelContext(), getClass());
+        this.request = endpoint.requestMapper().map(Map.of("Limit", 1));
+        this.pages = endpoint.pageClient();
+        ExceptionHandler log = new LoggingExceptionHandler(endpoint.getCamelContext(), getClass());
+        this.failures = new ExceptionHandlerReport(endpoint, () -> log);
         this.pending = endpoint.pendingStore(format);
-        this.deadLetters = pending == null ? null : new DeadLetters<>(endpoint, format, mapper, pending, this::report);
+        this.deadLetters = pending == null ? null : new DeadLetters<>(endpoint, format, mapper, pending, failures);
     }
 
     /**
@@ -160,7 +163,7 @@ final class TencentSmsQueueReceiver<E extends ApiObject> extends ServiceSupport 
         try {
             return answer.join();
         } catch (CompletionException | CancellationException e) {
-            throw FailureMessages.of(endpoint.operation().action(), e);
+            throw pages.exception(e);
         }
     }
 
@@ -175,15 +178,14 @@ final class TencentSmsQueueReceiver<E extends ApiObject> extends ServiceSupport 
             inFlight = asked;
         }
         try {
-            ApiAction<? extends SmsResponse> action = endpoint.operation().action();
-            endpoint.pollingClient().call(action, request).whenComplete((answer, failure) -> {
+            pages.ask(request).whenComplete((page, failure) -> {
                 if (failure != null) {
                     end(asked, () -> {
                         throw new CompletionException(failure);
                     });
                 } else {
                     // The repository takes its time.
-                    endpoint.getComponent().continueCall(() -> end(asked, () -> keep(page(answer))));
+                    endpoint.getComponent().continueCall(() -> end(asked, () -> keep(page)));
                 }
             });
         } catch (RuntimeException | Error e) {
@@ -209,17 +211,11 @@ final class TencentSmsQueueReceiver<E extends ApiObject> extends ServiceSupport 
         inFlight = null;
     }
 
-    /** Only operations that answer this kind of page have this kind of source. */
-    @SuppressWarnings("unchecked")
-    private PullResponse<E> page(SmsResponse response) {
-        return (PullResponse<E>) response;
-    }
-
     private int keep(PullResponse<E> page) {
         if (pending == null) {
             endpoint.unprocessed().add(endpoint.toString(), new PulledPage<>(page.entries(), page.requestId()));
         } else {
-            pending.addAll(page.entries(), endpoint.toString(), this::report)
+            pending.addAll(page.entries(), endpoint.toString(), failures)
                     .forEach(entry -> stored.add(new Stored<>(entry, page.requestId())));
         }
         return page.entries().size();
@@ -277,14 +273,8 @@ final class TencentSmsQueueReceiver<E extends ApiObject> extends ServiceSupport 
 
     private Exchange exchange(E entry, @Nullable String requestId, Redelivery redelivery) {
         Exchange exchange = endpoint.createExchange();
-        mapper.map(List.of(entry), requestId, exchange.getMessage());
-        redelivery.mark(exchange.getMessage());
-        ALONE.mark(exchange);
+        mapper.fill(exchange, new Delivery<>(List.of(entry), requestId, BatchPosition.ALONE, redelivery, null));
         return exchange;
-    }
-
-    private void report(String message, @Nullable Exchange exchange, Throwable failure) {
-        failures.handleException(message, exchange, failure);
     }
 
     @Override

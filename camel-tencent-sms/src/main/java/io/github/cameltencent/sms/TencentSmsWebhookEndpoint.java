@@ -3,7 +3,10 @@ package io.github.cameltencent.sms;
 import java.util.List;
 
 import io.github.cameltencent.sms.internal.receive.CompletionNotifier;
+import io.github.cameltencent.sms.internal.receive.EventDispatcher;
+import io.github.cameltencent.sms.internal.receive.EventMapper;
 import io.github.cameltencent.sms.internal.receive.EventType;
+import io.github.cameltencent.sms.internal.receive.ExceptionHandlerReport;
 import io.github.cameltencent.sms.internal.webhook.CallbackDelivery;
 import io.github.cameltencent.sms.internal.webhook.CallbackToken;
 import io.github.cameltencent.sms.internal.webhook.WebhookBodyReader;
@@ -15,6 +18,7 @@ import org.apache.camel.component.webhook.WebhookCapableEndpoint;
 import org.apache.camel.component.webhook.WebhookConfiguration;
 import org.apache.camel.component.webhook.WebhookEndpoint;
 import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.apache.camel.support.LoggingExceptionHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -57,20 +61,29 @@ final class TencentSmsWebhookEndpoint extends TencentSmsEndpoint implements Webh
         ConsumerOptions options = getConsumerOptions();
         CompletionNotifier.addTo(getCamelContext());
         getComponent().openWorkers();
+        EventMapper<E> mapper = eventMapper(format);
         int maxAtATime = options.checkedConcurrentConsumers();
         return new WebhookProcessor<>(
                 this,
                 new CallbackToken(options.getCallbackToken()),
                 new WebhookBodyReader<>(format, options.getCallbackMaxBytes()),
                 new CallbackDelivery<>(
-                        this,
-                        next,
+                        dispatcher(next, mapper),
                         format,
-                        eventMapper(format),
+                        mapper,
                         maxAtATime,
                         getComponent()::continueRoute,
-                        () -> route(next),
-                        () -> exceptionHandler(next)));
+                        () -> route(next)));
+    }
+
+    private <E extends ApiObject> EventDispatcher<E> dispatcher(Processor next, EventMapper<E> mapper) {
+        return new EventDispatcher<>(
+                this,
+                this::createExchange,
+                AsyncProcessorConverterHelper.convert(next),
+                mapper,
+                new ExceptionHandlerReport(this, () -> exceptionHandler(next)),
+                EventDispatcher.ReportTime.BEFORE_CONFIRMATION);
     }
 
     /** Several routes can start from one endpoint, at different paths. */

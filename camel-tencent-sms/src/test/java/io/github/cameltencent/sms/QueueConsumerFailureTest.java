@@ -78,7 +78,7 @@ class QueueConsumerFailureTest {
                 .times(2)
                 .answer(Fault.error("UnauthorizedOperation.RequestPermissionDeny", "not active"));
         List<String> added = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 6);
-        Logger logger = (Logger) LoggerFactory.getLogger(TencentSmsQueueConsumer.class);
+        Logger logger = (Logger) LoggerFactory.getLogger(TencentSmsConsumer.class);
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         logger.addAppender(log);

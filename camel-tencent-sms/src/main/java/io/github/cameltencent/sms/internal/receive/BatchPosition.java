@@ -11,8 +11,11 @@ import org.apache.camel.ExchangePropertyKey;
  */
 public record BatchPosition(int index, int size) {
 
+    /** Of one that came alone. */
+    public static final BatchPosition ALONE = new BatchPosition(0, 1);
+
     /** Sets Camel's batch properties. */
-    public void mark(Exchange exchange) {
+    void mark(Exchange exchange) {
         exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
         exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, size);
         exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == size - 1);

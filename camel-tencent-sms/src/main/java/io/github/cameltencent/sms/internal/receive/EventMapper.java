@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 
 import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.model.ApiObject;
+import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +38,19 @@ public final class EventMapper<E extends ApiObject> {
         return entries.stream().map(List::of).toList();
     }
 
+    /** Puts on an exchange all that the route shall have of a delivery. */
+    public void fill(Exchange exchange, Delivery<E> delivery) {
+        map(delivery.entries(), delivery.requestId(), exchange.getMessage());
+        delivery.redelivery().mark(exchange.getMessage());
+        delivery.place().mark(exchange);
+    }
+
     /**
      * Puts entries on a message.
      *
      * @param entries those of one exchange
      */
-    public void map(List<E> entries, @Nullable String requestId, Message message) {
+    void map(List<E> entries, @Nullable String requestId, Message message) {
         if (batching) {
             message.setBody(entries);
         } else {

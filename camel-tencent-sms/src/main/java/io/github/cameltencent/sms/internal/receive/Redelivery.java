@@ -14,7 +14,7 @@ public record Redelivery(int count, int maximum) {
     public static final Redelivery NONE = new Redelivery(0, 0);
 
     /** Sets Camel's redelivery headers, unless it is the first time. */
-    public void mark(Message message) {
+    void mark(Message message) {
         if (count > 0) {
             message.setHeader(Exchange.REDELIVERED, true);
             message.setHeader(Exchange.REDELIVERY_COUNTER, count);

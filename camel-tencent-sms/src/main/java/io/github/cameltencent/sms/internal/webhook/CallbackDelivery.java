@@ -13,20 +13,17 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import io.github.cameltencent.sms.internal.receive.Delivery;
+import io.github.cameltencent.sms.internal.receive.EventBatch;
+import io.github.cameltencent.sms.internal.receive.EventDispatcher;
 import io.github.cameltencent.sms.internal.receive.EventMapper;
 import io.github.cameltencent.sms.internal.receive.EventType;
 import io.github.cameltencent.sms.internal.receive.FutureCompletion;
 import io.github.cameltencent.sms.internal.receive.Placed;
-import io.github.cameltencent.sms.internal.thread.KeyedExecutor;
+import io.github.cameltencent.sms.internal.receive.Redelivery;
 import io.github.cameltencent.sms.model.ApiObject;
-import org.apache.camel.AsyncCallback;
-import org.apache.camel.AsyncProcessor;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 import org.apache.camel.Route;
-import org.apache.camel.spi.ExceptionHandler;
-import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,14 +39,12 @@ public final class CallbackDelivery<E extends ApiObject> {
     /** How long an answer may wait for what the route has handed over. Tencent does not say how long it waits itself. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-    private final Endpoint endpoint;
-    private final AsyncProcessor next;
+    private final EventDispatcher<E> dispatcher;
     private final EventType<E> format;
     private final EventMapper<E> mapper;
     private final int maxAtATime;
     private final Executor workers;
     private final Supplier<@Nullable Route> route;
-    private final Supplier<ExceptionHandler> exceptions;
 
     /** What became of a callback: of so many exchanges, so many are not done. */
     record Result(int all, int failed) {}
@@ -58,43 +53,33 @@ public final class CallbackDelivery<E extends ApiObject> {
      * @param maxAtATime how many exchanges of a callback are in the route at a time
      * @param workers threads that the route may hold
      * @param route the route, once it is known
-     * @param exceptions hears of exchanges that fail
      */
     public CallbackDelivery(
-            Endpoint endpoint,
-            Processor next,
+            EventDispatcher<E> dispatcher,
             EventType<E> format,
             EventMapper<E> mapper,
             int maxAtATime,
             Executor workers,
-            Supplier<@Nullable Route> route,
-            Supplier<ExceptionHandler> exceptions) {
-        this.endpoint = endpoint;
-        this.next = AsyncProcessorConverterHelper.convert(next);
+            Supplier<@Nullable Route> route) {
+        this.dispatcher = dispatcher;
         this.format = format;
         this.mapper = mapper;
         this.maxAtATime = maxAtATime;
         this.workers = workers;
         this.route = route;
-        this.exceptions = exceptions;
     }
 
     /** Runs them on threads of the component, none of which waits for another. */
     CompletableFuture<Result> start(List<E> entries) {
-        List<Placed<E>> all = Placed.of(mapper.grouped(entries));
-        if (all.isEmpty()) {
+        Queue<FutureCompletion> begun = new ConcurrentLinkedQueue<>();
+        EventBatch<E, Placed<E>> batch = batch(entries, begun);
+        if (batch.items().isEmpty()) {
             return CompletableFuture.completedFuture(new Result(0, 0));
         }
-        Queue<FutureCompletion> begun = new ConcurrentLinkedQueue<>();
-        return new KeyedExecutor<>(
-                        all,
-                        one -> format.orderKey(one.first()),
-                        maxAtATime,
-                        workers,
-                        () -> true,
-                        (one, end) -> begin(one, begun, end))
+        return dispatcher
+                .beside(batch, maxAtATime, workers, () -> true)
                 .run()
-                .thenCompose(left -> result(all.size(), begun));
+                .thenCompose(left -> result(batch.items().size(), begun));
     }
 
     /** Runs them while the caller waits. */
@@ -102,12 +87,22 @@ public final class CallbackDelivery<E extends ApiObject> {
         if (maxAtATime > 1) {
             return awaited(start(entries), entries.size());
         }
-        List<Placed<E>> all = Placed.of(mapper.grouped(entries));
         List<FutureCompletion> begun = new ArrayList<>();
-        for (Placed<E> one : all) {
-            run(one, begun);
-        }
-        return awaited(result(all.size(), begun), all.size());
+        EventBatch<E, Placed<E>> batch = batch(entries, begun);
+        dispatcher.runInTurn(batch, () -> true);
+        int all = batch.items().size();
+        return awaited(result(all, begun), all);
+    }
+
+    private EventBatch<E, Placed<E>> batch(List<E> entries, Collection<FutureCompletion> begun) {
+        return new EventBatch<>(
+                Placed.of(mapper.grouped(entries)), one -> format.orderKey(one.first()), one -> delivery(one, begun));
+    }
+
+    private Delivery<E> delivery(Placed<E> one, Collection<FutureCompletion> begun) {
+        FutureCompletion completion = new FutureCompletion();
+        begun.add(completion);
+        return new Delivery<>(one.group(), null, one.place(), Redelivery.NONE, completion);
     }
 
     private static CompletableFuture<Result> awaited(CompletableFuture<Result> result, int all) {
@@ -135,62 +130,6 @@ public final class CallbackDelivery<E extends ApiObject> {
         var inFlight = http.getContext().getInflightRepository();
         inFlight.add(http, own.getRouteId());
         return () -> inFlight.remove(http, own.getRouteId());
-    }
-
-    private void begin(Placed<E> one, Collection<FutureCompletion> begun, Runnable end) {
-        Exchange exchange = endpoint.createExchange();
-        FutureCompletion completion = begin(exchange, one, begun);
-        AsyncCallback callback = doneSync -> {
-            try {
-                end(exchange, completion);
-            } finally {
-                end.run();
-            }
-        };
-        try {
-            next.process(exchange, callback);
-        } catch (Throwable e) {
-            // Also an Error, which must not keep the answer from being given.
-            exchange.setException(e);
-            callback.done(true);
-        }
-    }
-
-    private void run(Placed<E> one, Collection<FutureCompletion> begun) {
-        Exchange exchange = endpoint.createExchange();
-        FutureCompletion completion = begin(exchange, one, begun);
-        try {
-            next.process(exchange);
-        } catch (Throwable e) {
-            // Also an Error, which must not keep the answer from being given.
-            exchange.setException(e);
-        }
-        end(exchange, completion);
-    }
-
-    private FutureCompletion begin(Exchange exchange, Placed<E> one, Collection<FutureCompletion> begun) {
-        FutureCompletion completion = new FutureCompletion();
-        begun.add(completion);
-        completion.begin(exchange);
-        mapper.map(one.group(), null, exchange.getMessage());
-        one.place().mark(exchange);
-        return completion;
-    }
-
-    private void end(Exchange exchange, FutureCompletion completion) {
-        if (exchange.getException() != null) {
-            report("The route failed for what " + endpoint + " received", exchange, exchange.getException());
-        }
-        completion.end(exchange);
-    }
-
-    /** Tells the exception handler, whose own failure must not keep the others from being processed. */
-    private void report(String message, Exchange exchange, Throwable failure) {
-        try {
-            exceptions.get().handleException(message, exchange, failure);
-        } catch (RuntimeException | Error e) {
-            LOG.error("The exceptionHandler of {} failed for: {}", endpoint, message, e);
-        }
     }
 
     /** Waits for what the route has handed over. What was not begun is not done. */

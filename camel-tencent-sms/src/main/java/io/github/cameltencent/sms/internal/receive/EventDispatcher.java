@@ -1,0 +1,161 @@
+package io.github.cameltencent.sms.internal.receive;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+
+import io.github.cameltencent.sms.internal.thread.KeyedExecutor;
+import io.github.cameltencent.sms.model.ApiObject;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.AsyncProcessor;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+
+/**
+ * Runs events through a route, whoever received them. For each it fills an exchange, has the route process it, ends its
+ * confirmation, reports its failure, and releases it. A failure does not hold up the others.
+ */
+public final class EventDispatcher<E extends ApiObject> {
+
+    private final Endpoint endpoint;
+    private final ExchangeSupply exchanges;
+    private final AsyncProcessor route;
+    private final EventMapper<E> mapper;
+    private final FailureReport failures;
+    private final ReportTime reportTime;
+
+    /** When the exception handler hears of a failure. It gets the exchange itself, and can take the failure away. */
+    public enum ReportTime {
+        /** It decides whether the event is confirmed. */
+        BEFORE_CONFIRMATION,
+
+        /** An event that failed is not confirmed, whatever it does. */
+        AFTER_CONFIRMATION
+    }
+
+    public EventDispatcher(
+            Endpoint endpoint,
+            ExchangeSupply exchanges,
+            AsyncProcessor route,
+            EventMapper<E> mapper,
+            FailureReport failures,
+            ReportTime reportTime) {
+        this.endpoint = endpoint;
+        this.exchanges = exchanges;
+        this.route = route;
+        this.mapper = mapper;
+        this.failures = failures;
+        this.reportTime = reportTime;
+    }
+
+    /**
+     * Runs them one after the other, while the caller waits.
+     *
+     * @param mayBegin is asked before each; once it is told not to, no more is begun
+     * @return those that were not begun
+     */
+    public <T> List<T> runInTurn(EventBatch<E, T> batch, BooleanSupplier mayBegin) {
+        List<T> all = batch.items();
+        int count = 0;
+        while (count < all.size() && mayBegin.getAsBoolean()) {
+            Delivery<E> next = batch.delivery().apply(all.get(count));
+            if (next != null) {
+                run(next);
+            }
+            count++;
+        }
+        return all.subList(count, all.size());
+    }
+
+    /**
+     * Prepares to run them beside each other, without a thread that waits for the route.
+     *
+     * @param maxAtATime how many can be in the route at a time
+     * @param mayBegin as above
+     */
+    public <T> KeyedExecutor<T> beside(
+            EventBatch<E, T> batch, int maxAtATime, Executor executor, BooleanSupplier mayBegin) {
+        return new KeyedExecutor<>(batch.items(), batch.orderKey(), maxAtATime, executor, mayBegin, (one, end) -> {
+            Delivery<E> next = batch.delivery().apply(one);
+            if (next == null) {
+                end.run();
+            } else {
+                start(next, end);
+            }
+        });
+    }
+
+    private void run(Delivery<E> delivery) {
+        Exchange exchange = exchanges.create();
+        try {
+            begin(exchange, delivery);
+            process(exchange);
+            end(exchange, delivery);
+        } finally {
+            exchanges.release(exchange);
+        }
+    }
+
+    private void process(Exchange exchange) {
+        try {
+            route.process(exchange);
+        } catch (Throwable e) {
+            // Also an Error, which must not keep the others from being processed.
+            exchange.setException(e);
+        }
+    }
+
+    private void start(Delivery<E> delivery, Runnable end) {
+        Exchange exchange = exchanges.create();
+        AtomicBoolean hasEnded = new AtomicBoolean();
+        AsyncCallback callback = doneSync -> {
+            if (!hasEnded.compareAndSet(false, true)) {
+                return;
+            }
+            try {
+                end(exchange, delivery);
+            } finally {
+                exchanges.release(exchange);
+                end.run();
+            }
+        };
+        try {
+            begin(exchange, delivery);
+            route.process(exchange, callback);
+        } catch (Throwable e) {
+            // Also an Error, after which the others go on.
+            exchange.setException(e);
+            callback.done(true);
+        }
+    }
+
+    private void begin(Exchange exchange, Delivery<E> delivery) {
+        mapper.fill(exchange, delivery);
+        if (delivery.completion() != null) {
+            delivery.completion().begin(exchange);
+        }
+    }
+
+    private void end(Exchange exchange, Delivery<E> delivery) {
+        if (reportTime == ReportTime.BEFORE_CONFIRMATION) {
+            report(exchange);
+            confirm(exchange, delivery);
+        } else {
+            confirm(exchange, delivery);
+            report(exchange);
+        }
+    }
+
+    private static void confirm(Exchange exchange, Delivery<?> delivery) {
+        if (delivery.completion() != null) {
+            delivery.completion().end(exchange);
+        }
+    }
+
+    private void report(Exchange exchange) {
+        if (exchange.getException() != null) {
+            failures.tell("The route failed for what " + endpoint + " received", exchange, exchange.getException());
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.cameltencent.sms.internal.receive;
+
+import java.util.function.Supplier;
+
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.ExceptionHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reports failures to the exception handler, whose own failure must not keep other entries from being processed.
+ *
+ * @param handler the exception handler as it is now
+ */
+public record ExceptionHandlerReport(Endpoint endpoint, Supplier<ExceptionHandler> handler) implements FailureReport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExceptionHandlerReport.class);
+
+    @Override
+    public void tell(String message, @Nullable Exchange exchange, Throwable failure) {
+        try {
+            handler.get().handleException(message, exchange, failure);
+        } catch (RuntimeException | Error e) {
+            LOG.error("The exceptionHandler of {} failed for: {}", endpoint, message, e);
+        }
+    }
+}

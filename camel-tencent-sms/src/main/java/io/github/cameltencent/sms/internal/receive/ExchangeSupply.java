@@ -1,0 +1,15 @@
+package io.github.cameltencent.sms.internal.receive;
+
+import org.apache.camel.Exchange;
+
+/** Makes the exchanges that a route starts with. */
+@FunctionalInterface
+public interface ExchangeSupply {
+
+    Exchange create();
+
+    /** Takes back an exchange that has left the route. */
+    default void release(Exchange exchange) {
+        // Only a pool has a use for it.
+    }
+}

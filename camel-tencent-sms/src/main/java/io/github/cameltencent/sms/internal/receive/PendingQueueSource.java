@@ -1,0 +1,123 @@
+package io.github.cameltencent.sms.internal.receive;
+
+import java.util.List;
+
+import io.github.cameltencent.sms.model.ApiObject;
+import io.github.cameltencent.sms.model.PullResponse;
+import io.github.cameltencent.sms.model.SmsRequest;
+import org.apache.camel.Endpoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes pages off a queue at Tencent by way of a {@code pendingRepository}: each entry is stored before its exchange starts, and
+ * redelivered until an exchange completes.
+ */
+public final class PendingQueueSource<E extends ApiObject> implements PollSource<E> {
+
+    private final PageFetcher<E> pages;
+    private final SmsRequest request;
+    private final EventType<E> format;
+    private final EventMapper<E> mapper;
+    private final PendingStore<E> store;
+    private final Endpoint endpoint;
+    private final FailureReport failures;
+    private final DeadLetters<E> deadLetters;
+
+    public PendingQueueSource(
+            PageFetcher<E> pages,
+            SmsRequest request,
+            EventType<E> format,
+            EventMapper<E> mapper,
+            PendingStore<E> store,
+            Endpoint endpoint,
+            FailureReport failures) {
+        this.pages = pages;
+        this.request = request;
+        this.format = format;
+        this.mapper = mapper;
+        this.store = store;
+        this.endpoint = endpoint;
+        this.failures = failures;
+        this.deadLetters = new DeadLetters<>(endpoint, format, mapper, store, failures);
+    }
+
+    /** What is due comes first. It fails if the repository does, before anything is pulled that could not be stored. */
+    @Override
+    public Poll<E> begin(boolean isGreedy) {
+        return new Poll<>() {
+            private boolean isRedelivered;
+            private boolean isFetched;
+
+            @Override
+            public @Nullable PolledBatch<E, ?> next() {
+                if (!isRedelivered) {
+                    isRedelivered = true;
+                    return due();
+                } else if (!isFetched) {
+                    isFetched = true;
+                    return fetched();
+                }
+                return null;
+            }
+        };
+    }
+
+    private PolledBatch<E, ?> due() {
+        // One by one, also when batching, so that one that fails does not take others with it again.
+        List<Placed<PendingEntry<E>>> due =
+                Placed.of(store.due().stream().map(List::of).toList());
+        EventBatch<E, Placed<PendingEntry<E>>> events =
+                new EventBatch<>(due, one -> format.orderKey(one.first().entry()), this::redelivery);
+        return new PolledBatch<>(events, true, left -> due.size() - left.size());
+    }
+
+    private @Nullable Delivery<E> redelivery(Placed<PendingEntry<E>> due) {
+        Redelivery next = store.next(due.first());
+        if (next == null) {
+            deadLetters.giveUp(due.first());
+            return null;
+        }
+        return delivery(due, null, next);
+    }
+
+    /** The whole page is stored before the first exchange starts. */
+    private @Nullable PolledBatch<E, ?> fetched() {
+        PullResponse<E> page = pages.fetch(request);
+        if (page == null) {
+            return null;
+        }
+        List<Placed<PendingEntry<E>>> all =
+                Placed.of(mapper.grouped(store.addAll(page.entries(), endpoint.toString(), failures)));
+        EventBatch<E, Placed<PendingEntry<E>>> events = new EventBatch<>(
+                all,
+                one -> format.orderKey(one.first().entry()),
+                one -> delivery(one, page.requestId(), Redelivery.NONE));
+        return new PolledBatch<>(events, false, left -> {
+            // What is left is in the repository, where the next start finds it.
+            left.forEach(one -> one.group().forEach(store::release));
+            return all.size() - left.size();
+        });
+    }
+
+    private Delivery<E> delivery(Placed<PendingEntry<E>> one, @Nullable String requestId, Redelivery redelivery) {
+        List<E> entries = one.group().stream().map(PendingEntry::entry).toList();
+        return new Delivery<>(entries, requestId, one.place(), redelivery, store.watch(one.group()));
+    }
+
+    @Override
+    public void start() {
+        store.start();
+        CompletionNotifier.addTo(endpoint.getCamelContext());
+        deadLetters.start();
+    }
+
+    @Override
+    public void stop() {
+        deadLetters.stop();
+    }
+
+    @Override
+    public void shutdown() {
+        store.shutdown();
+    }
+}
