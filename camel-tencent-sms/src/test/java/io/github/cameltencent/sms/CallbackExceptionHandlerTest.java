@@ -3,6 +3,7 @@ package io.github.cameltencent.sms;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.apache.camel.CamelContext;
@@ -77,6 +78,20 @@ class CallbackExceptionHandlerTest {
         }
     }
 
+    /** So it can tell which failures a new push would not mend. */
+    @Test
+    void thatTakesTheFailureAwayHasTheCallbackAcknowledged() throws Exception {
+        Told told = new Told(exchange -> exchange.setException(null));
+        try (CallbackRoute route = CallbackRoute.of(
+                context -> context.getRegistry().bind("told", told),
+                steps -> steps.process(CallbackExceptionHandlerTest::failForTheFirst),
+                CallbackRoute.STATUS,
+                "exceptionHandler=#told")) {
+            assertThat(route.post(CallbackRoute.receipts("1:1", "1:2")).body()).isEqualTo(CallbackRoute.OK);
+            assertThat(told.failures).containsExactly("the route");
+        }
+    }
+
     private static void failForTheFirst(Exchange exchange) {
         if ("1:1".equals(exchange.getMessage().getHeader(TencentSmsConstants.REPORT_SERIAL_NO))) {
             throw new IllegalStateException("the route");
@@ -102,10 +117,14 @@ class CallbackExceptionHandlerTest {
     private static final class Told implements ExceptionHandler {
 
         private final List<String> failures = new CopyOnWriteArrayList<>();
-        private final Runnable failure;
+        private final Consumer<Exchange> then;
 
-        Told(Runnable failure) {
-            this.failure = failure;
+        Told(Runnable then) {
+            this(exchange -> then.run());
+        }
+
+        Told(Consumer<Exchange> then) {
+            this.then = then;
         }
 
         @Override
@@ -121,7 +140,7 @@ class CallbackExceptionHandlerTest {
         @Override
         public void handleException(String message, Exchange exchange, Throwable exception) {
             failures.add(exception.getMessage());
-            failure.run();
+            then.accept(exchange);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.cameltencent.sms;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
@@ -186,6 +187,33 @@ class QueueConsumerFailureTest {
         assertThat(told.failures).hasSize(10);
     }
 
+    /** The entry failed, whatever becomes of its exchange afterwards. */
+    @Test
+    void exceptionHandlerThatTakesTheFailureAwayDoesNotConfirmTheEntry() {
+        String added = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 1).get(0);
+        MemoryPendingRepository repository = new MemoryPendingRepository();
+        told.thenOf = exchange -> exchange.setException(null);
+
+        try (QueueRoute route = QueueRoute.of(
+                simulator,
+                context -> {
+                    told.bind(context);
+                    context.getRegistry().bind("pending", repository);
+                },
+                POLLING + "&exceptionHandler=#told&pendingRepository=#pending",
+                from -> from.process(exchange -> {
+                    receive(exchange);
+                    if (received.size() < 3) {
+                        throw new IllegalStateException("not yet");
+                    }
+                }))) {
+            await().until(() -> !received.isEmpty() && repository.isEmpty());
+        }
+
+        assertThat(received).containsExactly(added, added, added);
+        assertThat(told.failures).hasSize(2);
+    }
+
     static Stream<Runnable> failuresOfTheHandler() {
         return Stream.of(
                 () -> {
@@ -214,6 +242,7 @@ class QueueConsumerFailureTest {
         private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
         private Runnable then = () -> {};
+        private Consumer<Exchange> thenOf = exchange -> {};
 
         void bind(CamelContext context) {
             context.getRegistry().bind("told", this);
@@ -235,6 +264,7 @@ class QueueConsumerFailureTest {
             failures.add(exception);
             if (exchange != null) {
                 serialNos.add(exchange.getMessage().getHeader(TencentSmsConstants.REPORT_SERIAL_NO, String.class));
+                thenOf.accept(exchange);
             }
             then.run();
         }
