@@ -244,11 +244,10 @@ final class TencentSmsQueueReceiver<E extends ApiObject> extends ServiceSupport 
 
     private @Nullable Exchange again(PendingStore<E> store, DeadLetters<E> last) {
         for (PendingEntry<E> entry = nextDue(store); entry != null; entry = nextDue(store)) {
-            Redelivery next = store.next(entry);
+            Redelivery next = last.redelivery(entry);
             if (next != null) {
                 return exchange(entry, null, next, store);
             }
-            last.giveUp(entry);
         }
         return null;
     }

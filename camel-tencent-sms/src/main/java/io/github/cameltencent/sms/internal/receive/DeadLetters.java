@@ -51,8 +51,17 @@ public final class DeadLetters<E extends ApiObject> {
         ServiceHelper.stopAndShutdownServices(producer);
     }
 
+    /** Counts one more redelivery of an entry, or gives the entry up and answers {@code null}. */
+    public @Nullable Redelivery redelivery(PendingEntry<E> entry) {
+        Redelivery next = store.next(entry);
+        if (next == null) {
+            giveUp(entry);
+        }
+        return next;
+    }
+
     /** To the dead letter endpoint, without the route. If that fails, it is tried again at the next redelivery. */
-    public void giveUp(PendingEntry<E> entry) {
+    private void giveUp(PendingEntry<E> entry) {
         Redelivery last = store.last(entry);
         Exchange exchange = endpoint.createExchange();
         mapper.map(List.of(entry.entry()), null, exchange.getMessage());

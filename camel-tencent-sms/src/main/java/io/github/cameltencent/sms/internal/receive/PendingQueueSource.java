@@ -72,12 +72,8 @@ public final class PendingQueueSource<E extends ApiObject> implements PollSource
     }
 
     private @Nullable Delivery<E> redelivery(Placed<PendingEntry<E>> due) {
-        Redelivery next = store.next(due.first());
-        if (next == null) {
-            deadLetters.giveUp(due.first());
-            return null;
-        }
-        return delivery(due, null, next);
+        Redelivery next = deadLetters.redelivery(due.first());
+        return next == null ? null : delivery(due, null, next);
     }
 
     /** The whole page is stored before the first exchange starts. */

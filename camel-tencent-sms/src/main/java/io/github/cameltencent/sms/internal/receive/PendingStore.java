@@ -201,7 +201,7 @@ public final class PendingStore<E extends ApiObject> {
 
     /** Counts one more redelivery of an entry, or tells by {@code null} that the repository allows no more. */
     @Nullable
-    public Redelivery next(PendingEntry<E> entry) {
+    Redelivery next(PendingEntry<E> entry) {
         String id = Objects.requireNonNull(entry.id());
         Redelivery last = last(entry);
         if (last.maximum() > 0 && last.count() >= last.maximum()) {
@@ -222,7 +222,7 @@ public final class PendingStore<E extends ApiObject> {
     }
 
     /** Confirms entries when all that is made of them is done, which starts now, also where another thread ends it. */
-    public ExchangeCompletion watch(List<PendingEntry<E>> entries) {
+    ExchangeCompletion watch(List<PendingEntry<E>> entries) {
         entries.stream().map(PendingEntry::id).filter(Objects::nonNull).forEach(inProgress::add);
         return new ExchangeCompletion() {
             @Override

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Which of the entries that are read over and over were processed. An entry is known by the digest of its content, so that
  * the repository holds no phone number; of equal entries in one answer, each counts.
  */
-public final class ProcessedStore<E extends ApiObject> {
+final class ProcessedStore<E extends ApiObject> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessedStore.class);
 
@@ -27,12 +27,12 @@ public final class ProcessedStore<E extends ApiObject> {
     private final Set<String> unnoted = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
-    public ProcessedStore(IdempotentRepository repository) {
+    ProcessedStore(IdempotentRepository repository) {
         this.repository = repository;
     }
 
     /** Begins to read all that there is. */
-    public Reading newReading() {
+    Reading newReading() {
         return new Reading();
     }
 
@@ -42,16 +42,16 @@ public final class ProcessedStore<E extends ApiObject> {
      * @param key its name in the repository
      * @param failures how often it failed before
      */
-    public record Unseen<E>(String key, E entry, int failures) {}
+    record Unseen<E>(String key, E entry, int failures) {}
 
     /** One time that everything is read. */
-    public final class Reading {
+    final class Reading {
 
         private final Set<String> met = new HashSet<>();
         private final AtomicInteger unfinished = new AtomicInteger();
 
         /** The entries of an answer that were not processed, and are not being processed. */
-        public List<Unseen<E>> unseen(List<E> entries) {
+        List<Unseen<E>> unseen(List<E> entries) {
             Map<String, Integer> copies = new HashMap<>();
             List<Unseen<E>> result = new ArrayList<>();
             for (E entry : entries) {
@@ -70,18 +70,18 @@ public final class ProcessedStore<E extends ApiObject> {
         }
 
         /** Whether all entries that were met so far are processed. */
-        public boolean isAllDone() {
+        boolean isAllDone() {
             return unfinished.get() == 0;
         }
 
         /** Forgets the failures of entries that are not there any more. */
-        public void end() {
+        void end() {
             failures.keySet().retainAll(met);
             unnoted.retainAll(met);
         }
 
         /** Remembers entries when all that is made of them is done, which starts now, also where another thread ends it. */
-        public ExchangeCompletion watch(List<Unseen<E>> entries) {
+        ExchangeCompletion watch(List<Unseen<E>> entries) {
             entries.forEach(entry -> inProgress.add(entry.key()));
             return new ExchangeCompletion() {
                 @Override

@@ -5,18 +5,18 @@ package io.github.cameltencent.sms.internal.receive;
  *
  * @param begin not after {@code end}
  */
-public record TimeRange(long begin, long end) {
+record TimeRange(long begin, long end) {
 
-    public boolean isDivisible() {
+    boolean isDivisible() {
         return end > begin + 1;
     }
 
     /** The halves share a second, so that none is between them, however Tencent counts the ends. */
-    public TimeRange earlierHalf() {
+    TimeRange earlierHalf() {
         return new TimeRange(begin, middle());
     }
 
-    public TimeRange laterHalf() {
+    TimeRange laterHalf() {
         return new TimeRange(middle(), end);
     }
 
