@@ -3,8 +3,8 @@ package io.github.cameltencent.sms;
 import java.util.function.Consumer;
 
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
-import io.github.cameltencent.sms.simulator.Fault;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import io.github.cameltencent.sms.simulator.fault.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.github.cameltencent.sms.model.PullSmsReplyStatus;
-import io.github.cameltencent.sms.simulator.PushedCallback;
+import io.github.cameltencent.sms.simulator.CallbackAttempt;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import org.apache.camel.model.RouteDefinition;
 import org.junit.jupiter.api.AfterEach;
@@ -93,7 +93,7 @@ class CallbackLoadTest {
         assertThat(simulator.callbacks())
                 .filteredOn(push -> push.attempt() == 3)
                 .hasSameSizeAs(byFate.get(true))
-                .noneMatch(PushedCallback::acknowledged);
+                .noneMatch(CallbackAttempt::acknowledged);
         assertThat(simulator.callbacks())
                 .filteredOn(push -> push.attempt() == 2 && push.acknowledged())
                 .hasSameSizeAs(failedOnce);
@@ -130,7 +130,7 @@ class CallbackLoadTest {
 
     private long acknowledged() {
         return simulator.callbacks().stream()
-                .filter(PushedCallback::acknowledged)
+                .filter(CallbackAttempt::acknowledged)
                 .count();
     }
 

@@ -19,8 +19,8 @@ import java.util.Set;
 
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.model.PullSmsSendStatusByPhoneNumberResponse;
-import io.github.cameltencent.sms.simulator.Fault;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
+import io.github.cameltencent.sms.simulator.fault.Fault;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

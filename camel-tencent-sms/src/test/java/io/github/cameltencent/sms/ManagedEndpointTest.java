@@ -14,9 +14,9 @@ import javax.management.ObjectName;
 import javax.management.Query;
 
 import io.github.cameltencent.sms.internal.monitor.CallStatistics;
-import io.github.cameltencent.sms.simulator.Fault;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import io.github.cameltencent.sms.simulator.fault.Fault;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.util.StringHelper;
 import org.junit.jupiter.api.AfterEach;

@@ -11,9 +11,9 @@ import java.util.stream.LongStream;
 
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.credential.Credentials;
-import io.github.cameltencent.sms.simulator.Fault;
 import io.github.cameltencent.sms.simulator.SentMessage;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import io.github.cameltencent.sms.simulator.fault.Fault;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;

@@ -13,9 +13,9 @@ import io.github.cameltencent.sms.samples.ReceiptsByPoll;
 import io.github.cameltencent.sms.samples.RepliesByCallback;
 import io.github.cameltencent.sms.samples.RepliesByPhoneNumber;
 import io.github.cameltencent.sms.samples.RepliesByPoll;
-import io.github.cameltencent.sms.simulator.Fault;
-import io.github.cameltencent.sms.simulator.PushedCallback;
+import io.github.cameltencent.sms.simulator.CallbackAttempt;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import io.github.cameltencent.sms.simulator.fault.Fault;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -179,7 +179,7 @@ class StatusRoutesTest {
 
     private static void assertPushesAreAcknowledged(int count) {
         await().until(() -> SMS.simulator().callbacks().size() >= count);
-        assertThat(SMS.simulator().callbacks()).hasSize(count).allMatch(PushedCallback::acknowledged);
+        assertThat(SMS.simulator().callbacks()).hasSize(count).allMatch(CallbackAttempt::acknowledged);
     }
 
     private static String callbackUrl(CamelContext context, String path) {

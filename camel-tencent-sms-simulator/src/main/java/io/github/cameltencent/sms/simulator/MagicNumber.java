@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
+import io.github.cameltencent.sms.simulator.action.NumberRefusal;
+import io.github.cameltencent.sms.simulator.store.PhoneNumber;
+import io.github.cameltencent.sms.simulator.store.SubError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,34 +127,34 @@ public enum MagicNumber {
     }
 
     /** {@code null} for all other numbers. */
-    static @Nullable MagicNumber of(PhoneNumber number) {
+    public static @Nullable MagicNumber of(PhoneNumber number) {
         return BY_NUMBER.get(number.e164());
     }
 
     @Nullable
-    NumberRefusal refusal() {
+    public NumberRefusal refusal() {
         return refusalCode.isEmpty() ? null : new NumberRefusal(refusalCode, refusalMessage);
     }
 
     /** Empty when there is no receipt. */
-    String reportStatus() {
+    public String reportStatus() {
         return reportStatus;
     }
 
-    String description() {
+    public String description() {
         return description;
     }
 
-    Duration late() {
+    public Duration late() {
         return late;
     }
 
     /** Empty when the person says nothing. */
-    String answer() {
+    public String answer() {
         return answer;
     }
 
-    SubError subError() {
+    public SubError subError() {
         return new SubError(subErrorCode, subErrorText);
     }
 

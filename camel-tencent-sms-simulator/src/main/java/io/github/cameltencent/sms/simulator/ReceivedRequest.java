@@ -2,6 +2,9 @@ package io.github.cameltencent.sms.simulator;
 
 import java.util.Map;
 
+import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.simulator.http.HttpRequest;
+
 /**
  * One request that reached the simulator, whether it was a good one or not.
  *
@@ -22,7 +25,7 @@ public record ReceivedRequest(
         String body,
         Map<String, String> headers,
         String answeredWith) {
-    static ReceivedRequest of(IncomingRequest request, String answeredWith) {
+    static ReceivedRequest of(HttpRequest request, String answeredWith) {
         return new ReceivedRequest(
                 request.header("x-tc-action"),
                 request.header("x-tc-region"),

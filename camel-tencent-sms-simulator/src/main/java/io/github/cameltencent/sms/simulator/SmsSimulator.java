@@ -1,9 +1,18 @@
 package io.github.cameltencent.sms.simulator;
 
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.cameltencent.sms.simulator.callback.CallbackBatcher;
+import io.github.cameltencent.sms.simulator.callback.CallbackDispatcher;
+import io.github.cameltencent.sms.simulator.fault.Faults;
+import io.github.cameltencent.sms.simulator.http.SimulatorServer;
+import io.github.cameltencent.sms.simulator.protocol.CredentialStore;
+import io.github.cameltencent.sms.simulator.settings.CallbackSettings;
+import io.github.cameltencent.sms.simulator.settings.CallbackUrl;
+import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
+import io.github.cameltencent.sms.simulator.store.AccountState;
+import io.github.cameltencent.sms.simulator.store.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,28 +36,28 @@ public final class SmsSimulator implements AutoCloseable {
     /** Looks like a SecretKey and is none. */
     public static final String DEFAULT_SECRET_KEY = "SmsSimulatorSecretKey000EXAMPLE0";
 
-    private final Settings settings;
-    private final Cloud cloud;
-    private final KnownCredentials credentials;
+    private final SimulatorSettings settings;
+    private final AccountState cloud;
+    private final CredentialStore credentials;
     private final Faults faults;
-    private final HttpFront front;
-    private final Mailroom mailroom;
-    private final Callbacks callbacks;
+    private final SimulatorServer front;
+    private final TestControls mailroom;
+    private final CallbackDispatcher callbacks;
     private final int port;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    SmsSimulator(Settings settings) {
+    SmsSimulator(SimulatorSettings settings) {
         this.settings = settings;
-        this.cloud = new Cloud(settings);
-        this.credentials = new KnownCredentials(settings);
+        this.cloud = new AccountState(settings);
+        this.credentials = new CredentialStore(settings);
         Service service = new Service(settings, cloud, credentials);
         faults = new Faults(service.actions());
-        Reception reception = new Reception(faults, service, cloud);
-        this.front = HttpFront.open(settings.port(), reception::receive, settings.clock(), settings.latency());
+        RequestDispatcher reception = new RequestDispatcher(faults, service, cloud);
+        this.front = SimulatorServer.open(settings.port(), reception::receive, settings.clock(), settings.latency());
         this.port = front.port();
-        this.mailroom = new Mailroom(cloud, settings);
+        this.mailroom = new TestControls(cloud, settings);
         CallbackSettings wanted = settings.callbacks();
-        this.callbacks = new Callbacks(front.vertx(), new Outbox(cloud), wanted);
+        this.callbacks = new CallbackDispatcher(front.vertx(), new CallbackBatcher(cloud), wanted);
         if (wanted.status() != null || wanted.reply() != null) {
             callbacks.start();
         }
@@ -64,14 +73,9 @@ public final class SmsSimulator implements AutoCloseable {
         return new SmsSimulatorBuilder();
     }
 
-    /** The program; {@code --help} tells its options. */
-    public static void main(String[] args) {
-        System.exit(new Program(System.out, System.err).run(args, new CountDownLatch(1)));
-    }
-
     /** For example {@code http://127.0.0.1:38211}. */
     public String endpoint() {
-        return "http://" + HttpFront.HOST + ":" + port;
+        return "http://" + SimulatorServer.HOST + ":" + port;
     }
 
     /** The TCP port that it listens on. */
@@ -160,7 +164,7 @@ public final class SmsSimulator implements AutoCloseable {
      * Every attempt to push something since the start or the last {@link #reset()} that has ended, in the order in which
      * they began.
      */
-    public List<PushedCallback> callbacks() {
+    public List<CallbackAttempt> callbacks() {
         return cloud.callbackLog().attempts();
     }
 

@@ -8,6 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.cameltencent.sms.simulator.settings.CallbackSettings;
+import io.github.cameltencent.sms.simulator.settings.CallbackUrl;
+import io.github.cameltencent.sms.simulator.settings.Regions;
+import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
 import org.jspecify.annotations.Nullable;
 
 /** How a simulator shall be. Can start any number of them, one after the other or side by side. */
@@ -22,7 +26,7 @@ public final class SmsSimulatorBuilder {
     private @Nullable Set<String> regions;
     private boolean acceptUnknownRegions = true;
     private Set<String> smsSdkAppIds = Set.of();
-    private Approval approval = Approval.AT_ONCE;
+    private ReviewOutcome approval = ReviewOutcome.AT_ONCE;
     private final Map<Long, String> templates = new LinkedHashMap<>();
     private final Set<String> signs = new LinkedHashSet<>();
     private boolean acceptUnknownTemplates = true;
@@ -101,8 +105,8 @@ public final class SmsSimulatorBuilder {
         return this;
     }
 
-    /** How reviews end; {@link Approval#AT_ONCE} is the default. */
-    public SmsSimulatorBuilder approval(Approval approval) {
+    /** How reviews end; {@link ReviewOutcome#AT_ONCE} is the default. */
+    public SmsSimulatorBuilder approval(ReviewOutcome approval) {
         this.approval = approval;
         return this;
     }
@@ -235,7 +239,7 @@ public final class SmsSimulatorBuilder {
      * @throws IllegalStateException when the port cannot be had
      */
     public SmsSimulator start() {
-        return new SmsSimulator(new Settings(
+        return new SmsSimulator(new SimulatorSettings(
                 port,
                 secretId,
                 secretKey,

@@ -8,11 +8,13 @@ import java.util.List;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.simulator.testsupport.SignedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import static io.github.cameltencent.sms.simulator.SignedRequest.call;
-import static io.github.cameltencent.sms.simulator.SignedRequest.only;
+import static io.github.cameltencent.sms.simulator.testsupport.SignedRequest.call;
+import static io.github.cameltencent.sms.simulator.testsupport.SignedRequest.only;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

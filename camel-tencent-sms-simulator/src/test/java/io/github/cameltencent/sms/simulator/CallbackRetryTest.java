@@ -4,13 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
+import io.github.cameltencent.sms.simulator.testsupport.CallbackReceiver;
+import io.github.cameltencent.sms.simulator.testsupport.SignedRequest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import static io.github.cameltencent.sms.simulator.SignedRequest.call;
+import static io.github.cameltencent.sms.simulator.testsupport.SignedRequest.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -64,10 +66,10 @@ class CallbackRetryTest {
         Awaitility.await().until(() -> simulator.callbacks().size() == 3);
         String body = got.get(0).body();
         assertThat(receiver.bodies()).containsExactly(body, body, body);
-        assertThat(simulator.callbacks()).extracting(PushedCallback::attempt).containsExactly(1, 2, 3);
-        assertThat(simulator.callbacks()).extracting(PushedCallback::outcome).containsOnly(outcome);
-        assertThat(simulator.callbacks()).extracting(PushedCallback::body).containsOnly(body);
-        assertThat(simulator.callbacks()).noneMatch(PushedCallback::acknowledged);
+        assertThat(simulator.callbacks()).extracting(CallbackAttempt::attempt).containsExactly(1, 2, 3);
+        assertThat(simulator.callbacks()).extracting(CallbackAttempt::outcome).containsOnly(outcome);
+        assertThat(simulator.callbacks()).extracting(CallbackAttempt::body).containsOnly(body);
+        assertThat(simulator.callbacks()).noneMatch(CallbackAttempt::acknowledged);
         assertThat(simulator.droppedCallbacks()).containsExactly(body);
         long pause = RETRY_DELAY.minusMillis(10).toNanos();
         assertThat(got.get(1).nanoTime() - got.get(0).nanoTime()).isGreaterThan(pause);
@@ -84,7 +86,7 @@ class CallbackRetryTest {
             Awaitility.await().until(() -> impatient.callbacks().size() == 3);
 
             assertThat(impatient.callbacks())
-                    .extracting(PushedCallback::outcome)
+                    .extracting(CallbackAttempt::outcome)
                     .containsOnly("refused: no answer within 500 ms");
             assertThat(impatient.droppedCallbacks())
                     .isEqualTo(List.of(receiver.bodies().get(0)));
@@ -100,7 +102,7 @@ class CallbackRetryTest {
         Awaitility.await().until(() -> simulator.callbacks().size() == 3);
 
         assertThat(simulator.callbacks())
-                .extracting(PushedCallback::outcome)
+                .extracting(CallbackAttempt::outcome)
                 .allMatch(outcome -> outcome.startsWith("refused: "));
         assertThat(simulator.droppedCallbacks()).hasSize(1);
     }
@@ -114,7 +116,7 @@ class CallbackRetryTest {
         receiver.staysAt(2);
 
         assertThat(simulator.callbacks())
-                .extracting(PushedCallback::outcome)
+                .extracting(CallbackAttempt::outcome)
                 .containsExactly("refused: HTTP 500", "acknowledged");
         assertThat(simulator.droppedCallbacks()).isEmpty();
     }

@@ -8,13 +8,17 @@ import java.util.List;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import io.github.cameltencent.sms.simulator.settings.CallbackUrl;
+import io.github.cameltencent.sms.simulator.testsupport.CallbackReceiver;
+import io.github.cameltencent.sms.simulator.testsupport.MovableClock;
+import io.github.cameltencent.sms.simulator.testsupport.SignedRequest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static io.github.cameltencent.sms.simulator.SignedRequest.call;
+import static io.github.cameltencent.sms.simulator.testsupport.SignedRequest.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -56,8 +60,8 @@ class CallbackTest {
                   "sid":"%s","ext":"order 7"}]""".formatted(serialNo)));
         Awaitility.await().until(() -> !simulator.callbacks().isEmpty());
         assertThat(simulator.callbacks())
-                .containsExactly(
-                        new PushedCallback(PushedCallback.Kind.STATUS, receiver.url(), got.body(), 1, "acknowledged"));
+                .containsExactly(new CallbackAttempt(
+                        CallbackAttempt.Kind.STATUS, receiver.url(), got.body(), 1, "acknowledged"));
         assertThat(simulator.callbacks().toString()).doesNotContain("18501234444");
         assertThat(simulator.droppedCallbacks()).isEmpty();
         receiver.staysAt(1);
@@ -139,8 +143,8 @@ class CallbackTest {
                                  "time":%d}""".formatted(clock.instant().getEpochSecond())));
         receiver.staysAt(2);
         assertThat(simulator.callbacks())
-                .extracting(PushedCallback::kind)
-                .containsOnly(PushedCallback.Kind.REPLY)
+                .extracting(CallbackAttempt::kind)
+                .containsOnly(CallbackAttempt.Kind.REPLY)
                 .hasSize(2);
         assertThat(simulator.waitingReplies(APP)).isZero();
     }

@@ -1,5 +1,6 @@
 package io.github.cameltencent.sms.simulator;
 
+import io.github.cameltencent.sms.simulator.testsupport.SignedRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -12,11 +12,15 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.simulator.fault.FaultSelector;
+import io.github.cameltencent.sms.simulator.testsupport.SignedRequest;
+import io.github.cameltencent.sms.simulator.testsupport.ThreadPerTaskExecutor;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import static io.github.cameltencent.sms.simulator.SignedRequest.codeOf;
+import static io.github.cameltencent.sms.simulator.testsupport.SignedRequest.codeOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -3,6 +3,8 @@ package io.github.cameltencent.sms.simulator;
 import java.time.Instant;
 
 import com.google.gson.JsonObject;
+import io.github.cameltencent.sms.simulator.testsupport.MovableClock;
+import io.github.cameltencent.sms.simulator.testsupport.SignedRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -10,8 +12,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import static io.github.cameltencent.sms.simulator.SignedRequest.call;
-import static io.github.cameltencent.sms.simulator.SignedRequest.codeOf;
+import static io.github.cameltencent.sms.simulator.testsupport.SignedRequest.call;
+import static io.github.cameltencent.sms.simulator.testsupport.SignedRequest.codeOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What may be in a request. */

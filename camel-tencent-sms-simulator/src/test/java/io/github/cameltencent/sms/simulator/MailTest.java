@@ -5,11 +5,13 @@ import java.time.Instant;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.cameltencent.sms.simulator.testsupport.MovableClock;
+import io.github.cameltencent.sms.simulator.testsupport.SignedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import static io.github.cameltencent.sms.simulator.SignedRequest.call;
-import static io.github.cameltencent.sms.simulator.SignedRequest.only;
+import static io.github.cameltencent.sms.simulator.testsupport.SignedRequest.call;
+import static io.github.cameltencent.sms.simulator.testsupport.SignedRequest.only;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 

@@ -36,11 +36,12 @@ import com.tencentcloudapi.sms.v20210111.models.SendSmsRequest;
 import com.tencentcloudapi.sms.v20210111.models.SendStatus;
 import com.tencentcloudapi.sms.v20210111.models.SendStatusStatisticsRequest;
 import com.tencentcloudapi.sms.v20210111.models.SmsPackagesStatisticsRequest;
+import io.github.cameltencent.sms.simulator.store.ChinaTime;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import static io.github.cameltencent.sms.simulator.SignedRequest.only;
+import static io.github.cameltencent.sms.simulator.testsupport.SignedRequest.only;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

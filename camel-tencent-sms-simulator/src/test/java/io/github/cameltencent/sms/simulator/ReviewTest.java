@@ -2,14 +2,15 @@ package io.github.cameltencent.sms.simulator;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.cameltencent.sms.simulator.testsupport.SignedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import static io.github.cameltencent.sms.simulator.SignedRequest.call;
-import static io.github.cameltencent.sms.simulator.SignedRequest.codeOf;
-import static io.github.cameltencent.sms.simulator.SignedRequest.only;
+import static io.github.cameltencent.sms.simulator.testsupport.SignedRequest.call;
+import static io.github.cameltencent.sms.simulator.testsupport.SignedRequest.codeOf;
+import static io.github.cameltencent.sms.simulator.testsupport.SignedRequest.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Signatures and templates. */
@@ -39,7 +40,7 @@ class ReviewTest {
 
     @Test
     void aPendingTemplateCanBeChangedAndNotUsed() {
-        restart(Approval.PENDING);
+        restart(ReviewOutcome.PENDING);
         String id = addTemplate("验证码{1}", 3, 0);
 
         assertThat(sendCode(id, "'4370'", "腾讯云")).isEqualTo("FailedOperation.TemplateIncorrectOrUnapproved");
@@ -57,7 +58,7 @@ class ReviewTest {
 
     @Test
     void aRejectedTemplateSaysWhy() {
-        restart(Approval.REJECTED);
+        restart(ReviewOutcome.REJECTED);
         String id = addTemplate("验证码{1}", 3, 0);
 
         JsonObject listed = only(templates("{'International':0,'TemplateIdSet':[" + id + "]}"));
@@ -121,19 +122,19 @@ class ReviewTest {
     void aSignatureIsAskedForOnce() {
         assertThat(codeOf(addSign("示例公司", 0))).isEqualTo("Ok");
         assertThat(codeOf(addSign("示例公司", 0))).isEqualTo("InvalidParameterValue.SignAlreadyPassedCheck");
-        restart(Approval.PENDING);
+        restart(ReviewOutcome.PENDING);
         assertThat(codeOf(addSign("示例公司", 0))).isEqualTo("Ok");
         assertThat(codeOf(addSign("示例公司", 0))).isEqualTo("InvalidParameterValue.SignExistAndUnapproved");
         assertThat(codeOf(addSign("示例公司", 1))).isEqualTo("Ok");
         assertThat(sendCode("1", "", "示例公司")).isEqualTo("FailedOperation.SignatureIncorrectOrUnapproved");
-        restart(Approval.REJECTED);
+        restart(ReviewOutcome.REJECTED);
         assertThat(codeOf(addSign("示例公司", 0))).isEqualTo("Ok");
         assertThat(codeOf(addSign("示例公司", 0))).isEqualTo("Ok");
     }
 
     @Test
     void aPendingSignatureCanBeChangedAndDeleted() {
-        restart(Approval.PENDING);
+        restart(ReviewOutcome.PENDING);
         long id = addSign("示例公司", 0)
                 .getAsJsonObject("AddSignStatus")
                 .get("SignId")
@@ -210,7 +211,7 @@ class ReviewTest {
 
     @Test
     void whatIsApprovedAndNotYetEffectiveCannotBeUsedNorChanged() {
-        restart(Approval.NOT_YET_EFFECTIVE);
+        restart(ReviewOutcome.NOT_YET_EFFECTIVE);
         String template = addTemplate("验证码{1}", 3, 0);
         long sign = addSign("示例公司", 0)
                 .getAsJsonObject("AddSignStatus")
@@ -253,7 +254,7 @@ class ReviewTest {
                 .isEqualTo("腾讯云");
     }
 
-    private void restart(Approval approval) {
+    private void restart(ReviewOutcome approval) {
         simulator.close();
         simulator = SmsSimulator.builder().approval(approval).start();
     }

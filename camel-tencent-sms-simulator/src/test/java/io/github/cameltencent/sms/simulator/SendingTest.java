@@ -8,14 +8,16 @@ import java.util.stream.IntStream;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.cameltencent.sms.simulator.testsupport.MovableClock;
+import io.github.cameltencent.sms.simulator.testsupport.SignedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import static io.github.cameltencent.sms.simulator.SignedRequest.call;
-import static io.github.cameltencent.sms.simulator.SignedRequest.codeOf;
-import static io.github.cameltencent.sms.simulator.SignedRequest.only;
+import static io.github.cameltencent.sms.simulator.testsupport.SignedRequest.call;
+import static io.github.cameltencent.sms.simulator.testsupport.SignedRequest.codeOf;
+import static io.github.cameltencent.sms.simulator.testsupport.SignedRequest.only;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 

@@ -1,0 +1,24 @@
+package io.github.cameltencent.sms.simulator.action;
+
+import java.time.Instant;
+
+import io.github.cameltencent.sms.simulator.protocol.Parameters;
+import io.github.cameltencent.sms.simulator.settings.Regions;
+import io.github.cameltencent.sms.simulator.store.AppState;
+import io.github.cameltencent.sms.simulator.store.RegionState;
+
+/**
+ * A call that passed all checks.
+ *
+ * @param silo the state of the region that it goes to
+ * @param region its name
+ */
+public record ActionCall(RegionState silo, String region, Parameters parameters, Instant now) {
+    boolean onMainlandSite() {
+        return Regions.onMainlandSite(region);
+    }
+
+    AppState app() {
+        return silo.app(parameters.text("SmsSdkAppId"));
+    }
+}

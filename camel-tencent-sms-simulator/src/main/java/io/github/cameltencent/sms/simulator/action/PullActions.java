@@ -1,0 +1,92 @@
+package io.github.cameltencent.sms.simulator.action;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.github.cameltencent.sms.simulator.protocol.ApiError;
+import io.github.cameltencent.sms.simulator.protocol.FieldSpec;
+import io.github.cameltencent.sms.simulator.protocol.Parameters;
+import io.github.cameltencent.sms.simulator.protocol.RequestSchema;
+import io.github.cameltencent.sms.simulator.store.DeliveryChannel;
+import io.github.cameltencent.sms.simulator.store.InboundEntry;
+import io.github.cameltencent.sms.simulator.store.NumberedEntry;
+import io.github.cameltencent.sms.simulator.store.PhoneNumber;
+import io.github.cameltencent.sms.simulator.store.Receipt;
+import io.github.cameltencent.sms.simulator.store.Reply;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/** The two ways to read one kind of mail: from the queue, and by phone number. */
+public final class PullActions<T extends NumberedEntry> {
+    private static final int MAX_MAIL = 100;
+    private static final Duration HISTORY = Duration.ofDays(7);
+    private static final FieldSpec LIMIT =
+            FieldSpec.whole("Limit").required().between(1, MAX_MAIL, "InvalidParameterValue.LimitVerifyFail");
+
+    private final String answerName;
+    private final DeliveryChannel<T> desk;
+
+    private PullActions(String answerName, DeliveryChannel<T> desk) {
+        this.answerName = answerName;
+        this.desk = desk;
+    }
+
+    public static List<Action> receipts(DeliveryChannel<Receipt> desk) {
+        return new PullActions<>("PullSmsSendStatusSet", desk).rows("PullSmsSendStatus");
+    }
+
+    public static List<Action> replies(DeliveryChannel<Reply> desk) {
+        return new PullActions<>("PullSmsReplyStatusSet", desk).rows("PullSmsReplyStatus");
+    }
+
+    private List<Action> rows(String name) {
+        RequestSchema queue =
+                RequestSchema.of(LIMIT, FieldSpec.text("SmsSdkAppId").required());
+        RequestSchema byNumber = RequestSchema.of(
+                FieldSpec.whole("BeginTime").required(),
+                FieldSpec.whole("Offset").required().between(0, 0, "InvalidParameterValue.OffsetVerifyFail"),
+                LIMIT,
+                FieldSpec.text("PhoneNumber").required(),
+                FieldSpec.text("SmsSdkAppId").required(),
+                FieldSpec.whole("EndTime"));
+        return List.of(
+                new Action(name, queue, this::fromQueue),
+                new Action(name + "ByPhoneNumber", byNumber, this::byPhoneNumber));
+    }
+
+    private JsonObject fromQueue(ActionCall call) {
+        int limit = call.parameters().count("Limit", 0);
+        return answer(desk.pull(call.app(), call.now(), limit));
+    }
+
+    private JsonObject byPhoneNumber(ActionCall call) {
+        Parameters parameters = call.parameters();
+        PhoneNumber number = PhoneNumber.parse(parameters.text("PhoneNumber"));
+        if (number == null || !number.e164().equals(parameters.text("PhoneNumber"))) {
+            throw new ApiError(
+                    "InvalidParameterValue.IncorrectPhoneNumber",
+                    "PhoneNumber must be a phone number with + and the country code.");
+        }
+        long now = call.now().getEpochSecond();
+        long begin = parameters.whole("BeginTime", 0);
+        long end = parameters.whole("EndTime", Math.max(now, begin));
+        if (begin < now - HISTORY.toSeconds()) {
+            throw new ApiError("InvalidParameterValue.BeginTimeVerifyFail", "BeginTime is more than 7 days ago.");
+        }
+        if (begin > end) {
+            throw new ApiError("InvalidParameterValue.InvalidStartTime", "BeginTime is after EndTime.");
+        }
+        if (end - begin > HISTORY.toSeconds()) {
+            throw new ApiError(
+                    "InvalidParameterValue.EndTimeVerifyFail", "EndTime is more than 7 days after BeginTime.");
+        }
+        int limit = parameters.count("Limit", 0);
+        return answer(desk.mailbox(call.app()).read(number, begin, end, call.now(), limit));
+    }
+
+    private JsonObject answer(List<? extends InboundEntry> mail) {
+        JsonArray items = new JsonArray();
+        mail.forEach(item -> items.add(item.toJson()));
+        return new JsonObject().put(answerName, items);
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.cameltencent.sms.simulator.action;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.github.cameltencent.sms.simulator.protocol.ApiError;
+import io.github.cameltencent.sms.simulator.protocol.FieldSpec;
+import io.github.cameltencent.sms.simulator.protocol.Parameters;
+import io.github.cameltencent.sms.simulator.protocol.RequestSchema;
+import io.github.cameltencent.sms.simulator.store.OutgoingMessage;
+import io.github.cameltencent.sms.simulator.store.PhoneNumber;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/** SendSms and SendMultiGlobalSms. */
+public final class SendActions {
+    private static final int MAX_NUMBERS = 200;
+    private static final int SESSION_CONTEXT_BYTES = 512;
+    private static final FieldSpec SESSION_CONTEXT = FieldSpec.text("SessionContext")
+            .like(
+                    text -> text.getBytes(StandardCharsets.UTF_8).length < SESSION_CONTEXT_BYTES,
+                    "InvalidParameterValue",
+                    "less than 512 bytes long");
+
+    private final MessageSender postOffice;
+
+    public SendActions(MessageSender postOffice) {
+        this.postOffice = postOffice;
+    }
+
+    public List<Action> rows() {
+        RequestSchema one = RequestSchema.of(
+                FieldSpec.texts("PhoneNumberSet")
+                        .required("MissingParameter.EmptyPhoneNumberSet")
+                        .notEmpty("MissingParameter.EmptyPhoneNumberSet")
+                        .atMost(MAX_NUMBERS, "LimitExceeded.PhoneNumberCountLimit"),
+                FieldSpec.text("SmsSdkAppId").required(),
+                FieldSpec.text("TemplateId").required(),
+                FieldSpec.text("SignName"),
+                FieldSpec.texts("TemplateParamSet"),
+                FieldSpec.text("ExtendCode"),
+                SESSION_CONTEXT,
+                FieldSpec.text("SenderId"));
+        RequestSchema info = RequestSchema.of(
+                FieldSpec.text("PhoneNumber").required(),
+                FieldSpec.text("TemplateId").required(),
+                FieldSpec.texts("TemplateParamSet"),
+                FieldSpec.text("SenderId"),
+                SESSION_CONTEXT);
+        RequestSchema multi = RequestSchema.of(
+                FieldSpec.text("SmsSdkAppId").required(),
+                FieldSpec.objects("MultiSmsInfoSet", info)
+                        .required("InvalidParameterValue.MultiSmsInfoSetEmpty")
+                        .notEmpty("InvalidParameterValue.MultiSmsInfoSetEmpty")
+                        .atMost(MAX_NUMBERS, "LimitExceeded.PhoneNumberCountLimit"));
+        return List.of(
+                new Action("SendSms", one, this::sendSms), new Action("SendMultiGlobalSms", multi, this::sendMulti));
+    }
+
+    private JsonObject sendSms(ActionCall call) {
+        Parameters parameters = call.parameters();
+        List<OutgoingMessage> drafts = parameters.texts("PhoneNumberSet").stream()
+                .map(number -> draft(parameters, number))
+                .toList();
+        long mainland = drafts.stream().filter(SendActions::toMainland).count();
+        long global = drafts.stream()
+                .filter(draft -> draft.number() != null && !toMainland(draft))
+                .count();
+        if (mainland > 0 && global > 0) {
+            throw new ApiError(
+                    "UnsupportedOperation.ContainDomesticAndInternationalPhoneNumber",
+                    "The numbers must be all in mainland China or all elsewhere.");
+        }
+        return new JsonObject().put("SendStatusSet", post(call, drafts, false));
+    }
+
+    private JsonObject sendMulti(ActionCall call) {
+        String app = call.parameters().text("SmsSdkAppId");
+        List<OutgoingMessage> drafts = call.parameters().objects("MultiSmsInfoSet").stream()
+                .map(info -> new OutgoingMessage(
+                        app,
+                        info.text("PhoneNumber"),
+                        PhoneNumber.parse(info.text("PhoneNumber")),
+                        info.text("TemplateId"),
+                        "",
+                        info.texts("TemplateParamSet"),
+                        info.text("SessionContext"),
+                        info.text("SenderId"),
+                        ""))
+                .toList();
+        if (drafts.stream().anyMatch(SendActions::toMainland)) {
+            throw new ApiError(
+                    "UnsupportedOperation.ContainDomesticPhoneNumber",
+                    "Numbers in mainland China cannot be reached with this action.");
+        }
+        return new JsonObject().put("SendMultiStatusSet", post(call, drafts, true));
+    }
+
+    /** The same message to the same number twice in one call goes out once. */
+    private JsonArray post(ActionCall call, List<OutgoingMessage> drafts, boolean namesRefused) {
+        Set<List<Object>> seen = new HashSet<>();
+        List<OutgoingMessage> distinct = new ArrayList<>();
+        for (OutgoingMessage draft : drafts) {
+            if (seen.add(draft.identity())) {
+                distinct.add(draft);
+            }
+        }
+        JsonArray statuses = new JsonArray();
+        for (OutgoingMessage draft : distinct) {
+            RecipientResult status = postOffice.post(call.silo(), draft, call.now(), namesRefused);
+            if (status != null) {
+                statuses.add(status.toJson());
+            }
+        }
+        return statuses;
+    }
+
+    private static boolean toMainland(OutgoingMessage draft) {
+        PhoneNumber number = draft.number();
+        return number != null && number.isMainland();
+    }
+
+    private static OutgoingMessage draft(Parameters parameters, String number) {
+        return new OutgoingMessage(
+                parameters.text("SmsSdkAppId"),
+                number,
+                PhoneNumber.parse(number),
+                parameters.text("TemplateId"),
+                parameters.text("SignName"),
+                parameters.texts("TemplateParamSet"),
+                parameters.text("SessionContext"),
+                parameters.text("SenderId"),
+                parameters.text("ExtendCode"));
+    }
+}

@@ -1,0 +1,190 @@
+package io.github.cameltencent.sms.simulator.action;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.cameltencent.sms.simulator.ReviewOutcome;
+import io.github.cameltencent.sms.simulator.protocol.ApiError;
+import io.github.cameltencent.sms.simulator.protocol.FieldSpec;
+import io.github.cameltencent.sms.simulator.protocol.Parameters;
+import io.github.cameltencent.sms.simulator.protocol.RequestSchema;
+import io.github.cameltencent.sms.simulator.store.MessageScope;
+import io.github.cameltencent.sms.simulator.store.ResourceTable;
+import io.github.cameltencent.sms.simulator.store.Sign;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/** Adding, changing, deleting and listing signatures. */
+public final class SignActions {
+    private static final int MAX_NAME_MAINLAND = 12;
+    private static final int MAX_NAME_GLOBAL = 15;
+    private static final ListQuery LISTING = new ListQuery("SignIdSet", 10);
+
+    /** Which documents prove which type of signature; the mainland's and the international site's together. */
+    private static final Map<Long, Set<Long>> DOCUMENTS = Map.of(
+            0L, Set.of(0L, 1L),
+            1L, Set.of(0L, 1L, 2L, 3L, 4L),
+            2L, Set.of(0L, 1L, 2L, 3L, 5L),
+            3L, Set.of(0L, 1L, 2L, 3L, 8L),
+            4L, Set.of(7L),
+            5L, Set.of(2L, 3L),
+            6L, Set.of(0L, 1L, 2L, 3L, 6L));
+
+    /** The international site still lists them. */
+    private static final Set<Long> WITHDRAWN_FROM_MAINLAND_SITE = Set.of(2L, 3L, 6L);
+
+    private static final long APP = 1;
+
+    private final ReviewOutcome approval;
+
+    public SignActions(ReviewOutcome approval) {
+        this.approval = approval;
+    }
+
+    public List<Action> rows() {
+        List<FieldSpec> content = List.of(
+                FieldSpec.text("SignName").required(),
+                FieldSpec.whole("SignType").required().oneOf(DOCUMENTS.keySet(), "InvalidParameter.InvalidParameters"),
+                FieldSpec.whole("DocumentType").required().between(0, 8, "InvalidParameterValue.InvalidDocumentType"),
+                MessageScope.FIELD,
+                FieldSpec.whole("SignPurpose").required().between(0, 1, "InvalidParameterValue.InvalidSignPurpose"),
+                image("ProofImage").required(),
+                image("CommissionImage"),
+                FieldSpec.text("Remark"),
+                FieldSpec.whole("QualificationId"));
+        FieldSpec id = FieldSpec.whole("SignId").required();
+        List<FieldSpec> changed = new ArrayList<>(content);
+        changed.add(id);
+        return List.of(
+                new Action("AddSmsSign", RequestSchema.of(content.toArray(new FieldSpec[0])), this::add),
+                new Action("ModifySmsSign", RequestSchema.of(changed.toArray(new FieldSpec[0])), this::modify),
+                new Action("DeleteSmsSign", RequestSchema.of(id), SignActions::delete),
+                new Action("DescribeSmsSignList", LISTING.schema(), SignActions::list));
+    }
+
+    private JsonObject add(ActionCall call) {
+        ResourceTable<Sign> signs = call.silo().signs();
+        Sign sign = sign(call, signs.newId());
+        for (Sign other : signs.all()) {
+            if (other.name().equals(sign.name()) && MessageScope.covers(other.international(), sign.international())) {
+                refuseDouble(other);
+            }
+        }
+        signs.put(sign.id(), sign);
+        return new JsonObject().put("AddSignStatus", new JsonObject().put("SignId", sign.id()));
+    }
+
+    private JsonObject modify(ActionCall call) {
+        ResourceTable<Sign> signs = call.silo().signs();
+        long id = call.parameters().whole("SignId", 0);
+        Sign old = signs.find(id);
+        if (old == null) {
+            throw new ApiError("FailedOperation.MissingSignatureToModify", "There is no signature " + id + ".");
+        }
+        if (old.approval().approved()) {
+            throw new ApiError(
+                    "InvalidParameterValue.SignAlreadyPassedCheck", "An approved signature cannot be changed.");
+        }
+        Sign sign = sign(call, id);
+        if (sign.international() != old.international()) {
+            throw new ApiError(
+                    "InvalidParameterValue.InvalidInternational", "International cannot be changed afterwards.");
+        }
+        signs.put(id, sign);
+        return new JsonObject().put("ModifySignStatus", new JsonObject().put("SignId", id));
+    }
+
+    private static JsonObject delete(ActionCall call) {
+        long id = call.parameters().whole("SignId", 0);
+        if (call.silo().signs().delete(id) == null) {
+            throw new ApiError("FailedOperation.SignIdNotExist", "There is no signature " + id + ".");
+        }
+        JsonObject status = new JsonObject()
+                .put("DeleteStatus", "return successfully!")
+                .put("DeleteTime", call.now().getEpochSecond());
+        return new JsonObject().put("DeleteSignStatus", status);
+    }
+
+    private static JsonObject list(ActionCall call) {
+        long scope = call.parameters().whole("International", 0);
+        JsonArray page = LISTING.page(
+                call.parameters(),
+                call.silo().signs().all(),
+                sign -> MessageScope.covers(sign.international(), scope),
+                Sign::id,
+                sign -> json(sign, scope));
+        return new JsonObject().put("DescribeSignListStatusSet", page);
+    }
+
+    private Sign sign(ActionCall call, long id) {
+        Parameters parameters = call.parameters();
+        String name = parameters.text("SignName");
+        long international = parameters.whole("International", 0);
+        boolean isShort = call.onMainlandSite() && international == MessageScope.MAINLAND;
+        if (name.length() > (isShort ? MAX_NAME_MAINLAND : MAX_NAME_GLOBAL)) {
+            throw new ApiError("InvalidParameterValue.SignNameLengthTooLong", "SignName is too long.");
+        }
+        if (name.length() < 2) {
+            throw new ApiError("InvalidParameter.InvalidParameters", "SignName has less than two characters.");
+        }
+        long signType = parameters.whole("SignType", 0);
+        if (isWithdrawn(call, signType, international)) {
+            throw new ApiError("InvalidParameter.InvalidParameters", "SignType " + signType + " has been withdrawn.");
+        }
+        Set<Long> documents = DOCUMENTS.getOrDefault(signType, Set.of());
+        if (!documents.contains(parameters.whole("DocumentType", 0))) {
+            throw new ApiError(
+                    "InvalidParameterValue.InvalidDocumentType", "DocumentType does not go with this SignType.");
+        }
+        return new Sign(id, name, international, approval, parameters.wholeOrNull("QualificationId"), call.now());
+    }
+
+    /** The documents that were withdrawn (4, 5, 6 and 8) go with these types only. */
+    private static boolean isWithdrawn(ActionCall call, long signType, long international) {
+        return call.onMainlandSite()
+                && (WITHDRAWN_FROM_MAINLAND_SITE.contains(signType)
+                        || (signType == APP && international == MessageScope.MAINLAND));
+    }
+
+    private static void refuseDouble(Sign other) {
+        if (other.approval().approved()) {
+            throw new ApiError("InvalidParameterValue.SignAlreadyPassedCheck", "The signature is approved already.");
+        }
+        if (other.approval() == ReviewOutcome.PENDING) {
+            throw new ApiError("InvalidParameterValue.SignExistAndUnapproved", "The signature is in review already.");
+        }
+    }
+
+    private static FieldSpec image(String name) {
+        return FieldSpec.text(name)
+                .like(SignActions::isBase64, "InvalidParameterValue.ImageInvalid", "an image in Base64");
+    }
+
+    private static boolean isBase64(String text) {
+        try {
+            Base64.getDecoder().decode(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static JsonObject json(Sign sign, long scope) {
+        JsonObject json = new JsonObject()
+                .put("SignId", sign.id())
+                .put("International", scope)
+                .put("StatusCode", sign.approval().statusCode())
+                .put("ReviewReply", sign.approval().reviewReply())
+                .put("SignName", sign.name())
+                .put("CreateTime", sign.created().getEpochSecond());
+        if (sign.qualificationId() != null) {
+            json.put("QualificationId", sign.qualificationId())
+                    .put("QualificationName", "qualification")
+                    .put("QualificationStatusCode", 1);
+        }
+        return json;
+    }
+}

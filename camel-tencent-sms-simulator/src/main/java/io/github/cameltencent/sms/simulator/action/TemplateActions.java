@@ -1,0 +1,133 @@
+package io.github.cameltencent.sms.simulator.action;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import io.github.cameltencent.sms.simulator.ReviewOutcome;
+import io.github.cameltencent.sms.simulator.protocol.ApiError;
+import io.github.cameltencent.sms.simulator.protocol.FieldSpec;
+import io.github.cameltencent.sms.simulator.protocol.Parameters;
+import io.github.cameltencent.sms.simulator.protocol.RequestSchema;
+import io.github.cameltencent.sms.simulator.store.MessageScope;
+import io.github.cameltencent.sms.simulator.store.ResourceTable;
+import io.github.cameltencent.sms.simulator.store.Template;
+import io.github.cameltencent.sms.simulator.store.TemplateText;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/** Adding, changing, deleting and listing templates. */
+public final class TemplateActions {
+    private static final int MAX_TEMPLATES = 1000;
+    private static final long MARKETING = 1;
+    private static final String UNSUBSCRIBE = "拒收请回复R";
+    private static final ListQuery LISTING = new ListQuery("TemplateIdSet", 0);
+
+    private final ReviewOutcome approval;
+
+    public TemplateActions(ReviewOutcome approval) {
+        this.approval = approval;
+    }
+
+    public List<Action> rows() {
+        List<FieldSpec> content = List.of(
+                FieldSpec.text("TemplateName").required(),
+                FieldSpec.text("TemplateContent")
+                        .required()
+                        .like(
+                                text -> new TemplateText(text).wellFormed(),
+                                "InvalidParameterValue.InvalidTemplateFormat",
+                                "text with variables {1}, {2} and so on without a gap"),
+                FieldSpec.whole("SmsType")
+                        .required()
+                        .oneOf(Set.of(0L, 1L, 2L, 3L), "InvalidParameterValue.InvalidSmsType"),
+                MessageScope.FIELD,
+                FieldSpec.text("Remark").required());
+        FieldSpec id = FieldSpec.whole("TemplateId").required();
+        List<FieldSpec> changed = new ArrayList<>(content);
+        changed.add(id);
+        return List.of(
+                new Action("AddSmsTemplate", RequestSchema.of(content.toArray(new FieldSpec[0])), this::add),
+                new Action("ModifySmsTemplate", RequestSchema.of(changed.toArray(new FieldSpec[0])), this::modify),
+                new Action("DeleteSmsTemplate", RequestSchema.of(id), TemplateActions::delete),
+                new Action("DescribeSmsTemplateList", LISTING.schema(), TemplateActions::list));
+    }
+
+    private JsonObject add(ActionCall call) {
+        ResourceTable<Template> templates = call.silo().templates();
+        if (templates.size() >= MAX_TEMPLATES) {
+            throw new ApiError("FailedOperation.TemplateNumberLimit", "There are 1,000 templates already.");
+        }
+        Template template = template(call, templates.newId());
+        templates.put(template.id(), template);
+        // A string here and a number in every other action: that is how the API is.
+        JsonObject status = new JsonObject().put("TemplateId", Long.toString(template.id()));
+        return new JsonObject().put("AddTemplateStatus", status);
+    }
+
+    private JsonObject modify(ActionCall call) {
+        ResourceTable<Template> templates = call.silo().templates();
+        long id = call.parameters().whole("TemplateId", 0);
+        Template old = templates.find(id);
+        if (old == null) {
+            throw new ApiError("FailedOperation.MissingTemplateToModify", "There is no template " + id + ".");
+        }
+        if (old.approval().approved()) {
+            throw new ApiError("FailedOperation.TemplateAlreadyPassedCheck", "An approved template cannot be changed.");
+        }
+        Template template = template(call, id);
+        if (template.international() != old.international()) {
+            throw new ApiError(
+                    "InvalidParameterValue.InvalidInternational", "International cannot be changed afterwards.");
+        }
+        templates.put(id, template);
+        return new JsonObject().put("ModifyTemplateStatus", new JsonObject().put("TemplateId", id));
+    }
+
+    private static JsonObject delete(ActionCall call) {
+        long id = call.parameters().whole("TemplateId", 0);
+        if (call.silo().templates().delete(id) == null) {
+            throw new ApiError("FailedOperation.TemplateIdNotExist", "There is no template " + id + ".");
+        }
+        JsonObject status = new JsonObject()
+                .put("DeleteStatus", "return successfully!")
+                .put("DeleteTime", call.now().getEpochSecond());
+        return new JsonObject().put("DeleteTemplateStatus", status);
+    }
+
+    private static JsonObject list(ActionCall call) {
+        long scope = call.parameters().whole("International", 0);
+        JsonArray page = LISTING.page(
+                call.parameters(),
+                call.silo().templates().all(),
+                template -> MessageScope.covers(template.international(), scope),
+                Template::id,
+                TemplateActions::json);
+        return new JsonObject().put("DescribeTemplateStatusSet", page);
+    }
+
+    private Template template(ActionCall call, long id) {
+        Parameters parameters = call.parameters();
+        String content = parameters.text("TemplateContent");
+        long smsType = parameters.whole("SmsType", 0);
+        long international = parameters.whole("International", 0);
+        if (smsType == MARKETING && international == MessageScope.MAINLAND && !content.endsWith(UNSUBSCRIBE)) {
+            throw new ApiError(
+                    "InvalidParameterValue.MarketingTemplateWithoutUnsubscribe",
+                    "Marketing in mainland China must end with " + UNSUBSCRIBE + ".");
+        }
+        TemplateText text = new TemplateText(content);
+        return new Template(id, parameters.text("TemplateName"), text, smsType, international, approval, call.now());
+    }
+
+    private static JsonObject json(Template template) {
+        return new JsonObject()
+                .put("TemplateId", template.id())
+                .put("International", template.international())
+                .put("StatusCode", template.approval().statusCode())
+                .put("ReviewReply", template.approval().reviewReply())
+                .put("TemplateName", template.name())
+                .put("CreateTime", template.created().getEpochSecond())
+                .put("TemplateContent", template.text().content());
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.cameltencent.sms.simulator.callback;
+
+import java.time.Duration;
+
+import io.github.cameltencent.sms.simulator.CallbackAttempt;
+import io.github.cameltencent.sms.simulator.settings.CallbackSettings;
+import io.github.cameltencent.sms.simulator.settings.CallbackUrl;
+import io.github.cameltencent.sms.simulator.store.PendingPush;
+import io.vertx.core.Vertx;
+
+/** Pushes mail when it is due, and again when that fails. All of it happens on the event loop. */
+public final class CallbackDispatcher implements AutoCloseable {
+    private static final int ATTEMPTS = 3;
+
+    /** How often it looks, by real time, for what is due, by the simulator's clock, which a test may move. */
+    private static final long LOOK_EVERY_MILLIS = 20;
+
+    private final Vertx vertx;
+    private final CallbackBatcher outbox;
+    private final CallbackClient client;
+    private final Duration retryDelay;
+    private boolean started;
+    private volatile boolean closed;
+
+    public CallbackDispatcher(Vertx vertx, CallbackBatcher outbox, CallbackSettings settings) {
+        this.vertx = vertx;
+        this.outbox = outbox;
+        this.client = new CallbackClient(vertx, settings.timeout());
+        this.retryDelay = settings.retryDelay();
+    }
+
+    /** From now on it looks for something to push. Can be called again. */
+    public synchronized void start() {
+        if (!started && !closed) {
+            started = true;
+            vertx.setPeriodic(LOOK_EVERY_MILLIS, timer -> look());
+        }
+    }
+
+    /** Nothing is begun any more, and attempts that are under way do not count. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+    }
+
+    private void look() {
+        if (!closed) {
+            outbox.take().forEach(push -> attempt(push, 1));
+        }
+    }
+
+    private void attempt(PendingPush push, int number) {
+        if (closed) {
+            return;
+        }
+        CallbackUrl url = outbox.url(push);
+        if (url == null) {
+            push.log().drop(push.body());
+            return;
+        }
+        long place = push.log().begin();
+        client.post(url, push.body())
+                .map(outcome -> new CallbackAttempt(push.kind(), url.withoutQuery(), push.body(), number, outcome))
+                .onSuccess(attempt -> ended(push, place, attempt));
+    }
+
+    private void ended(PendingPush push, long place, CallbackAttempt attempt) {
+        if (closed) {
+            return;
+        }
+        int number = attempt.attempt();
+        if (!attempt.acknowledged() && number < ATTEMPTS) {
+            vertx.setTimer(Math.max(1, retryDelay.toMillis()), timer -> attempt(push, number + 1));
+        } else if (!attempt.acknowledged()) {
+            push.log().drop(push.body());
+        }
+        push.log().end(place, attempt);
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.cameltencent.sms.simulator.http;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Collects a request's bytes. Vert.x's own body handler is not used because it cuts off a client that sends too much,
+ * while the service answers it with {@code RequestSizeLimitExceeded}.
+ */
+public final class RequestBodyReader {
+    public static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
+
+    private final RoutingContext context;
+    private final Handler<HttpRequest> next;
+    private Buffer body = Buffer.buffer();
+    private boolean tooLarge;
+
+    RequestBodyReader(RoutingContext context, Handler<HttpRequest> next) {
+        this.context = context;
+        this.next = next;
+    }
+
+    void read() {
+        HttpServerRequest request = context.request();
+        request.handler(this::add);
+        request.endHandler(end -> {
+            try {
+                next.handle(incoming(request));
+            } catch (RuntimeException e) {
+                context.fail(e);
+            }
+        });
+    }
+
+    private void add(Buffer chunk) {
+        if (tooLarge || body.length() + chunk.length() > MAX_BODY_BYTES) {
+            tooLarge = true;
+            body = Buffer.buffer();
+        } else {
+            body.appendBuffer(chunk);
+        }
+    }
+
+    private HttpRequest incoming(HttpServerRequest request) {
+        Map<String, String> headers = new TreeMap<>();
+        request.headers()
+                .forEach(header -> headers.merge(
+                        header.getKey().toLowerCase(Locale.ROOT),
+                        header.getValue(),
+                        (first, more) -> first + "," + more));
+        String query = request.query() == null ? "" : request.query();
+        return new HttpRequest(request.method().name(), request.path(), query, Map.copyOf(headers), body, tooLarge);
+    }
+}

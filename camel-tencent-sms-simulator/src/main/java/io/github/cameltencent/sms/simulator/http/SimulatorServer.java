@@ -1,0 +1,111 @@
+package io.github.cameltencent.sms.simulator.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+
+/** Listens on the loopback interface, reads requests and sends what the application answers. */
+public final class SimulatorServer implements AutoCloseable {
+    public static final String HOST = "127.0.0.1";
+
+    // Java's own RFC 1123 format leaves out the zero of a day below ten.
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
+
+    private final Vertx vertx;
+    private final Function<HttpRequest, WireResponse> application;
+    private final Clock clock;
+    private final Duration latency;
+    private final HttpServer server;
+
+    private SimulatorServer(
+            Vertx vertx, int port, Function<HttpRequest, WireResponse> application, Clock clock, Duration latency) {
+        this.vertx = vertx;
+        this.application = application;
+        this.clock = clock;
+        this.latency = latency;
+        Router router = Router.router(vertx);
+        router.route().handler(context -> new RequestBodyReader(context, answerWith(context.request())).read());
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(HOST)
+                .setPort(port)
+                .setMaxHeaderSize(64 * 1024)
+                .setHandle100ContinueAutomatically(true);
+        this.server = vertx.createHttpServer(options).requestHandler(router);
+    }
+
+    /**
+     * Starts listening.
+     *
+     * @param port 0 for a free one
+     * @throws IllegalStateException when the port cannot be had
+     */
+    public static SimulatorServer open(
+            int port, Function<HttpRequest, WireResponse> application, Clock clock, Duration latency) {
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setUseDaemonThread(true)
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(2)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        SimulatorServer front = new SimulatorServer(vertx, port, application, clock, latency);
+        try {
+            front.server.listen().toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            front.close();
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IllegalStateException("Cannot listen on " + HOST + ":" + port, cause);
+        }
+        return front;
+    }
+
+    /** For others who have to wait or to call; closed together with this. */
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    public int port() {
+        return server.actualPort();
+    }
+
+    @Override
+    public void close() {
+        // Connections that wait for an answer that never comes are closed with it.
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private Handler<HttpRequest> answerWith(HttpServerRequest request) {
+        return incoming -> {
+            WireResponse answer = application.apply(incoming);
+            long waitMillis = latency.plus(answer.delay()).toMillis();
+            if (waitMillis <= 0) {
+                perform(answer, request);
+            } else {
+                vertx.setTimer(waitMillis, timer -> perform(answer, request));
+            }
+        };
+    }
+
+    private void perform(WireResponse answer, HttpServerRequest request) {
+        if (request.response().closed()) {
+            return;
+        }
+        request.response().putHeader("date", HTTP_DATE.format(clock.instant()));
+        answer.reaction().perform(request);
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.cameltencent.sms.simulator.protocol;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of an {@code Authorization} header.
+ *
+ * @param date of the credential scope, {@code yyyy-MM-dd}
+ * @param signedHeaders lower-case names, sorted
+ */
+public record AuthorizationHeader(
+        String secretId, String date, String service, List<String> signedHeaders, String signature) {
+    private static final Pattern FORM = Pattern.compile("TC3-HMAC-SHA256\\s+"
+            + "Credential=([^/,\\s]+)/(\\d{4}-\\d{2}-\\d{2})/([^/,\\s]+)/tc3_request,\\s*"
+            + "SignedHeaders=([a-z0-9;_-]+),\\s*"
+            + "Signature=([0-9a-f]{64})");
+
+    /** {@code null} when the header has another form. */
+    static @Nullable AuthorizationHeader parse(String header) {
+        Matcher matcher = FORM.matcher(header.trim());
+        if (!matcher.matches()) {
+            return null;
+        }
+        // The rules ask for sorted names; a client that signs them in another order is wrong and shall see it.
+        List<String> signed =
+                Stream.of(matcher.group(4).split(";", -1)).sorted().toList();
+        return new AuthorizationHeader(matcher.group(1), matcher.group(2), matcher.group(3), signed, matcher.group(5));
+    }
+
+    @Override
+    public String toString() {
+        return "AuthorizationHeader[date=" + date + ", service=" + service + ", signedHeaders=" + signedHeaders + "]";
+    }
+}

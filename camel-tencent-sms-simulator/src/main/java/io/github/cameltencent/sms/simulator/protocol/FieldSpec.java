@@ -1,0 +1,102 @@
+package io.github.cameltencent.sms.simulator.protocol;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * One field of an action's request: its name, its type and what its value must be like.
+ *
+ * @param missingCode the error when a required field is not there; empty when it may be left out
+ */
+public record FieldSpec(String name, FieldType type, String missingCode, List<Rule> rules) {
+    /** What a value must be like, and the error otherwise. */
+    record Rule(Predicate<Object> holds, String code, String message) {}
+
+    public static FieldSpec text(String name) {
+        return of(name, FieldTypes.TEXT);
+    }
+
+    public static FieldSpec whole(String name) {
+        return of(name, FieldTypes.WHOLE);
+    }
+
+    public static FieldSpec texts(String name) {
+        return of(name, FieldTypes.listOf(FieldTypes.TEXT));
+    }
+
+    public static FieldSpec wholes(String name) {
+        return of(name, FieldTypes.listOf(FieldTypes.WHOLE));
+    }
+
+    public static FieldSpec objects(String name, RequestSchema schema) {
+        return of(name, FieldTypes.listOf(schema));
+    }
+
+    public FieldSpec required() {
+        return required("MissingParameter");
+    }
+
+    public FieldSpec required(String code) {
+        return new FieldSpec(name, type, code, rules);
+    }
+
+    public FieldSpec atMost(int items, String code) {
+        return rule(
+                value -> !(value instanceof Collection<?> list) || list.size() <= items,
+                code,
+                name + " has more than " + items + " elements.");
+    }
+
+    public FieldSpec notEmpty(String code) {
+        return rule(value -> !(value instanceof Collection<?> list) || !list.isEmpty(), code, name + " is empty.");
+    }
+
+    public FieldSpec between(long least, long most, String code) {
+        return rule(
+                value -> {
+                    long number = ((Number) value).longValue();
+                    return number >= least && number <= most;
+                },
+                code,
+                name + " must be from " + least + " to " + most + ".");
+    }
+
+    public FieldSpec oneOf(Set<Long> values, String code) {
+        return rule(
+                value -> values.contains(((Number) value).longValue()),
+                code,
+                name + " has a value that is not in use.");
+    }
+
+    /** For fields of type text. */
+    public FieldSpec like(Predicate<String> holds, String code, String what) {
+        return rule(value -> holds.test((String) value), code, name + " must be " + what + ".");
+    }
+
+    /**
+     * Checks one value.
+     *
+     * @throws ApiError naming the field
+     */
+    void verify(Object value) {
+        type.verify(name, value);
+        for (Rule rule : rules) {
+            if (!rule.holds().test(value)) {
+                throw new ApiError(rule.code(), rule.message());
+            }
+        }
+    }
+
+    private FieldSpec rule(Predicate<Object> holds, String code, String message) {
+        List<Rule> more = new ArrayList<>(rules);
+        more.add(new Rule(holds, code, message));
+        return new FieldSpec(name, type, missingCode, List.copyOf(more));
+    }
+
+    private static FieldSpec of(String name, FieldType type) {
+        return new FieldSpec(name, type, "", List.of());
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.cameltencent.sms.simulator.protocol;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The fields of a request, or of an object in it. */
+public final class RequestSchema implements FieldType {
+    private final Map<String, FieldSpec> fields = new LinkedHashMap<>();
+
+    private RequestSchema(FieldSpec... fields) {
+        for (FieldSpec field : fields) {
+            this.fields.put(field.name(), field);
+        }
+    }
+
+    public static RequestSchema of(FieldSpec... fields) {
+        return new RequestSchema(fields);
+    }
+
+    @Override
+    public void verify(String name, Object value) {
+        if (!(value instanceof Map<?, ?> object)) {
+            throw FieldTypes.wrong(name, "an object");
+        }
+        verify(object, name + ".");
+    }
+
+    void verify(Map<?, ?> object) {
+        verify(object, "");
+    }
+
+    private void verify(Map<?, ?> object, String prefix) {
+        for (Object name : object.keySet()) {
+            if (!fields.containsKey(name)) {
+                throw new ApiError("UnknownParameter", "The parameter " + prefix + name + " is not known.");
+            }
+        }
+        for (FieldSpec field : fields.values()) {
+            Object value = object.get(field.name());
+            if (value != null) {
+                field.verify(value);
+            } else if (!field.missingCode().isEmpty()) {
+                throw new ApiError(
+                        field.missingCode(), "The required parameter " + prefix + field.name() + " is missing.");
+            }
+        }
+    }
+}

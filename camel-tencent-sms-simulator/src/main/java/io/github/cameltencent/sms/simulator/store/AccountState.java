@@ -1,0 +1,161 @@
+package io.github.cameltencent.sms.simulator.store;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import io.github.cameltencent.sms.simulator.CallbackAttempt;
+import io.github.cameltencent.sms.simulator.ReceivedRequest;
+import io.github.cameltencent.sms.simulator.SentMessage;
+import io.github.cameltencent.sms.simulator.SmsSimulator;
+import io.github.cameltencent.sms.simulator.action.Action;
+import io.github.cameltencent.sms.simulator.action.ActionCall;
+import io.github.cameltencent.sms.simulator.action.AppIds;
+import io.github.cameltencent.sms.simulator.protocol.ApiResponse;
+import io.github.cameltencent.sms.simulator.protocol.Envelope;
+import io.github.cameltencent.sms.simulator.protocol.Parameters;
+import io.github.cameltencent.sms.simulator.settings.CallbackUrl;
+import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
+import org.jspecify.annotations.Nullable;
+
+/** All state of the account. Its lock is what lets tests look while requests are served. */
+public final class AccountState {
+    private static final System.Logger LOG = System.getLogger(SmsSimulator.class.getName());
+
+    private final SimulatorSettings settings;
+    private final Clock clock;
+    private final AppIds appIds;
+    private final Map<String, RegionState> silos = new LinkedHashMap<>();
+    private RegionState elsewhere;
+    private final DeliveryChannel<Receipt> receipts = new DeliveryChannel<>(AppState::receipts);
+    private final DeliveryChannel<Reply> replies = new DeliveryChannel<>(AppState::replies);
+    private final SerialNumbers serialNumbers = new SerialNumbers();
+    private final List<SentMessage> messages = new ArrayList<>();
+    private final List<ReceivedRequest> requests = new ArrayList<>();
+    private CallbackLog callbackLog = new CallbackLog();
+
+    public AccountState(SimulatorSettings settings) {
+        this.settings = settings;
+        this.clock = settings.clock();
+        this.appIds = new AppIds(settings.smsSdkAppIds());
+        this.elsewhere = new RegionState(settings, clock.instant());
+        reset();
+    }
+
+    public synchronized ApiResponse call(Action action, String region, Parameters parameters) {
+        if (parameters.values().containsKey("SmsSdkAppId")) {
+            appIds.check(parameters.text("SmsSdkAppId"));
+        }
+        ActionCall call =
+                new ActionCall(silos.computeIfAbsent(region, this::unknown), region, parameters, clock.instant());
+        return Envelope.ok(action.handler().handle(call));
+    }
+
+    public synchronized void add(SentMessage message) {
+        messages.add(message);
+    }
+
+    public synchronized void add(ReceivedRequest request) {
+        requests.add(request);
+    }
+
+    public synchronized List<SentMessage> messages() {
+        return List.copyOf(messages);
+    }
+
+    public synchronized List<ReceivedRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    public synchronized CallbackLog callbackLog() {
+        return callbackLog;
+    }
+
+    /** Where to push it; {@code null} when that is switched off, or when it is from before a reset. */
+    public synchronized @Nullable CallbackUrl callbackUrl(PendingPush push) {
+        if (push.log() != callbackLog) {
+            return null;
+        }
+        return push.kind() == CallbackAttempt.Kind.STATUS ? receipts.callback() : replies.callback();
+    }
+
+    /** To be used under the lock only, like {@link #replies} and {@link #serialNumbers}. */
+    public DeliveryChannel<Receipt> receipts() {
+        return receipts;
+    }
+
+    public DeliveryChannel<Reply> replies() {
+        return replies;
+    }
+
+    public SerialNumbers serialNumbers() {
+        return serialNumbers;
+    }
+
+    public synchronized void locked(Runnable work) {
+        work.run();
+    }
+
+    public synchronized <R> R locked(Supplier<R> work) {
+        return work.get();
+    }
+
+    /**
+     * Works under the lock.
+     *
+     * @param work gets the application's state in each region, and the time
+     */
+    public synchronized <R> R withApp(String smsSdkAppId, BiFunction<List<AppState>, Instant, R> work) {
+        return work.apply(inEachRegion(smsSdkAppId), clock.instant());
+    }
+
+    /** As {@link #withApp}, for all applications that have ever been mentioned, one after the other. */
+    public synchronized <R> List<R> withEachApp(BiFunction<List<AppState>, Instant, List<R>> work) {
+        Instant now = clock.instant();
+        Set<String> ids = new LinkedHashSet<>();
+        silos.values().forEach(silo -> ids.addAll(silo.appIds()));
+        List<R> results = new ArrayList<>();
+        ids.forEach(id -> results.addAll(work.apply(inEachRegion(id), now)));
+        return results;
+    }
+
+    public synchronized void reset() {
+        Instant now = clock.instant();
+        silos.clear();
+        elsewhere = new RegionState(settings, now);
+        settings.regions().known().forEach(region -> silos.put(region, new RegionState(settings, now)));
+        receipts.reset(settings.callbacks().status());
+        replies.reset(settings.callbacks().reply());
+        callbackLog = new CallbackLog();
+        messages.clear();
+        requests.clear();
+    }
+
+    private RegionState unknown(String region) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "The region {0} is none of {1}; the real service may refuse it",
+                region,
+                new TreeSet<>(settings.regions().known()));
+        RegionState silo = new RegionState(settings, clock.instant());
+        silo.takeMail(elsewhere);
+        return silo;
+    }
+
+    /** Regions that nobody has asked for yet get what all of them get, too. */
+    private List<AppState> inEachRegion(String smsSdkAppId) {
+        Stream<RegionState> all = settings.regions().othersToo()
+                ? Stream.concat(silos.values().stream(), Stream.of(elsewhere))
+                : silos.values().stream();
+        return all.map(silo -> silo.app(smsSdkAppId)).toList();
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.cameltencent.sms.simulator.store;
+
+import java.time.Instant;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mail that a test has made up, right or wrong. It looks the same in a queue and in a callback.
+ *
+ * @param json what Vert.x makes of a JSON text
+ */
+public record RawEntry(Instant at, String label, @Nullable Object json) implements InboundEntry {
+    /**
+     * Reads it.
+     *
+     * @param labelField the member that is the label when it is there and a text; otherwise all of {@code text} is it
+     * @throws IllegalArgumentException when {@code text} is not JSON
+     */
+    public static RawEntry parse(String text, String labelField, Instant at) {
+        Object json;
+        try {
+            json = Json.decodeValue(text);
+        } catch (DecodeException e) {
+            throw new IllegalArgumentException("not JSON: " + text, e);
+        }
+        boolean labelled = json instanceof JsonObject object && object.getValue(labelField) instanceof String;
+        return new RawEntry(at, labelled ? ((JsonObject) json).getString(labelField) : text, json);
+    }
+
+    @Override
+    public @Nullable Object toJson() {
+        return json;
+    }
+
+    @Override
+    public @Nullable Object toPush() {
+        return json;
+    }
+}

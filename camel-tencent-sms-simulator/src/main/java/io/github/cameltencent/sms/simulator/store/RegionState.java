@@ -1,0 +1,56 @@
+package io.github.cameltencent.sms.simulator.store;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.cameltencent.sms.simulator.ReviewOutcome;
+import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
+
+/** The state of one region. Regions share nothing. */
+public final class RegionState {
+    private final Map<String, AppState> apps = new HashMap<>();
+    private final ResourceTable<Template> templates = new ResourceTable<>();
+    private final ResourceTable<Sign> signs = new ResourceTable<>();
+
+    RegionState(SimulatorSettings settings, Instant now) {
+        settings.templates()
+                .forEach((id, content) -> templates.put(
+                        id,
+                        new Template(
+                                id,
+                                "template " + id,
+                                new TemplateText(content),
+                                0,
+                                MessageScope.BOTH,
+                                ReviewOutcome.AT_ONCE,
+                                now)));
+        for (String name : settings.signs()) {
+            long id = signs.newId();
+            signs.put(id, new Sign(id, name, MessageScope.BOTH, ReviewOutcome.AT_ONCE, null, now));
+        }
+    }
+
+    public AppState app(String smsSdkAppId) {
+        return apps.computeIfAbsent(smsSdkAppId, id -> new AppState());
+    }
+
+    /** Mail of all applications that lies in another region as well. */
+    void takeMail(RegionState other) {
+        other.apps.forEach((id, app) -> app(id).takeMail(app));
+    }
+
+    /** Of those that were asked for so far. */
+    Set<String> appIds() {
+        return apps.keySet();
+    }
+
+    public ResourceTable<Template> templates() {
+        return templates;
+    }
+
+    public ResourceTable<Sign> signs() {
+        return signs;
+    }
+}

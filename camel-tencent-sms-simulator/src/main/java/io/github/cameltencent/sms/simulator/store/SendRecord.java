@@ -1,0 +1,55 @@
+package io.github.cameltencent.sms.simulator.store;
+
+import java.time.Instant;
+
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One number that a send named, accepted or not.
+ *
+ * @param serialNo may be empty when it was refused
+ * @param requestCode {@code Ok}, or why it was refused
+ * @param content with masked parameters
+ * @param receipt {@code null} when there will never be one
+ */
+public record SendRecord(
+        Instant at,
+        PhoneNumber number,
+        String serialNo,
+        String requestCode,
+        String content,
+        @Nullable Receipt receipt) {
+    private static final int REFUSED = 1;
+    private static final int DELIVERED = 2;
+    private static final int UNDER_WAY = 3;
+    private static final int NOT_DELIVERED = 4;
+
+    /** As it is known at a time. */
+    public JsonObject toJson(Instant now) {
+        Receipt arrived = receipt == null || receipt.at().isAfter(now) ? null : receipt;
+        int status = status(arrived);
+        JsonObject json = new JsonObject()
+                .put("PhoneNumber", number.e164())
+                .put("SerialNo", serialNo)
+                .put("SendStatus", status)
+                .put("RequestCode", requestCode)
+                .put("StatusCode", arrived == null ? "" : arrived.description())
+                .put("IsoCode", number.country().isoCode())
+                .put("Content", content)
+                .put("SendTime", at.getEpochSecond())
+                .put(
+                        "UserReceiveTime",
+                        arrived != null && arrived.success() ? arrived.at().getEpochSecond() : 0);
+        return arrived == null ? json : arrived.subError().addTo(json, "SubError", "SubErrorDesc");
+    }
+
+    private int status(@Nullable Receipt arrived) {
+        if (!requestCode.equals("Ok")) {
+            return REFUSED;
+        } else if (arrived == null) {
+            return UNDER_WAY;
+        }
+        return arrived.success() ? DELIVERED : NOT_DELIVERED;
+    }
+}

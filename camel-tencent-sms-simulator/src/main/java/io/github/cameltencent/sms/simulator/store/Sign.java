@@ -1,0 +1,23 @@
+package io.github.cameltencent.sms.simulator.store;
+
+import java.time.Instant;
+
+import io.github.cameltencent.sms.simulator.ReviewOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A signature and how its review ended.
+ *
+ * @param international see {@link MessageScope}
+ */
+public record Sign(
+        long id,
+        String name,
+        long international,
+        ReviewOutcome approval,
+        @Nullable Long qualificationId,
+        Instant created) {
+    public boolean usable() {
+        return approval == ReviewOutcome.AT_ONCE;
+    }
+}
