@@ -5,9 +5,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-import io.github.cameltencent.sms.simulator.action.NumberRefusal;
-import io.github.cameltencent.sms.simulator.store.PhoneNumber;
-import io.github.cameltencent.sms.simulator.store.SubError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,36 +123,54 @@ public enum MagicNumber {
         return GLOBAL_PREFIX + suffix();
     }
 
-    /** {@code null} for all other numbers. */
-    public static @Nullable MagicNumber of(PhoneNumber number) {
-        return BY_NUMBER.get(number.e164());
+    /**
+     * The magic number with this phone number.
+     *
+     * @param e164 in E.164 form
+     * @return {@code null} for any other phone number
+     */
+    public static @Nullable MagicNumber of(String e164) {
+        return BY_NUMBER.get(e164);
     }
 
-    @Nullable
-    public NumberRefusal refusal() {
-        return refusalCode.isEmpty() ? null : new NumberRefusal(refusalCode, refusalMessage);
+    /** Code of the status with which a message is refused; empty when it is accepted. */
+    public String refusalCode() {
+        return refusalCode;
     }
 
-    /** Empty when there is no receipt. */
+    /** Message of the status with which a message is refused; empty when it is accepted. */
+    public String refusalMessage() {
+        return refusalMessage;
+    }
+
+    /** ReportStatus of the receipt; empty when there is never a receipt. */
     public String reportStatus() {
         return reportStatus;
     }
 
+    /** Description of the receipt: the code of the carrier. */
     public String description() {
         return description;
     }
 
+    /** How much later than others the receipt comes. */
     public Duration late() {
         return late;
     }
 
-    /** Empty when the person says nothing. */
+    /** What the person replies; empty for nothing. */
     public String answer() {
         return answer;
     }
 
-    public SubError subError() {
-        return new SubError(subErrorCode, subErrorText);
+    /** SubError of the receipt; empty when it has none. */
+    public String subErrorCode() {
+        return subErrorCode;
+    }
+
+    /** SubErrorDesc of the receipt; empty when it has none. */
+    public String subErrorText() {
+        return subErrorText;
     }
 
     private String suffix() {

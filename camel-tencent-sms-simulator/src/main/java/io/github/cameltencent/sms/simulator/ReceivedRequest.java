@@ -2,9 +2,6 @@ package io.github.cameltencent.sms.simulator;
 
 import java.util.Map;
 
-import io.github.cameltencent.sms.simulator.fault.Fault;
-import io.github.cameltencent.sms.simulator.http.HttpRequest;
-
 /**
  * One request that reached the simulator, whether it was a good one or not.
  *
@@ -14,7 +11,8 @@ import io.github.cameltencent.sms.simulator.http.HttpRequest;
  * @param language {@code X-TC-Language}
  * @param body read as UTF-8; empty when it was more than 10 MB
  * @param headers by lower-case name; repeated ones are joined by commas
- * @param answeredWith {@code Ok}, the error code of the whole call, or what a {@link Fault} did instead: for example
+ * @param answeredWith {@code Ok}, the error code of the whole call, or what a {@link
+ *     io.github.cameltencent.sms.simulator.fault.Fault} did instead: for example
  *     {@code HTTP 503}, {@code Raw}, {@code Cut}, {@code Reset}, {@code Truncated}, {@code None}
  */
 public record ReceivedRequest(
@@ -25,17 +23,6 @@ public record ReceivedRequest(
         String body,
         Map<String, String> headers,
         String answeredWith) {
-    static ReceivedRequest of(HttpRequest request, String answeredWith) {
-        return new ReceivedRequest(
-                request.header("x-tc-action"),
-                request.header("x-tc-region"),
-                request.header("x-tc-version"),
-                request.header("x-tc-language"),
-                request.bodyText(),
-                request.headers(),
-                answeredWith);
-    }
-
     /** Leaves out the headers, which may hold a session token, and the body. */
     @Override
     public String toString() {

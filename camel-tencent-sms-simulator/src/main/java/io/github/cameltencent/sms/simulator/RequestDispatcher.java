@@ -1,31 +1,117 @@
 package io.github.cameltencent.sms.simulator;
 
-import io.github.cameltencent.sms.simulator.fault.Fault;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import io.github.cameltencent.sms.simulator.action.Action;
+import io.github.cameltencent.sms.simulator.action.ActionCall;
+import io.github.cameltencent.sms.simulator.action.ActionRegistry;
+import io.github.cameltencent.sms.simulator.action.ConversionActions;
+import io.github.cameltencent.sms.simulator.action.MessageSender;
+import io.github.cameltencent.sms.simulator.action.PhoneNumberActions;
+import io.github.cameltencent.sms.simulator.action.PullActions;
+import io.github.cameltencent.sms.simulator.action.SendActions;
+import io.github.cameltencent.sms.simulator.action.SendRecordActions;
+import io.github.cameltencent.sms.simulator.action.SignActions;
+import io.github.cameltencent.sms.simulator.action.StatisticsActions;
+import io.github.cameltencent.sms.simulator.action.TemplateActions;
 import io.github.cameltencent.sms.simulator.fault.Faults;
-import io.github.cameltencent.sms.simulator.fault.Work;
 import io.github.cameltencent.sms.simulator.http.HttpRequest;
 import io.github.cameltencent.sms.simulator.http.WireResponse;
+import io.github.cameltencent.sms.simulator.protocol.ApiError;
+import io.github.cameltencent.sms.simulator.protocol.ApiResponse;
+import io.github.cameltencent.sms.simulator.protocol.CommonParametersCheck;
+import io.github.cameltencent.sms.simulator.protocol.CredentialStore;
+import io.github.cameltencent.sms.simulator.protocol.CredentialsCheck;
+import io.github.cameltencent.sms.simulator.protocol.Parameters;
+import io.github.cameltencent.sms.simulator.protocol.ProtocolCheck;
+import io.github.cameltencent.sms.simulator.protocol.RequestCheck;
+import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
 import io.github.cameltencent.sms.simulator.store.AccountState;
 
-/** Where requests arrive: writes them down, and lets a fault have its way if there is one. */
+/** Handles a request: applies the first matching fault, checks, runs the action, and records what was received. */
 final class RequestDispatcher {
-    private final Faults faults;
-    private final Service service;
-    private final AccountState cloud;
+    /** Real ones have ten digits and begin with 14 or 24. */
+    private static final Pattern SMS_SDK_APP_ID = Pattern.compile("\\d{8,12}");
 
-    RequestDispatcher(Faults faults, Service service, AccountState cloud) {
-        this.faults = faults;
-        this.service = service;
-        this.cloud = cloud;
+    private final AccountState state;
+    private final Clock clock;
+    private final Set<String> smsSdkAppIds;
+    private final ActionRegistry actions;
+    private final List<RequestCheck> checks;
+    private final Faults faults;
+
+    RequestDispatcher(SimulatorSettings settings, AccountState state, CredentialStore credentials) {
+        this.state = state;
+        this.clock = settings.clock();
+        this.smsSdkAppIds = settings.smsSdkAppIds();
+        MessageSender sender = new MessageSender(settings, state.serialNumbers(), state::add);
+        this.actions = new ActionRegistry(List.of(
+                new SendActions(sender).rows(),
+                PullActions.receipts(state.receipts()),
+                PullActions.replies(state.replies()),
+                new StatisticsActions(clock.instant()).rows(),
+                PhoneNumberActions.rows(),
+                new SignActions(settings.reviewOutcome()).rows(),
+                new TemplateActions(settings.reviewOutcome()).rows(),
+                SendRecordActions.rows(),
+                ConversionActions.rows()));
+        this.checks = List.of(
+                new ProtocolCheck(),
+                new CommonParametersCheck(actions.names(), settings.regions()),
+                new CredentialsCheck(credentials, clock));
+        this.faults = new Faults(actions.names());
     }
 
-    WireResponse receive(HttpRequest request) {
-        Work work = () -> service.serve(request);
-        Fault fault = faults.next(request.header("x-tc-action"));
-        WireResponse answer = fault == null
-                ? WireResponse.whole(work.carryOut())
-                : fault.effect().apply(work);
-        cloud.add(ReceivedRequest.of(request, answer.summary()));
-        return answer;
+    Faults faults() {
+        return faults;
+    }
+
+    WireResponse dispatch(HttpRequest request) {
+        WireResponse response = faults.respond(request.header("x-tc-action"), () -> serve(request));
+        state.add(received(request, response.summary()));
+        return response;
+    }
+
+    private ApiResponse serve(HttpRequest request) {
+        try {
+            checks.forEach(check -> check.check(request));
+            Action action = actions.get(request.header("x-tc-action"));
+            return run(action, request.header("x-tc-region"), Parameters.parse(request.body(), action.schema()));
+        } catch (ApiError error) {
+            return ApiResponse.error(error.code(), error.text());
+        }
+    }
+
+    private ApiResponse run(Action action, String region, Parameters parameters) {
+        if (parameters.values().containsKey("SmsSdkAppId")) {
+            checkSmsSdkAppId(parameters.text("SmsSdkAppId"));
+        }
+        return state.locked(() -> ApiResponse.ok(
+                action.handler().handle(new ActionCall(state.region(region), region, parameters, clock.instant()))));
+    }
+
+    private void checkSmsSdkAppId(String smsSdkAppId) {
+        if (!SMS_SDK_APP_ID.matcher(smsSdkAppId).matches()) {
+            throw new ApiError("InvalidParameterValue.SdkAppIdNotExist", "SmsSdkAppId does not exist.");
+        }
+        if (!smsSdkAppIds.isEmpty() && !smsSdkAppIds.contains(smsSdkAppId)) {
+            throw new ApiError(
+                    "UnauthorizedOperation.SmsSdkAppIdVerifyFail",
+                    "SmsSdkAppId " + smsSdkAppId + " does not belong to the account.");
+        }
+    }
+
+    private static ReceivedRequest received(HttpRequest request, String answeredWith) {
+        return new ReceivedRequest(
+                request.header("x-tc-action"),
+                request.header("x-tc-region"),
+                request.header("x-tc-version"),
+                request.header("x-tc-language"),
+                request.bodyText(),
+                request.headers(),
+                answeredWith);
     }
 }

@@ -8,7 +8,6 @@ import io.github.cameltencent.sms.simulator.callback.CallbackDispatcher;
 import io.github.cameltencent.sms.simulator.fault.Faults;
 import io.github.cameltencent.sms.simulator.http.SimulatorServer;
 import io.github.cameltencent.sms.simulator.protocol.CredentialStore;
-import io.github.cameltencent.sms.simulator.settings.CallbackSettings;
 import io.github.cameltencent.sms.simulator.settings.CallbackUrl;
 import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
 import io.github.cameltencent.sms.simulator.store.AccountState;
@@ -37,27 +36,26 @@ public final class SmsSimulator implements AutoCloseable {
     public static final String DEFAULT_SECRET_KEY = "SmsSimulatorSecretKey000EXAMPLE0";
 
     private final SimulatorSettings settings;
-    private final AccountState cloud;
+    private final AccountState state;
     private final CredentialStore credentials;
     private final Faults faults;
-    private final SimulatorServer front;
-    private final TestControls mailroom;
+    private final SimulatorServer server;
+    private final TestControls controls;
     private final CallbackDispatcher callbacks;
     private final int port;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     SmsSimulator(SimulatorSettings settings) {
         this.settings = settings;
-        this.cloud = new AccountState(settings);
+        this.state = new AccountState(settings);
         this.credentials = new CredentialStore(settings);
-        Service service = new Service(settings, cloud, credentials);
-        faults = new Faults(service.actions());
-        RequestDispatcher reception = new RequestDispatcher(faults, service, cloud);
-        this.front = SimulatorServer.open(settings.port(), reception::receive, settings.clock(), settings.latency());
-        this.port = front.port();
-        this.mailroom = new TestControls(cloud, settings);
-        CallbackSettings wanted = settings.callbacks();
-        this.callbacks = new CallbackDispatcher(front.vertx(), new CallbackBatcher(cloud), wanted);
+        RequestDispatcher dispatcher = new RequestDispatcher(settings, state, credentials);
+        this.faults = dispatcher.faults();
+        this.server = SimulatorServer.open(settings.port(), dispatcher::dispatch, settings.clock(), settings.latency());
+        this.port = server.port();
+        this.controls = new TestControls(state, settings);
+        SimulatorSettings.Callbacks wanted = settings.callbacks();
+        this.callbacks = new CallbackDispatcher(server.vertx(), new CallbackBatcher(state), wanted);
         if (wanted.status() != null || wanted.reply() != null) {
             callbacks.start();
         }
@@ -115,12 +113,12 @@ public final class SmsSimulator implements AutoCloseable {
 
     /** Every request since the start or the last {@link #reset()}, in the order of arrival. */
     public List<ReceivedRequest> requests() {
-        return cloud.requests();
+        return state.requests();
     }
 
     /** Every message that was accepted since the start or the last {@link #reset()}, in order, of all regions. */
     public List<SentMessage> messages() {
-        return cloud.messages();
+        return state.messages();
     }
 
     /** To let things go wrong. */
@@ -141,7 +139,7 @@ public final class SmsSimulator implements AutoCloseable {
         if (number == null) {
             throw new IllegalArgumentException(phoneNumber + " is not a phone number");
         }
-        mailroom.reply(smsSdkAppId, number, text);
+        controls.reply(smsSdkAppId, number, text);
     }
 
     /**
@@ -152,12 +150,12 @@ public final class SmsSimulator implements AutoCloseable {
      * @throws IllegalArgumentException for any other
      */
     public void statusCallback(@Nullable String url) {
-        mailroom.statusCallback(callbackUrl(url));
+        controls.statusCallback(callbackUrl(url));
     }
 
     /** As {@link #statusCallback}, for replies. */
     public void replyCallback(@Nullable String url) {
-        mailroom.replyCallback(callbackUrl(url));
+        controls.replyCallback(callbackUrl(url));
     }
 
     /**
@@ -165,22 +163,22 @@ public final class SmsSimulator implements AutoCloseable {
      * they began.
      */
     public List<CallbackAttempt> callbacks() {
-        return cloud.callbackLog().attempts();
+        return state.callbackLog().attempts();
     }
 
     /** The bodies that were given up: not acknowledged in three attempts, or the callback was switched off meanwhile. */
     public List<String> droppedCallbacks() {
-        return cloud.callbackLog().dropped();
+        return state.callbackLog().dropped();
     }
 
     /** From now on receipts that are due wait: neither the queue nor the callback has them. */
     public void holdReceipts() {
-        mailroom.holdReceipts(true);
+        controls.holdReceipts(true);
     }
 
     /** Ends {@link #holdReceipts()}. */
     public void releaseReceipts() {
-        mailroom.holdReceipts(false);
+        controls.holdReceipts(false);
     }
 
     /**
@@ -191,7 +189,7 @@ public final class SmsSimulator implements AutoCloseable {
      * @return their serial numbers, in the order of the queue
      */
     public List<String> addReceipts(String smsSdkAppId, int count) {
-        return mailroom.addReceipts(smsSdkAppId, count);
+        return controls.addReceipts(smsSdkAppId, count);
     }
 
     /**
@@ -202,7 +200,7 @@ public final class SmsSimulator implements AutoCloseable {
      * @return their texts, all different, in the order of the queue
      */
     public List<String> addReplies(String smsSdkAppId, int count) {
-        return mailroom.addReplies(smsSdkAppId, count);
+        return controls.addReplies(smsSdkAppId, count);
     }
 
     /**
@@ -213,12 +211,12 @@ public final class SmsSimulator implements AutoCloseable {
      * @throws IllegalArgumentException when it is not JSON
      */
     public void addRawReceipt(String smsSdkAppId, String json) {
-        mailroom.addRawReceipt(smsSdkAppId, json);
+        controls.addRawReceipt(smsSdkAppId, json);
     }
 
     /** As {@link #addRawReceipt}, for replies. */
     public void addRawReply(String smsSdkAppId, String json) {
-        mailroom.addRawReply(smsSdkAppId, json);
+        controls.addRawReply(smsSdkAppId, json);
     }
 
     /**
@@ -228,7 +226,7 @@ public final class SmsSimulator implements AutoCloseable {
      * @return serial numbers, in order; for a raw receipt without one, all of its JSON
      */
     public List<String> pulledReceipts() {
-        return mailroom.pulledReceipts();
+        return controls.pulledReceipts();
     }
 
     /**
@@ -237,17 +235,17 @@ public final class SmsSimulator implements AutoCloseable {
      * @return texts, in order; for a raw reply without one, all of its JSON
      */
     public List<String> pulledReplies() {
-        return mailroom.pulledReplies();
+        return controls.pulledReplies();
     }
 
     /** How many receipts of an application are due and were neither pulled nor pushed, in all regions. */
     public int waitingReceipts(String smsSdkAppId) {
-        return mailroom.waitingReceipts(smsSdkAppId);
+        return controls.waitingReceipts(smsSdkAppId);
     }
 
     /** As {@link #waitingReceipts}, for replies; one that several regions have counts once. */
     public int waitingReplies(String smsSdkAppId) {
-        return mailroom.waitingReplies(smsSdkAppId);
+        return controls.waitingReplies(smsSdkAppId);
     }
 
     /**
@@ -258,7 +256,7 @@ public final class SmsSimulator implements AutoCloseable {
     public void reset() {
         faults.clear();
         credentials.reset();
-        cloud.reset();
+        state.reset();
     }
 
     /** Stops listening and pushing, and closes all connections. What was received can still be looked at. */
@@ -266,7 +264,7 @@ public final class SmsSimulator implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             callbacks.close();
-            front.close();
+            server.close();
         }
     }
 

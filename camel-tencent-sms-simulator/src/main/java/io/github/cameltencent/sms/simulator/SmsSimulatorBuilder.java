@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-import io.github.cameltencent.sms.simulator.settings.CallbackSettings;
 import io.github.cameltencent.sms.simulator.settings.CallbackUrl;
 import io.github.cameltencent.sms.simulator.settings.Regions;
 import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
@@ -255,7 +254,7 @@ public final class SmsSimulatorBuilder {
                 acceptUnknownTemplates,
                 acceptUnknownSigns,
                 frequencyLimits,
-                new CallbackSettings(statusCallback, replyCallback, callbackRetryDelay, callbackTimeout),
+                new SimulatorSettings.Callbacks(statusCallback, replyCallback, callbackRetryDelay, callbackTimeout),
                 receiptCopies,
                 subErrors));
     }

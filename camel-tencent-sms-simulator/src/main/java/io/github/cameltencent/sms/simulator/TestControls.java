@@ -23,30 +23,30 @@ final class TestControls {
     private static final int MOST = 100_000;
     private static final int NUMBERS = 100_000_000;
 
-    private final AccountState cloud;
+    private final AccountState state;
     private final int copies;
     private long sequence;
 
-    TestControls(AccountState cloud, SimulatorSettings settings) {
-        this.cloud = cloud;
+    TestControls(AccountState state, SimulatorSettings settings) {
+        this.state = state;
         this.copies = settings.receiptCopies();
     }
 
     void statusCallback(@Nullable CallbackUrl url) {
-        cloud.locked(() -> cloud.receipts().callback(url));
+        state.locked(() -> state.receipts().callback(url));
     }
 
     void replyCallback(@Nullable CallbackUrl url) {
-        cloud.locked(() -> cloud.replies().callback(url));
+        state.locked(() -> state.replies().callback(url));
     }
 
     void holdReceipts(boolean hold) {
-        cloud.locked(() -> cloud.receipts().shut(hold));
+        state.locked(() -> state.receipts().hold(hold));
     }
 
     /** In the regions where the application has written to the number; in all when it has not. */
     void reply(String smsSdkAppId, PhoneNumber number, String text) {
-        cloud.withApp(smsSdkAppId, (all, now) -> {
+        state.withApp(smsSdkAppId, (all, now) -> {
             List<AppState> known =
                     all.stream().filter(app -> app.hasSentTo(number)).toList();
             Object event = new Object();
@@ -56,13 +56,13 @@ final class TestControls {
     }
 
     List<String> addReceipts(String smsSdkAppId, int count) {
-        return cloud.withApp(smsSdkAppId, (regions, now) -> {
+        return state.withApp(smsSdkAppId, (regions, now) -> {
             List<String> serialNos = new ArrayList<>();
             for (Instant at : moments(count, now)) {
                 PhoneNumber number = nextNumber();
-                String serialNo = cloud.serialNumbers().next(number, now);
+                String serialNo = state.serialNumbers().next(number, now);
                 serialNos.add(serialNo);
-                cloud.receipts()
+                state.receipts()
                         .put(
                                 regions,
                                 new Receipt(at, number, serialNo, "SUCCESS", "DELIVRD", "", SubError.NONE),
@@ -73,48 +73,48 @@ final class TestControls {
     }
 
     List<String> addReplies(String smsSdkAppId, int count) {
-        return cloud.withApp(smsSdkAppId, (regions, now) -> {
+        return state.withApp(smsSdkAppId, (regions, now) -> {
             List<String> texts = new ArrayList<>();
             for (Instant at : moments(count, now)) {
                 PhoneNumber number = nextNumber();
                 String text = "reply " + sequence;
                 texts.add(text);
-                cloud.replies().put(regions, new Reply(at, number, text, "", ""), 1);
+                state.replies().put(regions, new Reply(at, number, text, "", ""), 1);
             }
             return List.copyOf(texts);
         });
     }
 
     void addRawReceipt(String smsSdkAppId, String json) {
-        cloud.withApp(smsSdkAppId, (regions, now) -> {
-            RawEntry mail = RawEntry.parse(json, "SerialNo", now);
-            cloud.receipts().putRaw(regions, mail);
-            return mail;
+        state.withApp(smsSdkAppId, (regions, now) -> {
+            RawEntry entry = RawEntry.parse(json, "SerialNo", now);
+            state.receipts().putRaw(regions, entry);
+            return entry;
         });
     }
 
     void addRawReply(String smsSdkAppId, String json) {
-        cloud.withApp(smsSdkAppId, (regions, now) -> {
-            RawEntry mail = RawEntry.parse(json, "ReplyContent", now);
-            cloud.replies().putRaw(regions, mail);
-            return mail;
+        state.withApp(smsSdkAppId, (regions, now) -> {
+            RawEntry entry = RawEntry.parse(json, "ReplyContent", now);
+            state.replies().putRaw(regions, entry);
+            return entry;
         });
     }
 
     List<String> pulledReceipts() {
-        return cloud.locked(() -> cloud.receipts().pulled());
+        return state.locked(() -> state.receipts().pulled());
     }
 
     List<String> pulledReplies() {
-        return cloud.locked(() -> cloud.replies().pulled());
+        return state.locked(() -> state.replies().pulled());
     }
 
     int waitingReceipts(String smsSdkAppId) {
-        return cloud.withApp(smsSdkAppId, cloud.receipts()::waiting);
+        return state.withApp(smsSdkAppId, state.receipts()::waiting);
     }
 
     int waitingReplies(String smsSdkAppId) {
-        return cloud.withApp(smsSdkAppId, cloud.replies()::waiting);
+        return state.withApp(smsSdkAppId, state.replies()::waiting);
     }
 
     /** One millisecond after the other, the last one now. */

@@ -10,15 +10,15 @@ import io.github.cameltencent.sms.simulator.store.RegionState;
 /**
  * A call that passed all checks.
  *
- * @param silo the state of the region that it goes to
+ * @param state the state of the region that it goes to
  * @param region its name
  */
-public record ActionCall(RegionState silo, String region, Parameters parameters, Instant now) {
+public record ActionCall(RegionState state, String region, Parameters parameters, Instant now) {
     boolean onMainlandSite() {
         return Regions.onMainlandSite(region);
     }
 
     AppState app() {
-        return silo.app(parameters.text("SmsSdkAppId"));
+        return state.app(parameters.text("SmsSdkAppId"));
     }
 }

@@ -22,9 +22,14 @@ import io.vertx.core.json.JsonObject;
  * @param defaultLimit entries on a page when the request does not say
  */
 record ListQuery(String idSet, int defaultLimit) {
+    /** The field that says which of the two is meant. */
+    static final FieldSpec INTERNATIONAL = FieldSpec.whole("International")
+            .required()
+            .oneOf(Set.of(MessageScope.MAINLAND, MessageScope.GLOBAL), "InvalidParameterValue.InvalidInternational");
+
     RequestSchema schema() {
         return RequestSchema.of(
-                MessageScope.FIELD,
+                INTERNATIONAL,
                 FieldSpec.wholes(idSet).atMost(100, "InvalidParameterValue"),
                 FieldSpec.whole("Limit").between(0, 100, "InvalidParameterValue.LimitVerifyFail"),
                 FieldSpec.whole("Offset"));

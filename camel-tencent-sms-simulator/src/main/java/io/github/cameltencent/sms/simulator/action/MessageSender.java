@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes a message to one number: charges it, remembers it and sees to its receipt and answer. */
 public final class MessageSender {
-    private final MessageValidator admission;
+    private final MessageValidator validator;
     private final Duration deliveryDelay;
     private final Consumer<SentMessage> accepted;
     private final SerialNumbers serialNumbers;
@@ -33,7 +33,7 @@ public final class MessageSender {
     private final boolean subErrors;
 
     public MessageSender(SimulatorSettings settings, SerialNumbers serialNumbers, Consumer<SentMessage> accepted) {
-        this.admission = new MessageValidator(settings);
+        this.validator = new MessageValidator(settings);
         this.deliveryDelay = settings.deliveryDelay();
         this.accepted = accepted;
         this.serialNumbers = serialNumbers;
@@ -48,43 +48,44 @@ public final class MessageSender {
      * @return {@code null} when the number is to be left out of the answer
      */
     @Nullable
-    RecipientResult post(RegionState silo, OutgoingMessage draft, Instant now, boolean namesRefused) {
-        AppState app = silo.app(draft.smsSdkAppId());
-        PhoneNumber number = draft.number();
-        NumberRefusal refusal = admission.refusal(silo, draft, now);
+    RecipientResult send(RegionState region, OutgoingMessage message, Instant now, boolean namesRefused) {
+        AppState app = region.app(message.smsSdkAppId());
+        PhoneNumber number = message.number();
+        MessageValidator.Refusal refusal = validator.refusal(region, message, now);
         if (number == null || refusal != null) {
-            app.ledger().add(now, new HourlyCounts.Counts(1, 0, 0, 0));
-            RecipientResult status = refused(draft, refusal, namesRefused);
+            app.counts().add(now, new HourlyCounts.Counts(1, 0, 0, 0));
+            RecipientResult status = refused(message, refusal, namesRefused);
             if (number != null) {
-                app.add(new SendRecord(now, number, status.serialNo(), status.code(), content(silo, draft), null));
+                app.add(new SendRecord(now, number, status.serialNo(), status.code(), content(region, message), null));
             }
             return status;
         }
-        return accept(silo, draft, number, now);
+        return accept(region, message, number, now);
     }
 
-    private @Nullable RecipientResult accept(RegionState silo, OutgoingMessage draft, PhoneNumber number, Instant now) {
-        AppState app = silo.app(draft.smsSdkAppId());
-        Template template = MessageValidator.template(silo, draft.templateId());
-        String text = template == null ? null : template.text().fill(draft.parameters());
+    private @Nullable RecipientResult accept(
+            RegionState region, OutgoingMessage message, PhoneNumber number, Instant now) {
+        AppState app = region.app(message.smsSdkAppId());
+        Template template = MessageValidator.template(region, message.templateId());
+        String text = template == null ? null : template.fill(message.parameters());
         String serialNo = serialNumbers.next(number, now);
-        long fee = fee(number, draft.signName(), text);
-        app.ledger().add(now, new HourlyCounts.Counts(1, 1, fee, number.isMainland() ? fee : 0));
-        app.remember(draft, now);
+        long fee = fee(number, message.signName(), text);
+        app.counts().add(now, new HourlyCounts.Counts(1, 1, fee, number.isMainland() ? fee : 0));
+        app.remember(message, now);
         accepted.accept(new SentMessage(
                 serialNo,
                 number.e164(),
-                draft.smsSdkAppId(),
-                draft.templateId(),
-                draft.signName(),
-                List.copyOf(draft.parameters()),
-                draft.sessionContext(),
-                draft.senderId(),
+                message.smsSdkAppId(),
+                message.templateId(),
+                message.signName(),
+                List.copyOf(message.parameters()),
+                message.sessionContext(),
+                message.senderId(),
                 text,
                 now));
-        MagicNumber magic = MagicNumber.of(number);
-        Receipt receipt = comeBack(app, draft, number, serialNo, magic, now);
-        app.add(new SendRecord(now, number, serialNo, "Ok", content(silo, draft), receipt));
+        MagicNumber magic = MagicNumber.of(number.e164());
+        Receipt receipt = scheduleReceipt(app, message, number, serialNo, magic, now);
+        app.add(new SendRecord(now, number, serialNo, "Ok", content(region, message), receipt));
         if (magic == MagicNumber.NOT_MENTIONED) {
             return null;
         }
@@ -92,16 +93,16 @@ public final class MessageSender {
                 serialNo,
                 number.e164(),
                 fee,
-                draft.sessionContext(),
+                message.sessionContext(),
                 "Ok",
                 "send success",
                 number.country().isoCode());
     }
 
     /** @return the receipt, which may come later; {@code null} when there will be none */
-    private @Nullable Receipt comeBack(
+    private @Nullable Receipt scheduleReceipt(
             AppState app,
-            OutgoingMessage draft,
+            OutgoingMessage message,
             PhoneNumber number,
             String serialNo,
             @Nullable MagicNumber magic,
@@ -109,10 +110,11 @@ public final class MessageSender {
         Instant due = now.plus(deliveryDelay).plus(magic == null ? Duration.ZERO : magic.late());
         String status = magic == null ? "SUCCESS" : magic.reportStatus();
         String description = magic == null ? "DELIVRD" : magic.description();
-        SubError subError = magic == null || !subErrors ? SubError.NONE : magic.subError();
+        SubError subError =
+                magic == null || !subErrors ? SubError.NONE : new SubError(magic.subErrorCode(), magic.subErrorText());
         Receipt receipt = null;
         if (!status.isEmpty()) {
-            receipt = new Receipt(due, number, serialNo, status, description, draft.sessionContext(), subError);
+            receipt = new Receipt(due, number, serialNo, status, description, message.sessionContext(), subError);
             app.receipts().put(receipt, QueueSlot.copies(receipt, receiptCopies));
         }
         if (magic != null && !magic.answer().isEmpty()) {
@@ -121,14 +123,16 @@ public final class MessageSender {
         return receipt;
     }
 
-    private static RecipientResult refused(OutgoingMessage draft, @Nullable NumberRefusal refusal, boolean named) {
-        NumberRefusal why = refusal == null ? new NumberRefusal("FailedOperation.OtherError", "refused") : refusal;
-        PhoneNumber number = draft.number();
+    private static RecipientResult refused(
+            OutgoingMessage message, MessageValidator.@Nullable Refusal refusal, boolean named) {
+        MessageValidator.Refusal why =
+                refusal == null ? new MessageValidator.Refusal("FailedOperation.OtherError", "refused") : refusal;
+        PhoneNumber number = message.number();
         return new RecipientResult(
                 named ? UUID.randomUUID().toString() : "",
-                draft.answerNumber(),
+                message.answerNumber(),
                 0,
-                draft.sessionContext(),
+                message.sessionContext(),
                 why.code(),
                 why.message(),
                 named && number != null ? number.country().isoCode() : "");
@@ -147,15 +151,15 @@ public final class MessageSender {
     }
 
     /** As a record shows it: the parameters are masked. Empty when the template is not known. */
-    private static String content(RegionState silo, OutgoingMessage draft) {
-        Template template = MessageValidator.template(silo, draft.templateId());
-        PhoneNumber number = draft.number();
+    private static String content(RegionState region, OutgoingMessage message) {
+        Template template = MessageValidator.template(region, message.templateId());
+        PhoneNumber number = message.number();
         if (template == null || number == null) {
             return "";
         }
         List<String> masked =
-                draft.parameters().stream().map(MessageSender::masked).toList();
-        return signed(number, draft.signName(), template.text().fill(masked));
+                message.parameters().stream().map(MessageSender::masked).toList();
+        return signed(number, message.signName(), template.fill(masked));
     }
 
     /** Of a longer value its ends remain. */

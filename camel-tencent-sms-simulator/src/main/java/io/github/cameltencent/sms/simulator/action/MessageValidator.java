@@ -17,6 +17,9 @@ final class MessageValidator {
     private static final Duration SAME_CONTENT_PAUSE = Duration.ofSeconds(30);
     private static final int MAX_TEXT = 500;
 
+    /** Why a message to one number is refused; becomes the status of the number, while the call goes on. */
+    record Refusal(String code, String message) {}
+
     private final SimulatorSettings settings;
 
     MessageValidator(SimulatorSettings settings) {
@@ -25,99 +28,102 @@ final class MessageValidator {
 
     /** {@code null} when it is. */
     @Nullable
-    NumberRefusal refusal(RegionState silo, OutgoingMessage draft, Instant now) {
-        PhoneNumber number = draft.number();
+    Refusal refusal(RegionState region, OutgoingMessage message, Instant now) {
+        PhoneNumber number = message.number();
         if (number == null) {
-            return MagicNumber.INCORRECT.refusal();
+            return refusal(MagicNumber.INCORRECT);
         }
-        NumberRefusal refusal = signRefusal(silo, draft, number);
+        Refusal refusal = signRefusal(region, message, number);
         if (refusal == null) {
-            refusal = templateRefusal(silo, draft, number);
+            refusal = templateRefusal(region, message, number);
         }
-        MagicNumber magic = MagicNumber.of(number);
+        MagicNumber magic = MagicNumber.of(number.e164());
         if (refusal == null && magic != null) {
-            refusal = magic.refusal();
+            refusal = refusal(magic);
         }
-        return refusal == null ? frequencyRefusal(silo, draft, now) : refusal;
+        return refusal == null ? frequencyRefusal(region, message, now) : refusal;
     }
 
     /** {@code null} when there is no usable template of that id. */
-    static @Nullable Template template(RegionState silo, String templateId) {
-        return templateId.matches("\\d{1,18}") ? silo.templates().find(Long.parseLong(templateId)) : null;
+    static @Nullable Template template(RegionState region, String templateId) {
+        return templateId.matches("\\d{1,18}") ? region.templates().find(Long.parseLong(templateId)) : null;
     }
 
-    private @Nullable NumberRefusal signRefusal(RegionState silo, OutgoingMessage draft, PhoneNumber number) {
-        String name = draft.signName();
+    private @Nullable Refusal signRefusal(RegionState region, OutgoingMessage message, PhoneNumber number) {
+        String name = message.signName();
         boolean mainland = number.isMainland();
-        if (name.isEmpty() ? !mainland : knownSign(silo, name, mainland)) {
+        if (name.isEmpty() ? !mainland : knownSign(region, name, mainland)) {
             return null;
         }
-        boolean unknown = silo.signs().all().stream()
-                        .noneMatch(sign -> sign.name().equals(name))
-                && silo.signs().deleted().stream().noneMatch(sign -> sign.name().equals(name));
+        boolean unknown =
+                region.signs().all().stream().noneMatch(sign -> sign.name().equals(name))
+                        && region.signs().deleted().stream()
+                                .noneMatch(sign -> sign.name().equals(name));
         if (!name.isEmpty() && unknown && settings.acceptUnknownSigns()) {
             return null;
         }
-        return new NumberRefusal(
+        return new Refusal(
                 "FailedOperation.SignatureIncorrectOrUnapproved", "the signature is missing or not approved");
     }
 
-    private static boolean knownSign(RegionState silo, String name, boolean mainland) {
+    private static boolean knownSign(RegionState region, String name, boolean mainland) {
         long scope = mainland ? MessageScope.MAINLAND : MessageScope.GLOBAL;
-        return silo.signs().all().stream()
+        return region.signs().all().stream()
                 .anyMatch(sign ->
                         sign.name().equals(name) && sign.usable() && MessageScope.covers(sign.international(), scope));
     }
 
-    private @Nullable NumberRefusal templateRefusal(RegionState silo, OutgoingMessage draft, PhoneNumber number) {
-        Template template = template(silo, draft.templateId());
+    private @Nullable Refusal templateRefusal(RegionState region, OutgoingMessage message, PhoneNumber number) {
+        Template template = template(region, message.templateId());
         if (template == null) {
-            boolean deleted = silo.templates().deleted().stream()
-                    .anyMatch(gone -> Long.toString(gone.id()).equals(draft.templateId()));
-            boolean wellFormed = draft.templateId().matches("\\d{1,18}");
+            boolean deleted = region.templates().deleted().stream()
+                    .anyMatch(gone -> Long.toString(gone.id()).equals(message.templateId()));
+            boolean wellFormed = message.templateId().matches("\\d{1,18}");
             return settings.acceptUnknownTemplates() && wellFormed && !deleted
                     ? null
-                    : new NumberRefusal(
-                            "FailedOperation.TemplateUnapprovedOrNotExist", "there is no such approved template");
+                    : new Refusal("FailedOperation.TemplateUnapprovedOrNotExist", "there is no such approved template");
         }
         if (!template.usable()) {
-            return new NumberRefusal("FailedOperation.TemplateIncorrectOrUnapproved", "the template is not approved");
+            return new Refusal("FailedOperation.TemplateIncorrectOrUnapproved", "the template is not approved");
         }
         if (number.isMainland() && template.international() == MessageScope.GLOBAL) {
-            return new NumberRefusal(
+            return new Refusal(
                     "UnsupportedOperation.GlobalTemplateToChineseMainlandPhone",
                     "a global template cannot go to a mainland number");
         }
         if (!number.isMainland() && template.international() == MessageScope.MAINLAND) {
-            return new NumberRefusal(
+            return new Refusal(
                     "UnsupportedOperation.ChineseMainlandTemplateToGlobalPhone",
                     "a mainland template cannot go to a foreign number");
         }
-        return parameterRefusal(template, draft);
+        return parameterRefusal(template, message);
     }
 
-    private static @Nullable NumberRefusal parameterRefusal(Template template, OutgoingMessage draft) {
-        if (template.text().variables() != draft.parameters().size()) {
-            return new NumberRefusal(
+    private static @Nullable Refusal parameterRefusal(Template template, OutgoingMessage message) {
+        if (template.variables() != message.parameters().size()) {
+            return new Refusal(
                     "FailedOperation.TemplateParamSetNotMatchApprovedTemplate",
                     "request content does not match the template content");
         }
         if (template.smsType() == Template.ONE_TIME_PASSWORD
-                && !draft.parameters().stream().allMatch(value -> value.matches("\\d{0,6}"))) {
-            return new NumberRefusal(
+                && !message.parameters().stream().allMatch(value -> value.matches("\\d{0,6}"))) {
+            return new Refusal(
                     "InvalidParameterValue.TemplateParameterFormatError",
                     "variables of a one-time password template have up to six digits");
         }
-        if (template.text().fill(draft.parameters()).length() > MAX_TEXT) {
-            return new NumberRefusal(
-                    "InvalidParameterValue.ContentLengthLimit", "the text has more than 500 characters");
+        if (template.fill(message.parameters()).length() > MAX_TEXT) {
+            return new Refusal("InvalidParameterValue.ContentLengthLimit", "the text has more than 500 characters");
         }
         return null;
     }
 
-    private @Nullable NumberRefusal frequencyRefusal(RegionState silo, OutgoingMessage draft, Instant now) {
-        Instant last = silo.app(draft.smsSdkAppId()).lastSent(draft);
+    private @Nullable Refusal frequencyRefusal(RegionState region, OutgoingMessage message, Instant now) {
+        Instant last = region.app(message.smsSdkAppId()).lastSent(message);
         boolean tooSoon = last != null && now.isBefore(last.plus(SAME_CONTENT_PAUSE));
-        return settings.frequencyLimits() && tooSoon ? MagicNumber.THIRTY_SECOND_LIMIT.refusal() : null;
+        return settings.frequencyLimits() && tooSoon ? refusal(MagicNumber.THIRTY_SECOND_LIMIT) : null;
+    }
+
+    private static @Nullable Refusal refusal(MagicNumber magic) {
+        return magic.refusalCode().isEmpty() ? null : new Refusal(magic.refusalCode(), magic.refusalMessage());
     }
 }

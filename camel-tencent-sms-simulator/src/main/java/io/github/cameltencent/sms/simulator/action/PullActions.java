@@ -18,25 +18,25 @@ import io.vertx.core.json.JsonObject;
 
 /** The two ways to read one kind of mail: from the queue, and by phone number. */
 public final class PullActions<T extends NumberedEntry> {
-    private static final int MAX_MAIL = 100;
+    private static final int MAX_ENTRIES = 100;
     private static final Duration HISTORY = Duration.ofDays(7);
     private static final FieldSpec LIMIT =
-            FieldSpec.whole("Limit").required().between(1, MAX_MAIL, "InvalidParameterValue.LimitVerifyFail");
+            FieldSpec.whole("Limit").required().between(1, MAX_ENTRIES, "InvalidParameterValue.LimitVerifyFail");
 
     private final String answerName;
-    private final DeliveryChannel<T> desk;
+    private final DeliveryChannel<T> channel;
 
-    private PullActions(String answerName, DeliveryChannel<T> desk) {
+    private PullActions(String answerName, DeliveryChannel<T> channel) {
         this.answerName = answerName;
-        this.desk = desk;
+        this.channel = channel;
     }
 
-    public static List<Action> receipts(DeliveryChannel<Receipt> desk) {
-        return new PullActions<>("PullSmsSendStatusSet", desk).rows("PullSmsSendStatus");
+    public static List<Action> receipts(DeliveryChannel<Receipt> channel) {
+        return new PullActions<>("PullSmsSendStatusSet", channel).rows("PullSmsSendStatus");
     }
 
-    public static List<Action> replies(DeliveryChannel<Reply> desk) {
-        return new PullActions<>("PullSmsReplyStatusSet", desk).rows("PullSmsReplyStatus");
+    public static List<Action> replies(DeliveryChannel<Reply> channel) {
+        return new PullActions<>("PullSmsReplyStatusSet", channel).rows("PullSmsReplyStatus");
     }
 
     private List<Action> rows(String name) {
@@ -56,7 +56,7 @@ public final class PullActions<T extends NumberedEntry> {
 
     private JsonObject fromQueue(ActionCall call) {
         int limit = call.parameters().count("Limit", 0);
-        return answer(desk.pull(call.app(), call.now(), limit));
+        return answer(channel.pull(call.app(), call.now(), limit));
     }
 
     private JsonObject byPhoneNumber(ActionCall call) {
@@ -81,12 +81,12 @@ public final class PullActions<T extends NumberedEntry> {
                     "InvalidParameterValue.EndTimeVerifyFail", "EndTime is more than 7 days after BeginTime.");
         }
         int limit = parameters.count("Limit", 0);
-        return answer(desk.mailbox(call.app()).read(number, begin, end, call.now(), limit));
+        return answer(channel.queue(call.app()).read(number, begin, end, call.now(), limit));
     }
 
-    private JsonObject answer(List<? extends InboundEntry> mail) {
+    private JsonObject answer(List<? extends InboundEntry> entries) {
         JsonArray items = new JsonArray();
-        mail.forEach(item -> items.add(item.toJson()));
+        entries.forEach(entry -> items.add(entry.toJson()));
         return new JsonObject().put(answerName, items);
     }
 }

@@ -25,10 +25,10 @@ public final class SendActions {
                     "InvalidParameterValue",
                     "less than 512 bytes long");
 
-    private final MessageSender postOffice;
+    private final MessageSender sender;
 
-    public SendActions(MessageSender postOffice) {
-        this.postOffice = postOffice;
+    public SendActions(MessageSender sender) {
+        this.sender = sender;
     }
 
     public List<Action> rows() {
@@ -62,24 +62,24 @@ public final class SendActions {
 
     private JsonObject sendSms(ActionCall call) {
         Parameters parameters = call.parameters();
-        List<OutgoingMessage> drafts = parameters.texts("PhoneNumberSet").stream()
-                .map(number -> draft(parameters, number))
+        List<OutgoingMessage> messages = parameters.texts("PhoneNumberSet").stream()
+                .map(number -> message(parameters, number))
                 .toList();
-        long mainland = drafts.stream().filter(SendActions::toMainland).count();
-        long global = drafts.stream()
-                .filter(draft -> draft.number() != null && !toMainland(draft))
+        long mainland = messages.stream().filter(SendActions::toMainland).count();
+        long global = messages.stream()
+                .filter(message -> message.number() != null && !toMainland(message))
                 .count();
         if (mainland > 0 && global > 0) {
             throw new ApiError(
                     "UnsupportedOperation.ContainDomesticAndInternationalPhoneNumber",
                     "The numbers must be all in mainland China or all elsewhere.");
         }
-        return new JsonObject().put("SendStatusSet", post(call, drafts, false));
+        return new JsonObject().put("SendStatusSet", send(call, messages, false));
     }
 
     private JsonObject sendMulti(ActionCall call) {
         String app = call.parameters().text("SmsSdkAppId");
-        List<OutgoingMessage> drafts = call.parameters().objects("MultiSmsInfoSet").stream()
+        List<OutgoingMessage> messages = call.parameters().objects("MultiSmsInfoSet").stream()
                 .map(info -> new OutgoingMessage(
                         app,
                         info.text("PhoneNumber"),
@@ -91,26 +91,26 @@ public final class SendActions {
                         info.text("SenderId"),
                         ""))
                 .toList();
-        if (drafts.stream().anyMatch(SendActions::toMainland)) {
+        if (messages.stream().anyMatch(SendActions::toMainland)) {
             throw new ApiError(
                     "UnsupportedOperation.ContainDomesticPhoneNumber",
                     "Numbers in mainland China cannot be reached with this action.");
         }
-        return new JsonObject().put("SendMultiStatusSet", post(call, drafts, true));
+        return new JsonObject().put("SendMultiStatusSet", send(call, messages, true));
     }
 
     /** The same message to the same number twice in one call goes out once. */
-    private JsonArray post(ActionCall call, List<OutgoingMessage> drafts, boolean namesRefused) {
+    private JsonArray send(ActionCall call, List<OutgoingMessage> messages, boolean namesRefused) {
         Set<List<Object>> seen = new HashSet<>();
         List<OutgoingMessage> distinct = new ArrayList<>();
-        for (OutgoingMessage draft : drafts) {
-            if (seen.add(draft.identity())) {
-                distinct.add(draft);
+        for (OutgoingMessage message : messages) {
+            if (seen.add(message.identity())) {
+                distinct.add(message);
             }
         }
         JsonArray statuses = new JsonArray();
-        for (OutgoingMessage draft : distinct) {
-            RecipientResult status = postOffice.post(call.silo(), draft, call.now(), namesRefused);
+        for (OutgoingMessage message : distinct) {
+            RecipientResult status = sender.send(call.state(), message, call.now(), namesRefused);
             if (status != null) {
                 statuses.add(status.toJson());
             }
@@ -118,12 +118,12 @@ public final class SendActions {
         return statuses;
     }
 
-    private static boolean toMainland(OutgoingMessage draft) {
-        PhoneNumber number = draft.number();
+    private static boolean toMainland(OutgoingMessage message) {
+        PhoneNumber number = message.number();
         return number != null && number.isMainland();
     }
 
-    private static OutgoingMessage draft(Parameters parameters, String number) {
+    private static OutgoingMessage message(Parameters parameters, String number) {
         return new OutgoingMessage(
                 parameters.text("SmsSdkAppId"),
                 number,

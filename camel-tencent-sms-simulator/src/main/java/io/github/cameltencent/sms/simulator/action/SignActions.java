@@ -21,7 +21,7 @@ import io.vertx.core.json.JsonObject;
 public final class SignActions {
     private static final int MAX_NAME_MAINLAND = 12;
     private static final int MAX_NAME_GLOBAL = 15;
-    private static final ListQuery LISTING = new ListQuery("SignIdSet", 10);
+    private static final ListQuery LIST_QUERY = new ListQuery("SignIdSet", 10);
 
     /** Which documents prove which type of signature; the mainland's and the international site's together. */
     private static final Map<Long, Set<Long>> DOCUMENTS = Map.of(
@@ -38,10 +38,10 @@ public final class SignActions {
 
     private static final long APP = 1;
 
-    private final ReviewOutcome approval;
+    private final ReviewOutcome outcome;
 
-    public SignActions(ReviewOutcome approval) {
-        this.approval = approval;
+    public SignActions(ReviewOutcome outcome) {
+        this.outcome = outcome;
     }
 
     public List<Action> rows() {
@@ -49,7 +49,7 @@ public final class SignActions {
                 FieldSpec.text("SignName").required(),
                 FieldSpec.whole("SignType").required().oneOf(DOCUMENTS.keySet(), "InvalidParameter.InvalidParameters"),
                 FieldSpec.whole("DocumentType").required().between(0, 8, "InvalidParameterValue.InvalidDocumentType"),
-                MessageScope.FIELD,
+                ListQuery.INTERNATIONAL,
                 FieldSpec.whole("SignPurpose").required().between(0, 1, "InvalidParameterValue.InvalidSignPurpose"),
                 image("ProofImage").required(),
                 image("CommissionImage"),
@@ -62,11 +62,11 @@ public final class SignActions {
                 new Action("AddSmsSign", RequestSchema.of(content.toArray(new FieldSpec[0])), this::add),
                 new Action("ModifySmsSign", RequestSchema.of(changed.toArray(new FieldSpec[0])), this::modify),
                 new Action("DeleteSmsSign", RequestSchema.of(id), SignActions::delete),
-                new Action("DescribeSmsSignList", LISTING.schema(), SignActions::list));
+                new Action("DescribeSmsSignList", LIST_QUERY.schema(), SignActions::list));
     }
 
     private JsonObject add(ActionCall call) {
-        ResourceTable<Sign> signs = call.silo().signs();
+        ResourceTable<Sign> signs = call.state().signs();
         Sign sign = sign(call, signs.newId());
         for (Sign other : signs.all()) {
             if (other.name().equals(sign.name()) && MessageScope.covers(other.international(), sign.international())) {
@@ -78,13 +78,13 @@ public final class SignActions {
     }
 
     private JsonObject modify(ActionCall call) {
-        ResourceTable<Sign> signs = call.silo().signs();
+        ResourceTable<Sign> signs = call.state().signs();
         long id = call.parameters().whole("SignId", 0);
         Sign old = signs.find(id);
         if (old == null) {
             throw new ApiError("FailedOperation.MissingSignatureToModify", "There is no signature " + id + ".");
         }
-        if (old.approval().approved()) {
+        if (old.outcome().approved()) {
             throw new ApiError(
                     "InvalidParameterValue.SignAlreadyPassedCheck", "An approved signature cannot be changed.");
         }
@@ -99,7 +99,7 @@ public final class SignActions {
 
     private static JsonObject delete(ActionCall call) {
         long id = call.parameters().whole("SignId", 0);
-        if (call.silo().signs().delete(id) == null) {
+        if (call.state().signs().delete(id) == null) {
             throw new ApiError("FailedOperation.SignIdNotExist", "There is no signature " + id + ".");
         }
         JsonObject status = new JsonObject()
@@ -110,9 +110,9 @@ public final class SignActions {
 
     private static JsonObject list(ActionCall call) {
         long scope = call.parameters().whole("International", 0);
-        JsonArray page = LISTING.page(
+        JsonArray page = LIST_QUERY.page(
                 call.parameters(),
-                call.silo().signs().all(),
+                call.state().signs().all(),
                 sign -> MessageScope.covers(sign.international(), scope),
                 Sign::id,
                 sign -> json(sign, scope));
@@ -139,7 +139,7 @@ public final class SignActions {
             throw new ApiError(
                     "InvalidParameterValue.InvalidDocumentType", "DocumentType does not go with this SignType.");
         }
-        return new Sign(id, name, international, approval, parameters.wholeOrNull("QualificationId"), call.now());
+        return new Sign(id, name, international, outcome, parameters.wholeOrNull("QualificationId"), call.now());
     }
 
     /** The documents that were withdrawn (4, 5, 6 and 8) go with these types only. */
@@ -150,10 +150,10 @@ public final class SignActions {
     }
 
     private static void refuseDouble(Sign other) {
-        if (other.approval().approved()) {
+        if (other.outcome().approved()) {
             throw new ApiError("InvalidParameterValue.SignAlreadyPassedCheck", "The signature is approved already.");
         }
-        if (other.approval() == ReviewOutcome.PENDING) {
+        if (other.outcome() == ReviewOutcome.PENDING) {
             throw new ApiError("InvalidParameterValue.SignExistAndUnapproved", "The signature is in review already.");
         }
     }
@@ -176,8 +176,8 @@ public final class SignActions {
         JsonObject json = new JsonObject()
                 .put("SignId", sign.id())
                 .put("International", scope)
-                .put("StatusCode", sign.approval().statusCode())
-                .put("ReviewReply", sign.approval().reviewReply())
+                .put("StatusCode", sign.outcome().statusCode())
+                .put("ReviewReply", sign.outcome().reviewReply())
                 .put("SignName", sign.name())
                 .put("CreateTime", sign.created().getEpochSecond());
         if (sign.qualificationId() != null) {

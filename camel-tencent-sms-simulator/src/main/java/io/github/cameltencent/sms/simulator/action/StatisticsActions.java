@@ -53,8 +53,8 @@ public final class StatisticsActions {
     }
 
     private JsonObject sent(ActionCall call) {
-        HourRange window = HourRange.of(call.parameters());
-        HourlyCounts.Counts counts = call.app().ledger().sum(window::contains);
+        HourRange range = HourRange.of(call.parameters());
+        HourlyCounts.Counts counts = call.app().counts().sum(range::contains);
         return new JsonObject()
                 .put(
                         "SendStatusStatistics",
@@ -65,15 +65,15 @@ public final class StatisticsActions {
     }
 
     private JsonObject arrived(ActionCall call) {
-        HourRange window = HourRange.of(call.parameters());
-        if (Duration.between(window.begin(), window.end()).compareTo(LONGEST) > 0) {
+        HourRange range = HourRange.of(call.parameters());
+        if (Duration.between(range.begin(), range.end()).compareTo(LONGEST) > 0) {
             throw new ApiError(
                     "InvalidParameterValue.EndTimeVerifyFail", "EndTime is more than 32 days after BeginTime.");
         }
         List<Receipt> receipts = call.app()
                 .receipts()
                 .arrived(call.now())
-                .filter(receipt -> window.contains(receipt.at()))
+                .filter(receipt -> range.contains(receipt.at()))
                 .toList();
         long success = receipts.stream().filter(Receipt::success).count();
         Map<String, Long> codes =
@@ -85,10 +85,7 @@ public final class StatisticsActions {
                                 .put("CallbackCount", receipts.size())
                                 .put(
                                         "RequestSuccessCount",
-                                        call.app()
-                                                .ledger()
-                                                .sum(window::contains)
-                                                .accepted())
+                                        call.app().counts().sum(range::contains).accepted())
                                 .put("CallbackFailCount", receipts.size() - success)
                                 .put("CallbackSuccessCount", success)
                                 .put("InternalErrorCount", codes.getOrDefault("EXPIRED", 0L))
@@ -99,17 +96,17 @@ public final class StatisticsActions {
     }
 
     private JsonObject packages(ActionCall call) {
-        HourRange window = HourRange.of(call.parameters());
-        if (!window.end().isAfter(window.begin())) {
+        HourRange range = HourRange.of(call.parameters());
+        if (!range.end().isAfter(range.begin())) {
             throw new ApiError("InvalidParameterValue.EndTimeVerifyFail", "EndTime must be after BeginTime.");
         }
-        if (!window.end().isBefore(call.now())) {
+        if (!range.end().isBefore(call.now())) {
             throw new ApiError("InvalidParameterValue.EndTimeVerifyFail", "EndTime must be in the past.");
         }
         JsonArray packages = new JsonArray();
         boolean onPage =
                 call.parameters().count("Offset", 0) == 0 && call.parameters().count("Limit", 0) > 0;
-        if (onPage && window.contains(packageCreated)) {
+        if (onPage && range.contains(packageCreated)) {
             packages.add(new JsonObject()
                     .put("PackageCreateTime", packageCreated.getEpochSecond())
                     .put("PackageEffectiveTime", packageCreated.getEpochSecond())
@@ -119,7 +116,7 @@ public final class StatisticsActions {
                     .put("PackageAmount", PACKAGE_AMOUNT)
                     .put("PackageType", 1)
                     .put("PackageId", PACKAGE_ID)
-                    .put("CurrentUsage", call.app().ledger().sum(hour -> true).mainlandFee()));
+                    .put("CurrentUsage", call.app().counts().sum(hour -> true).mainlandFee()));
         }
         return new JsonObject().put("SmsPackagesStatisticsSet", packages);
     }

@@ -12,7 +12,6 @@ import io.github.cameltencent.sms.simulator.protocol.RequestSchema;
 import io.github.cameltencent.sms.simulator.store.MessageScope;
 import io.github.cameltencent.sms.simulator.store.ResourceTable;
 import io.github.cameltencent.sms.simulator.store.Template;
-import io.github.cameltencent.sms.simulator.store.TemplateText;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
@@ -21,12 +20,12 @@ public final class TemplateActions {
     private static final int MAX_TEMPLATES = 1000;
     private static final long MARKETING = 1;
     private static final String UNSUBSCRIBE = "拒收请回复R";
-    private static final ListQuery LISTING = new ListQuery("TemplateIdSet", 0);
+    private static final ListQuery LIST_QUERY = new ListQuery("TemplateIdSet", 0);
 
-    private final ReviewOutcome approval;
+    private final ReviewOutcome outcome;
 
-    public TemplateActions(ReviewOutcome approval) {
-        this.approval = approval;
+    public TemplateActions(ReviewOutcome outcome) {
+        this.outcome = outcome;
     }
 
     public List<Action> rows() {
@@ -35,13 +34,13 @@ public final class TemplateActions {
                 FieldSpec.text("TemplateContent")
                         .required()
                         .like(
-                                text -> new TemplateText(text).wellFormed(),
+                                Template::isWellFormed,
                                 "InvalidParameterValue.InvalidTemplateFormat",
                                 "text with variables {1}, {2} and so on without a gap"),
                 FieldSpec.whole("SmsType")
                         .required()
                         .oneOf(Set.of(0L, 1L, 2L, 3L), "InvalidParameterValue.InvalidSmsType"),
-                MessageScope.FIELD,
+                ListQuery.INTERNATIONAL,
                 FieldSpec.text("Remark").required());
         FieldSpec id = FieldSpec.whole("TemplateId").required();
         List<FieldSpec> changed = new ArrayList<>(content);
@@ -50,11 +49,11 @@ public final class TemplateActions {
                 new Action("AddSmsTemplate", RequestSchema.of(content.toArray(new FieldSpec[0])), this::add),
                 new Action("ModifySmsTemplate", RequestSchema.of(changed.toArray(new FieldSpec[0])), this::modify),
                 new Action("DeleteSmsTemplate", RequestSchema.of(id), TemplateActions::delete),
-                new Action("DescribeSmsTemplateList", LISTING.schema(), TemplateActions::list));
+                new Action("DescribeSmsTemplateList", LIST_QUERY.schema(), TemplateActions::list));
     }
 
     private JsonObject add(ActionCall call) {
-        ResourceTable<Template> templates = call.silo().templates();
+        ResourceTable<Template> templates = call.state().templates();
         if (templates.size() >= MAX_TEMPLATES) {
             throw new ApiError("FailedOperation.TemplateNumberLimit", "There are 1,000 templates already.");
         }
@@ -66,13 +65,13 @@ public final class TemplateActions {
     }
 
     private JsonObject modify(ActionCall call) {
-        ResourceTable<Template> templates = call.silo().templates();
+        ResourceTable<Template> templates = call.state().templates();
         long id = call.parameters().whole("TemplateId", 0);
         Template old = templates.find(id);
         if (old == null) {
             throw new ApiError("FailedOperation.MissingTemplateToModify", "There is no template " + id + ".");
         }
-        if (old.approval().approved()) {
+        if (old.outcome().approved()) {
             throw new ApiError("FailedOperation.TemplateAlreadyPassedCheck", "An approved template cannot be changed.");
         }
         Template template = template(call, id);
@@ -86,7 +85,7 @@ public final class TemplateActions {
 
     private static JsonObject delete(ActionCall call) {
         long id = call.parameters().whole("TemplateId", 0);
-        if (call.silo().templates().delete(id) == null) {
+        if (call.state().templates().delete(id) == null) {
             throw new ApiError("FailedOperation.TemplateIdNotExist", "There is no template " + id + ".");
         }
         JsonObject status = new JsonObject()
@@ -97,9 +96,9 @@ public final class TemplateActions {
 
     private static JsonObject list(ActionCall call) {
         long scope = call.parameters().whole("International", 0);
-        JsonArray page = LISTING.page(
+        JsonArray page = LIST_QUERY.page(
                 call.parameters(),
-                call.silo().templates().all(),
+                call.state().templates().all(),
                 template -> MessageScope.covers(template.international(), scope),
                 Template::id,
                 TemplateActions::json);
@@ -116,18 +115,17 @@ public final class TemplateActions {
                     "InvalidParameterValue.MarketingTemplateWithoutUnsubscribe",
                     "Marketing in mainland China must end with " + UNSUBSCRIBE + ".");
         }
-        TemplateText text = new TemplateText(content);
-        return new Template(id, parameters.text("TemplateName"), text, smsType, international, approval, call.now());
+        return new Template(id, parameters.text("TemplateName"), content, smsType, international, outcome, call.now());
     }
 
     private static JsonObject json(Template template) {
         return new JsonObject()
                 .put("TemplateId", template.id())
                 .put("International", template.international())
-                .put("StatusCode", template.approval().statusCode())
-                .put("ReviewReply", template.approval().reviewReply())
+                .put("StatusCode", template.outcome().statusCode())
+                .put("ReviewReply", template.outcome().reviewReply())
                 .put("TemplateName", template.name())
                 .put("CreateTime", template.created().getEpochSecond())
-                .put("TemplateContent", template.text().content());
+                .put("TemplateContent", template.content());
     }
 }

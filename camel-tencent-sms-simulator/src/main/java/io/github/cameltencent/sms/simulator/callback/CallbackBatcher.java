@@ -20,30 +20,30 @@ import org.jspecify.annotations.Nullable;
 public final class CallbackBatcher {
     private static final int MAX_RECEIPTS = 100;
 
-    private final AccountState cloud;
+    private final AccountState state;
 
-    public CallbackBatcher(AccountState cloud) {
-        this.cloud = cloud;
+    public CallbackBatcher(AccountState state) {
+        this.state = state;
     }
 
     /** Takes what is due off the queues; an application's receipts go together, each reply goes alone. */
     List<PendingPush> take() {
-        return cloud.withEachApp(this::pushes);
+        return state.withEachApp(this::pushes);
     }
 
     /** Where to, by now; {@code null} when the callback is switched off or everything was reset. */
     @Nullable
     CallbackUrl url(PendingPush push) {
-        return cloud.callbackUrl(push);
+        return state.callbackUrl(push);
     }
 
     private List<PendingPush> pushes(List<AppState> regions, Instant now) {
-        CallbackLog log = cloud.callbackLog();
+        CallbackLog log = state.callbackLog();
         List<PendingPush> pushes = new ArrayList<>();
-        for (String body : receiptBodies(cloud.receipts().carryAway(regions, now))) {
+        for (String body : receiptBodies(state.receipts().takeForCallback(regions, now))) {
             pushes.add(new PendingPush(CallbackAttempt.Kind.STATUS, body, log));
         }
-        for (InboundEntry reply : cloud.replies().carryAway(regions, now)) {
+        for (InboundEntry reply : state.replies().takeForCallback(regions, now)) {
             pushes.add(new PendingPush(CallbackAttempt.Kind.REPLY, Json.encode(reply.toPush()), log));
         }
         return pushes;

@@ -3,8 +3,8 @@ package io.github.cameltencent.sms.simulator.callback;
 import java.time.Duration;
 
 import io.github.cameltencent.sms.simulator.CallbackAttempt;
-import io.github.cameltencent.sms.simulator.settings.CallbackSettings;
 import io.github.cameltencent.sms.simulator.settings.CallbackUrl;
+import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
 import io.github.cameltencent.sms.simulator.store.PendingPush;
 import io.vertx.core.Vertx;
 
@@ -16,15 +16,15 @@ public final class CallbackDispatcher implements AutoCloseable {
     private static final long LOOK_EVERY_MILLIS = 20;
 
     private final Vertx vertx;
-    private final CallbackBatcher outbox;
+    private final CallbackBatcher batcher;
     private final CallbackClient client;
     private final Duration retryDelay;
     private boolean started;
     private volatile boolean closed;
 
-    public CallbackDispatcher(Vertx vertx, CallbackBatcher outbox, CallbackSettings settings) {
+    public CallbackDispatcher(Vertx vertx, CallbackBatcher batcher, SimulatorSettings.Callbacks settings) {
         this.vertx = vertx;
-        this.outbox = outbox;
+        this.batcher = batcher;
         this.client = new CallbackClient(vertx, settings.timeout());
         this.retryDelay = settings.retryDelay();
     }
@@ -45,7 +45,7 @@ public final class CallbackDispatcher implements AutoCloseable {
 
     private void look() {
         if (!closed) {
-            outbox.take().forEach(push -> attempt(push, 1));
+            batcher.take().forEach(push -> attempt(push, 1));
         }
     }
 
@@ -53,7 +53,7 @@ public final class CallbackDispatcher implements AutoCloseable {
         if (closed) {
             return;
         }
-        CallbackUrl url = outbox.url(push);
+        CallbackUrl url = batcher.url(push);
         if (url == null) {
             push.log().drop(push.body());
             return;

@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.github.cameltencent.sms.simulator.http.GeneratedBody;
 import io.github.cameltencent.sms.simulator.http.HttpResponse;
 import io.github.cameltencent.sms.simulator.http.WireResponse;
-import io.github.cameltencent.sms.simulator.protocol.Envelope;
+import io.github.cameltencent.sms.simulator.protocol.ApiResponse;
 import io.netty.channel.ChannelOption;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -25,23 +26,20 @@ import io.vertx.core.net.impl.ConnectionBase;
  * usual, so that messages go out, only the client does not learn it.
  */
 public final class Fault {
-    private final Function<Work, WireResponse> effect;
+    private final Function<Supplier<ApiResponse>, WireResponse> effect;
 
-    private Fault(Function<Work, WireResponse> effect) {
+    private Fault(Function<Supplier<ApiResponse>, WireResponse> effect) {
         this.effect = effect;
     }
 
     /** Does nothing and answers {@code Response.Error}, for example with {@code RequestLimitExceeded}. */
     public static Fault error(String code, String message) {
-        return new Fault(work -> WireResponse.whole(Envelope.error(code, message)));
+        return instead(() -> ApiResponse.error(code, message).toWire());
     }
 
     /** Does the work and yet answers {@code Response.Error}, for example with {@code InternalError.Timeout}. */
     public static Fault errorAfter(String code, String message) {
-        return new Fault(work -> {
-            work.carryOut();
-            return WireResponse.whole(Envelope.error(code, message));
-        });
+        return after(done -> ApiResponse.error(code, message).toWire());
     }
 
     /** Does nothing and answers with an HTTP status, as a gateway does. */
@@ -58,14 +56,14 @@ public final class Fault {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put("content-type", contentType);
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return new Fault(work -> whole("HTTP " + status, new HttpResponse(status, all, Buffer.buffer(bytes))));
+        return instead(() -> WireResponse.whole("HTTP " + status, new HttpResponse(status, all, Buffer.buffer(bytes))));
     }
 
     /** Does nothing and answers HTTP 200 with these bytes. */
     public static Fault raw(String contentType, byte[] body) {
         byte[] bytes = body.clone();
         Map<String, String> headers = Map.of("content-type", contentType);
-        return new Fault(work -> whole("Raw", new HttpResponse(200, headers, Buffer.buffer(bytes))));
+        return instead(() -> WireResponse.whole("Raw", new HttpResponse(200, headers, Buffer.buffer(bytes))));
     }
 
     /**
@@ -75,15 +73,12 @@ public final class Fault {
      */
     public static Fault raw(String contentType, long size) {
         GeneratedBody content = new GeneratedBody(contentType, size);
-        return new Fault(work -> new WireResponse("Raw", request -> content.send(request.response())));
+        return instead(() -> new WireResponse("Raw", request -> content.send(request.response())));
     }
 
     /** Does the work at once and answers as usual, but later. */
     public static Fault delay(Duration delay) {
-        return new Fault(work -> {
-            WireResponse answer = WireResponse.whole(work.carryOut());
-            return new WireResponse(answer.summary(), answer.reaction(), delay);
-        });
+        return after(done -> done.toWire().delayed(delay));
     }
 
     /**
@@ -102,12 +97,12 @@ public final class Fault {
      */
     public static Fault hold(CompletionStage<?> released, Fault fault) {
         return new Fault(work -> {
-            WireResponse answer = fault.effect.apply(work);
+            WireResponse answer = fault.apply(work);
             return new WireResponse(answer.summary(), request -> {
                 Context context = Vertx.currentContext();
                 released.whenComplete((value, failure) -> context.runOnContext(nothing -> {
                     if (!request.response().closed()) {
-                        answer.reaction().perform(request);
+                        answer.writer().accept(request);
                     }
                 }));
             });
@@ -125,55 +120,55 @@ public final class Fault {
         }
         List<Fault> choice = List.of(faults);
         Random random = new Random(seed);
-        return new Fault(
-                work -> choice.get(random.nextInt(choice.size())).effect.apply(work));
+        return new Fault(work -> choice.get(random.nextInt(choice.size())).apply(work));
     }
 
     /** Does nothing and closes the connection. */
     public static Fault cutBefore() {
-        return new Fault(work -> new WireResponse("Cut", Fault::close));
+        return instead(() -> new WireResponse("Cut", Fault::close));
     }
 
     /** Does the work and closes the connection without an answer. */
     public static Fault cutAfter() {
-        return new Fault(work -> {
-            work.carryOut();
-            return new WireResponse("Cut", Fault::close);
-        });
+        return after(done -> new WireResponse("Cut", Fault::close));
     }
 
     /** Does nothing and resets the connection (RST), as a firewall or a crash does. */
     public static Fault resetBefore() {
-        return new Fault(work -> new WireResponse("Reset", Fault::reset));
+        return instead(() -> new WireResponse("Reset", Fault::reset));
     }
 
     /** Does the work and resets the connection (RST) without an answer. */
     public static Fault resetAfter() {
-        return new Fault(work -> {
-            work.carryOut();
-            return new WireResponse("Reset", Fault::reset);
-        });
+        return after(done -> new WireResponse("Reset", Fault::reset));
     }
 
     /** Does the work, sends half of the answer and closes the connection. */
     public static Fault truncate() {
-        return new Fault(work -> {
-            HttpResponse content = work.carryOut().content();
-            return new WireResponse("Truncated", request -> content.sendHalf(request.response(), () -> close(request)));
+        return after(done -> {
+            HttpResponse response = done.http();
+            return new WireResponse(
+                    "Truncated", request -> response.sendHalf(request.response(), () -> close(request)));
         });
     }
 
     /** Does nothing and keeps the connection open until the simulator is closed. */
     public static Fault neverAnswer() {
-        return new Fault(work -> new WireResponse("None", request -> {}));
+        return instead(() -> new WireResponse("None", request -> {}));
     }
 
-    public Function<Work, WireResponse> effect() {
-        return effect;
+    WireResponse apply(Supplier<ApiResponse> work) {
+        return effect.apply(work);
     }
 
-    private static WireResponse whole(String summary, HttpResponse content) {
-        return new WireResponse(summary, request -> content.send(request.response()));
+    /** Does nothing; sends {@code response}. */
+    private static Fault instead(Supplier<WireResponse> response) {
+        return new Fault(work -> response.get());
+    }
+
+    /** Does the work; sends what {@code response} makes of its result. */
+    private static Fault after(Function<ApiResponse, WireResponse> response) {
+        return new Fault(work -> response.apply(work.get()));
     }
 
     private static void close(HttpServerRequest request) {

@@ -2,8 +2,6 @@ package io.github.cameltencent.sms.simulator.fault;
 
 import java.util.function.Predicate;
 
-import io.github.cameltencent.sms.simulator.SmsSimulator;
-
 /** Says which requests a fault hits; the next matching one only, unless told otherwise. */
 public final class FaultSelector {
     private final Faults faults;
@@ -28,7 +26,8 @@ public final class FaultSelector {
         return this;
     }
 
-    /** Every matching request is hit until {@link Faults#clear()} or {@link SmsSimulator#reset()}. */
+    /** Every matching request is hit until {@link Faults#clear()} or {@link
+     * io.github.cameltencent.sms.simulator.SmsSimulator#reset()}. */
     public FaultSelector always() {
         this.times = Long.MAX_VALUE;
         return this;

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
+import io.github.cameltencent.sms.simulator.http.WireResponse;
+import io.github.cameltencent.sms.simulator.protocol.ApiResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,11 @@ public final class Faults {
 
     private final Set<String> actions;
 
-    /** @param actions all that there are */
+    /**
+     * Called by the simulator.
+     *
+     * @param actions the names of all actions
+     */
     public Faults(Set<String> actions) {
         this.actions = actions;
     }
@@ -59,8 +66,13 @@ public final class Faults {
         }
     }
 
-    @Nullable
-    public Fault next(String action) {
+    /** Called by the simulator for each request: applies the first matching fault, if any. */
+    public WireResponse respond(String action, Supplier<ApiResponse> work) {
+        Fault fault = next(action);
+        return fault == null ? work.get().toWire() : fault.apply(work);
+    }
+
+    private @Nullable Fault next(String action) {
         synchronized (rules) {
             for (FaultRule rule : rules) {
                 if (rule.applies(action)) {

@@ -39,7 +39,7 @@ public final class SimulatorServer implements AutoCloseable {
         this.clock = clock;
         this.latency = latency;
         Router router = Router.router(vertx);
-        router.route().handler(context -> new RequestBodyReader(context, answerWith(context.request())).read());
+        router.route().handler(context -> new RequestBodyReader(context, respondTo(context.request())).read());
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(HOST)
                 .setPort(port)
@@ -63,15 +63,15 @@ public final class SimulatorServer implements AutoCloseable {
                 .setInternalBlockingPoolSize(2)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        SimulatorServer front = new SimulatorServer(vertx, port, application, clock, latency);
+        SimulatorServer opened = new SimulatorServer(vertx, port, application, clock, latency);
         try {
-            front.server.listen().toCompletionStage().toCompletableFuture().join();
+            opened.server.listen().toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {
-            front.close();
+            opened.close();
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new IllegalStateException("Cannot listen on " + HOST + ":" + port, cause);
         }
-        return front;
+        return opened;
     }
 
     /** For others who have to wait or to call; closed together with this. */
@@ -89,23 +89,23 @@ public final class SimulatorServer implements AutoCloseable {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private Handler<HttpRequest> answerWith(HttpServerRequest request) {
+    private Handler<HttpRequest> respondTo(HttpServerRequest request) {
         return incoming -> {
-            WireResponse answer = application.apply(incoming);
-            long waitMillis = latency.plus(answer.delay()).toMillis();
+            WireResponse response = application.apply(incoming);
+            long waitMillis = latency.plus(response.delay()).toMillis();
             if (waitMillis <= 0) {
-                perform(answer, request);
+                write(response, request);
             } else {
-                vertx.setTimer(waitMillis, timer -> perform(answer, request));
+                vertx.setTimer(waitMillis, timer -> write(response, request));
             }
         };
     }
 
-    private void perform(WireResponse answer, HttpServerRequest request) {
+    private void write(WireResponse response, HttpServerRequest request) {
         if (request.response().closed()) {
             return;
         }
         request.response().putHeader("date", HTTP_DATE.format(clock.instant()));
-        answer.reaction().perform(request);
+        response.write(request);
     }
 }

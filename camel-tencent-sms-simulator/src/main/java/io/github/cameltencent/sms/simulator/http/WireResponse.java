@@ -1,22 +1,34 @@
 package io.github.cameltencent.sms.simulator.http;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
-import io.github.cameltencent.sms.simulator.ReceivedRequest;
-import io.github.cameltencent.sms.simulator.protocol.ApiResponse;
+import io.vertx.core.http.HttpServerRequest;
 
 /**
- * How one request ends.
+ * What happens on the wire in response to one request.
  *
- * @param summary goes to {@link ReceivedRequest#answeredWith()}
+ * @param summary what a test sees of it: {@code Ok}, an error code or the name of a fault
+ * @param writer writes the response, or breaks the connection
  * @param delay on top of the simulator's latency
  */
-public record WireResponse(String summary, Reaction reaction, Duration delay) {
-    public WireResponse(String summary, Reaction reaction) {
-        this(summary, reaction, Duration.ZERO);
+public record WireResponse(String summary, Consumer<HttpServerRequest> writer, Duration delay) {
+    /** Without a delay. */
+    public WireResponse(String summary, Consumer<HttpServerRequest> writer) {
+        this(summary, writer, Duration.ZERO);
     }
 
-    public static WireResponse whole(ApiResponse result) {
-        return new WireResponse(result.summary(), request -> result.content().send(request.response()));
+    /** Sends all of {@code response}. */
+    public static WireResponse whole(String summary, HttpResponse response) {
+        return new WireResponse(summary, request -> response.send(request.response()));
+    }
+
+    /** The same, later. */
+    public WireResponse delayed(Duration longer) {
+        return new WireResponse(summary, writer, longer);
+    }
+
+    void write(HttpServerRequest request) {
+        writer.accept(request);
     }
 }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param date of the credential scope, {@code yyyy-MM-dd}
  * @param signedHeaders lower-case names, sorted
  */
-public record AuthorizationHeader(
-        String secretId, String date, String service, List<String> signedHeaders, String signature) {
+record AuthorizationHeader(String secretId, String date, String service, List<String> signedHeaders, String signature) {
     private static final Pattern FORM = Pattern.compile("TC3-HMAC-SHA256\\s+"
             + "Credential=([^/,\\s]+)/(\\d{4}-\\d{2}-\\d{2})/([^/,\\s]+)/tc3_request,\\s*"
             + "SignedHeaders=([a-z0-9;_-]+),\\s*"

@@ -11,28 +11,53 @@ import java.util.function.Predicate;
  *
  * @param missingCode the error when a required field is not there; empty when it may be left out
  */
-public record FieldSpec(String name, FieldType type, String missingCode, List<Rule> rules) {
+public record FieldSpec(String name, Type type, String missingCode, List<Rule> rules) {
+    /** A type of JSON value. */
+    @FunctionalInterface
+    interface Type {
+        /**
+         * Checks one value.
+         *
+         * @throws ApiError when it is of another type
+         */
+        void verify(String name, Object value);
+    }
+
     /** What a value must be like, and the error otherwise. */
     record Rule(Predicate<Object> holds, String code, String message) {}
 
+    private static final Type TEXT = (name, value) -> {
+        if (!(value instanceof String)) {
+            throw wrong(name, "a string");
+        }
+    };
+
+    /** A uint64; a long is large enough. */
+    private static final Type WHOLE = (name, value) -> {
+        boolean whole = value instanceof Integer || value instanceof Long;
+        if (!whole || ((Number) value).longValue() < 0) {
+            throw wrong(name, "a whole number from 0");
+        }
+    };
+
     public static FieldSpec text(String name) {
-        return of(name, FieldTypes.TEXT);
+        return of(name, TEXT);
     }
 
     public static FieldSpec whole(String name) {
-        return of(name, FieldTypes.WHOLE);
+        return of(name, WHOLE);
     }
 
     public static FieldSpec texts(String name) {
-        return of(name, FieldTypes.listOf(FieldTypes.TEXT));
+        return of(name, listOf(TEXT));
     }
 
     public static FieldSpec wholes(String name) {
-        return of(name, FieldTypes.listOf(FieldTypes.WHOLE));
+        return of(name, listOf(WHOLE));
     }
 
     public static FieldSpec objects(String name, RequestSchema schema) {
-        return of(name, FieldTypes.listOf(schema));
+        return of(name, listOf(schema));
     }
 
     public FieldSpec required() {
@@ -96,7 +121,22 @@ public record FieldSpec(String name, FieldType type, String missingCode, List<Ru
         return new FieldSpec(name, type, missingCode, List.copyOf(more));
     }
 
-    private static FieldSpec of(String name, FieldType type) {
+    private static FieldSpec of(String name, Type type) {
         return new FieldSpec(name, type, "", List.of());
+    }
+
+    private static Type listOf(Type element) {
+        return (name, value) -> {
+            if (!(value instanceof List<?> list)) {
+                throw wrong(name, "an array");
+            }
+            for (int i = 0; i < list.size(); i++) {
+                element.verify(name + "." + i, list.get(i));
+            }
+        };
+    }
+
+    static ApiError wrong(String name, String expected) {
+        return new ApiError("InvalidParameter", "The parameter " + name + " must be " + expected + ".");
     }
 }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The fields of a request, or of an object in it. */
-public final class RequestSchema implements FieldType {
+public final class RequestSchema implements FieldSpec.Type {
     private final Map<String, FieldSpec> fields = new LinkedHashMap<>();
 
     private RequestSchema(FieldSpec... fields) {
@@ -20,7 +20,7 @@ public final class RequestSchema implements FieldType {
     @Override
     public void verify(String name, Object value) {
         if (!(value instanceof Map<?, ?> object)) {
-            throw FieldTypes.wrong(name, "an object");
+            throw FieldSpec.wrong(name, "an object");
         }
         verify(object, name + ".");
     }

@@ -14,12 +14,12 @@ import javax.crypto.spec.SecretKeySpec;
 import io.github.cameltencent.sms.simulator.http.HttpRequest;
 
 /** Computes the TC3-HMAC-SHA256 signature of a request as it was received. */
-public final class Tc3Signature {
+final class Tc3Signature {
     private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
 
     private final String secretKey;
 
-    public Tc3Signature(String secretKey) {
+    Tc3Signature(String secretKey) {
         this.secretKey = secretKey;
     }
 

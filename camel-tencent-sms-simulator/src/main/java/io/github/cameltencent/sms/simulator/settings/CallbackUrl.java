@@ -4,8 +4,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
-import io.github.cameltencent.sms.simulator.http.SimulatorServer;
-
 /**
  * Where a callback goes to: plain HTTP on this machine, nowhere else.
  *
@@ -15,6 +13,7 @@ import io.github.cameltencent.sms.simulator.http.SimulatorServer;
  */
 public record CallbackUrl(String host, int port, String path, String query) {
     private static final String LOCALHOST = "localhost";
+    private static final String LOOPBACK_ADDRESS = "127.0.0.1";
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1]");
     private static final int HTTP_PORT = 80;
 
@@ -45,7 +44,7 @@ public record CallbackUrl(String host, int port, String path, String query) {
 
     /** What to connect to; no name that could be resolved to something else. */
     public String address() {
-        return host.equals(LOCALHOST) ? SimulatorServer.HOST : host;
+        return host.equals(LOCALHOST) ? LOOPBACK_ADDRESS : host;
     }
 
     /** The query may hold a secret. */

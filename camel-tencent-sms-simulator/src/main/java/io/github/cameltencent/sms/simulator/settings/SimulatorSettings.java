@@ -6,11 +6,10 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.cameltencent.sms.simulator.ReviewOutcome;
-import io.github.cameltencent.sms.simulator.SmsSimulatorBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a simulator was asked to be; see {@link SmsSimulatorBuilder}.
+ * How a simulator is configured.
  *
  * @param smsSdkAppIds empty: any well-formed one
  * @param regions which ones it serves
@@ -28,15 +27,25 @@ public record SimulatorSettings(
         Duration deliveryDelay,
         Regions regions,
         Set<String> smsSdkAppIds,
-        ReviewOutcome approval,
+        ReviewOutcome reviewOutcome,
         Map<Long, String> templates,
         Set<String> signs,
         boolean acceptUnknownTemplates,
         boolean acceptUnknownSigns,
         boolean frequencyLimits,
-        CallbackSettings callbacks,
+        Callbacks callbacks,
         int receiptCopies,
         boolean subErrors) {
+    /**
+     * How it pushes.
+     *
+     * @param status {@code null}: none, like {@code reply}
+     * @param retryDelay from the end of an attempt to the next one
+     * @param timeout for the response to an attempt
+     */
+    public record Callbacks(
+            @Nullable CallbackUrl status, @Nullable CallbackUrl reply, Duration retryDelay, Duration timeout) {}
+
     @Override
     public String toString() {
         return "SimulatorSettings[port=" + port + ", regions=" + regions.known() + "]";

@@ -16,26 +16,19 @@ import java.util.stream.Stream;
 import io.github.cameltencent.sms.simulator.CallbackAttempt;
 import io.github.cameltencent.sms.simulator.ReceivedRequest;
 import io.github.cameltencent.sms.simulator.SentMessage;
-import io.github.cameltencent.sms.simulator.SmsSimulator;
-import io.github.cameltencent.sms.simulator.action.Action;
-import io.github.cameltencent.sms.simulator.action.ActionCall;
-import io.github.cameltencent.sms.simulator.action.AppIds;
-import io.github.cameltencent.sms.simulator.protocol.ApiResponse;
-import io.github.cameltencent.sms.simulator.protocol.Envelope;
-import io.github.cameltencent.sms.simulator.protocol.Parameters;
 import io.github.cameltencent.sms.simulator.settings.CallbackUrl;
 import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
 import org.jspecify.annotations.Nullable;
 
 /** All state of the account. Its lock is what lets tests look while requests are served. */
 public final class AccountState {
-    private static final System.Logger LOG = System.getLogger(SmsSimulator.class.getName());
+    /** The name of the class that users know. */
+    private static final System.Logger LOG = System.getLogger("io.github.cameltencent.sms.simulator.SmsSimulator");
 
     private final SimulatorSettings settings;
     private final Clock clock;
-    private final AppIds appIds;
-    private final Map<String, RegionState> silos = new LinkedHashMap<>();
-    private RegionState elsewhere;
+    private final Map<String, RegionState> regions = new LinkedHashMap<>();
+    private RegionState unused;
     private final DeliveryChannel<Receipt> receipts = new DeliveryChannel<>(AppState::receipts);
     private final DeliveryChannel<Reply> replies = new DeliveryChannel<>(AppState::replies);
     private final SerialNumbers serialNumbers = new SerialNumbers();
@@ -46,18 +39,8 @@ public final class AccountState {
     public AccountState(SimulatorSettings settings) {
         this.settings = settings;
         this.clock = settings.clock();
-        this.appIds = new AppIds(settings.smsSdkAppIds());
-        this.elsewhere = new RegionState(settings, clock.instant());
+        this.unused = new RegionState(settings, clock.instant());
         reset();
-    }
-
-    public synchronized ApiResponse call(Action action, String region, Parameters parameters) {
-        if (parameters.values().containsKey("SmsSdkAppId")) {
-            appIds.check(parameters.text("SmsSdkAppId"));
-        }
-        ActionCall call =
-                new ActionCall(silos.computeIfAbsent(region, this::unknown), region, parameters, clock.instant());
-        return Envelope.ok(action.handler().handle(call));
     }
 
     public synchronized void add(SentMessage message) {
@@ -86,6 +69,11 @@ public final class AccountState {
             return null;
         }
         return push.kind() == CallbackAttempt.Kind.STATUS ? receipts.callback() : replies.callback();
+    }
+
+    /** To be used under the lock only. One that was not asked for before is made, with a warning. */
+    public RegionState region(String name) {
+        return regions.computeIfAbsent(name, this::unknown);
     }
 
     /** To be used under the lock only, like {@link #replies} and {@link #serialNumbers}. */
@@ -122,7 +110,7 @@ public final class AccountState {
     public synchronized <R> List<R> withEachApp(BiFunction<List<AppState>, Instant, List<R>> work) {
         Instant now = clock.instant();
         Set<String> ids = new LinkedHashSet<>();
-        silos.values().forEach(silo -> ids.addAll(silo.appIds()));
+        regions.values().forEach(region -> ids.addAll(region.appIds()));
         List<R> results = new ArrayList<>();
         ids.forEach(id -> results.addAll(work.apply(inEachRegion(id), now)));
         return results;
@@ -130,9 +118,9 @@ public final class AccountState {
 
     public synchronized void reset() {
         Instant now = clock.instant();
-        silos.clear();
-        elsewhere = new RegionState(settings, now);
-        settings.regions().known().forEach(region -> silos.put(region, new RegionState(settings, now)));
+        regions.clear();
+        unused = new RegionState(settings, now);
+        settings.regions().known().forEach(region -> regions.put(region, new RegionState(settings, now)));
         receipts.reset(settings.callbacks().status());
         replies.reset(settings.callbacks().reply());
         callbackLog = new CallbackLog();
@@ -140,22 +128,22 @@ public final class AccountState {
         requests.clear();
     }
 
-    private RegionState unknown(String region) {
+    private RegionState unknown(String name) {
         LOG.log(
                 System.Logger.Level.WARNING,
                 "The region {0} is none of {1}; the real service may refuse it",
-                region,
+                name,
                 new TreeSet<>(settings.regions().known()));
-        RegionState silo = new RegionState(settings, clock.instant());
-        silo.takeMail(elsewhere);
-        return silo;
+        RegionState region = new RegionState(settings, clock.instant());
+        region.copyEntries(unused);
+        return region;
     }
 
     /** Regions that nobody has asked for yet get what all of them get, too. */
     private List<AppState> inEachRegion(String smsSdkAppId) {
         Stream<RegionState> all = settings.regions().othersToo()
-                ? Stream.concat(silos.values().stream(), Stream.of(elsewhere))
-                : silos.values().stream();
-        return all.map(silo -> silo.app(smsSdkAppId)).toList();
+                ? Stream.concat(regions.values().stream(), Stream.of(unused))
+                : regions.values().stream();
+        return all.map(region -> region.app(smsSdkAppId)).toList();
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class AppState {
     private final EntryQueue<Receipt> receipts = new EntryQueue<>();
     private final EntryQueue<Reply> replies = new EntryQueue<>();
-    private final HourlyCounts ledger = new HourlyCounts();
+    private final HourlyCounts counts = new HourlyCounts();
     private final Map<List<Object>, Instant> sent = new HashMap<>();
     private final Map<String, OutgoingMessage> lastTo = new HashMap<>();
     private final Map<String, Deque<SendRecord>> records = new HashMap<>();
@@ -27,18 +27,18 @@ public final class AppState {
         return replies;
     }
 
-    void takeMail(AppState other) {
+    void copyEntries(AppState other) {
         receipts.addAll(other.receipts);
         replies.addAll(other.replies);
     }
 
-    public HourlyCounts ledger() {
-        return ledger;
+    public HourlyCounts counts() {
+        return counts;
     }
 
-    public void remember(OutgoingMessage draft, Instant now) {
-        sent.put(draft.identity(), now);
-        lastTo.put(draft.answerNumber(), draft);
+    public void remember(OutgoingMessage message, Instant now) {
+        sent.put(message.identity(), now);
+        lastTo.put(message.answerNumber(), message);
     }
 
     public void add(SendRecord record) {
@@ -53,8 +53,8 @@ public final class AppState {
 
     /** When the same message last went to the same number. */
     @Nullable
-    public Instant lastSent(OutgoingMessage draft) {
-        return sent.get(draft.identity());
+    public Instant lastSent(OutgoingMessage message) {
+        return sent.get(message.identity());
     }
 
     public boolean hasSentTo(PhoneNumber number) {

@@ -13,28 +13,28 @@ import org.jspecify.annotations.Nullable;
 
 /** Where all mail of one kind leaves: by a callback when there is one, otherwise by the queues. */
 public final class DeliveryChannel<T extends NumberedEntry> {
-    private final Function<AppState, EntryQueue<T>> mailbox;
+    private final Function<AppState, EntryQueue<T>> queue;
     private final List<String> pulled = new ArrayList<>();
     private @Nullable CallbackUrl callback;
-    private boolean shut;
+    private boolean held;
 
-    DeliveryChannel(Function<AppState, EntryQueue<T>> mailbox) {
-        this.mailbox = mailbox;
+    DeliveryChannel(Function<AppState, EntryQueue<T>> queue) {
+        this.queue = queue;
     }
 
-    public EntryQueue<T> mailbox(AppState app) {
-        return mailbox.apply(app);
+    public EntryQueue<T> queue(AppState app) {
+        return queue.apply(app);
     }
 
     /** For those who come to fetch it. */
     public List<InboundEntry> pull(AppState app, Instant now, int limit) {
-        if (shut || callback != null) {
+        if (held || callback != null) {
             return List.of();
         }
-        List<InboundEntry> mail =
-                mailbox(app).take(now, limit).stream().map(QueueSlot::mail).toList();
-        mail.forEach(item -> pulled.add(item.label()));
-        return mail;
+        List<InboundEntry> entries =
+                queue(app).take(now, limit).stream().map(QueueSlot::entry).toList();
+        entries.forEach(entry -> pulled.add(entry.label()));
+        return entries;
     }
 
     /**
@@ -42,35 +42,33 @@ public final class DeliveryChannel<T extends NumberedEntry> {
      *
      * @param regions the application's state in each
      */
-    public Collection<InboundEntry> carryAway(List<AppState> regions, Instant now) {
-        if (shut || callback == null) {
+    public Collection<InboundEntry> takeForCallback(List<AppState> regions, Instant now) {
+        if (held || callback == null) {
             return List.of();
         }
         Map<Object, InboundEntry> byEvent = new LinkedHashMap<>();
         for (AppState app : regions) {
-            mailbox(app)
-                    .take(now, Integer.MAX_VALUE)
-                    .forEach(ticket -> byEvent.putIfAbsent(ticket.event(), ticket.mail()));
+            queue(app).take(now, Integer.MAX_VALUE).forEach(slot -> byEvent.putIfAbsent(slot.event(), slot.entry()));
         }
         return byEvent.values();
     }
 
     /** Puts it into the queues of all regions; the first that is asked hands it out. */
-    public void put(List<AppState> regions, T mail, int copies) {
-        List<QueueSlot> tickets = QueueSlot.copies(mail, copies);
-        regions.forEach(app -> mailbox(app).put(mail, tickets));
+    public void put(List<AppState> regions, T entry, int copies) {
+        List<QueueSlot> slots = QueueSlot.copies(entry, copies);
+        regions.forEach(app -> queue(app).put(entry, slots));
     }
 
     /** As {@link #put}, but nobody can ask for it by number. */
-    public void putRaw(List<AppState> regions, RawEntry mail) {
-        QueueSlot ticket = new QueueSlot(mail, new Object());
-        regions.forEach(app -> mailbox(app).enqueue(ticket));
+    public void putRaw(List<AppState> regions, RawEntry entry) {
+        QueueSlot slot = new QueueSlot(entry, new Object());
+        regions.forEach(app -> queue(app).enqueue(slot));
     }
 
     /** What has arrived and did not leave, however many regions can hand it out. */
     public int waiting(List<AppState> regions, Instant now) {
         return Math.toIntExact(regions.stream()
-                .flatMap(app -> mailbox(app).waiting(now))
+                .flatMap(app -> queue(app).waiting(now))
                 .map(QueueSlot::event)
                 .distinct()
                 .count());
@@ -91,14 +89,14 @@ public final class DeliveryChannel<T extends NumberedEntry> {
     }
 
     /** While it is shut, nothing leaves. */
-    public void shut(boolean shut) {
-        this.shut = shut;
+    public void hold(boolean hold) {
+        held = hold;
     }
 
     /** Opens it and forgets what was fetched. */
     void reset(@Nullable CallbackUrl url) {
         pulled.clear();
-        shut = false;
+        held = false;
         callback = url;
     }
 }

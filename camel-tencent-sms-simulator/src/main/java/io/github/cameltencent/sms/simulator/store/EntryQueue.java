@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 
 /** Mail for one application in one region: a queue that is emptied by reading, and a history that is not. */
 public final class EntryQueue<T extends NumberedEntry> {
-    private record Waiting(QueueSlot ticket, long sequence) {
+    private record Waiting(QueueSlot slot, long sequence) {
         Instant at() {
-            return ticket.mail().at();
+            return slot.entry().at();
         }
     }
 
@@ -27,24 +27,25 @@ public final class EntryQueue<T extends NumberedEntry> {
     /**
      * Adds an entry to the queue and to the history.
      *
-     * @param tickets for {@code mail}; how often the queue has it
+     * @param slots for {@code entry}; how often the queue has it
      */
-    public void put(T mail, List<QueueSlot> tickets) {
-        tickets.forEach(this::enqueue);
-        history.computeIfAbsent(mail.from().e164(), number -> new ArrayList<>()).add(mail);
+    public void put(T entry, List<QueueSlot> slots) {
+        slots.forEach(this::enqueue);
+        history.computeIfAbsent(entry.from().e164(), number -> new ArrayList<>())
+                .add(entry);
     }
 
     /** Whatever another one has, which keeps it: a ticket is taken once. */
     void addAll(EntryQueue<T> other) {
         queue.addAll(other.queue);
         sequence += other.sequence;
-        other.history.forEach((number, mail) ->
-                history.computeIfAbsent(number, unknown -> new ArrayList<>()).addAll(mail));
+        other.history.forEach((number, entry) ->
+                history.computeIfAbsent(number, unknown -> new ArrayList<>()).addAll(entry));
     }
 
     /** Only for the queue. */
-    void enqueue(QueueSlot ticket) {
-        queue.add(new Waiting(ticket, sequence++));
+    void enqueue(QueueSlot slot) {
+        queue.add(new Waiting(slot, sequence++));
     }
 
     /** Takes what has arrived, oldest first; it is gone then. */
@@ -53,8 +54,8 @@ public final class EntryQueue<T extends NumberedEntry> {
         Waiting first = queue.peek();
         while (first != null && taken.size() < limit && !first.at().isAfter(now)) {
             queue.remove();
-            if (first.ticket().take()) {
-                taken.add(first.ticket());
+            if (first.slot().take()) {
+                taken.add(first.slot());
             }
             first = queue.peek();
         }
@@ -65,16 +66,16 @@ public final class EntryQueue<T extends NumberedEntry> {
     Stream<QueueSlot> waiting(Instant now) {
         return queue.stream()
                 .filter(waiting -> !waiting.at().isAfter(now))
-                .map(Waiting::ticket)
-                .filter(ticket -> !ticket.taken());
+                .map(Waiting::slot)
+                .filter(slot -> !slot.taken());
     }
 
     /** What has arrived from a number within both seconds, both included; can be asked again. */
     public List<T> read(PhoneNumber number, long fromSecond, long toSecond, Instant now, int limit) {
         return history.getOrDefault(number.e164(), List.of()).stream()
-                .filter(mail -> !mail.at().isAfter(now))
-                .filter(mail ->
-                        mail.at().getEpochSecond() >= fromSecond && mail.at().getEpochSecond() <= toSecond)
+                .filter(entry -> !entry.at().isAfter(now))
+                .filter(entry ->
+                        entry.at().getEpochSecond() >= fromSecond && entry.at().getEpochSecond() <= toSecond)
                 .sorted(Comparator.comparing(InboundEntry::at))
                 .limit(limit)
                 .toList();
@@ -83,6 +84,6 @@ public final class EntryQueue<T extends NumberedEntry> {
     public Stream<T> arrived(Instant now) {
         return history.values().stream()
                 .flatMap(List::stream)
-                .filter(mail -> !mail.at().isAfter(now));
+                .filter(entry -> !entry.at().isAfter(now));
     }
 }

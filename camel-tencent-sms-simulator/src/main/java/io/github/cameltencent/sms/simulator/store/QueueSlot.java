@@ -8,25 +8,25 @@ import java.util.stream.Stream;
  * first gets the mail.
  */
 public final class QueueSlot {
-    private final InboundEntry mail;
+    private final InboundEntry entry;
     private final Object event;
     private boolean taken;
 
     /** @param event tickets of the same one are pushed once, even if each region can hand out its own */
-    QueueSlot(InboundEntry mail, Object event) {
-        this.mail = mail;
+    QueueSlot(InboundEntry entry, Object event) {
+        this.entry = entry;
         this.event = event;
     }
 
     /** So many tickets for the same mail; each is an event of its own. */
-    public static List<QueueSlot> copies(InboundEntry mail, int count) {
-        return Stream.generate(() -> new QueueSlot(mail, new Object()))
+    public static List<QueueSlot> copies(InboundEntry entry, int count) {
+        return Stream.generate(() -> new QueueSlot(entry, new Object()))
                 .limit(count)
                 .toList();
     }
 
-    InboundEntry mail() {
-        return mail;
+    InboundEntry entry() {
+        return entry;
     }
 
     Object event() {

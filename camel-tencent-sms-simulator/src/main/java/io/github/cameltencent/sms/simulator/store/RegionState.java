@@ -18,14 +18,7 @@ public final class RegionState {
         settings.templates()
                 .forEach((id, content) -> templates.put(
                         id,
-                        new Template(
-                                id,
-                                "template " + id,
-                                new TemplateText(content),
-                                0,
-                                MessageScope.BOTH,
-                                ReviewOutcome.AT_ONCE,
-                                now)));
+                        new Template(id, "template " + id, content, 0, MessageScope.BOTH, ReviewOutcome.AT_ONCE, now)));
         for (String name : settings.signs()) {
             long id = signs.newId();
             signs.put(id, new Sign(id, name, MessageScope.BOTH, ReviewOutcome.AT_ONCE, null, now));
@@ -37,8 +30,8 @@ public final class RegionState {
     }
 
     /** Mail of all applications that lies in another region as well. */
-    void takeMail(RegionState other) {
-        other.apps.forEach((id, app) -> app(id).takeMail(app));
+    void copyEntries(RegionState other) {
+        other.apps.forEach((id, app) -> app(id).copyEntries(app));
     }
 
     /** Of those that were asked for so far. */

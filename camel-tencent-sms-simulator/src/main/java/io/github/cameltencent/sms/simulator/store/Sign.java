@@ -14,10 +14,10 @@ public record Sign(
         long id,
         String name,
         long international,
-        ReviewOutcome approval,
+        ReviewOutcome outcome,
         @Nullable Long qualificationId,
         Instant created) {
     public boolean usable() {
-        return approval == ReviewOutcome.AT_ONCE;
+        return outcome == ReviewOutcome.AT_ONCE;
     }
 }
