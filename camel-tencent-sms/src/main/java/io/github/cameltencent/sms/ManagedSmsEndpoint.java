@@ -61,7 +61,7 @@ public abstract class ManagedSmsEndpoint extends ScheduledPollEndpoint {
         return statistics.get(Count.NOT_SENT);
     }
 
-    @ManagedAttribute(description = "How often a request was sent again, because that does nothing twice")
+    @ManagedAttribute(description = "Number of retries")
     public long getRetries() {
         return statistics.get(Count.RETRIES);
     }

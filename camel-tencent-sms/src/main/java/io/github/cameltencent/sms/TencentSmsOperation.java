@@ -266,7 +266,7 @@ public enum TencentSmsOperation {
      */
     public ApiAction<? extends SmsResponse> action() {
         if (action == null) {
-            throw new UnsupportedOperationException(this + " is no action of the API, but a callback");
+            throw new UnsupportedOperationException(this + " is a callback, not an action of the API");
         }
         return action;
     }

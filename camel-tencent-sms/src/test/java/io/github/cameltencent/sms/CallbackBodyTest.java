@@ -38,8 +38,8 @@ class CallbackBodyTest {
         assertRefused(400, route.post(body));
 
         assertThat(log.warnings())
-                .containsExactly(REFUSED + "sendStatusCallback: the body is JSON, but none of this callback;"
-                        + " is it the URL of the other one?");
+                .containsExactly(REFUSED + "sendStatusCallback: unexpected JSON for this callback;"
+                        + " check that the URLs for receipts and replies are not swapped");
     }
 
     @ParameterizedTest
@@ -50,8 +50,8 @@ class CallbackBodyTest {
             assertThat(replies.received()).isEmpty();
         }
         assertThat(log.warnings())
-                .containsExactly(REFUSED + "replyCallback: the body is JSON, but none of this callback;"
-                        + " is it the URL of the other one?");
+                .containsExactly(REFUSED + "replyCallback: unexpected JSON for this callback;"
+                        + " check that the URLs for receipts and replies are not swapped");
     }
 
     @ParameterizedTest

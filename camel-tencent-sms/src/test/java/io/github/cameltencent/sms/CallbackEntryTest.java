@@ -45,7 +45,7 @@ class CallbackEntryTest {
                 .extracting(exchange -> exchange.getProperty(Exchange.BATCH_SIZE))
                 .containsOnly(2);
         assertThat(log.warnings())
-                .containsExactly("A callback has 3 entries that are no objects. They are passed over");
+                .containsExactly("A callback has 3 entries that are not JSON objects. They are skipped");
     }
 
     @Test

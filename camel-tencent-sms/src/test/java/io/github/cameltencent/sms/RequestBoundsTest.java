@@ -91,11 +91,11 @@ class RequestBoundsTest {
             assertRefused(
                     route,
                     route.send(null, Map.of("CamelTencentSmsTemplateParamSet", List.of("1", text))),
-                    "header CamelTencentSmsTemplateParamSet holds half of a character");
+                    "header CamelTencentSmsTemplateParamSet contains an unpaired surrogate");
             assertRefused(
                     route,
                     route.send(Map.of("SessionContext", text)),
-                    "body field SessionContext holds half of a character");
+                    "body field SessionContext contains an unpaired surrogate");
         }
         try (SmsRoute route = SmsRoute.to(sendMultiGlobal, Map.of("smsSdkAppId", "1400006666"))) {
             MultiSmsInfo info = MultiSmsInfo.builder()
@@ -106,7 +106,7 @@ class RequestBoundsTest {
             assertRefused(
                     route,
                     route.send(Map.of("MultiSmsInfoSet", List.of(info))),
-                    "body field MultiSmsInfoSet, entry 1, TemplateParamSet holds half of a character");
+                    "body field MultiSmsInfoSet, entry 1, TemplateParamSet contains an unpaired surrogate");
         }
     }
 

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SendAgainTextTest {
 
     private static final String AGAIN = "may be sent again";
-    private static final String IN_VAIN = "It fails again until that is put right.";
+    private static final String IN_VAIN = "It fails again until that is fixed.";
 
     @RegisterExtension
     static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();

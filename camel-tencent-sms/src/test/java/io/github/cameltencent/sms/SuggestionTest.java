@@ -206,7 +206,7 @@ class SuggestionTest {
         "CamelTencentSmsRequestIds, send, CamelTencentSmsRequestId"
     })
     void header(String given, String operation, String meant) {
-        assertThat(failure(operation, given)).contains("is none of this component's (did you mean " + meant + "?)");
+        assertThat(failure(operation, given)).contains("is unknown (did you mean " + meant + "?)");
     }
 
     @ParameterizedTest

@@ -128,7 +128,7 @@ class TextBodyTest {
                         .isInstanceOf(TencentSmsRefusedException.class)
                         .hasMessageContainingAll(
                                 code,
-                                "The body was not looked at, for it is a",
+                                "The body was ignored, because it is a",
                                 kind,
                                 "make it a list",
                                 "header CamelTencentSmsTemplateParamSet",
@@ -153,7 +153,7 @@ class TextBodyTest {
                             .isInstanceOf(TencentSmsRefusedException.class)
                             .hasMessageContaining(". The message has the header " + header
                                     + "; did you mean CamelTencentSmsTemplateParamSet?"
-                                    + (body == null ? "" : " The body was not looked at"))
+                                    + (body == null ? "" : " The body was ignored"))
                             .message()
                             .doesNotContain("246810");
                 }
@@ -225,7 +225,7 @@ class TextBodyTest {
                     .singleElement()
                     .extracting(ILoggingEvent::getFormattedMessage)
                     .asString()
-                    .contains("tencent-sms:send", "The body was not looked at", "requestFrom=body")
+                    .contains("tencent-sms:send", "The body was ignored", "requestFrom=body")
                     .doesNotContain("246810");
         } finally {
             log.detachAppender(lines);

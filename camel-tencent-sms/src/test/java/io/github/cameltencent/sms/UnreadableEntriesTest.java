@@ -223,7 +223,7 @@ class UnreadableEntriesTest {
 
         assertThat(receivedInOnePoll()).isEmpty();
         assertThat(warning())
-                .contains("Failed polling endpoint: tencent-sms:pullSendStatus", "the answer is none of the API's");
+                .contains("Failed polling endpoint: tencent-sms:pullSendStatus", "the response is not from the SMS API");
         assertThat(receipts.consumer().getErrorCounter()).isEqualTo(1);
         assertNextPageArrives();
         assertThat(receipts.consumer().getErrorCounter()).isZero();

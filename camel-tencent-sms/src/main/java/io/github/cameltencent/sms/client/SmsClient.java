@@ -16,7 +16,7 @@ public interface SmsClient {
     <R extends SmsResponse> CompletionStage<R> call(ApiAction<R> action, SmsRequest request);
 
     /**
-     * Sends a request to Tencent Cloud, and sends it again where that does nothing twice, only as long as the caller wants it.
+     * Sends a request to Tencent Cloud, and retries where that cannot repeat an effect, only as long as the caller wants it.
      *
      * @param caller asked before each attempt, and when its turn comes. A client that sends at once and makes one attempt need
      *     not ask, as this implementation does not

@@ -3,7 +3,7 @@ package io.github.cameltencent.sms.client;
 import io.github.cameltencent.sms.internal.failure.TransientCauses;
 import org.jspecify.annotations.Nullable;
 
-/** The request cannot have arrived: no name, no connection, no TLS, no credentials. To send it again does nothing twice. */
+/** The request cannot have arrived: no name, no connection, no TLS, no credentials. A retry cannot repeat an effect. */
 public class TencentSmsNotSentException extends TencentSmsException {
 
     private static final long serialVersionUID = 1L;

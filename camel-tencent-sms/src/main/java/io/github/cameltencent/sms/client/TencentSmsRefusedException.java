@@ -2,7 +2,7 @@ package io.github.cameltencent.sms.client;
 
 import org.jspecify.annotations.Nullable;
 
-/** Tencent Cloud answered that it did not do it. To send it again does nothing twice, but only a throttled one is worth it. */
+/** Tencent Cloud answered that it did not do it. A retry cannot repeat an effect, but is worth it only after throttling. */
 public class TencentSmsRefusedException extends TencentSmsException {
 
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,7 @@ package io.github.cameltencent.sms.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * It may have been done, or not: the answer did not come, was cut, was none of the API's, or said that the service
+ * It may have been done, or not: the answer did not come, was cut, was not from the SMS API, or said that the service
  * itself does not know. To send an SMS again now may send it twice; its record (describeSendRecordList) or delivery receipt
  * tells.
  */

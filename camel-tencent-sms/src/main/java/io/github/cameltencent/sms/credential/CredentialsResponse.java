@@ -27,7 +27,7 @@ final class CredentialsResponse {
 
     private CredentialsResponse() {}
 
-    /** @throws IOException if it is no JSON object; its message is a sentence whose subject is the server */
+    /** @throws IOException if it is not a JSON object; its message is a sentence whose subject is the server */
     static JsonNode object(byte[] utf8) throws IOException {
         JsonNode parsed;
         try {
@@ -37,7 +37,7 @@ final class CredentialsResponse {
             parsed = MAPPER.nullNode();
         }
         if (!parsed.isObject()) {
-            throw new IOException("answered with " + utf8.length + " bytes that are no JSON object");
+            throw new IOException("answered with " + utf8.length + " bytes that are not a JSON object");
         }
         return parsed;
     }

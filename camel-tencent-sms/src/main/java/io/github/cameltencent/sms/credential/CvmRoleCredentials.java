@@ -66,7 +66,7 @@ public final class CvmRoleCredentials extends RefreshingCredentials {
                 // Asked each time: the role of a machine can be changed.
                 String role = new String(get(service), StandardCharsets.UTF_8).strip();
                 if (!ROLE.matcher(role).matches()) {
-                    throw new IOException("answered with what is no name of a role");
+                    throw new IOException("returned an invalid role name");
                 }
                 JsonNode answer = CredentialsResponse.object(get(service.resolve(role)));
                 String code = answer.path("Code").textValue();

@@ -176,7 +176,7 @@ public final class ProfileCredentials implements CredentialsProvider {
             candidate = null;
             if (!String.valueOf(e.getMessage()).equals(lastProblem)) {
                 lastProblem = e.getMessage();
-                LOG.warn("The last credentials of the profile file serve on: {}", lastProblem);
+                LOG.warn("Still using the last credentials of the profile file: {}", lastProblem);
             }
             return;
         }

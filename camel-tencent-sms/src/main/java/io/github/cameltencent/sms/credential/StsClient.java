@@ -38,13 +38,13 @@ final class StsClient {
         this.clock = clock;
     }
 
-    /** @throws IllegalArgumentException if it is no host and no URI, or plain {@code http} to another machine */
+    /** @throws IllegalArgumentException if it is not a valid host or URI, or plain {@code http} to another machine */
     static URI endpoint(String text) {
         URI uri;
         try {
             uri = URI.create(text.contains("://") ? text.strip() : "https://" + text.strip());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The STS endpoint is no host and no URI", e);
+            throw new IllegalArgumentException("The STS endpoint is not a valid host or URI", e);
         }
         String host = uri.getHost();
         boolean loopback = host != null && HttpAuthority.isLoopback(host);

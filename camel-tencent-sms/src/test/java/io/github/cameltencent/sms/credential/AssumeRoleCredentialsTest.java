@@ -164,7 +164,7 @@ class AssumeRoleCredentialsTest {
             value = {
                 "502 | {} | answered with HTTP status 502",
                 "302 | {} | answered with HTTP status 302",
-                "200 | <html/> | answered with 7 bytes that are no JSON object",
+                "200 | <html/> | answered with 7 bytes that are not a JSON object",
                 "200 | {} | answered without ExpiredTime",
                 "200 | {\"Response\":[]} | answered without ExpiredTime",
                 "200 | {\"Response\":{\"ExpiredTime\":1795400000}} | answered without TmpSecretId",

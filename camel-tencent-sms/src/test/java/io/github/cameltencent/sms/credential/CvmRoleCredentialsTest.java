@@ -80,9 +80,9 @@ class CvmRoleCredentialsTest {
     @CsvSource({
         "302, '', answered with HTTP status 302",
         "500, '', answered with HTTP status 500",
-        "200, '', answered with what is no name of a role",
-        "200, <html>sign in</html>, answered with what is no name of a role",
-        "200, ../../user-data, answered with what is no name of a role"
+        "200, '', returned an invalid role name",
+        "200, <html>sign in</html>, returned an invalid role name",
+        "200, ../../user-data, returned an invalid role name"
     })
     void refusesWhatIsNoNameOfARole(int status, String body, String why) {
         server.enqueue(new MockResponse()
@@ -98,10 +98,10 @@ class CvmRoleCredentialsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "theTemporaryKey000001 | answered with 21 bytes that are no JSON object",
-                "[] | answered with 2 bytes that are no JSON object",
-                "{\"TmpSecretKey\":theTemporaryKey000001} | answered with 38 bytes that are no JSON object",
-                "{} {} | answered with 5 bytes that are no JSON object",
+                "theTemporaryKey000001 | answered with 21 bytes that are not a JSON object",
+                "[] | answered with 2 bytes that are not a JSON object",
+                "{\"TmpSecretKey\":theTemporaryKey000001} | answered with 38 bytes that are not a JSON object",
+                "{} {} | answered with 5 bytes that are not a JSON object",
                 "{\"Code\":\"Failed\"} | answered with the code Failed",
                 "{} | answered with the code (unreadable)",
                 "{\"Code\":\"Success\"} | answered without ExpiredTime",

@@ -31,8 +31,8 @@ public final class FailureMessages {
 
     /** Where to see what became of a send, and what is not to be seen there. */
     private static final String WHERE_TO_LOOK =
-            " On the mainland site describeSendRecordList tells what was sent to a number in the last 72 hours, 50 records a"
-                    + " page and 1,000 in all; everywhere pullSendStatusByPhoneNumber tells the receipts.";
+            " On the mainland site describeSendRecordList shows what was sent to a number in the last 72 hours, 50 records a"
+                    + " page and 1,000 in all; everywhere pullSendStatusByPhoneNumber returns the receipts.";
 
     private FailureMessages() {}
 
@@ -84,7 +84,7 @@ public final class FailureMessages {
         return action + " was not sent: " + why
                 + (TransientCauses.isReasonOf(cause)
                         ? ". It may be sent again."
-                        : ". It fails again until that is put right.");
+                        : ". It fails again until that is fixed.");
     }
 
     /** For a send that is stopped after some of its requests. */
@@ -127,7 +127,7 @@ public final class FailureMessages {
             return "What it took off the queue is lost then, and does not come again; " + action.name()
                     + "ByPhoneNumber still tells it.";
         }
-        return "To send it again may do it twice." + (SENDS.contains(action.responseType()) ? WHERE_TO_LOOK : "");
+        return "Sending it again may do it twice." + (SENDS.contains(action.responseType()) ? WHERE_TO_LOOK : "");
     }
 
     /** For a send that did not end the same for all recipients. */
@@ -135,7 +135,7 @@ public final class FailureMessages {
         boolean mayHaveReached = report.count(State.ACCEPTED) + report.count(State.UNKNOWN) > 0;
         return action
                 + (mayHaveReached
-                        ? " reached only some of its " + report + ". Sent anew it would reach some of them twice"
+                        ? " reached only some of its " + report + ". Sending it again as a whole would reach some of them twice"
                         : " was refused for some, and not sent to others, of its " + report + ". It reached nobody")
                 + "; a redelivery of this exchange sends only to those who were refused or not sent."
                 + firstRefusal(report) + requestFailure(report.failure()) + whereToLook(report);
@@ -167,7 +167,7 @@ public final class FailureMessages {
                         ? "Some recipients were reached"
                         : "Some recipients may have been reached")
                 + " by an earlier send of this exchange: " + report
-                + ". To send the exchange anew may reach some of them twice." + whereToLook(report) + " "
+                + ". Sending the exchange again may reach some of them twice." + whereToLook(report) + " "
                 + byItself(report.failure());
     }
 

@@ -148,7 +148,7 @@ public final class HttpTransport implements AutoCloseable {
         client.close(idle ? CloseMode.GRACEFUL : CloseMode.IMMEDIATE);
     }
 
-    /** A thread that moves bytes has come to grief. When it is closed under way, that is to be expected. */
+    /** An I/O reactor thread failed. While it is being closed, that is to be expected. */
     private void troubled(Exception trouble) {
         if (closed) {
             LOG.debug("The HTTP client is closed in the middle of its work", trouble);

@@ -41,12 +41,12 @@ final class NoResponseReason {
                     + deadline;
         } else if (cause instanceof SSLException) {
             return "TLS with " + endpoint + " failed: " + SafeText.safe(cause.getMessage())
-                    + ". If it speaks plain http, as the simulator does, the endpoint begins with http://. If its certificate is of an authority of your own, or it asks for yours, see sslContextParameters";
+                    + ". If it speaks plain http, as the simulator does, the endpoint begins with http://. For a private CA or a client certificate, set sslContextParameters";
         } else if (cause instanceof SocketTimeoutException) {
             return "no complete answer from " + endpoint + " in time (responseTimeout is "
                     + settings.responseTimeout().toMillis() + " ms)";
         } else if (cause instanceof BoundedResponseConsumer.OversizedAnswerException) {
-            return cause.getMessage() + ", so it is none of the API's";
+            return cause.getMessage() + ", so it is not from the SMS API";
         } else if (cause instanceof IllegalStateException) {
             return "the HTTP client is stopped";
         }

@@ -8,7 +8,7 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
 
-/** Sends user and password along with the first {@code CONNECT}, for some proxies hang up after they have asked for it. */
+/** Sends user and password along with the first {@code CONNECT}, because some proxies close the connection after the 407. */
 final class ProxyAuthentication {
 
     private ProxyAuthentication() {}

@@ -103,7 +103,7 @@ public final class ResponseParser {
     }
 
     private static String what(RawResponse answer) {
-        return "the answer is none of the API's: HTTP status " + answer.status() + ", " + answer.body().length
+        return "the response is not from the SMS API: HTTP status " + answer.status() + ", " + answer.body().length
                 + " bytes of " + contentType(answer);
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param region the {@code X-TC-Region}, such as {@code ap-guangzhou}; signatures, templates and data belong to a region
  * @param language the language of error messages, {@code zh-CN} or {@code en-US}, or {@code null} for the service's own
  *     choice
- * @param retry how often a request is sent again that does nothing twice
+ * @param retry how often a request is retried whose retry cannot repeat an effect
  */
 public record SmsClientSettings(
         ApiEndpoint endpoint,

@@ -196,7 +196,7 @@ public final class PendingStore<E extends ApiObject> {
     }
 
     private static void logUnreadable(String id, Exception e) {
-        LOG.error("The entry {} of the pendingRepository cannot be read, and stays there", id, e);
+        LOG.error("The entry {} of the pendingRepository cannot be read; it is kept", id, e);
     }
 
     /** Counts one more redelivery of an entry, or tells by {@code null} that the repository allows no more. */
@@ -270,7 +270,7 @@ public final class PendingStore<E extends ApiObject> {
             }
         } catch (RuntimeException e) {
             LOG.warn(
-                    "The entry {} was processed, but the pendingRepository did not take note. It is told again", id, e);
+                    "The entry {} was processed, but could not be confirmed in the pendingRepository; it is confirmed again at the next poll", id, e);
         }
     }
 }

@@ -79,7 +79,7 @@ public interface FieldRule {
 
     /** For every text, alone or in a list: it can be written as UTF-8. */
     static FieldRule wellFormed() {
-        return value -> isBroken(value) ? "holds half of a character, a surrogate without its other half" : null;
+        return value -> isBroken(value) ? "contains an unpaired surrogate" : null;
     }
 
     private static boolean isBroken(Object value) {

@@ -144,7 +144,7 @@ public final class RequestBody {
             public String hint() {
                 return body == null
                         ? ""
-                        : ". The body was not read, for it is " + ValueKind.of(body)
+                        : ". The body was not read, because it is " + ValueKind.of(body)
                                 + "; set requestFrom=body if it holds the request as JSON";
             }
         };

@@ -133,7 +133,7 @@ public final class RequestMapper {
     }
 
     private static String passedOverBody(Field field, Object body) {
-        return " The body was not looked at, for it is " + ValueKind.of(body)
+        return " The body was ignored, because it is " + ValueKind.of(body)
                 + ": to send the values of the parameters,"
                 + " make it a list or set the header " + field.headerName()
                 + "; if it is the whole request as JSON, set"

@@ -40,7 +40,7 @@ public final class UnknownHeaderCheck {
                 if (meant == null) {
                     meant = nearest(name, names);
                 }
-                throw new InvalidFieldException("the header " + FieldNames.safe(name) + " is none of this component's"
+                throw new InvalidFieldException("the header " + FieldNames.safe(name) + " is unknown"
                         + (meant == null ? "" : " (did you mean " + meant + "?)"));
             }
         }

@@ -41,7 +41,7 @@ public final class WebhookBodyReader<E extends ApiObject> {
         Iterable<JsonNode> pushed = format.pushed(json(request));
         if (pushed == null) {
             throw new CallbackRefusedException(
-                    400, "the body is JSON, but none of this callback; is it the URL of the other one?");
+                    400, "unexpected JSON for this callback; check that the URLs for receipts and replies are not swapped");
         }
         List<E> entries = new ArrayList<>();
         int unreadable = 0;
@@ -58,7 +58,7 @@ public final class WebhookBodyReader<E extends ApiObject> {
         }
         if (unreadable > 0) {
             // To refuse it would bring it back, and the others with it.
-            LOG.warn("A callback has {} entries that are no objects. They are passed over", unreadable);
+            LOG.warn("A callback has {} entries that are not JSON objects. They are skipped", unreadable);
         }
         return entries;
     }

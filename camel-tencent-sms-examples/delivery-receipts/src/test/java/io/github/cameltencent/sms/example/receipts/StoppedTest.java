@@ -52,7 +52,7 @@ class StoppedTest {
 
             assertThat(log.toString())
                     .contains(WORKING, "delivered", "failed")
-                    .doesNotContain("ERROR", "already closed", "could not be stored", "did not take note");
+                    .doesNotContain("ERROR", "already closed", "could not be stored", "could not be confirmed");
         }
     }
 
