@@ -88,7 +88,7 @@ public abstract class ConnectionOptions {
             defaultValue = "2",
             description =
                     "The maximum number of retries. A request is retried only if that cannot repeat an effect: if it was throttled, was never sent, or only reads. A send, an add or a pull with an unknown outcome is never retried.")
-    private int maximumRetries = 2;
+    private int maxRetries = 2;
 
     @UriParam(
             label = "producer",
@@ -104,7 +104,7 @@ public abstract class ConnectionOptions {
             javaType = "java.time.Duration",
             description =
                     "The maximum delay before a retry, in milliseconds, or as text such as 20s, even if the server asks for more.")
-    private long maximumRetryDelay = 20000;
+    private long maxRetryDelay = 20000;
 
     public String getEndpoint() {
         return endpoint;
@@ -202,12 +202,12 @@ public abstract class ConnectionOptions {
         this.maxWaitingRequests = maxWaitingRequests;
     }
 
-    public int getMaximumRetries() {
-        return maximumRetries;
+    public int getMaxRetries() {
+        return maxRetries;
     }
 
-    public void setMaximumRetries(int maximumRetries) {
-        this.maximumRetries = maximumRetries;
+    public void setMaxRetries(int maxRetries) {
+        this.maxRetries = maxRetries;
     }
 
     public long getRetryDelay() {
@@ -218,11 +218,11 @@ public abstract class ConnectionOptions {
         this.retryDelay = retryDelay;
     }
 
-    public long getMaximumRetryDelay() {
-        return maximumRetryDelay;
+    public long getMaxRetryDelay() {
+        return maxRetryDelay;
     }
 
-    public void setMaximumRetryDelay(long maximumRetryDelay) {
-        this.maximumRetryDelay = maximumRetryDelay;
+    public void setMaxRetryDelay(long maxRetryDelay) {
+        this.maxRetryDelay = maxRetryDelay;
     }
 }

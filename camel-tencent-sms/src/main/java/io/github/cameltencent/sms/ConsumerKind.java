@@ -15,10 +15,10 @@ enum ConsumerKind {
     HISTORY(Duration.ofMinutes(1), "timeWindow", "timeOverlap", "idempotentRepository"),
 
     /** By a webhook, one at a time. */
-    CALLBACK(Duration.ZERO, "callbackToken", "callbackMaxBytes"),
+    CALLBACK(Duration.ZERO, "callbackToken", "maxCallbackBytes"),
 
     /** By a webhook, many at a time. */
-    BATCH_CALLBACK(Duration.ZERO, "callbackToken", "callbackMaxBytes", "concurrentConsumers");
+    BATCH_CALLBACK(Duration.ZERO, "callbackToken", "maxCallbackBytes", "concurrentConsumers");
 
     /** All options of {@link ConsumerOptions}. */
     static final Set<String> OPTIONS = allOptions();

@@ -80,7 +80,7 @@ public class ConsumerOptions {
             label = "consumer,advanced",
             defaultValue = "10485760",
             description = "The maximum size of a callback body, in bytes. For sendStatusCallback and replyCallback.")
-    private int callbackMaxBytes = 10485760;
+    private int maxCallbackBytes = 10485760;
 
     public int getMaxMessagesPerPoll() {
         return maxMessagesPerPoll;
@@ -176,11 +176,11 @@ public class ConsumerOptions {
         this.callbackToken = callbackToken;
     }
 
-    public int getCallbackMaxBytes() {
-        return callbackMaxBytes;
+    public int getMaxCallbackBytes() {
+        return maxCallbackBytes;
     }
 
-    public void setCallbackMaxBytes(int callbackMaxBytes) {
-        this.callbackMaxBytes = callbackMaxBytes;
+    public void setMaxCallbackBytes(int maxCallbackBytes) {
+        this.maxCallbackBytes = maxCallbackBytes;
     }
 }

@@ -10,5 +10,5 @@ public enum RequestFrom {
     object,
 
     /** Text, bytes and streams as well: they hold the request as a JSON object. */
-    body
+    json
 }

@@ -45,9 +45,9 @@ final class TencentSmsClientFactory {
         ApiEndpoint service = ApiEndpoint.parse(configuration.getEndpoint());
         refuseSecondSigner();
         RetryPolicy retry = new RetryPolicy(
-                configuration.getMaximumRetries(),
+                configuration.getMaxRetries(),
                 Duration.ofMillis(configuration.getRetryDelay()),
-                Duration.ofMillis(configuration.getMaximumRetryDelay()));
+                Duration.ofMillis(configuration.getMaxRetryDelay()));
         SmsClient given = configuration.getClient();
         if (given != null) {
             return clients(connection(given, service, null, given), given);

@@ -402,7 +402,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
                         operation().rules(),
                         FieldOptions.names()),
                 HEADERS,
-                new RequestBody(requestOptions.getRequestFrom() == RequestFrom.body),
+                new RequestBody(requestOptions.getRequestFrom() == RequestFrom.json),
                 configuration.isRequirePlus(),
                 FieldOptions.of(configuration, requestOptions));
     }

@@ -66,7 +66,7 @@ final class TencentSmsWebhookEndpoint extends TencentSmsEndpoint implements Webh
         return new WebhookProcessor<>(
                 this,
                 new CallbackToken(options.getCallbackToken()),
-                new WebhookBodyReader<>(format, options.getCallbackMaxBytes()),
+                new WebhookBodyReader<>(format, options.getMaxCallbackBytes()),
                 new CallbackDelivery<>(
                         dispatcher(next, mapper),
                         format,

@@ -74,7 +74,7 @@ class AcceptedValuesTest {
                 sent(uri, null, Map.of("CamelTencentSmsPhoneNumber", number)),
                 sent(uri, body, Map.of()),
                 sent(uri, Samples.json(body), Map.of()),
-                sent(uri + "&requestFrom=body", Samples.text(body), Map.of()));
+                sent(uri + "&requestFrom=json", Samples.text(body), Map.of()));
 
         assertThat(requests)
                 .extracting(request -> request.get("PhoneNumber").textValue())

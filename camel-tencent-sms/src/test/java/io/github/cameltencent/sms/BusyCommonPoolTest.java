@@ -19,7 +19,7 @@ class BusyCommonPoolTest {
     @Test
     void aSendIsMadeAgainAfterItsPause() {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.error("RequestLimitExceeded", "slow down"));
-        try (TestRoute route = TestRoute.to("tencent-sms:send?maximumRetries=1&retryDelay=20", options());
+        try (TestRoute route = TestRoute.to("tencent-sms:send?maxRetries=1&retryDelay=20", options());
                 BusyCommonPool pool = new BusyCommonPool()) {
             assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
         }

@@ -286,7 +286,7 @@ class BytesAsTextTest {
     void charsetOfTheExchangeCounts() throws Exception {
         byte[] gbk = TEXT.getBytes(GBK);
         Map<String, Object> options = new LinkedHashMap<>(TO_SOMEBODY);
-        options.put("requestFrom", "body");
+        options.put("requestFrom", "json");
         try (SmsRoute route = SmsRoute.to(send, options)) {
             Map<String, Object> headers = Map.of(Exchange.CHARSET_NAME, "GBK", "CamelTencentSmsSessionContext", gbk);
             assertThat(sent(route, route.send(List.of(gbk), headers)))

@@ -123,7 +123,7 @@ class CallbackExchangeTest {
 
     @Test
     void noFailureToStartShowsTheToken() {
-        for (String option : new String[] {"callbackMaxBytes=0", "callbackMaxBytes=x", "unknown=x", "limit=5"}) {
+        for (String option : new String[] {"maxCallbackBytes=0", "maxCallbackBytes=x", "unknown=x", "limit=5"}) {
             Throwable failure = catchThrowable(() -> CallbackRoute.of(CallbackRoute.STATUS, option));
 
             StringWriter trace = new StringWriter();

@@ -25,7 +25,7 @@ class CallbackSizeTest {
     @Test
     void mayBeAsLargeAsTheOption() throws Exception {
         String body = CallbackRoute.receipts("1:1");
-        try (CallbackRoute route = CallbackRoute.of(CallbackRoute.STATUS, "callbackMaxBytes=" + body.length())) {
+        try (CallbackRoute route = CallbackRoute.of(CallbackRoute.STATUS, "maxCallbackBytes=" + body.length())) {
             assertThat(route.post(body).body()).isEqualTo(CallbackRoute.OK);
 
             assertThat(route.serialNos()).containsExactly("1:1");
@@ -35,7 +35,7 @@ class CallbackSizeTest {
     @Test
     void mayNotHaveAByteMore() throws Exception {
         String body = CallbackRoute.receipts("1:1");
-        try (CallbackRoute route = CallbackRoute.of(CallbackRoute.STATUS, "callbackMaxBytes=" + body.length());
+        try (CallbackRoute route = CallbackRoute.of(CallbackRoute.STATUS, "maxCallbackBytes=" + body.length());
                 CallbackLog log = new CallbackLog()) {
             var answer = route.post(body + " ");
 
@@ -79,10 +79,10 @@ class CallbackSizeTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 100_000_001, Integer.MAX_VALUE})
     void mustBeWhatFitsIntoMemory(int maximum) {
-        assertThatThrownBy(() -> CallbackRoute.of(CallbackRoute.STATUS, "callbackMaxBytes=" + maximum)
+        assertThatThrownBy(() -> CallbackRoute.of(CallbackRoute.STATUS, "maxCallbackBytes=" + maximum)
                         .close())
                 .rootCause()
-                .hasMessage("The option callbackMaxBytes must be from 1 to 100000000");
+                .hasMessage("The option maxCallbackBytes must be from 1 to 100000000");
     }
 
     private static String beginningOfLargeBody(CallbackRoute route) throws IOException {

@@ -62,7 +62,7 @@ class CallbackTokenTest {
 
     @Test
     void isAskedForBeforeTheBodyIsLookedAt() throws Exception {
-        try (CallbackRoute route = CallbackRoute.of(CallbackRoute.STATUS, "callbackMaxBytes=1");
+        try (CallbackRoute route = CallbackRoute.of(CallbackRoute.STATUS, "maxCallbackBytes=1");
                 CallbackLog log = new CallbackLog()) {
             assertForbidden(post(route, "/callback"));
             assertThat(log.warnings()).hasSize(1);

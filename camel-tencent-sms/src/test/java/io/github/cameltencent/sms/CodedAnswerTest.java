@@ -128,7 +128,7 @@ class CodedAnswerTest {
     @ValueSource(strings = {"br", "gzip"})
     void isAskedForAgainWhereThatChangesNothing(String header) throws Exception {
         try (MockWebServer server = server(header, Coded.bytes(PULLED, "rubbish"), 200)) {
-            Exception failure = at(server, "describeSignList?international=0&maximumRetries=1&retryDelay=1")
+            Exception failure = at(server, "describeSignList?international=0&maxRetries=1&retryDelay=1")
                     .getException();
 
             assertThat(failure).hasMessageContaining("Content-Encoding");
@@ -140,7 +140,7 @@ class CodedAnswerTest {
         try (MockWebServer server = server(header, body, status)) {
             return at(
                     server,
-                    operation + "?smsSdkAppId=1400006666&maximumRetries=0"
+                    operation + "?smsSdkAppId=1400006666&maxRetries=0"
                             + (operation.equals("send") ? "&templateId=1110" : "&limit=1"));
         }
     }

@@ -38,7 +38,7 @@ class ConnectionBoundsTest {
         BlockingQueue<Exchange> ended = new LinkedBlockingQueue<>();
         try (MockWebServer server = PromptServer.create();
                 TestRoute route = TestRoute.to(
-                        "tencent-sms:send?maxConnections=2&maxWaitingRequests=3&maximumRetries=5", at(server))) {
+                        "tencent-sms:send?maxConnections=2&maxWaitingRequests=3&maxRetries=5", at(server))) {
             server.setDispatcher(new Dispatcher() {
                 @Override
                 public MockResponse dispatch(RecordedRequest request) throws InterruptedException {

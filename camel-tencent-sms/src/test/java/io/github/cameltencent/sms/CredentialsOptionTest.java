@@ -83,7 +83,7 @@ class CredentialsOptionTest {
             throw new IllegalStateException("the vault is sealed");
         };
         try (TestRoute route =
-                TestRoute.to("tencent-sms:send?maximumRetries=2&retryDelay=10", with(SMS.simulator(), provider))) {
+                TestRoute.to("tencent-sms:send?maxRetries=2&retryDelay=10", with(SMS.simulator(), provider))) {
             assertThat(route.send(TestRoute.oneRecipient()).getException())
                     .hasMessageContaining("SendSms was not sent: the vault is sealed");
         }
@@ -127,7 +127,7 @@ class CredentialsOptionTest {
             return right(SMS.simulator());
         };
         try (TestRoute route =
-                TestRoute.to("tencent-sms:send?maximumRetries=2&retryDelay=1", with(SMS.simulator(), provider))) {
+                TestRoute.to("tencent-sms:send?maxRetries=2&retryDelay=1", with(SMS.simulator(), provider))) {
             assertThat(route.send(TestRoute.oneRecipient()).getException())
                     .isInstanceOf(TencentSmsNotSentException.class);
         }

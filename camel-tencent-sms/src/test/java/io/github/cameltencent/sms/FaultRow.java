@@ -49,11 +49,11 @@ enum FaultRow {
     ALWAYS_THROTTLED(
             "API error `RequestLimitExceeded`, every time",
             WireFault.error("RequestLimitExceeded").asRefusal().everyTime(),
-            1 + FaultRow.MAXIMUM_RETRIES,
+            1 + FaultRow.MAX_RETRIES,
             TencentSmsRefusedException.class);
 
     /** The default of the component. */
-    static final int MAXIMUM_RETRIES = 2;
+    static final int MAX_RETRIES = 2;
 
     final String what;
     final WireFault fault;

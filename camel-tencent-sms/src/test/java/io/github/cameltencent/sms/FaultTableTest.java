@@ -87,7 +87,7 @@ class FaultTableTest {
                 configuration.setSecretKey("key");
                 configuration.setSmsSdkAppId(TestRoute.SMS_SDK_APP_ID);
                 configuration.setSignName(TestRoute.SIGN_NAME);
-                assertThat(configuration.getMaximumRetries()).isEqualTo(FaultRow.MAXIMUM_RETRIES);
+                assertThat(configuration.getMaxRetries()).isEqualTo(FaultRow.MAX_RETRIES);
                 if (row == FaultRow.NO_ANSWER) {
                     configuration.setResponseTimeout(responseTimeout);
                 }
@@ -104,7 +104,7 @@ class FaultTableTest {
             if (server.struckReusedConnection() != isReached(row)) {
                 return null;
             }
-            assertThat(server.strikes()).as("%s", row).isEqualTo(row.fault.always() ? 1 + FaultRow.MAXIMUM_RETRIES : 1);
+            assertThat(server.strikes()).as("%s", row).isEqualTo(row.fault.always() ? 1 + FaultRow.MAX_RETRIES : 1);
             FAILURES.put(row, failure);
             return new Cells(server.requests(), server.carriedOutAtWorst(), end(failure), again(failure));
         }

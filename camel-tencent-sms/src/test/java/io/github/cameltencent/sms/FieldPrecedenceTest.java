@@ -127,7 +127,7 @@ class FieldPrecedenceTest {
                             "body field PhoneNumberSet",
                             "option phoneNumberSet",
                             "body was not read",
-                            "requestFrom=body")
+                            "requestFrom=json")
                     .message()
                     .doesNotContain("13812345678");
             assertThat(route.requestCount()).isZero();

@@ -199,7 +199,7 @@ class ForcedStopTest {
     }
 
     private static Consumer<TencentSmsConfiguration> retrying() {
-        return TestRoute.at(SMS.simulator()).andThen(configuration -> configuration.setMaximumRetries(2));
+        return TestRoute.at(SMS.simulator()).andThen(configuration -> configuration.setMaxRetries(2));
     }
 
     private static CompletableFuture<Exchange> start(TestRoute route, Object numbers) {

@@ -123,7 +123,7 @@ class GuideSamplesTest {
         JSON {
             @Override
             Exchange send(Call call) throws Exception {
-                return sent(uri(call, "requestFrom=body"), Samples.text(call.fields), Map.of());
+                return sent(uri(call, "requestFrom=json"), Samples.text(call.fields), Map.of());
             }
         },
         RECORD {

@@ -60,7 +60,7 @@ class HeldThreadsTest {
     void setUp() {
         context.getShutdownStrategy().setTimeout(1);
         TestRoute.at(SMS.simulator())
-                .andThen(options -> options.setMaximumRetries(1))
+                .andThen(options -> options.setMaxRetries(1))
                 .andThen(options -> options.setRetryDelay(1))
                 .accept(context.getComponent("tencent-sms", TencentSmsComponent.class)
                         .getConfiguration());
@@ -379,7 +379,7 @@ class HeldThreadsTest {
         TestRoute.at(SMS.simulator())
                 .andThen(options -> options.setSecretId(null))
                 .andThen(options -> options.setSecretKey(null))
-                .andThen(options -> options.setMaximumRetries(1))
+                .andThen(options -> options.setMaxRetries(1))
                 .andThen(options -> options.setRetryDelay(1))
                 .accept(other.getConfiguration());
         other.setAutowiredEnabled(false);

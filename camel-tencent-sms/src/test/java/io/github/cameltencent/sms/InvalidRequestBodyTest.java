@@ -144,7 +144,7 @@ class InvalidRequestBodyTest {
                 "{\"PhoneNumberSet\":s3cr3t}"
             })
     void textThatIsNoJsonObjectIsRefused(String text) throws Exception {
-        Map<String, Object> options = Map.of("smsSdkAppId", "1400006666", "templateId", "1110", "requestFrom", "body");
+        Map<String, Object> options = Map.of("smsSdkAppId", "1400006666", "templateId", "1110", "requestFrom", "json");
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
 
         try (SmsRoute route = SmsRoute.to(send, options)) {
@@ -157,14 +157,14 @@ class InvalidRequestBodyTest {
 
     @Test
     void unknownFieldInJsonTextIsRefused() throws Exception {
-        try (SmsRoute route = SmsRoute.to(send, Map.of("requestFrom", "body"))) {
+        try (SmsRoute route = SmsRoute.to(send, Map.of("requestFrom", "json"))) {
             assertRefused(route, "{\"templateId\":\"7654321\"}", Map.of(), "did you mean TemplateId?");
         }
     }
 
     @Test
     void bodyThatCannotBeTextIsRefusedIfARequestIsExpectedInIt() throws Exception {
-        try (SmsRoute route = SmsRoute.to(send, Map.of("requestFrom", "body"))) {
+        try (SmsRoute route = SmsRoute.to(send, Map.of("requestFrom", "json"))) {
             assertRefused(route, new Object(), Map.of(), "the body is neither text nor an object");
         }
     }

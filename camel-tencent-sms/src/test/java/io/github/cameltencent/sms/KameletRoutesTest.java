@@ -59,7 +59,7 @@ class KameletRoutesTest {
     @Test
     void sinkSendsWithAllOfItsProperties() throws Exception {
         simulator.addCredentials(SECRET_ID, SECRET_KEY, SESSION_TOKEN);
-        String uri = SINK + "&signName=两个 words&senderId=Example&region=ap-singapore&failOn=any&requestFrom=body"
+        String uri = SINK + "&signName=两个 words&senderId=Example&region=ap-singapore&failOn=any&requestFrom=json"
                 + "&endpoint=" + simulator.endpoint() + credentials();
 
         try (CamelContext context = context(camel -> {}, route("direct:start", uri))) {

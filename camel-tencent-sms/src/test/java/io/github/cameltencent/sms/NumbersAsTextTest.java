@@ -487,7 +487,7 @@ class NumbersAsTextTest {
 
     private static Map<String, Object> withRequestFromBody() {
         Map<String, Object> options = new LinkedHashMap<>(TO_SOMEBODY);
-        options.put("requestFrom", "body");
+        options.put("requestFrom", "json");
         return options;
     }
 

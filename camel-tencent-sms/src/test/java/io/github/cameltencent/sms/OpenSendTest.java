@@ -148,7 +148,7 @@ class OpenSendTest {
     @Test
     void isToldWhenARedeliveryFindsNoRequestAnyMore() {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
-        try (TestRoute route = redelivering("tencent-sms:send?requestFrom=body", 1)) {
+        try (TestRoute route = redelivering("tencent-sms:send?requestFrom=json", 1)) {
             Exchange exchange = route.send(message -> message.setBody(new ByteArrayInputStream(
                     "{\"PhoneNumberSet\":[\"+8613812345678\"]}".getBytes(StandardCharsets.UTF_8))));
 
@@ -166,7 +166,7 @@ class OpenSendTest {
                         .maximumRedeliveries(1)
                         .redeliveryDelay(0)
                         .onRedelivery(exchange -> exchange.getMessage().setBody(null)));
-                from("direct:start").to("tencent-sms:send?requestFrom=body&failOn=any");
+                from("direct:start").to("tencent-sms:send?requestFrom=json&failOn=any");
             }
         };
         try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), losing)) {

@@ -89,7 +89,7 @@ class OperationRequestsTest {
             }
         };
 
-        private static final Map<String, Object> READ_BODY = Map.of("requestFrom", "body");
+        private static final Map<String, Object> READ_BODY = Map.of("requestFrom", "json");
 
         abstract Given of(TencentSmsOperation operation);
     }

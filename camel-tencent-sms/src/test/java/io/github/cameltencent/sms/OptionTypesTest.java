@@ -70,10 +70,10 @@ class OptionTypesTest {
 
     private static final Set<String> COUNTS = Set.of(
             "maxMessagesPerPoll",
-            "callbackMaxBytes",
+            "maxCallbackBytes",
             "maxConnections",
             "maxWaitingRequests",
-            "maximumRetries",
+            "maxRetries",
             "proxyPort",
             "repeatCount",
             "backoffErrorThreshold",
@@ -84,7 +84,7 @@ class OptionTypesTest {
             "connectTimeout",
             "responseTimeout",
             "retryDelay",
-            "maximumRetryDelay",
+            "maxRetryDelay",
             "timeWindow",
             "timeOverlap",
             "delay",
@@ -129,7 +129,7 @@ class OptionTypesTest {
 
     @Test
     void labelsSayWhatAnOptionIsFor() {
-        for (String retry : List.of("maximumRetries", "retryDelay", "maximumRetryDelay")) {
+        for (String retry : List.of("maxRetries", "retryDelay", "maxRetryDelay")) {
             assertThat(option(retry).get("label").textValue()).isEqualTo("producer");
         }
         List<String> security = new ArrayList<>();
@@ -257,9 +257,9 @@ class OptionTypesTest {
     @CsvSource({
         "maxConnections, 5s",
         "maxConnections, abc",
-        "maximumRetries, abc",
-        "maximum-retries, 1h",
-        "MaximumRetries, x",
+        "maxRetries, abc",
+        "max-retries, 1h",
+        "MaxRetries, x",
         "proxyPort, 3128x",
         "max-waiting-requests, 4294967297",
         "responseTimeout, soon",

@@ -35,7 +35,7 @@ final class PlatformCharsetSend {
                     from("direct:in")
                             .to(
                                     "tencent-sms:send?secretId=AKIDexample&secretKey=key&smsSdkAppId=1400006666&templateId=1110"
-                                            + "&phoneNumberSet=8613812345678&requestFrom=body&endpoint=http://127.0.0.1:"
+                                            + "&phoneNumberSet=8613812345678&requestFrom=json&endpoint=http://127.0.0.1:"
                                             + arguments[0]);
                 }
             });

@@ -100,7 +100,7 @@ class PlusSignTest {
     @Test
     void numberInJsonTextThatMayHaveLostItsPlusIsRefused() throws Exception {
         Map<String, Object> options = new LinkedHashMap<>(APP_AND_TEMPLATE);
-        options.put("requestFrom", "body");
+        options.put("requestFrom", "json");
         try (SmsRoute route = SmsRoute.to(send, options)) {
             assertRefused(route.send("{\"PhoneNumberSet\":[13865550100]}"), "body field PhoneNumberSet, entry 1");
             assertRefused(route.send("{\"PhoneNumberSet\":13865550100}"), "body field PhoneNumberSet, entry 1");

@@ -347,8 +347,8 @@ class PollEnrichTest {
         "greedy, true",
         "initialDelay, 5",
         "repeatCount, 1",
-        "maximumRetries, 5",
-        "requestFrom, body"
+        "maxRetries, 5",
+        "requestFrom, json"
     })
     void optionThatDoesNothingIsRefused(String option, String value) throws Exception {
         String uri = "tencent-sms:pullSendStatus?" + option + "=" + value;

@@ -142,7 +142,7 @@ class ProducerHealthTest {
 
     @Test
     void tellsTheHttpStatusOfAGatewayThatFails() {
-        try (QueueRoute route = route("tencent-sms:send?maximumRetries=2&retryDelay=1")) {
+        try (QueueRoute route = route("tencent-sms:send?maxRetries=2&retryDelay=1")) {
             simulator.faults().on(ACTION).always().answer(Fault.httpStatus(503, "text/html", "+8613812345678"));
 
             HealthCheck.Result down = only(route);

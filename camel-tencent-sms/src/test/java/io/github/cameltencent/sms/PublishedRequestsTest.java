@@ -148,7 +148,7 @@ class PublishedRequestsTest {
                 .orElseThrow()
                 .operation();
         Map<String, String> options = new LinkedHashMap<>();
-        options.put("requestFrom", "body");
+        options.put("requestFrom", "json");
         options.put("region", site.equals("mainland") ? "ap-guangzhou" : "ap-singapore");
         try (TestRoute route = TestRoute.of(
                 configuration -> {

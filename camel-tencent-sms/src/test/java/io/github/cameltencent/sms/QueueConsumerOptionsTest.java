@@ -53,7 +53,7 @@ class QueueConsumerOptionsTest {
         "timeOverlap, 1d",
         "idempotentRepository, '#bean:x'",
         "callbackToken, 0123456789abcdef",
-        "callbackMaxBytes, 1000",
+        "maxCallbackBytes, 1000",
         "templateId, 1110",
         "phoneNumber, 13812345678"
     })

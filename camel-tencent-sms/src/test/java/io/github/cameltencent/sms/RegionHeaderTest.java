@@ -130,7 +130,7 @@ class RegionHeaderTest {
     void allRequestsOfASendAndItsRetriesGoThere() {
         SMS.simulator().faults().on("SendSms").times(2).answer(Fault.error("RequestLimitExceeded", "slow down"));
         List<String> numbers = SendCourse.numbers(401, false);
-        String uri = "tencent-sms:send?maximumRetries=2&retryDelay=1&maxConcurrentRequests=2";
+        String uri = "tencent-sms:send?maxRetries=2&retryDelay=1&maxConcurrentRequests=2";
         try (TestRoute route = TestRoute.to(uri, TestRoute.at(SMS.simulator()))) {
             Exchange exchange = route.send(to(numbers, "ap-singapore"));
 

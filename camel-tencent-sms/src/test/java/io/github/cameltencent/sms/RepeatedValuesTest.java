@@ -382,8 +382,8 @@ class RepeatedValuesTest {
     private static RouteBuilder routes(Course course, MockWebServer server) {
         Map<String, Object> options = new LinkedHashMap<>(options());
         options.putAll(SmsRoute.connection(server));
-        options.put("maximumRetries", 0);
-        options.put("requestFrom", "body");
+        options.put("maxRetries", 0);
+        options.put("requestFrom", "json");
         return new RouteBuilder() {
             @Override
             public void configure() {

@@ -28,7 +28,7 @@ class RequestBoundsTest {
 
     private static final String REQUEST =
             "\"SmsSdkAppId\":\"1400006666\",\"TemplateId\":\"1110\",\"PhoneNumberSet\":[\"+8613812345678\"]";
-    private static final Map<String, Object> FROM_BODY = Map.of("requestFrom", "body");
+    private static final Map<String, Object> FROM_BODY = Map.of("requestFrom", "json");
     private static final Map<String, Object> TO_SOMEBODY =
             Map.of("smsSdkAppId", "1400006666", "templateId", "1110", "phoneNumberSet", "+8613812345678");
 
@@ -62,7 +62,7 @@ class RequestBoundsTest {
             public void configure() {
                 from("direct:in")
                         .streamCache("false")
-                        .to("tencent-sms:send?requestFrom=body&" + SmsRoute.query(SmsRoute.connection(server)));
+                        .to("tencent-sms:send?requestFrom=json&" + SmsRoute.query(SmsRoute.connection(server)));
             }
         })) {
             assertRefused(route, route.send(endless(read)), "larger than 10485760 bytes");

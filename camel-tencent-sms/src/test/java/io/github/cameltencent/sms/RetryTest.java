@@ -44,7 +44,7 @@ class RetryTest {
     /** Two more attempts, without much ado. */
     private static Consumer<TencentSmsConfiguration> retrying(SmsSimulator simulator) {
         return TestRoute.at(simulator).andThen(configuration -> {
-            configuration.setMaximumRetries(2);
+            configuration.setMaxRetries(2);
             configuration.setRetryDelay(20);
         });
     }
@@ -168,7 +168,7 @@ class RetryTest {
     void whatCannotHaveArrivedIsSentAgain() throws Exception {
         try (ReservedPort port = new ReservedPort();
                 TestRoute route = TestRoute.to(
-                        "tencent-sms:send?retryDelay=300&maximumRetries=20",
+                        "tencent-sms:send?retryDelay=300&maxRetries=20",
                         retrying(SMS.simulator())
                                 .andThen(configuration ->
                                         configuration.setEndpoint("http://127.0.0.1:" + port.number())))) {
@@ -187,7 +187,7 @@ class RetryTest {
         try (TestRoute route = TestRoute.to("tencent-sms:send", configuration -> {
             retrying(SMS.simulator()).accept(configuration);
             configuration.setRetryDelay(60_000);
-            configuration.setMaximumRetryDelay(60_000);
+            configuration.setMaxRetryDelay(60_000);
             configuration.setSecretId("with a blank");
         })) {
             assertThat(failure(route.send(TestRoute.oneRecipient()))).isInstanceOf(TencentSmsNotSentException.class);
@@ -201,7 +201,7 @@ class RetryTest {
     void clockThatIsOffIsSetByTheServersAndStaysSo() {
         Clock late = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10));
         try (SmsSimulator simulator = SmsSimulator.builder().clock(late).start();
-                TestRoute route = TestRoute.to("tencent-sms:send?maximumRetries=0", retrying(simulator))) {
+                TestRoute route = TestRoute.to("tencent-sms:send?maxRetries=0", retrying(simulator))) {
             for (int i = 0; i < 3; i++) {
                 assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
             }
@@ -222,7 +222,7 @@ class RetryTest {
         log.start();
         logger.addAppender(log);
         try (SmsSimulator simulator = SmsSimulator.builder().clock(other).start();
-                TestRoute route = TestRoute.to("tencent-sms:send?maximumRetries=0", retrying(simulator))) {
+                TestRoute route = TestRoute.to("tencent-sms:send?maxRetries=0", retrying(simulator))) {
             assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
         } finally {
             logger.detachAppender(log);
@@ -251,7 +251,7 @@ class RetryTest {
     void retryEndsWithTheComponent() {
         SMS.simulator().faults().on("SendSms").always().answer(Fault.error("RequestLimitExceeded", "slow down"));
         TestRoute route =
-                TestRoute.to("tencent-sms:send?retryDelay=10m&maximumRetryDelay=10m", retrying(SMS.simulator()));
+                TestRoute.to("tencent-sms:send?retryDelay=10m&maxRetryDelay=10m", retrying(SMS.simulator()));
         Exchange[] end = new Exchange[1];
         route.sendAsync(TestRoute.oneRecipient(), exchange -> end[0] = exchange);
         await().until(() -> !SMS.simulator().requests().isEmpty());

@@ -84,7 +84,7 @@ class RetryableCodesTest {
     @EnumSource
     void ofARequest(Call call) throws IOException {
         try (TestRoute route = TestRoute.to(
-                "tencent-sms:" + call.operation + "?maximumRetries=1&retryDelay=1", TestRoute.at(SMS.simulator()))) {
+                "tencent-sms:" + call.operation + "?maxRetries=1&retryDelay=1", TestRoute.at(SMS.simulator()))) {
             for (String code : codes()) {
                 SMS.simulator().reset();
                 SMS.simulator().faults().onAny().always().answer(Fault.error(code, "so be it"));

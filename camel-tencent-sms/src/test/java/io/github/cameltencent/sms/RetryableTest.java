@@ -193,7 +193,7 @@ class RetryableTest {
         try (MockWebServer unknown = files.server("localhost")) {
             assertPromises(
                     redelivered(
-                            "tencent-sms:send?maximumRetries=5&retryDelay=1h&maximumRetryDelay=1h",
+                            "tencent-sms:send?maxRetries=5&retryDelay=1h&maxRetryDelay=1h",
                             options -> options.setEndpoint("https://localhost:" + unknown.getPort()),
                             List.of(TestRoute.PHONE_NUMBER)),
                     false,

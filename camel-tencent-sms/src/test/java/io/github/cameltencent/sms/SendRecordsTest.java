@@ -94,7 +94,7 @@ class SendRecordsTest {
     @Test
     void canBeAskedForAgain() {
         SMS.simulator().faults().on("DescribeSendRecordList").times(2).answer(Fault.cutAfter());
-        try (TestRoute route = route("&maximumRetries=2&retryDelay=1")) {
+        try (TestRoute route = route("&maxRetries=2&retryDelay=1")) {
             send(route, "send", message -> message.setBody(SEND));
 
             Exchange found = send(route, "describeSendRecordList", SendRecordsTest::lookUp);

@@ -139,7 +139,7 @@ class SendsUnderFaultsTest {
                 return right;
             });
             configuration.setResponseTimeout(RESPONSE_TIMEOUT);
-            configuration.setMaximumRetries(2);
+            configuration.setMaxRetries(2);
             configuration.setRetryDelay(20);
         });
     }

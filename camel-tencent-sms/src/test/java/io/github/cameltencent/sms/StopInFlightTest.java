@@ -97,7 +97,7 @@ class StopInFlightTest {
                 .answer(Fault.error("RequestLimitExceeded", "slow down"));
         SMS.simulator().faults().on("SendSms").always().answer(fault);
         ExecutorService senders = Executors.newFixedThreadPool(WITHOUT_CREDENTIALS);
-        try (TestRoute route = TestRoute.to("tencent-sms:send?retryDelay=10m&maximumRetryDelay=10m", options())) {
+        try (TestRoute route = TestRoute.to("tencent-sms:send?retryDelay=10m&maxRetryDelay=10m", options())) {
             route.context().getShutdownStrategy().setTimeout(1);
             send(route, THROTTLED, throttled);
             await().atMost(PATIENCE).until(() -> answered("RequestLimitExceeded") == THROTTLED);
@@ -142,7 +142,7 @@ class StopInFlightTest {
         Credentials right =
                 new Credentials(SMS.simulator().secretId(), SMS.simulator().secretKey());
         return TestRoute.at(SMS.simulator()).andThen(configuration -> {
-            configuration.setMaximumRetries(2);
+            configuration.setMaxRetries(2);
             configuration.setResponseTimeout(Duration.ofMinutes(10).toMillis());
             configuration.setSecretId(null);
             configuration.setSecretKey(null);

@@ -111,8 +111,8 @@ class SuggestionTest {
         "failOn, some, '[all, any, none]', ''",
         "failOn, anny, '[all, any, none]', any",
         "failOn, ALLL, '[all, any, none]', all",
-        "requestFrom, bodys, '[object, body]', body",
-        "requestFrom, text, '[object, body]', ''"
+        "requestFrom, jsons, '[object, json]', body",
+        "requestFrom, text, '[object, json]', ''"
     })
     void valueOfAnOption(String option, String given, String values, String meant) throws Exception {
         String expected = "The option " + option + " cannot be " + given + ", only one of " + values
@@ -176,7 +176,7 @@ class SuggestionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"failOn, ANY", "failOn, None", "requestFrom, Body", "requestFrom, OBJECT"})
+    @CsvSource({"failOn, ANY", "failOn, None", "requestFrom, Json", "requestFrom, OBJECT"})
     void caseOfAValueDoesNotMatter(String option, String value) {
         assertThat(startFailure("tencent-sms:send?secretId=AKIDexample&secretKey=key&" + option + "=" + value))
                 .isEmpty();

@@ -50,7 +50,7 @@ class TencentSmsDevConsoleTest {
             @Override
             public void configure() {
                 from("direct:start")
-                        .toD("tencent-sms:${header.to}?maximumRetries=2&retryDelay=1"
+                        .toD("tencent-sms:${header.to}?maxRetries=2&retryDelay=1"
                                 + "&phoneNumberSet=RAW(+8613812345678)");
             }
         });

@@ -79,7 +79,7 @@ final class TestRoute implements AutoCloseable {
      */
     static Consumer<TencentSmsConfiguration> at(SmsSimulator simulator) {
         return configuration -> {
-            configuration.setMaximumRetries(0);
+            configuration.setMaxRetries(0);
             configuration.setEndpoint(simulator.endpoint());
             configuration.setSecretId(simulator.secretId());
             configuration.setSecretKey(simulator.secretKey());

@@ -132,7 +132,7 @@ class TextBodyTest {
                                 kind,
                                 "make it a list",
                                 "header CamelTencentSmsTemplateParamSet",
-                                "requestFrom=body")
+                                "requestFrom=json")
                         .message()
                         .doesNotContain("246810");
                 TencentSmsException failure = (TencentSmsException) exchange.getException();
@@ -225,7 +225,7 @@ class TextBodyTest {
                     .singleElement()
                     .extracting(ILoggingEvent::getFormattedMessage)
                     .asString()
-                    .contains("tencent-sms:send", "The body was ignored", "requestFrom=body")
+                    .contains("tencent-sms:send", "The body was ignored", "requestFrom=json")
                     .doesNotContain("246810");
         } finally {
             log.detachAppender(lines);

@@ -47,7 +47,7 @@ class ThreadShortageTest {
     @ValueSource(strings = {"an answer", "a retry", "the requests after the first"})
     void exchangesEndWhenThereAreThreadsAgain(String what) throws Exception {
         try (TestRoute route = TestRoute.of(
-                TestRoute.at(SMS.simulator()).andThen(options -> options.setMaximumRetries(2)), new RouteBuilder() {
+                TestRoute.at(SMS.simulator()).andThen(options -> options.setMaxRetries(2)), new RouteBuilder() {
                     @Override
                     public void configure() {
                         limit(getContext());

@@ -123,7 +123,7 @@ class TinyproxyTest {
 
     private Exchange send(Map<String, String> login) {
         String uri = "tencent-sms:send?endpoint=https://localhost:" + service.getPort()
-                + "&proxyHost=127.0.0.1&maximumRetries=0&proxyPort=" + port + (login.isEmpty() ? "" : "&")
+                + "&proxyHost=127.0.0.1&maxRetries=0&proxyPort=" + port + (login.isEmpty() ? "" : "&")
                 + SmsRoute.query(login);
         try (TestRoute route = TestRoute.to(uri, configuration -> {
             configuration.setSslContextParameters(files.trusting());

@@ -200,7 +200,7 @@ class TlsTest {
     }
 
     private Exchange sendTo(String endpoint, String options) throws Exception {
-        String uri = "tencent-sms:send?endpoint=" + endpoint + "&secretId=AKIDexample&secretKey=key&maximumRetries=0"
+        String uri = "tencent-sms:send?endpoint=" + endpoint + "&secretId=AKIDexample&secretKey=key&maxRetries=0"
                 + "&smsSdkAppId=1400006666&templateId=1110" + options;
         String start = "direct:in" + context.getRoutesSize();
         context.addRoutes(new RouteBuilder() {

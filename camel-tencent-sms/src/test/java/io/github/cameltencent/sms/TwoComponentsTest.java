@@ -76,7 +76,7 @@ class TwoComponentsTest {
                 "to:sms-b:send?proxyPort=3128",
                 "to:sms-b:send?signName=${NOT_THERE}",
                 "from:sms-b:send",
-                "from:sms-b:pullSendStatus?requestFrom=body",
+                "from:sms-b:pullSendStatus?requestFrom=json",
                 "from:sms-b:pullSendStatus?limit=10",
                 "from:sms-b:pullSendStatusByPhoneNumber"
             })

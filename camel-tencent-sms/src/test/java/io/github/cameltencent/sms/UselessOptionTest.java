@@ -75,7 +75,7 @@ class UselessOptionTest {
             Map.entry("signedHost", "sms.example.com"),
             Map.entry("scheduler", "quartz"),
             Map.entry("scheduler.cron", "0 0 * * * ?"),
-            Map.entry("maximumRetryDelay", "30000"),
+            Map.entry("maxRetryDelay", "30000"),
             Map.entry("sessionToken", "token"));
 
     private static final Set<TencentSmsOperation> WITH_PHONE_NUMBER = Set.of(
@@ -294,10 +294,10 @@ class UselessOptionTest {
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("direct:to").to(uri + "&endpoint=http://127.0.0.1:1&maximumRetries=0");
-                    from("direct:toD").toD(uri + "&endpoint=http://127.0.0.1:1&maximumRetries=0");
+                    from("direct:to").to(uri + "&endpoint=http://127.0.0.1:1&maxRetries=0");
+                    from("direct:toD").toD(uri + "&endpoint=http://127.0.0.1:1&maxRetries=0");
                     from("direct:recipientList")
-                            .recipientList(constant(uri + "&endpoint=http://127.0.0.1:1&maximumRetries=0"));
+                            .recipientList(constant(uri + "&endpoint=http://127.0.0.1:1&maxRetries=0"));
                 }
             });
             context.start();
@@ -336,7 +336,7 @@ class UselessOptionTest {
         assertThat(startFailure(context -> {
                     String uri = "tencent-sms:pullSendStatus?secretId=AKIDexample&secretKey=key&smsSdkAppId=1400006666";
                     context.addRoutes(route(Use.FROM, uri + "&startScheduler=false"));
-                    context.addRoutes(route(Use.TO, uri + "&requestFrom=body"));
+                    context.addRoutes(route(Use.TO, uri + "&requestFrom=json"));
                 }))
                 .isEmpty();
     }

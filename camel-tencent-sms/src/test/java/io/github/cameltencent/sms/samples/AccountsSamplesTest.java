@@ -97,7 +97,7 @@ class AccountsSamplesTest {
         main.addOverrideProperty(prefix + "endpoint", simulator.endpoint());
         main.addOverrideProperty(prefix + "secretId", simulator.secretId());
         main.addOverrideProperty(prefix + "secretKey", simulator.secretKey());
-        main.addOverrideProperty(prefix + "maximumRetries", "0");
+        main.addOverrideProperty(prefix + "maxRetries", "0");
     }
 
     private static Exchange send(

@@ -7,7 +7,7 @@ public class GuideJson extends RouteBuilder {
     @Override
     public void configure() {
         // sample
-        from("direct:guide-json").to("tencent-sms:send?requestFrom=body");
+        from("direct:guide-json").to("tencent-sms:send?requestFrom=json");
         // end
     }
 }

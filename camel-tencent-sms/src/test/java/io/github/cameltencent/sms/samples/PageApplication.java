@@ -135,7 +135,7 @@ final class PageApplication implements AutoCloseable {
                 Map.entry("camel.component.tencent-sms.secretId", simulator.secretId()),
                 Map.entry("camel.component.tencent-sms.secretKey", simulator.secretKey()),
                 Map.entry("camel.component.tencent-sms.smsSdkAppId", language.smsSdkAppId()),
-                Map.entry("camel.component.tencent-sms.maximumRetries", "0"),
+                Map.entry("camel.component.tencent-sms.maxRetries", "0"),
                 Map.entry("camel.rest.host", "127.0.0.1"),
                 Map.entry("camel.rest.port", port),
                 Map.entry("callbackPort", port),

@@ -8,7 +8,7 @@ public class SendJson extends RouteBuilder {
     public void configure() {
         // sample
         from("direct:requests")
-                .to("tencent-sms:send?requestFrom=body&smsSdkAppId={{smsSdkAppId}}&signName=Example&templateId=1110")
+                .to("tencent-sms:send?requestFrom=json&smsSdkAppId={{smsSdkAppId}}&signName=Example&templateId=1110")
                 .log("${header.CamelTencentSmsAcceptedCount} accepted, ${header.CamelTencentSmsRefusedCount} refused");
         // end
     }

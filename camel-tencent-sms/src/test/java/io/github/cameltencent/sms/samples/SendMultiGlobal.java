@@ -14,7 +14,7 @@ public class SendMultiGlobal extends RouteBuilder {
                                   {"PhoneNumber": "+14155550100", "TemplateId": "1800309", "TemplateParamSet": ["135791"]}
                                 ]}
                                 """))
-                .to("tencent-sms:sendMultiGlobal?requestFrom=body&region=ap-singapore&smsSdkAppId={{smsSdkAppId}}");
+                .to("tencent-sms:sendMultiGlobal?requestFrom=json&region=ap-singapore&smsSdkAppId={{smsSdkAppId}}");
         // end
     }
 }

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * more when it is done twice. Whatever else happened, an unknown outcome of a send or of a pull above all, ends the call. A
  * refusal for the clock or the credentials is no reason to wait: once, the reason is removed, and the request is sent again.
  *
- * @param maximumRetries how often at most; 0 for never
+ * @param maxRetries how often at most; 0 for never
  * @param delay before the first repetition; doubled for each one that follows
  * @param maximumDelay the longest time between two attempts
  */
-public record RetryPolicy(int maximumRetries, Duration delay, Duration maximumDelay) {
+public record RetryPolicy(int maxRetries, Duration delay, Duration maximumDelay) {
 
     private static final int MOST_DOUBLINGS = 20;
 
@@ -31,10 +31,10 @@ public record RetryPolicy(int maximumRetries, Duration delay, Duration maximumDe
 
     /** @throws IllegalArgumentException if a value is negative, or the delay is above the longest one */
     public RetryPolicy {
-        if (maximumRetries < 0) {
-            throw new IllegalArgumentException("maximumRetries must be 0 or above");
+        if (maxRetries < 0) {
+            throw new IllegalArgumentException("maxRetries must be 0 or above");
         } else if (delay.isNegative() || delay.compareTo(maximumDelay) > 0) {
-            throw new IllegalArgumentException("retryDelay must be from 0 to maximumRetryDelay");
+            throw new IllegalArgumentException("retryDelay must be from 0 to maxRetryDelay");
         }
     }
 
@@ -87,7 +87,7 @@ public record RetryPolicy(int maximumRetries, Duration delay, Duration maximumDe
             case NOT_SENT -> isPassing(failure.getCause());
             case UNKNOWN -> action.repeatable();
         };
-        return mayRepeat && soFar.retries() < maximumRetries
+        return mayRepeat && soFar.retries() < maxRetries
                 ? new Decision.RepeatAfter(delayBefore(soFar.retries() + 1, soFar.retryAfter()))
                 : new Decision.GiveUp();
     }

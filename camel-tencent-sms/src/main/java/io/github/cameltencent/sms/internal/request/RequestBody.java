@@ -72,7 +72,7 @@ public final class RequestBody {
             throws InvalidFieldException {
         byte[] text = text(message, reader);
         if (text.length == 0) {
-            throw new InvalidFieldException("the body is empty, but requestFrom=body wants a JSON object");
+            throw new InvalidFieldException("the body is empty, but requestFrom=json wants a JSON object");
         }
         try {
             ObjectFields fields = ObjectFields.of(ApiJson.parseUnambiguous(text), shape, BODY);
@@ -145,7 +145,7 @@ public final class RequestBody {
                 return body == null
                         ? ""
                         : ". The body was not read, because it is " + ValueKind.of(body)
-                                + "; set requestFrom=body if it holds the request as JSON";
+                                + "; set requestFrom=json if it holds the request as JSON";
             }
         };
     }

@@ -137,7 +137,7 @@ public final class RequestMapper {
                 + ": to send the values of the parameters,"
                 + " make it a list or set the header " + field.headerName()
                 + "; if it is the whole request as JSON, set"
-                + " requestFrom=body.";
+                + " requestFrom=json.";
     }
 
     /** No id, name or number of the API's is blank, so a blank text is what a placeholder or a form left empty. */

@@ -30,7 +30,7 @@ public final class WebhookBodyReader<E extends ApiObject> {
 
     public WebhookBodyReader(EventType<E> format, int maximumBytes) {
         if (maximumBytes < 1 || maximumBytes > MOST_BYTES) {
-            throw new IllegalArgumentException("The option callbackMaxBytes must be from 1 to " + MOST_BYTES);
+            throw new IllegalArgumentException("The option maxCallbackBytes must be from 1 to " + MOST_BYTES);
         }
         this.format = format;
         this.maximumBytes = maximumBytes;

@@ -98,7 +98,7 @@ class OptionsTest {
     void whatIsNotSetStaysAsTheApplicationMadeIt() {
         TencentSmsComponent own = new TencentSmsComponent();
         own.getConfiguration().setRegion("eu-frankfurt");
-        own.getConfiguration().setMaximumRetries(0);
+        own.getConfiguration().setMaxRetries(0);
 
         application
                 .withBean("tencent-sms", TencentSmsComponent.class, () -> own)
@@ -106,7 +106,7 @@ class OptionsTest {
                 .run(context -> {
                     assertThat(component(context)).isSameAs(own);
                     assertThat(own.getConfiguration().getRegion()).isEqualTo("eu-frankfurt");
-                    assertThat(own.getConfiguration().getMaximumRetries()).isZero();
+                    assertThat(own.getConfiguration().getMaxRetries()).isZero();
                     assertThat(own.getConfiguration().getSmsSdkAppId()).isEqualTo("1400006666");
                 });
     }

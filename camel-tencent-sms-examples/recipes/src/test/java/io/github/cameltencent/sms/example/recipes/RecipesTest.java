@@ -377,7 +377,7 @@ class RecipesTest {
                 Map.entry("camel.component.tencent-sms.secretKey", simulator.secretKey()),
                 Map.entry("camel.component.tencent-sms.smsSdkAppId", "1400006666"),
                 // So that it is the recipe that tries again.
-                Map.entry("camel.component.tencent-sms.maximumRetries", "0"),
+                Map.entry("camel.component.tencent-sms.maxRetries", "0"),
                 Map.entry("requestsPerSecond", "4"),
                 Map.entry("looks", "10"),
                 Map.entry("timeBetweenLooks", "50"),
