@@ -111,7 +111,7 @@ class SuggestionTest {
         "failOn, some, '[all, any, none]', ''",
         "failOn, anny, '[all, any, none]', any",
         "failOn, ALLL, '[all, any, none]', all",
-        "requestFrom, jsons, '[object, json]', body",
+        "requestFrom, jsons, '[object, json]', json",
         "requestFrom, text, '[object, json]', ''"
     })
     void valueOfAnOption(String option, String given, String values, String meant) throws Exception {

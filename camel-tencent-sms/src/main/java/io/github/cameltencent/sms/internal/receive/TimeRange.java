@@ -5,18 +5,18 @@ package io.github.cameltencent.sms.internal.receive;
  *
  * @param begin not after {@code end}
  */
-record TimeRange(long begin, long end) {
+public record TimeRange(long begin, long end) {
 
-    boolean isDivisible() {
+    public boolean isDivisible() {
         return end > begin + 1;
     }
 
     /** The halves share a second, so that none is between them, however Tencent counts the ends. */
-    TimeRange earlierHalf() {
+    public TimeRange earlierHalf() {
         return new TimeRange(begin, middle());
     }
 
-    TimeRange laterHalf() {
+    public TimeRange laterHalf() {
         return new TimeRange(middle(), end);
     }
 

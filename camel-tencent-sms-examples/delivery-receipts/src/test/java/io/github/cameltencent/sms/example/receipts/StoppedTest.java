@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A process is stopped in the middle of its receipts, as by Ctrl-C: it ends them, and the database is there until then. */
-@Timeout(60)
+@Timeout(300)
 class StoppedTest {
 
     private static final String WORKING = "working";
