@@ -45,7 +45,10 @@ public abstract class ConnectionOptions {
             description = "The user name for Basic authentication at the proxy.")
     private @Nullable String proxyUsername;
 
-    @UriParam(label = "proxy,security", secret = true, description = "The password for Basic authentication at the proxy.")
+    @UriParam(
+            label = "proxy,security",
+            secret = true,
+            description = "The password for Basic authentication at the proxy.")
     private @Nullable String proxyPassword;
 
     @UriParam(

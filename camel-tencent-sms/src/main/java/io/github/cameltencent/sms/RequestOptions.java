@@ -177,8 +177,7 @@ public class RequestOptions {
     @UriParam(
             label = "producer",
             secret = true,
-            description =
-                    "The values of the template parameters, in order, separated by commas. For send.")
+            description = "The values of the template parameters, in order, separated by commas. For send.")
     @Metadata(important = true)
     private @Nullable String templateParamSet;
 

@@ -23,8 +23,7 @@ public final class TencentSmsConstants {
 
     @Metadata(
             label = "producer",
-            description =
-                    "The power of attorney for a signature of somebody else, as a base64-encoded image.",
+            description = "The power of attorney for a signature of somebody else, as a base64-encoded image.",
             javaType = "String")
     public static final String COMMISSION_IMAGE = "CamelTencentSmsCommissionImage";
 
@@ -134,8 +133,7 @@ public final class TencentSmsConstants {
     @Metadata(
             important = true,
             label = "producer",
-            description =
-                    "Text of the application, shorter than 512 bytes, that Tencent returns with each status.",
+            description = "Text of the application, shorter than 512 bytes, that Tencent returns with each status.",
             javaType = "String")
     public static final String SESSION_CONTEXT = "CamelTencentSmsSessionContext";
 
@@ -157,7 +155,10 @@ public final class TencentSmsConstants {
             javaType = "Long")
     public static final String SIGN_PURPOSE = "CamelTencentSmsSignPurpose";
 
-    @Metadata(label = "producer", description = "The type of the name in a signature, as a number of the API.", javaType = "Long")
+    @Metadata(
+            label = "producer",
+            description = "The type of the name in a signature, as a number of the API.",
+            javaType = "Long")
     public static final String SIGN_TYPE = "CamelTencentSmsSignType";
 
     @Metadata(label = "producer", description = "The id of the SMS application in the console.", javaType = "String")
@@ -216,8 +217,7 @@ public final class TencentSmsConstants {
 
     @Metadata(
             label = "producer",
-            description =
-                    "After send and sendMultiGlobal: the number of recipients whose outcome is unknown.",
+            description = "After send and sendMultiGlobal: the number of recipients whose outcome is unknown.",
             javaType = "Integer")
     public static final String UNKNOWN_COUNT = "CamelTencentSmsUnknownCount";
 
@@ -278,7 +278,10 @@ public final class TencentSmsConstants {
             javaType = "String")
     public static final String REPORT_SUB_ERROR = "CamelTencentSmsReportSubError";
 
-    @Metadata(label = "consumer", description = "The description of CamelTencentSmsReportSubError.", javaType = "String")
+    @Metadata(
+            label = "consumer",
+            description = "The description of CamelTencentSmsReportSubError.",
+            javaType = "String")
     public static final String REPORT_SUB_ERROR_DESC = "CamelTencentSmsReportSubErrorDesc";
 
     @Metadata(

@@ -12,7 +12,7 @@ package io.github.cameltencent.sms.simulator;
 public record CallbackAttempt(Kind kind, String url, String body, int attempt, String outcome) {
     public static final String ACKNOWLEDGED = "acknowledged";
 
-    /** The two callbacks that there are. */
+    /** The two callbacks. */
     public enum Kind {
         /** Receipts: a JSON array of at most 100. */
         STATUS,
@@ -20,12 +20,12 @@ public record CallbackAttempt(Kind kind, String url, String body, int attempt, S
         REPLY
     }
 
-    /** Whether the receiver has said that all is well. */
+    /** Whether the receiver has acknowledged it. */
     public boolean acknowledged() {
         return outcome.equals(ACKNOWLEDGED);
     }
 
-    /** Leaves out the body, which holds phone numbers. */
+    /** Without the body, which holds phone numbers. */
     @Override
     public String toString() {
         return "CallbackAttempt[kind=" + kind + ", url=" + url + ", attempt=" + attempt + ", outcome=" + outcome + "]";

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Phone numbers that choose what becomes of a message. There are two of each kind: {@code +8619900000NNN}
+ * Phone numbers that choose the result of a message. There are two of each kind: {@code +8619900000NNN}
  * ({@link #mainland()}) and {@code +15550000NNN} ({@link #global()}), where NNN is
  *
  * <table>
@@ -21,18 +21,18 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>005</td><td>status FailedOperation.InsufficientBalanceInSmsPackage</td></tr>
  * <tr><td>006</td><td>status UnsupportedOperation.UnsupportedRegion</td></tr>
  * <tr><td>007</td><td>status InternalError.Timeout</td></tr>
- * <tr><td>008</td><td>the message is accepted, but the number is missing from the answer</td></tr>
+ * <tr><td>008</td><td>the message is accepted, but the number is missing from the response</td></tr>
  * <tr><td>101</td><td>receipt FAIL, UNDELIVRD</td></tr>
  * <tr><td>102</td><td>receipt FAIL, EXPIRED</td></tr>
  * <tr><td>103</td><td>receipt FAIL, MX:0012 (the person has unsubscribed)</td></tr>
  * <tr><td>104</td><td>there is never a receipt</td></tr>
  * <tr><td>105</td><td>the receipt comes 10 s later than others</td></tr>
- * <tr><td>201</td><td>the person answers "1"</td></tr>
- * <tr><td>202</td><td>the person answers "TD", which means unsubscribe</td></tr>
+ * <tr><td>201</td><td>the person replies "1"</td></tr>
+ * <tr><td>202</td><td>the person replies "TD", which means unsubscribe</td></tr>
  * </table>
  *
  * <p>Messages to 001 to 007 are refused: no receipt, no charge. All other numbers get a receipt SUCCESS, DELIVRD. A
- * receipt FAIL has a SubError and a SubErrorDesc, too, unless {@link SmsSimulatorBuilder#subErrors} says otherwise.
+ * receipt FAIL also has a SubError and a SubErrorDesc, unless {@link SmsSimulatorBuilder#subErrors} is off.
  */
 public enum MagicNumber {
     /** 001 */

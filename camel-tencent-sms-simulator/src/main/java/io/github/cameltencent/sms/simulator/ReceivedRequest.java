@@ -3,7 +3,7 @@ package io.github.cameltencent.sms.simulator;
 import java.util.Map;
 
 /**
- * One request that reached the simulator, whether it was a good one or not.
+ * One request that reached the simulator, valid or not.
  *
  * @param action {@code X-TC-Action}; empty when it was missing, like the next three
  * @param region {@code X-TC-Region}
@@ -12,8 +12,8 @@ import java.util.Map;
  * @param body read as UTF-8; empty when it was more than 10 MB
  * @param headers by lower-case name; repeated ones are joined by commas
  * @param answeredWith {@code Ok}, the error code of the whole call, or what a {@link
- *     io.github.cameltencent.sms.simulator.fault.Fault} did instead: for example
- *     {@code HTTP 503}, {@code Raw}, {@code Cut}, {@code Reset}, {@code Truncated}, {@code None}
+ *     io.github.cameltencent.sms.simulator.fault.Fault} did instead: for example {@code HTTP 503}, {@code Raw}, {@code
+ *     Cut}, {@code Reset}, {@code Truncated}, {@code None}
  */
 public record ReceivedRequest(
         String action,
@@ -23,7 +23,7 @@ public record ReceivedRequest(
         String body,
         Map<String, String> headers,
         String answeredWith) {
-    /** Leaves out the headers, which may hold a session token, and the body. */
+    /** Without the headers, which may hold a session token, and the body. */
     @Override
     public String toString() {
         return "ReceivedRequest[action=" + action + ", region=" + region + ", answeredWith=" + answeredWith + "]";

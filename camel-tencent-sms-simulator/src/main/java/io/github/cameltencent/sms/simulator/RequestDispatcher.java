@@ -31,9 +31,9 @@ import io.github.cameltencent.sms.simulator.protocol.RequestCheck;
 import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
 import io.github.cameltencent.sms.simulator.store.AccountState;
 
-/** Handles a request: applies the first matching fault, checks, runs the action, and records what was received. */
+/** Records each request and applies the first matching fault; otherwise checks the request and runs its action. */
 final class RequestDispatcher {
-    /** Real ones have ten digits and begin with 14 or 24. */
+    /** Tencent's have ten digits and begin with 14 or 24. */
     private static final Pattern SMS_SDK_APP_ID = Pattern.compile("\\d{8,12}");
 
     private final AccountState state;

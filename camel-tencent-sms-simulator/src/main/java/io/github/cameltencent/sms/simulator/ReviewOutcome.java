@@ -1,14 +1,14 @@
 package io.github.cameltencent.sms.simulator;
 
-/** What the review of a new or changed signature or template ends with. */
+/** The result of the review of a new or changed signature or template. */
 public enum ReviewOutcome {
-    /** It can be used at once. */
+    /** Approved; it can be used at once. */
     AT_ONCE(0, ""),
-    /** It is approved, and cannot be used yet. */
+    /** Approved, but it cannot be used yet. */
     NOT_YET_EFFECTIVE(2, ""),
-    /** It stays in review. */
+    /** Still in review. */
     PENDING(1, ""),
-    /** It is turned down. */
+    /** Rejected. */
     REJECTED(-1, "rejected by the simulator");
 
     private final int statusCode;
@@ -19,12 +19,12 @@ public enum ReviewOutcome {
         this.reviewReply = reviewReply;
     }
 
-    /** Whether it can no longer be changed. */
+    /** Whether it is approved, and so cannot be changed. */
     public boolean approved() {
         return this == AT_ONCE || this == NOT_YET_EFFECTIVE;
     }
 
-    /** As in the lists of signatures and templates. */
+    /** StatusCode in the lists of signatures and templates. */
     public int statusCode() {
         return statusCode;
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One message that the simulator accepted.
  *
- * @param serialNo unique; the same as in the answer and in the receipt
+ * @param serialNo unique; the same as in the response and in the receipt
  * @param phoneNumber in E.164 form, such as {@code +8618501234444}
  * @param smsSdkAppId of the application that sent it
  * @param templateId as in the request

@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>What becomes of a message can be chosen with a {@link MagicNumber}, what becomes of a request with {@link
- * #faults()}. All methods can be called from any thread.
+ * <p>Choose the result of a message with a {@link MagicNumber}, and the result of a request with {@link #faults()}. All
+ * methods can be called from any thread.
  */
 public final class SmsSimulator implements AutoCloseable {
-    /** Looks like a SecretId and is none. */
+    /** A placeholder in the form of a SecretId. */
     public static final String DEFAULT_SECRET_ID = "AKIDSmsSimulatorPlaceholder0EXAMPLE0";
 
-    /** Looks like a SecretKey and is none. */
+    /** A placeholder in the form of a SecretKey. */
     public static final String DEFAULT_SECRET_KEY = "SmsSimulatorSecretKey000EXAMPLE0";
 
     private final SimulatorSettings settings;
@@ -61,17 +61,17 @@ public final class SmsSimulator implements AutoCloseable {
         }
     }
 
-    /** Starts one with all defaults on a free port. */
+    /** Starts a simulator with all defaults, on a free port. */
     public static SmsSimulator start() {
         return builder().start();
     }
 
-    /** For everything that shall not be the default. */
+    /** Configures a simulator. */
     public static SmsSimulatorBuilder builder() {
         return new SmsSimulatorBuilder();
     }
 
-    /** For example {@code http://127.0.0.1:38211}. */
+    /** The URL of the simulator, for example {@code http://127.0.0.1:38211}. */
     public String endpoint() {
         return "http://" + SimulatorServer.HOST + ":" + port;
     }
@@ -81,31 +81,31 @@ public final class SmsSimulator implements AutoCloseable {
         return port;
     }
 
-    /** The SecretId that it knows from the start. */
+    /** The SecretId of the builder, or the default one. */
     public String secretId() {
         return settings.secretId();
     }
 
-    /** The key that belongs to {@link #secretId()}. */
+    /** The SecretKey of {@link #secretId()}. */
     public String secretKey() {
         return settings.secretKey();
     }
 
     /**
-     * From now on these are accepted too, beside all others. An id that is known already has its key and its token
-     * replaced, which is how a token is revoked: with the old one, the answer is {@code AuthFailure.TokenFailure}.
+     * Adds credentials. For a known id, the key and the token are replaced, which revokes the old token: it is refused
+     * with {@code AuthFailure.TokenFailure} from then on.
      *
-     * @param sessionToken what every request with this id must bring in {@code X-TC-Token}; {@code null} for a permanent
-     *     key, which takes none
+     * @param sessionToken required in {@code X-TC-Token} of every request with this id; {@code null} for a permanent
+     *     key, which has none
      */
     public void addCredentials(String secretId, String secretKey, @Nullable String sessionToken) {
         credentials.add(secretId, secretKey, sessionToken);
     }
 
     /**
-     * From now on no request with this id is accepted; the answer is {@code AuthFailure.SecretIdNotFound}.
+     * Removes credentials: requests with this id are refused with {@code AuthFailure.SecretIdNotFound} from then on.
      *
-     * @param secretId of the builder or of {@link #addCredentials}; nothing happens if it is not known
+     * @param secretId of the builder or of {@link #addCredentials}; an unknown one is ignored
      */
     public void removeCredentials(String secretId) {
         credentials.remove(secretId);
@@ -116,23 +116,23 @@ public final class SmsSimulator implements AutoCloseable {
         return state.requests();
     }
 
-    /** Every message that was accepted since the start or the last {@link #reset()}, in order, of all regions. */
+    /** Every message accepted in any region since the start or the last {@link #reset()}, in order. */
     public List<SentMessage> messages() {
         return state.messages();
     }
 
-    /** To let things go wrong. */
+    /** Injects faults. */
     public Faults faults() {
         return faults;
     }
 
     /**
-     * A person answers. The reply can be read at once, in the regions where the application has sent a message to the
-     * number; when it never has, in all regions.
+     * Simulates a reply of a person. It can be read at once in the regions where the application has sent a message to
+     * the number, or in all regions when it never has.
      *
-     * @param smsSdkAppId the application whose message is answered
+     * @param smsSdkAppId the application that gets the reply
      * @param phoneNumber in E.164 form
-     * @param text what the person writes
+     * @param text the text of the reply
      */
     public void reply(String smsSdkAppId, String phoneNumber, String text) {
         PhoneNumber number = PhoneNumber.parse(phoneNumber);
@@ -143,11 +143,11 @@ public final class SmsSimulator implements AutoCloseable {
     }
 
     /**
-     * From now on receipts are pushed there and not put into the queue; those that wait in the queue are pushed too. A
-     * push that is to be repeated goes to the new URL.
+     * Pushes receipts to this URL instead of putting them into the queue. Receipts that wait in the queue are pushed
+     * too, and pushes that are retried go to the new URL.
      *
-     * @param url with {@code http} and an address of this machine; {@code null} switches it off
-     * @throws IllegalArgumentException for any other
+     * @param url with {@code http} and an address of this machine; {@code null} switches the callback off
+     * @throws IllegalArgumentException for any other URL
      */
     public void statusCallback(@Nullable String url) {
         controls.statusCallback(callbackUrl(url));
@@ -159,19 +159,21 @@ public final class SmsSimulator implements AutoCloseable {
     }
 
     /**
-     * Every attempt to push something since the start or the last {@link #reset()} that has ended, in the order in which
-     * they began.
+     * Every attempt to push a callback that has ended since the start or the last {@link #reset()}, in the order in
+     * which they began.
      */
     public List<CallbackAttempt> callbacks() {
         return state.callbackLog().attempts();
     }
 
-    /** The bodies that were given up: not acknowledged in three attempts, or the callback was switched off meanwhile. */
+    /**
+     * The bodies that were dropped: not acknowledged in three attempts, or the callback was switched off in between.
+     */
     public List<String> droppedCallbacks() {
         return state.callbackLog().dropped();
     }
 
-    /** From now on receipts that are due wait: neither the queue nor the callback has them. */
+    /** Holds receipts back: neither the queue nor the callback gets them when they are due. */
     public void holdReceipts() {
         controls.holdReceipts(true);
     }
@@ -182,8 +184,8 @@ public final class SmsSimulator implements AutoCloseable {
     }
 
     /**
-     * Receipts of messages that were never sent, all successful, each for a mainland number of its own, one millisecond
-     * after the other until now. Whichever region is asked first hands them out.
+     * Adds receipts of messages that were never sent. All are successful, each has a mainland number of its own, and
+     * their times are one millisecond apart and end now. The region that is asked first returns them.
      *
      * @param count 0 to 100,000
      * @return their serial numbers, in the order of the queue
@@ -193,8 +195,8 @@ public final class SmsSimulator implements AutoCloseable {
     }
 
     /**
-     * Replies, each from a mainland number of its own, one millisecond after the other until now. Whichever region is
-     * asked first hands them out.
+     * Adds replies. Each has a mainland number of its own, and their times are one millisecond apart and end now. The
+     * region that is asked first returns them.
      *
      * @param count 0 to 100,000
      * @return their texts, all different, in the order of the queue
@@ -204,8 +206,8 @@ public final class SmsSimulator implements AutoCloseable {
     }
 
     /**
-     * A receipt that is handed out as it is, by the queue of the region that is asked first or by the callback; nobody
-     * can ask for it by phone number.
+     * Adds a receipt as raw JSON. The queue of the region that is asked first, or the callback, returns it unchanged;
+     * the ByPhoneNumber actions do not.
      *
      * @param json any JSON value, for example {@code {"SerialNo":7}} or {@code null}
      * @throws IllegalArgumentException when it is not JSON
@@ -220,8 +222,8 @@ public final class SmsSimulator implements AutoCloseable {
     }
 
     /**
-     * What PullSmsSendStatus has taken off the queues since the start or the last {@link #reset()}, whether or not the
-     * answer arrived.
+     * What PullSmsSendStatus has taken from the queues since the start or the last {@link #reset()}, whether or not the
+     * response arrived.
      *
      * @return serial numbers, in order; for a raw receipt without one, all of its JSON
      */
@@ -238,20 +240,20 @@ public final class SmsSimulator implements AutoCloseable {
         return controls.pulledReplies();
     }
 
-    /** How many receipts of an application are due and were neither pulled nor pushed, in all regions. */
+    /** The number of receipts of an application, in all regions, that are due and were neither pulled nor pushed. */
     public int waitingReceipts(String smsSdkAppId) {
         return controls.waitingReceipts(smsSdkAppId);
     }
 
-    /** As {@link #waitingReceipts}, for replies; one that several regions have counts once. */
+    /** As {@link #waitingReceipts}, for replies; one that is in several regions counts once. */
     public int waitingReplies(String smsSdkAppId) {
         return controls.waitingReplies(smsSdkAppId);
     }
 
     /**
      * Forgets requests, messages, receipts, replies, statistics, pushes, faults, templates, signatures and credentials,
-     * and releases receipts. Templates, signatures, credentials and callbacks of the {@link SmsSimulatorBuilder} come
-     * back. What was pushed before is not pushed again.
+     * and releases receipts. Templates, signatures, credentials and callbacks of the {@link SmsSimulatorBuilder} are
+     * restored. Earlier pushes are not retried.
      */
     public void reset() {
         faults.clear();
@@ -259,7 +261,7 @@ public final class SmsSimulator implements AutoCloseable {
         state.reset();
     }
 
-    /** Stops listening and pushing, and closes all connections. What was received can still be looked at. */
+    /** Stops listening and pushing, and closes all connections. Requests and messages can still be read. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
@@ -268,7 +270,7 @@ public final class SmsSimulator implements AutoCloseable {
         }
     }
 
-    /** Leaves out the key. */
+    /** Without the key. */
     @Override
     public String toString() {
         return "SmsSimulator[" + endpoint() + "]";

@@ -13,7 +13,7 @@ import io.github.cameltencent.sms.simulator.settings.Regions;
 import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
 import org.jspecify.annotations.Nullable;
 
-/** How a simulator shall be. Can start any number of them, one after the other or side by side. */
+/** Configures a simulator. It can start any number of them, one after another or at the same time. */
 public final class SmsSimulatorBuilder {
     private int port;
     private String secretId = SmsSimulator.DEFAULT_SECRET_ID;
@@ -41,7 +41,7 @@ public final class SmsSimulatorBuilder {
     SmsSimulatorBuilder() {}
 
     /**
-     * Where it listens.
+     * The TCP port to listen on.
      *
      * @param port 1 to 65535, or 0, the default, for a free one
      */
@@ -53,65 +53,65 @@ public final class SmsSimulatorBuilder {
         return this;
     }
 
-    /** The default is {@link SmsSimulator#DEFAULT_SECRET_ID}. */
+    /** The accepted SecretId; {@link SmsSimulator#DEFAULT_SECRET_ID} is the default. */
     public SmsSimulatorBuilder secretId(String secretId) {
         this.secretId = secretId;
         return this;
     }
 
-    /** The default is {@link SmsSimulator#DEFAULT_SECRET_KEY}. */
+    /** The SecretKey of the accepted SecretId; {@link SmsSimulator#DEFAULT_SECRET_KEY} is the default. */
     public SmsSimulatorBuilder secretKey(String secretKey) {
         this.secretKey = secretKey;
         return this;
     }
 
-    /** The credentials are temporary: every request must bring this in {@code X-TC-Token}. */
+    /** Makes the credentials temporary: every request must have this token in {@code X-TC-Token}. */
     public SmsSimulatorBuilder sessionToken(String sessionToken) {
         this.sessionToken = sessionToken;
         return this;
     }
 
-    /** The service's time: age of signatures, receipts, statistics, {@code Date}. The default is the real one. */
+    /** The clock for the age of signatures, receipts, statistics and {@code Date}; the system clock is the default. */
     public SmsSimulatorBuilder clock(Clock clock) {
         this.clock = clock;
         return this;
     }
 
-    /** Every answer comes so much later, in real time; 0 is the default. */
+    /** Delays every response, in real time; 0 is the default. */
     public SmsSimulatorBuilder latency(Duration latency) {
         this.latency = latency;
         return this;
     }
 
-    /** From the acceptance of a message to its receipt, by {@link #clock}; 300 ms is the default. */
+    /** The time from the acceptance of a message to its receipt, by {@link #clock}; 300 ms is the default. */
     public SmsSimulatorBuilder deliveryDelay(Duration deliveryDelay) {
         this.deliveryDelay = deliveryDelay;
         return this;
     }
 
     /**
-     * The regions that it serves; others are refused then. By default it knows the three of the mainland and the two of
-     * the international site, and serves any other with a warning in its log.
+     * The regions to serve; others are refused. By default, the three regions of the mainland site and the two of the
+     * international site are served, and any other with a warning in the log.
      */
     public SmsSimulatorBuilder regions(Set<String> regions) {
         this.regions = Set.copyOf(regions);
         return this;
     }
 
-    /** The account's applications; by default every id of 8 to 12 digits is one. */
+    /** The applications of the account; by default, any id of 8 to 12 digits is accepted. */
     public SmsSimulatorBuilder smsSdkAppIds(String... smsSdkAppIds) {
         this.smsSdkAppIds = Set.copyOf(Arrays.asList(smsSdkAppIds));
         return this;
     }
 
-    /** How reviews end; {@link ReviewOutcome#AT_ONCE} is the default. */
+    /** The result of reviews; {@link ReviewOutcome#AT_ONCE} is the default. */
     public SmsSimulatorBuilder approval(ReviewOutcome approval) {
         this.approval = approval;
         return this;
     }
 
     /**
-     * An approved template in every region, for mainland and global messages.
+     * Adds an approved template to every region, for mainland and global messages.
      *
      * @param id digits
      * @param content with variables <code>{1}</code>, <code>{2}</code> and so on
@@ -124,30 +124,30 @@ public final class SmsSimulatorBuilder {
         return this;
     }
 
-    /** An approved signature in every region, for mainland and global messages, without brackets. */
+    /** Adds an approved signature, without brackets, to every region, for mainland and global messages. */
     public SmsSimulatorBuilder sign(String name) {
         signs.add(name);
         return this;
     }
 
     /**
-     * Whether templates that nobody told the simulator about can be used; true is the default. Their parameters are
-     * not checked, and {@link SentMessage#text()} is {@code null}.
+     * Whether unknown templates can be used; true is the default. Their parameters are not checked, and {@link
+     * SentMessage#text()} is {@code null}.
      */
     public SmsSimulatorBuilder acceptUnknownTemplates(boolean accept) {
         this.acceptUnknownTemplates = accept;
         return this;
     }
 
-    /** Whether signatures that nobody told the simulator about can be used; true is the default. */
+    /** Whether unknown signatures can be used; true is the default. */
     public SmsSimulatorBuilder acceptUnknownSigns(boolean accept) {
         this.acceptUnknownSigns = accept;
         return this;
     }
 
     /**
-     * Whether regions that it does not know are served, with a warning in its log; true is the default. Once
-     * {@link #regions} are told, no others are served.
+     * Whether unknown regions are served, with a warning in the log; true is the default. If {@link #regions} is set,
+     * no others are served.
      */
     public SmsSimulatorBuilder acceptUnknownRegions(boolean accept) {
         this.acceptUnknownRegions = accept;
@@ -161,11 +161,11 @@ public final class SmsSimulatorBuilder {
     }
 
     /**
-     * Receipts are pushed there and not put into the queue; by default there is no such callback. Can be changed later,
-     * see {@link SmsSimulator#statusCallback}.
+     * Pushes receipts to this URL instead of putting them into the queue; there is no callback by default. It can be
+     * changed later, see {@link SmsSimulator#statusCallback}.
      *
      * @param url with {@code http} and an address of this machine
-     * @throws IllegalArgumentException for any other
+     * @throws IllegalArgumentException for any other URL
      */
     public SmsSimulatorBuilder statusCallback(String url) {
         this.statusCallback = CallbackUrl.parse(url);
@@ -173,11 +173,11 @@ public final class SmsSimulatorBuilder {
     }
 
     /**
-     * Replies are pushed there and not put into the queue; by default there is no such callback. Can be changed later,
-     * see {@link SmsSimulator#replyCallback}.
+     * Pushes replies to this URL instead of putting them into the queue; there is no callback by default. It can be
+     * changed later, see {@link SmsSimulator#replyCallback}.
      *
      * @param url with {@code http} and an address of this machine
-     * @throws IllegalArgumentException for any other
+     * @throws IllegalArgumentException for any other URL
      */
     public SmsSimulatorBuilder replyCallback(String url) {
         this.replyCallback = CallbackUrl.parse(url);
@@ -185,7 +185,7 @@ public final class SmsSimulatorBuilder {
     }
 
     /**
-     * From a push that was not acknowledged to its next attempt, in real time.
+     * The time from a push that was not acknowledged to the next attempt, in real time.
      *
      * @param delay from 0; 1 s is the default
      */
@@ -198,7 +198,7 @@ public final class SmsSimulatorBuilder {
     }
 
     /**
-     * How long the receiver of a push may take for its answer, in real time.
+     * The time that the receiver of a push has to respond, in real time.
      *
      * @param timeout at least 1 ms; 5 s is the default
      */
@@ -211,7 +211,7 @@ public final class SmsSimulatorBuilder {
     }
 
     /**
-     * How often the queue, or the callback, has each receipt. Raw ones are not multiplied.
+     * How many times the queue or the callback returns each receipt. Raw receipts are returned once.
      *
      * @param copies 1, the default, to 100
      */
@@ -225,7 +225,7 @@ public final class SmsSimulatorBuilder {
 
     /**
      * Whether receipts of failures have SubError and SubErrorDesc, as Tencent's have since December 2026; true is the
-     * default. What they say is made up.
+     * default. Their values are made up.
      */
     public SmsSimulatorBuilder subErrors(boolean subErrors) {
         this.subErrors = subErrors;
@@ -233,9 +233,9 @@ public final class SmsSimulatorBuilder {
     }
 
     /**
-     * Starts one.
+     * Starts a simulator.
      *
-     * @throws IllegalStateException when the port cannot be had
+     * @throws IllegalStateException when the port is not available
      */
     public SmsSimulator start() {
         return new SmsSimulator(new SimulatorSettings(

@@ -22,7 +22,7 @@ public final class SmsSimulatorExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback, ParameterResolver {
     private final SmsSimulatorBuilder builder;
     private @Nullable SmsSimulator running;
-    // @Nested classes call beforeAll and afterAll again, inside those of the class around them.
+    // For @Nested classes, JUnit calls beforeAll and afterAll again, between those of the outer class.
     private int depth;
 
     /** A simulator with all defaults. */
@@ -31,9 +31,9 @@ public final class SmsSimulatorExtension
     }
 
     /**
-     * A simulator of one's own making.
+     * A configured simulator.
      *
-     * @param builder says how it shall be
+     * @param builder starts the simulator
      */
     public SmsSimulatorExtension(SmsSimulatorBuilder builder) {
         this.builder = builder;
@@ -42,7 +42,7 @@ public final class SmsSimulatorExtension
     /**
      * The simulator of the test class.
      *
-     * @throws IllegalStateException before the first or after the last test
+     * @throws IllegalStateException before the first and after the last test
      */
     public synchronized SmsSimulator simulator() {
         if (running == null) {

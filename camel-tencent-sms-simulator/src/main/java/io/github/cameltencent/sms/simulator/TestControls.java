@@ -18,7 +18,7 @@ import io.github.cameltencent.sms.simulator.store.Reply;
 import io.github.cameltencent.sms.simulator.store.SubError;
 import org.jspecify.annotations.Nullable;
 
-/** What a test may do with receipts and replies behind the service's back. */
+/** What a test can do to receipts and replies. */
 final class TestControls {
     private static final int MOST = 100_000;
     private static final int NUMBERS = 100_000_000;
@@ -44,7 +44,9 @@ final class TestControls {
         state.locked(() -> state.receipts().hold(hold));
     }
 
-    /** In the regions where the application has written to the number; in all when it has not. */
+    /**
+     * Adds the reply in the regions where the application has sent to the number, or in all regions when it never has.
+     */
     void reply(String smsSdkAppId, PhoneNumber number, String text) {
         state.withApp(smsSdkAppId, (all, now) -> {
             List<AppState> known =
@@ -117,7 +119,7 @@ final class TestControls {
         return state.withApp(smsSdkAppId, state.replies()::waiting);
     }
 
-    /** One millisecond after the other, the last one now. */
+    /** Times one millisecond apart, the last one now. */
     private static List<Instant> moments(int count, Instant now) {
         if (count < 0 || count > MOST) {
             throw new IllegalArgumentException(count + " is not from 0 to " + MOST);

@@ -4,9 +4,9 @@ import io.github.cameltencent.sms.simulator.protocol.ApiError;
 import io.github.cameltencent.sms.simulator.protocol.RequestSchema;
 import io.vertx.core.json.JsonObject;
 
-/** One row of the table of actions. */
+/** An action of the API: its name, the schema of its request, and its handler. */
 public record Action(String name, RequestSchema schema, Handler handler) {
-    /** Does the work. */
+    /** Carries out calls. */
     @FunctionalInterface
     public interface Handler {
         /**

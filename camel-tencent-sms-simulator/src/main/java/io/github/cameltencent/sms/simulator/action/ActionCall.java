@@ -8,10 +8,10 @@ import io.github.cameltencent.sms.simulator.store.AppState;
 import io.github.cameltencent.sms.simulator.store.RegionState;
 
 /**
- * A call that passed all checks.
+ * A call that has passed all checks.
  *
- * @param state the state of the region that it goes to
- * @param region its name
+ * @param state the state of the region of the call
+ * @param region the name of the region
  */
 public record ActionCall(RegionState state, String region, Parameters parameters, Instant now) {
     boolean onMainlandSite() {

@@ -6,7 +6,7 @@ import io.github.cameltencent.sms.simulator.protocol.FieldSpec;
 import io.github.cameltencent.sms.simulator.protocol.RequestSchema;
 import io.vertx.core.json.JsonObject;
 
-/** ReportConversion, which nothing can be asked about afterwards. */
+/** ReportConversion, which leaves no state behind. */
 public final class ConversionActions {
     private ConversionActions() {}
 

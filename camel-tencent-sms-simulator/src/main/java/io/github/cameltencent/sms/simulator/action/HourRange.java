@@ -17,7 +17,7 @@ import io.github.cameltencent.sms.simulator.store.ChinaTime;
  * Whole hours, written {@code yyyymmddhh} in China's time.
  *
  * @param begin the start of the first hour
- * @param end the start of the last hour, which belongs to the window
+ * @param end the start of the last hour, which is included
  */
 record HourRange(Instant begin, Instant end) {
     private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
@@ -32,7 +32,7 @@ record HourRange(Instant begin, Instant end) {
     /**
      * Reads BeginTime and EndTime.
      *
-     * @throws ApiError when one is not an hour or the end is before the beginning
+     * @throws ApiError when one is not an hour, or the end is before the beginning
      */
     static HourRange of(Parameters parameters) {
         Instant begin = hour(parameters, "BeginTime", "InvalidParameterValue.BeginTimeVerifyFail");

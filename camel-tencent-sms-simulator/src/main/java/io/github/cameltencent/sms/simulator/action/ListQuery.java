@@ -16,13 +16,13 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Which entries of a catalogue a list action answers: those that are named by id, or a page of all.
+ * Selects the entries that a list action returns: those with the given ids, or a page of all.
  *
  * @param idSet the name of the field with the ids
- * @param defaultLimit entries on a page when the request does not say
+ * @param defaultLimit entries on a page when the request has no Limit
  */
 record ListQuery(String idSet, int defaultLimit) {
-    /** The field that says which of the two is meant. */
+    /** Selects mainland or global entries. */
     static final FieldSpec INTERNATIONAL = FieldSpec.whole("International")
             .required()
             .oneOf(Set.of(MessageScope.MAINLAND, MessageScope.GLOBAL), "InvalidParameterValue.InvalidInternational");

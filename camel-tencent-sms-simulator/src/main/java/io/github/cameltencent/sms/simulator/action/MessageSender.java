@@ -23,7 +23,7 @@ import io.github.cameltencent.sms.simulator.store.SubError;
 import io.github.cameltencent.sms.simulator.store.Template;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a message to one number: charges it, remembers it and sees to its receipt and answer. */
+/** Sends a message to one number: validates, charges and records it, and schedules its receipt and reply. */
 public final class MessageSender {
     private final MessageValidator validator;
     private final Duration deliveryDelay;
@@ -42,10 +42,10 @@ public final class MessageSender {
     }
 
     /**
-     * Takes it or refuses it.
+     * Sends or refuses a message.
      *
-     * @param namesRefused whether refused messages get a serial number and a country too, as in SendMultiGlobalSms
-     * @return {@code null} when the number is to be left out of the answer
+     * @param namesRefused whether refused messages also get a serial number and a country, as in SendMultiGlobalSms
+     * @return {@code null} when the number is missing from the response
      */
     @Nullable
     RecipientResult send(RegionState region, OutgoingMessage message, Instant now, boolean namesRefused) {
@@ -150,7 +150,7 @@ public final class MessageSender {
         return number.isMainland() ? "【" + signName + "】" + text : signName + text;
     }
 
-    /** As a record shows it: the parameters are masked. Empty when the template is not known. */
+    /** The content of a record, with masked parameters. Empty when the template is not known. */
     private static String content(RegionState region, OutgoingMessage message) {
         Template template = MessageValidator.template(region, message.templateId());
         PhoneNumber number = message.number();
@@ -162,7 +162,7 @@ public final class MessageSender {
         return signed(number, message.signName(), template.fill(masked));
     }
 
-    /** Of a longer value its ends remain. */
+    /** Keeps the first and the last character of a longer value. */
     private static String masked(String value) {
         int length = value.length();
         return length < 3 ? "*".repeat(length) : value.charAt(0) + "*".repeat(length - 2) + value.charAt(length - 1);

@@ -12,12 +12,15 @@ import io.github.cameltencent.sms.simulator.store.RegionState;
 import io.github.cameltencent.sms.simulator.store.Template;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether a message to one number is taken. */
+/** Decides whether a message to one number is accepted. */
 final class MessageValidator {
     private static final Duration SAME_CONTENT_PAUSE = Duration.ofSeconds(30);
     private static final int MAX_TEXT = 500;
 
-    /** Why a message to one number is refused; becomes the status of the number, while the call goes on. */
+    /**
+     * Why a message to one number is refused; becomes the status of the number. The other numbers of the call are not
+     * affected.
+     */
     record Refusal(String code, String message) {}
 
     private final SimulatorSettings settings;
@@ -26,7 +29,7 @@ final class MessageValidator {
         this.settings = settings;
     }
 
-    /** {@code null} when it is. */
+    /** {@code null} when it is accepted. */
     @Nullable
     Refusal refusal(RegionState region, OutgoingMessage message, Instant now) {
         PhoneNumber number = message.number();
@@ -44,7 +47,7 @@ final class MessageValidator {
         return refusal == null ? frequencyRefusal(region, message, now) : refusal;
     }
 
-    /** {@code null} when there is no usable template of that id. */
+    /** {@code null} when there is no template with this id. */
     static @Nullable Template template(RegionState region, String templateId) {
         return templateId.matches("\\d{1,18}") ? region.templates().find(Long.parseLong(templateId)) : null;
     }

@@ -16,7 +16,7 @@ import io.github.cameltencent.sms.simulator.store.Reply;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** The two ways to read one kind of mail: from the queue, and by phone number. */
+/** The two ways to read receipts or replies: from the queue, and by phone number. */
 public final class PullActions<T extends NumberedEntry> {
     private static final int MAX_ENTRIES = 100;
     private static final Duration HISTORY = Duration.ofDays(7);

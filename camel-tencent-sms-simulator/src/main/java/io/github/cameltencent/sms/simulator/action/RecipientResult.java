@@ -2,7 +2,7 @@ package io.github.cameltencent.sms.simulator.action;
 
 import io.vertx.core.json.JsonObject;
 
-/** What became of one number of a call. */
+/** The result for one number of a call. */
 record RecipientResult(
         String serialNo,
         String phoneNumber,

@@ -99,7 +99,7 @@ public final class SendActions {
         return new JsonObject().put("SendMultiStatusSet", send(call, messages, true));
     }
 
-    /** The same message to the same number twice in one call goes out once. */
+    /** The same message to the same number twice in one call is sent once. */
     private JsonArray send(ActionCall call, List<OutgoingMessage> messages, boolean namesRefused) {
         Set<List<Object>> seen = new HashSet<>();
         List<OutgoingMessage> distinct = new ArrayList<>();

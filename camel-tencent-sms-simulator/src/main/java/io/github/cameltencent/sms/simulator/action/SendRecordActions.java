@@ -51,7 +51,7 @@ public final class SendRecordActions {
         return new JsonObject().put("SendRecordSet", page).put("TotalCount", records.size());
     }
 
-    /** The newest first. */
+    /** Newest first. */
     private static List<SendRecord> records(ActionCall call) {
         Parameters parameters = call.parameters();
         PhoneNumber number = PhoneNumber.parse(parameters.text("PhoneNumber"));

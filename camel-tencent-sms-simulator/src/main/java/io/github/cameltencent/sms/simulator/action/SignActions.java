@@ -23,7 +23,7 @@ public final class SignActions {
     private static final int MAX_NAME_GLOBAL = 15;
     private static final ListQuery LIST_QUERY = new ListQuery("SignIdSet", 10);
 
-    /** Which documents prove which type of signature; the mainland's and the international site's together. */
+    /** The documents that each type of signature accepts, of the mainland site and the international site together. */
     private static final Map<Long, Set<Long>> DOCUMENTS = Map.of(
             0L, Set.of(0L, 1L),
             1L, Set.of(0L, 1L, 2L, 3L, 4L),
@@ -142,7 +142,7 @@ public final class SignActions {
         return new Sign(id, name, international, outcome, parameters.wholeOrNull("QualificationId"), call.now());
     }
 
-    /** The documents that were withdrawn (4, 5, 6 and 8) go with these types only. */
+    /** The withdrawn documents (4, 5, 6 and 8) belong to these types only. */
     private static boolean isWithdrawn(ActionCall call, long signType, long international) {
         return call.onMainlandSite()
                 && (WITHDRAWN_FROM_MAINLAND_SITE.contains(signType)

@@ -15,7 +15,7 @@ import io.github.cameltencent.sms.simulator.store.Receipt;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** What was sent, what arrived, and what is left of the package. */
+/** Statistics of sent messages, receipts and packages. */
 public final class StatisticsActions {
     private static final Duration LONGEST = Duration.ofDays(32);
     private static final Duration PACKAGE_LASTS = Duration.ofDays(365);
@@ -24,7 +24,10 @@ public final class StatisticsActions {
 
     private final Instant packageCreated;
 
-    /** @param started the package was bought a day before, so that a window that ends in the past can hold it */
+    /**
+     * @param started when the simulator was started; the package was bought a day before, so that a range that ends in
+     *     the past can include it
+     */
     public StatisticsActions(Instant started) {
         this.packageCreated = started.truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.DAYS);
     }
@@ -33,7 +36,7 @@ public final class StatisticsActions {
         FieldSpec begin = FieldSpec.text("BeginTime").required();
         FieldSpec end = FieldSpec.text("EndTime").required();
         FieldSpec app = FieldSpec.text("SmsSdkAppId").required();
-        // Their values change nothing: the reference says 0, and Tencent's guides send 10 or 5.
+        // Their values are ignored: the reference says 0, and Tencent's guides send 10 or 5.
         RequestSchema sum = RequestSchema.of(
                 begin,
                 end,

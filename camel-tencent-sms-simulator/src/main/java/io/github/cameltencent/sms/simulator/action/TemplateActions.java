@@ -59,7 +59,7 @@ public final class TemplateActions {
         }
         Template template = template(call, templates.newId());
         templates.put(template.id(), template);
-        // A string here and a number in every other action: that is how the API is.
+        // The API returns a string here, and a number in every other action.
         JsonObject status = new JsonObject().put("TemplateId", Long.toString(template.id()));
         return new JsonObject().put("AddTemplateStatus", status);
     }

@@ -16,7 +16,7 @@ import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import org.jspecify.annotations.Nullable;
 
-/** Packs due mail for the callbacks. */
+/** Batches receipts and replies that are due for the callbacks. */
 public final class CallbackBatcher {
     private static final int MAX_RECEIPTS = 100;
 
@@ -26,12 +26,12 @@ public final class CallbackBatcher {
         this.state = state;
     }
 
-    /** Takes what is due off the queues; an application's receipts go together, each reply goes alone. */
+    /** Takes what is due from the queues: receipts in one batch per application, each reply in a push of its own. */
     List<PendingPush> take() {
         return state.withEachApp(this::pushes);
     }
 
-    /** Where to, by now; {@code null} when the callback is switched off or everything was reset. */
+    /** The current URL; {@code null} when the callback is switched off or the simulator was reset. */
     @Nullable
     CallbackUrl url(PendingPush push) {
         return state.callbackUrl(push);

@@ -21,9 +21,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one attempt to push something, and judges the answer. */
+/** Makes one attempt to push a body, and checks the response. */
 final class CallbackClient {
-    /** At the same time; more wait, and their time does not run. */
+    /** Concurrent connections; further pushes wait, and their timeout does not start. */
     private static final int CONNECTIONS = 16;
 
     private static final Integer SUCCESS = 0;
@@ -31,15 +31,15 @@ final class CallbackClient {
     private final HttpClient client;
     private final Duration timeout;
 
-    /** @param timeout from the connection to the end of the answer */
+    /** @param timeout from the connection to the end of the response */
     CallbackClient(Vertx vertx, Duration timeout) {
-        // A connection that was kept could be closed by the receiver just when it is used again.
+        // The receiver could close a kept-alive connection just when it is reused.
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setKeepAlive(false), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
         this.timeout = timeout;
     }
 
-    /** Answers with what becomes {@link CallbackAttempt#outcome()}; does not fail. */
+    /** Completes with {@link CallbackAttempt#outcome()}; never fails. */
     Future<String> post(CallbackUrl url, String body) {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.POST)

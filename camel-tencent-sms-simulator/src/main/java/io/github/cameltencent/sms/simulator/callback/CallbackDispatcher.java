@@ -8,11 +8,11 @@ import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
 import io.github.cameltencent.sms.simulator.store.PendingPush;
 import io.vertx.core.Vertx;
 
-/** Pushes mail when it is due, and again when that fails. All of it happens on the event loop. */
+/** Pushes receipts and replies when they are due, and retries. Everything runs on the event loop. */
 public final class CallbackDispatcher implements AutoCloseable {
     private static final int ATTEMPTS = 3;
 
-    /** How often it looks, by real time, for what is due, by the simulator's clock, which a test may move. */
+    /** The interval in real time; what is due depends on the simulator's clock, which a test may move. */
     private static final long LOOK_EVERY_MILLIS = 20;
 
     private final Vertx vertx;
@@ -29,7 +29,7 @@ public final class CallbackDispatcher implements AutoCloseable {
         this.retryDelay = settings.retryDelay();
     }
 
-    /** From now on it looks for something to push. Can be called again. */
+    /** Starts polling for what is due. Can be called again. */
     public synchronized void start() {
         if (!started && !closed) {
             started = true;
@@ -37,7 +37,7 @@ public final class CallbackDispatcher implements AutoCloseable {
         }
     }
 
-    /** Nothing is begun any more, and attempts that are under way do not count. */
+    /** Starts no more attempts, and ignores those in progress. */
     @Override
     public synchronized void close() {
         closed = true;

@@ -3,7 +3,7 @@ package io.github.cameltencent.sms.simulator.fault;
 import java.util.Random;
 import java.util.function.Predicate;
 
-/** A fault and when it happens. Guarded by the lock of {@link Faults}. */
+/** A fault and the requests that it applies to. Guarded by the lock of {@link Faults}. */
 final class FaultRule {
     private final Predicate<String> actions;
     private final Fault fault;

@@ -2,7 +2,7 @@ package io.github.cameltencent.sms.simulator.fault;
 
 import java.util.function.Predicate;
 
-/** Says which requests a fault hits; the next matching one only, unless told otherwise. */
+/** Selects the requests that a fault applies to; by default, only the next matching one. */
 public final class FaultSelector {
     private final Faults faults;
     private final Predicate<String> actions;
@@ -17,26 +17,28 @@ public final class FaultSelector {
     }
 
     /**
-     * Hits more than one.
+     * Applies to several requests.
      *
-     * @param requests how many, from 1
+     * @param requests the number of requests, from 1
      */
     public FaultSelector times(int requests) {
         this.times = positive(requests);
         return this;
     }
 
-    /** Every matching request is hit until {@link Faults#clear()} or {@link
-     * io.github.cameltencent.sms.simulator.SmsSimulator#reset()}. */
+    /**
+     * Applies to every matching request until {@link Faults#clear()} or {@link
+     * io.github.cameltencent.sms.simulator.SmsSimulator#reset()}.
+     */
     public FaultSelector always() {
         this.times = Long.MAX_VALUE;
         return this;
     }
 
     /**
-     * Lets matching requests pass first, so that for example the third of five fails.
+     * Skips matching requests first, so that for example the third of five fails.
      *
-     * @param requests how many, from 0
+     * @param requests the number of requests, from 0
      */
     public FaultSelector skip(int requests) {
         if (requests < 0) {
@@ -47,10 +49,10 @@ public final class FaultSelector {
     }
 
     /**
-     * Hits at random, and does not stop doing so unless {@link #times} follows.
+     * Applies at random, to any number of requests unless {@link #times} follows.
      *
-     * @param requests one of so many is hit on average, from 1
-     * @param seed the same seed hits the same requests
+     * @param requests applies to one of so many requests on average, from 1
+     * @param seed the same seed selects the same requests
      */
     public FaultSelector oneIn(int requests, long seed) {
         this.oneIn = positive(requests);
@@ -58,7 +60,7 @@ public final class FaultSelector {
         return always();
     }
 
-    /** From now on it happens. */
+    /** Activates a fault for the selected requests. */
     public void answer(Fault fault) {
         faults.add(new FaultRule(actions, fault, skip, times, oneIn, seed));
     }

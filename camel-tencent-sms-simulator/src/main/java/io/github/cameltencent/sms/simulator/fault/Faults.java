@@ -11,14 +11,14 @@ import io.github.cameltencent.sms.simulator.protocol.ApiResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What shall go wrong. For example
+ * Injects faults. For example
  *
  * <pre>{@code
  * simulator.faults().on("SendSms").skip(2).times(1).answer(Fault.error("RequestLimitExceeded", "slow down"));
  * }</pre>
  *
- * <p>A request meets the first fault that was added for its action and is not used up; later ones wait. A fault comes
- * before all checks, also before that of the signature. Can be used from any thread.
+ * <p>The first fault that was added for the action of a request and is not used up applies; later ones wait. Faults apply
+ * before all checks, including the check of the signature. Can be used from any thread.
  */
 public final class Faults {
     private final List<FaultRule> rules = new ArrayList<>();
@@ -35,10 +35,10 @@ public final class Faults {
     }
 
     /**
-     * Requests of one action.
+     * Selects the requests of one action.
      *
      * @param action as in {@code X-TC-Action}, for example {@code SendSms}
-     * @throws IllegalArgumentException if there is no such action, so that the fault would never happen
+     * @throws IllegalArgumentException if there is no such action, because the fault would never apply
      */
     public FaultSelector on(String action) {
         if (!actions.contains(action)) {
@@ -48,12 +48,12 @@ public final class Faults {
         return new FaultSelector(this, action::equals);
     }
 
-    /** Every request, whatever its action. */
+    /** Selects the requests of all actions. */
     public FaultSelector onAny() {
         return new FaultSelector(this, action -> true);
     }
 
-    /** From now on nothing goes wrong. */
+    /** Removes all faults. */
     public void clear() {
         synchronized (rules) {
             rules.clear();

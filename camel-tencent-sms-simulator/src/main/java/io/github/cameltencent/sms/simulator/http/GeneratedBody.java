@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 
-/** An answer of any size that is made while it is sent, so that 100 MB need no 100 MB of heap. */
+/** A response body of any size, generated while it is sent, so that 100 MB do not need 100 MB of heap. */
 public record GeneratedBody(String contentType, long size) {
     private static final int CHUNK = 64 * 1024;
     private static final byte[] FILLER = "x".repeat(CHUNK).getBytes(StandardCharsets.US_ASCII);

@@ -9,7 +9,7 @@ import io.vertx.core.buffer.Buffer;
  * One HTTP request, completely read.
  *
  * @param headers by lower-case name
- * @param body the bytes as they came; empty when {@code tooLarge}
+ * @param body the bytes as received; empty when {@code tooLarge}
  */
 public record HttpRequest(
         String method, String path, String query, Map<String, String> headers, Buffer body, boolean tooLarge) {

@@ -6,7 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 
-/** An HTTP answer that is known in full. */
+/** A complete HTTP response. */
 public record HttpResponse(int status, Map<String, String> headers, Buffer body) {
     public static HttpResponse json(Buffer body) {
         return new HttpResponse(200, Map.of("content-type", "application/json"), body);
@@ -17,7 +17,7 @@ public record HttpResponse(int status, Map<String, String> headers, Buffer body)
         response.end(body);
     }
 
-    /** Promises the whole body, sends half of it and closes the connection. */
+    /** Declares the length of the whole body, sends half of it and closes the connection. */
     public void sendHalf(HttpServerResponse response, Runnable closeConnection) {
         head(response);
         response.putHeader("content-length", Integer.toString(body.length()));

@@ -10,8 +10,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Collects a request's bytes. Vert.x's own body handler is not used because it cuts off a client that sends too much,
- * while the service answers it with {@code RequestSizeLimitExceeded}.
+ * Reads the body of a request. Vert.x's body handler disconnects a client that sends too much; the service responds
+ * with {@code RequestSizeLimitExceeded}.
  */
 public final class RequestBodyReader {
     public static final int MAX_BODY_BYTES = 10 * 1024 * 1024;

@@ -17,11 +17,11 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 
-/** Listens on the loopback interface, reads requests and sends what the application answers. */
+/** Listens on the loopback interface, reads requests and writes responses. */
 public final class SimulatorServer implements AutoCloseable {
     public static final String HOST = "127.0.0.1";
 
-    // Java's own RFC 1123 format leaves out the zero of a day below ten.
+    // Java's RFC 1123 format does not pad days below ten with a zero.
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
             .withZone(ZoneOffset.UTC);
@@ -52,7 +52,7 @@ public final class SimulatorServer implements AutoCloseable {
      * Starts listening.
      *
      * @param port 0 for a free one
-     * @throws IllegalStateException when the port cannot be had
+     * @throws IllegalStateException when the port is not available
      */
     public static SimulatorServer open(
             int port, Function<HttpRequest, WireResponse> application, Clock clock, Duration latency) {
@@ -74,7 +74,7 @@ public final class SimulatorServer implements AutoCloseable {
         return opened;
     }
 
-    /** For others who have to wait or to call; closed together with this. */
+    /** For timers and clients; closed together with the server. */
     public Vertx vertx() {
         return vertx;
     }
@@ -85,7 +85,7 @@ public final class SimulatorServer implements AutoCloseable {
 
     @Override
     public void close() {
-        // Connections that wait for an answer that never comes are closed with it.
+        // This also closes connections that wait for a response that never comes.
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 

@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 /**
  * What happens on the wire in response to one request.
  *
- * @param summary what a test sees of it: {@code Ok}, an error code or the name of a fault
+ * @param summary what tests see: {@code Ok}, an error code or the name of a fault
  * @param writer writes the response, or breaks the connection
  * @param delay on top of the simulator's latency
  */

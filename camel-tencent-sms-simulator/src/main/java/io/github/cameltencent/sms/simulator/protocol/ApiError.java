@@ -1,13 +1,13 @@
 package io.github.cameltencent.sms.simulator.protocol;
 
-/** The whole call is refused; becomes {@code Response.Error}. */
+/** Refuses a whole call; becomes {@code Response.Error}. */
 public final class ApiError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String code;
 
     public ApiError(String code, String message) {
-        // Refusals are answers, not bugs: a stack trace would only cost time.
+        // An expected response, not a bug: a stack trace would only cost time.
         super(message, null, false, false);
         this.code = code;
     }

@@ -25,7 +25,7 @@ record AuthorizationHeader(String secretId, String date, String service, List<St
         if (!matcher.matches()) {
             return null;
         }
-        // The rules ask for sorted names; a client that signs them in another order is wrong and shall see it.
+        // Names must be signed in sorted order, so that a client that uses another order fails.
         List<String> signed =
                 Stream.of(matcher.group(4).split(";", -1)).sorted().toList();
         return new AuthorizationHeader(matcher.group(1), matcher.group(2), matcher.group(3), signed, matcher.group(5));

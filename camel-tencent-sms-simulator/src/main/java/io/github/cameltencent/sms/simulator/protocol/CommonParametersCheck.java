@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import io.github.cameltencent.sms.simulator.http.HttpRequest;
 import io.github.cameltencent.sms.simulator.settings.Regions;
 
-/** Version, action and region, which travel in headers. */
+/** Checks version, action and region, which are sent as headers. */
 public final class CommonParametersCheck implements RequestCheck {
     private static final String VERSION = "2021-01-11";
 

@@ -8,16 +8,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
 import org.jspecify.annotations.Nullable;
 
-/** Who may sign: those of the builder, and those that come and go. */
+/** The accepted credentials: those of the builder, and those that tests add and remove. */
 public final class CredentialStore {
     private final SimulatorSettings settings;
     private final Map<String, Key> keys = new ConcurrentHashMap<>();
 
-    /** What belongs to an id. One object, so that no request is checked against half of a change. */
+    /** The key and the token of an id. One object, so that no request is checked against half of a change. */
     record Key(Tc3Signature signature, @Nullable String sessionToken) {
-        /** A permanent key takes no token, so one that came with it belongs to other credentials. */
+        /** A permanent key has no token, so a token in the request belongs to other credentials. */
         boolean hasToken(String token) {
-            // Takes the same time wherever the two differ.
+            // Constant time, so that the time does not reveal the token.
             return MessageDigest.isEqual(utf8(sessionToken == null ? "" : sessionToken), utf8(token));
         }
 

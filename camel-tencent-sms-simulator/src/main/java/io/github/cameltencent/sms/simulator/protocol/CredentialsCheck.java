@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 
 import io.github.cameltencent.sms.simulator.http.HttpRequest;
 
-/** The signature, its age and whose it is. */
+/** Checks the signature, its age and its credentials. */
 public final class CredentialsCheck implements RequestCheck {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final String SERVICE = "sms";
@@ -67,8 +67,8 @@ public final class CredentialsCheck implements RequestCheck {
     }
 
     private static void checkService(AuthorizationHeader authorization, HttpRequest request) {
-        // The official SDKs take the first label of the endpoint for the service, which of 127.0.0.1 is 127. They
-        // cannot be told otherwise; everybody else has to sign for sms.
+        // The official SDKs use the first label of the endpoint as the service, which is 127 for 127.0.0.1, and have no
+        // option for it. All other clients must sign for sms.
         String firstLabel = request.header("host").split("[.:]", 2)[0];
         boolean officialSdk = request.header("x-tc-requestclient").startsWith("SDK_");
         if (!authorization.service().equals(SERVICE)
@@ -99,7 +99,7 @@ public final class CredentialsCheck implements RequestCheck {
         return new ApiError("AuthFailure.SignatureFailure", "The signature does not fit the request: " + why + ".");
     }
 
-    /** Takes the same time wherever the two differ. */
+    /** Constant time, so that the time does not reveal the signature. */
     private static boolean same(String one, String other) {
         return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }

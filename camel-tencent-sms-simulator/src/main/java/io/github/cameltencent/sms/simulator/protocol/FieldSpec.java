@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * One field of an action's request: its name, its type and what its value must be like.
+ * One field of an action's request: its name, its type and the rules for its value.
  *
- * @param missingCode the error when a required field is not there; empty when it may be left out
+ * @param missingCode the error when a required field is missing; empty when the field is optional
  */
 public record FieldSpec(String name, Type type, String missingCode, List<Rule> rules) {
     /** A type of JSON value. */
@@ -23,7 +23,7 @@ public record FieldSpec(String name, Type type, String missingCode, List<Rule> r
         void verify(String name, Object value);
     }
 
-    /** What a value must be like, and the error otherwise. */
+    /** A condition for a value, and the error if it is not met. */
     record Rule(Predicate<Object> holds, String code, String message) {}
 
     private static final Type TEXT = (name, value) -> {

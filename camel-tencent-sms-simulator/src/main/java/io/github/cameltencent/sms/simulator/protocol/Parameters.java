@@ -8,12 +8,12 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a request after they fitted the schema, so that their types need no further look. */
+/** The fields of a request that matches the schema, so that their types need no further check. */
 public record Parameters(Map<String, Object> values) {
     /**
      * Parses a body and checks it against the schema.
      *
-     * @throws ApiError when the body is not a JSON object or does not fit
+     * @throws ApiError when the body is not a JSON object or does not match
      */
     public static Parameters parse(Buffer body, RequestSchema schema) {
         Map<String, Object> values;
@@ -26,7 +26,7 @@ public record Parameters(Map<String, Object> values) {
         return new Parameters(values);
     }
 
-    /** Empty when it is not there. */
+    /** Empty when it is missing. */
     public String text(String name) {
         return values.get(name) instanceof String text ? text : "";
     }
@@ -53,7 +53,7 @@ public record Parameters(Map<String, Object> values) {
         return list(name).stream().map(value -> ((Number) value).longValue()).toList();
     }
 
-    @SuppressWarnings("unchecked") // the schema saw to it
+    @SuppressWarnings("unchecked") // checked by the schema
     public List<Parameters> objects(String name) {
         return list(name).stream()
                 .map(value -> new Parameters((Map<String, Object>) value))

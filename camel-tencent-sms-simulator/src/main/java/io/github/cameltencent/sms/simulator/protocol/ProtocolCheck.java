@@ -5,7 +5,7 @@ import java.util.Locale;
 import io.github.cameltencent.sms.simulator.http.HttpRequest;
 import io.github.cameltencent.sms.simulator.http.RequestBodyReader;
 
-/** {@code POST /} with JSON of at most 10 MB. */
+/** Checks for {@code POST /} with JSON of at most 10 MB. */
 public final class ProtocolCheck implements RequestCheck {
     @Override
     public void check(HttpRequest request) {

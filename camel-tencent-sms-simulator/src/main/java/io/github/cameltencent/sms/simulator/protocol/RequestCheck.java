@@ -2,13 +2,13 @@ package io.github.cameltencent.sms.simulator.protocol;
 
 import io.github.cameltencent.sms.simulator.http.HttpRequest;
 
-/** Something that must be right about a request before its fields are looked at. */
+/** A check of a request that comes before those of its fields. */
 @FunctionalInterface
 public interface RequestCheck {
     /**
-     * Looks at one request.
+     * Checks one request.
      *
-     * @throws ApiError when it is not right
+     * @throws ApiError when the check fails
      */
     void check(HttpRequest request);
 }

@@ -23,7 +23,7 @@ final class Tc3Signature {
         this.secretKey = secretKey;
     }
 
-    /** The signature that {@code claim} should have, in lower-case hex. All signed headers must be there. */
+    /** The signature that {@code claim} should have, in lower-case hex. All signed headers must be present. */
     public String of(HttpRequest request, String timestamp, AuthorizationHeader claim) {
         String scope = claim.date() + "/" + claim.service() + "/tc3_request";
         String toSign = String.join(

@@ -5,9 +5,9 @@ import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
 /**
- * Where a callback goes to: plain HTTP on this machine, nowhere else.
+ * The URL of a callback: plain HTTP to this machine only.
  *
- * @param host as it was written, without the brackets of IPv6
+ * @param host as written, without the brackets of IPv6
  * @param path begins with a slash
  * @param query with its question mark; empty when there is none
  */
@@ -42,7 +42,7 @@ public record CallbackUrl(String host, int port, String path, String query) {
                 uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
     }
 
-    /** What to connect to; no name that could be resolved to something else. */
+    /** The address to connect to, never a name, which could be resolved to another machine. */
     public String address() {
         return host.equals(LOCALHOST) ? LOOPBACK_ADDRESS : host;
     }

@@ -4,15 +4,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which regions are served.
+ * The regions that are served.
  *
- * @param known those that need no remark
- * @param othersToo whether any other name of a region is taken as well
+ * @param known served without a warning
+ * @param othersToo whether any other region is served as well
  */
 public record Regions(Set<String> known, boolean othersToo) {
     private static final Set<String> MAINLAND_SITE = Set.of("ap-beijing", "ap-guangzhou", "ap-nanjing");
 
-    /** Those of both sites. */
+    /** The regions of both sites. */
     public static final Set<String> DEFAULT =
             Set.of("ap-beijing", "ap-guangzhou", "ap-nanjing", "ap-singapore", "eu-frankfurt");
 
@@ -27,7 +27,7 @@ public record Regions(Set<String> known, boolean othersToo) {
         return known.contains(region) || (othersToo && isName(region));
     }
 
-    /** Whether a region could have this name. */
+    /** Whether it has the form of a region name. */
     public static boolean isName(String text) {
         return NAME.matcher(text).matches();
     }

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a simulator is configured.
  *
- * @param smsSdkAppIds empty: any well-formed one
- * @param regions which ones it serves
+ * @param smsSdkAppIds empty: any well-formed id
+ * @param regions the regions that are served
  * @param templates content by id
- * @param receiptCopies how often each receipt is reported, from 1
- * @param subErrors whether receipts of failures tell more than the carrier's code
+ * @param receiptCopies how many times each receipt is returned, from 1
+ * @param subErrors whether receipts of failures have SubError and SubErrorDesc
  */
 public record SimulatorSettings(
         int port,
@@ -37,9 +37,9 @@ public record SimulatorSettings(
         int receiptCopies,
         boolean subErrors) {
     /**
-     * How it pushes.
+     * How callbacks are pushed.
      *
-     * @param status {@code null}: none, like {@code reply}
+     * @param status {@code null} for none, like {@code reply}
      * @param retryDelay from the end of an attempt to the next one
      * @param timeout for the response to an attempt
      */

@@ -21,36 +21,36 @@ import org.jspecify.annotations.Nullable;
 
 import static java.util.Map.entry;
 
-/** The program's options. */
+/** The command-line options. */
 final class CommandLine {
     static final String USAGE = """
             Simulates the Tencent Cloud SMS service on 127.0.0.1, in memory.
 
-              --port N                      listen there; a free port otherwise
-              --secret-id ID                the SecretId that it knows
-              --secret-key KEY              the key that belongs to it
-              --session-token TOKEN         the credentials are temporary, and every request brings this
-              --latency-ms N                every answer comes so many milliseconds later
-              --clock-offset-s N            its clock is so many seconds ahead of this machine's; behind with a minus
-              --delivery-delay-ms N         receipts come so long after the message; 300 otherwise
-              --duplicate-receipts N        each receipt comes N times, 1 to 100; 1 otherwise
-              --no-sub-errors               receipts are as before December 2026, without SubError and SubErrorDesc
+              --port N                      port to listen on; a free one by default
+              --secret-id ID                the accepted SecretId
+              --secret-key KEY              the SecretKey that belongs to it
+              --session-token TOKEN         makes the credentials temporary: every request must have this token
+              --latency-ms N                delays every response
+              --clock-offset-s N            sets the clock ahead of this machine's; behind if negative
+              --delivery-delay-ms N         time from a message to its receipt; 300 by default
+              --duplicate-receipts N        returns each receipt N times, 1 to 100; 1 by default
+              --no-sub-errors               receipts as before December 2026, without SubError and SubErrorDesc
               --template ID=TEXT            an approved template, such as 1110="Your code is {1}"; can be repeated
               --signature NAME              an approved signature, without brackets; can be repeated
-              --app-id ID                   an application of the account; can be repeated; otherwise every
-                                            SmsSdkAppId is one
-              --region NAME                 a region that it serves; can be repeated; otherwise any, with a warning if
-                                            it is none of Tencent's five
-              --approval RESULT             how reviews of added templates and signatures end: at-once,
-                                            not-yet-effective, pending or rejected; at-once otherwise
+              --app-id ID                   an application of the account; can be repeated; by default any
+                                            SmsSdkAppId is accepted
+              --region NAME                 a region to serve; can be repeated; by default any, with a warning
+                                            if it is not one of Tencent's five
+              --approval RESULT             result of reviews of added templates and signatures: at-once,
+                                            not-yet-effective, pending or rejected; at-once by default
               --frequency-limits            refuse the same text to the same number within 30 s
-              --status-callback URL         receipts are pushed there, which must be http on this machine
-              --reply-callback URL          replies are pushed there, likewise
-              --callback-retry-delay-ms N   a push that failed is repeated so long after; 1000 otherwise
-              --callback-timeout-ms N       a push may take so long; 5000 otherwise
-              --strict                      refuse templates, signatures and regions that it was not told about: see
+              --status-callback URL         pushes receipts to this URL, which must be http on this machine
+              --reply-callback URL          pushes replies to this URL, which must be http on this machine
+              --callback-retry-delay-ms N   time until a failed push is retried; 1000 by default
+              --callback-timeout-ms N       time that a push may take; 5000 by default
+              --strict                      refuse unknown templates, signatures and regions; see
                                             --template, --signature and --region, or add them through the API
-              --help                        this text""";
+              --help                        shows this text""";
 
     private static final Pattern APP_ID = Pattern.compile("\\d{8,12}");
 
@@ -142,7 +142,7 @@ final class CommandLine {
         }
     }
 
-    /** All that there are. */
+    /** The names of all options. */
     static Stream<String> options() {
         return Stream.concat(WITH_VALUE.keySet().stream(), WITHOUT_VALUE.keySet().stream());
     }

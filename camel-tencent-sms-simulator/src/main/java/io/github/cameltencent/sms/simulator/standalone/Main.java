@@ -45,7 +45,7 @@ public final class Main {
         try (SmsSimulator simulator = commandLine.builder().start()) {
             if (commandLine.defaultCredentials()) {
                 out.println("secret id " + simulator.secretId() + ", secret key " + simulator.secretKey()
-                        + " (no real ones)");
+                        + " (placeholders)");
             }
             out.println("listening on " + simulator.endpoint());
             out.flush();

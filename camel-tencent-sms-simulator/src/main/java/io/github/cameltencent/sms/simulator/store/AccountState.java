@@ -20,9 +20,9 @@ import io.github.cameltencent.sms.simulator.settings.CallbackUrl;
 import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
 import org.jspecify.annotations.Nullable;
 
-/** All state of the account. Its lock is what lets tests look while requests are served. */
+/** All state of the account. Its lock lets tests read it while requests are served. */
 public final class AccountState {
-    /** The name of the class that users know. */
+    /** The logger has the name of the class that users know. */
     private static final System.Logger LOG = System.getLogger("io.github.cameltencent.sms.simulator.SmsSimulator");
 
     private final SimulatorSettings settings;
@@ -63,7 +63,7 @@ public final class AccountState {
         return callbackLog;
     }
 
-    /** Where to push it; {@code null} when that is switched off, or when it is from before a reset. */
+    /** The URL to push to; {@code null} when the callback is switched off, or the push is from before a reset. */
     public synchronized @Nullable CallbackUrl callbackUrl(PendingPush push) {
         if (push.log() != callbackLog) {
             return null;
@@ -71,12 +71,12 @@ public final class AccountState {
         return push.kind() == CallbackAttempt.Kind.STATUS ? receipts.callback() : replies.callback();
     }
 
-    /** To be used under the lock only. One that was not asked for before is made, with a warning. */
+    /** Call it under the lock only. An unknown region is created, with a warning. */
     public RegionState region(String name) {
         return regions.computeIfAbsent(name, this::unknown);
     }
 
-    /** To be used under the lock only, like {@link #replies} and {@link #serialNumbers}. */
+    /** Call it under the lock only, like {@link #replies} and {@link #serialNumbers}. */
     public DeliveryChannel<Receipt> receipts() {
         return receipts;
     }
@@ -98,15 +98,15 @@ public final class AccountState {
     }
 
     /**
-     * Works under the lock.
+     * Runs under the lock.
      *
-     * @param work gets the application's state in each region, and the time
+     * @param work takes the application's state in each region, and the time
      */
     public synchronized <R> R withApp(String smsSdkAppId, BiFunction<List<AppState>, Instant, R> work) {
         return work.apply(inEachRegion(smsSdkAppId), clock.instant());
     }
 
-    /** As {@link #withApp}, for all applications that have ever been mentioned, one after the other. */
+    /** As {@link #withApp}, for each application that was ever used, one after another. */
     public synchronized <R> List<R> withEachApp(BiFunction<List<AppState>, Instant, List<R>> work) {
         Instant now = clock.instant();
         Set<String> ids = new LinkedHashSet<>();
@@ -131,7 +131,7 @@ public final class AccountState {
     private RegionState unknown(String name) {
         LOG.log(
                 System.Logger.Level.WARNING,
-                "The region {0} is none of {1}; the real service may refuse it",
+                "The region {0} is not one of {1}; the real service may refuse it",
                 name,
                 new TreeSet<>(settings.regions().known()));
         RegionState region = new RegionState(settings, clock.instant());
@@ -139,7 +139,7 @@ public final class AccountState {
         return region;
     }
 
-    /** Regions that nobody has asked for yet get what all of them get, too. */
+    /** Regions that are not used yet get what is added to all regions, too. */
     private List<AppState> inEachRegion(String smsSdkAppId) {
         Stream<RegionState> all = settings.regions().othersToo()
                 ? Stream.concat(regions.values().stream(), Stream.of(unused))

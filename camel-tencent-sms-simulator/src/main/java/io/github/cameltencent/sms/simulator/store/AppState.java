@@ -10,7 +10,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** What one application did in one region. */
+/** The state of one application in one region. */
 public final class AppState {
     private final EntryQueue<Receipt> receipts = new EntryQueue<>();
     private final EntryQueue<Reply> replies = new EntryQueue<>();
@@ -46,12 +46,12 @@ public final class AppState {
                 .addFirst(record);
     }
 
-    /** The newest first. */
+    /** Newest first. */
     public Collection<SendRecord> recordsOf(PhoneNumber number) {
         return records.getOrDefault(number.e164(), new ArrayDeque<>());
     }
 
-    /** When the same message last went to the same number. */
+    /** When the same message was last sent to the same number. */
     @Nullable
     public Instant lastSent(OutgoingMessage message) {
         return sent.get(message.identity());
@@ -64,7 +64,7 @@ public final class AppState {
     /**
      * Puts a reply into the queue, with the extension code and signature of the last message to the number.
      *
-     * @param event the same one for the same words in another region
+     * @param event identifies the reply; the same for copies of it in other regions
      */
     public void answer(PhoneNumber number, String text, Instant at, Object event) {
         OutgoingMessage last = lastTo.get(number.e164());

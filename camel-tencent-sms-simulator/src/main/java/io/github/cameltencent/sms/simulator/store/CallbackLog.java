@@ -6,13 +6,13 @@ import java.util.TreeMap;
 
 import io.github.cameltencent.sms.simulator.CallbackAttempt;
 
-/** What became of pushes. Can be used from any thread. */
+/** The results of pushes. Can be used from any thread. */
 public final class CallbackLog {
     private final TreeMap<Long, CallbackAttempt> attempts = new TreeMap<>();
     private final List<String> dropped = new ArrayList<>();
     private long begun;
 
-    /** Tells the place of the attempt among all others. */
+    /** Starts an attempt and returns its position among all attempts. */
     public synchronized long begin() {
         return begun++;
     }
@@ -25,7 +25,7 @@ public final class CallbackLog {
         dropped.add(body);
     }
 
-    /** Those that have ended, in the order in which they began. */
+    /** The attempts that have ended, in the order in which they began. */
     public synchronized List<CallbackAttempt> attempts() {
         return List.copyOf(attempts.values());
     }

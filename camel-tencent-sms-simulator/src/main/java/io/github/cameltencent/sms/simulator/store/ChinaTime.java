@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** The time of day that the service writes and reads. */
+/** The time zone that the service uses. */
 public final class ChinaTime {
     public static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
     private static final DateTimeFormatter SECOND =

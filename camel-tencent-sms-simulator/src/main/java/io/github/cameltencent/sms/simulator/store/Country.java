@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A country calling code and what the API calls the country.
+ * A country calling code and the API's names for the country.
  *
  * @param isoCode {@code DEF} when the simulator does not know it
  */
@@ -40,7 +40,7 @@ public record Country(String code, String isoCode, String name) {
             .stream()
             .collect(Collectors.toUnmodifiableMap(Country::code, Function.identity()));
 
-    /** The zones of the world's numbering plan whose codes have two digits; all others but 1 and 7 have three. */
+    /** The country codes with two digits; all others except 1 and 7 have three. */
     private static final Set<String> TWO_DIGITS = Set.of(
             "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47", "48", "49",
             "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63", "64", "65", "66", "81", "82", "84",
@@ -49,7 +49,7 @@ public record Country(String code, String isoCode, String name) {
     /**
      * Finds the country of a number.
      *
-     * @param digits of a number without its plus, at least three
+     * @param digits of a number without its plus sign, at least three
      */
     static Country of(String digits) {
         String code = digits.substring(0, codeLength(digits));

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import io.github.cameltencent.sms.simulator.settings.CallbackUrl;
 import org.jspecify.annotations.Nullable;
 
-/** Where all mail of one kind leaves: by a callback when there is one, otherwise by the queues. */
+/** Delivers all receipts, or all replies: to the callback if there is one, otherwise through the queues. */
 public final class DeliveryChannel<T extends NumberedEntry> {
     private final Function<AppState, EntryQueue<T>> queue;
     private final List<String> pulled = new ArrayList<>();
@@ -26,7 +26,7 @@ public final class DeliveryChannel<T extends NumberedEntry> {
         return queue.apply(app);
     }
 
-    /** For those who come to fetch it. */
+    /** Takes entries from the queue of one region. */
     public List<InboundEntry> pull(AppState app, Instant now, int limit) {
         if (held || callback != null) {
             return List.of();
@@ -38,7 +38,7 @@ public final class DeliveryChannel<T extends NumberedEntry> {
     }
 
     /**
-     * For the callback.
+     * Takes entries from all regions for the callback.
      *
      * @param regions the application's state in each
      */
@@ -53,19 +53,19 @@ public final class DeliveryChannel<T extends NumberedEntry> {
         return byEvent.values();
     }
 
-    /** Puts it into the queues of all regions; the first that is asked hands it out. */
+    /** Puts it into the queues of all regions; the first one that is asked returns it. */
     public void put(List<AppState> regions, T entry, int copies) {
         List<QueueSlot> slots = QueueSlot.copies(entry, copies);
         regions.forEach(app -> queue(app).put(entry, slots));
     }
 
-    /** As {@link #put}, but nobody can ask for it by number. */
+    /** As {@link #put}, but it cannot be read by phone number. */
     public void putRaw(List<AppState> regions, RawEntry entry) {
         QueueSlot slot = new QueueSlot(entry, new Object());
         regions.forEach(app -> queue(app).enqueue(slot));
     }
 
-    /** What has arrived and did not leave, however many regions can hand it out. */
+    /** The number of entries that are due and were not delivered, each counted once for all regions. */
     public int waiting(List<AppState> regions, Instant now) {
         return Math.toIntExact(regions.stream()
                 .flatMap(app -> queue(app).waiting(now))
@@ -74,7 +74,7 @@ public final class DeliveryChannel<T extends NumberedEntry> {
                 .count());
     }
 
-    /** The labels of what was fetched, in order. */
+    /** The labels of what was pulled, in order. */
     public List<String> pulled() {
         return List.copyOf(pulled);
     }
@@ -88,12 +88,12 @@ public final class DeliveryChannel<T extends NumberedEntry> {
         callback = url;
     }
 
-    /** While it is shut, nothing leaves. */
+    /** While entries are held, nothing is delivered. */
     public void hold(boolean hold) {
         held = hold;
     }
 
-    /** Opens it and forgets what was fetched. */
+    /** Ends {@link #hold} and forgets what was pulled. */
     void reset(@Nullable CallbackUrl url) {
         pulled.clear();
         held = false;

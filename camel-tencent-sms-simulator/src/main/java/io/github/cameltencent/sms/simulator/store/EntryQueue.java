@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.stream.Stream;
 
-/** Mail for one application in one region: a queue that is emptied by reading, and a history that is not. */
+/** The receipts or replies of one application in one region: a queue that reading empties, and a history that stays. */
 public final class EntryQueue<T extends NumberedEntry> {
     private record Waiting(QueueSlot slot, long sequence) {
         Instant at() {
@@ -17,7 +17,7 @@ public final class EntryQueue<T extends NumberedEntry> {
         }
     }
 
-    // The sequence keeps mail of the same moment in the order in which it was put.
+    // The sequence keeps entries with the same time in the order in which they were added.
     private final PriorityQueue<Waiting> queue =
             new PriorityQueue<>(Comparator.comparing(Waiting::at).thenComparing(Waiting::sequence));
 
@@ -27,7 +27,7 @@ public final class EntryQueue<T extends NumberedEntry> {
     /**
      * Adds an entry to the queue and to the history.
      *
-     * @param slots for {@code entry}; how often the queue has it
+     * @param slots of {@code entry}; the queue returns it once for each
      */
     public void put(T entry, List<QueueSlot> slots) {
         slots.forEach(this::enqueue);
@@ -35,7 +35,7 @@ public final class EntryQueue<T extends NumberedEntry> {
                 .add(entry);
     }
 
-    /** Whatever another one has, which keeps it: a ticket is taken once. */
+    /** Copies all of another queue, which keeps it: a slot is taken only once. */
     void addAll(EntryQueue<T> other) {
         queue.addAll(other.queue);
         sequence += other.sequence;
@@ -43,12 +43,12 @@ public final class EntryQueue<T extends NumberedEntry> {
                 history.computeIfAbsent(number, unknown -> new ArrayList<>()).addAll(entry));
     }
 
-    /** Only for the queue. */
+    /** Adds to the queue, but not to the history. */
     void enqueue(QueueSlot slot) {
         queue.add(new Waiting(slot, sequence++));
     }
 
-    /** Takes what has arrived, oldest first; it is gone then. */
+    /** Removes and returns what is due, oldest first. */
     List<QueueSlot> take(Instant now, int limit) {
         List<QueueSlot> taken = new ArrayList<>();
         Waiting first = queue.peek();
@@ -62,7 +62,7 @@ public final class EntryQueue<T extends NumberedEntry> {
         return taken;
     }
 
-    /** What has arrived and was not taken, in no order. */
+    /** What is due and was not taken, in no particular order. */
     Stream<QueueSlot> waiting(Instant now) {
         return queue.stream()
                 .filter(waiting -> !waiting.at().isAfter(now))
@@ -70,7 +70,7 @@ public final class EntryQueue<T extends NumberedEntry> {
                 .filter(slot -> !slot.taken());
     }
 
-    /** What has arrived from a number within both seconds, both included; can be asked again. */
+    /** What came from a number between both seconds, inclusive. Nothing is removed. */
     public List<T> read(PhoneNumber number, long fromSecond, long toSecond, Instant now, int limit) {
         return history.getOrDefault(number.e164(), List.of()).stream()
                 .filter(entry -> !entry.at().isAfter(now))

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Counts per hour what was asked for and what was accepted. */
+/** Counts submitted and accepted messages per hour. */
 public final class HourlyCounts {
     /**
      * The counts of one hour, or the sum of several.
@@ -14,7 +14,7 @@ public final class HourlyCounts {
      * @param requests numbers that were submitted
      * @param accepted numbers that were accepted
      * @param fee segments of the accepted ones
-     * @param mainlandFee the part of {@code fee} that a package pays
+     * @param mainlandFee the part of {@code fee} that is charged to a package
      */
     public record Counts(long requests, long accepted, long fee, long mainlandFee) {
         static final Counts NONE = new Counts(0, 0, 0, 0);

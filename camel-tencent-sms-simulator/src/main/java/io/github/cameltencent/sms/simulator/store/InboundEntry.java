@@ -4,19 +4,19 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something that lies in a queue until somebody reads it or a callback carries it away. */
+/** A receipt or reply that waits in a queue until it is pulled or pushed. */
 public interface InboundEntry {
-    /** When it arrives; before, nobody can have it. */
+    /** When it is due; it is not delivered before. */
     Instant at();
 
-    /** By what a test recognises it: the serial number of a receipt, the text of a reply. */
+    /** Identifies it in tests: the serial number of a receipt, the text of a reply. */
     String label();
 
-    /** As the API answers it; any JSON value, {@code null} too. */
+    /** As the API returns it; any JSON value, including {@code null}. */
     @Nullable
     Object toJson();
 
-    /** As a callback carries it; any JSON value, {@code null} too. */
+    /** As a callback pushes it; any JSON value, including {@code null}. */
     @Nullable
     Object toPush();
 }

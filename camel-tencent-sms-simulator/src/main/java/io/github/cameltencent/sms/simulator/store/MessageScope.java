@@ -1,6 +1,6 @@
 package io.github.cameltencent.sms.simulator.store;
 
-/** What a signature or template may be used for; the API's numbers for {@code International}. */
+/** Where a signature or template may be used: the API's values of {@code International}. */
 public final class MessageScope {
     public static final long MAINLAND = 0;
     public static final long GLOBAL = 1;

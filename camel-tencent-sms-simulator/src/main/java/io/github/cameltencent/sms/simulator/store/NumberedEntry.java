@@ -1,6 +1,6 @@
 package io.github.cameltencent.sms.simulator.store;
 
-/** Mail that comes back from a phone and can be asked for by its number. */
+/** A receipt or reply that can be read by its phone number. */
 public interface NumberedEntry extends InboundEntry {
     PhoneNumber from();
 }

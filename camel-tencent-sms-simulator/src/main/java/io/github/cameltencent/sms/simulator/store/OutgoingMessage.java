@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message to one number, as it was asked for.
+ * A message to one number, as requested.
  *
  * @param writtenNumber as the client wrote it
- * @param number {@code null} when {@code writtenNumber} is none
+ * @param number {@code null} when {@code writtenNumber} is not a phone number
  */
 public record OutgoingMessage(
         String smsSdkAppId,
@@ -20,12 +20,12 @@ public record OutgoingMessage(
         String sessionContext,
         String senderId,
         String extendCode) {
-    /** How the number goes into the answer. */
+    /** The number as it is written in the response. */
     public String answerNumber() {
         return number == null ? writtenNumber : number.e164();
     }
 
-    /** Two drafts with the same content to the same number are the same message. */
+    /** Messages with the same content to the same number are equal. */
     public List<Object> identity() {
         return List.of(answerNumber(), templateId, signName, parameters);
     }

@@ -3,9 +3,9 @@ package io.github.cameltencent.sms.simulator.store;
 import io.github.cameltencent.sms.simulator.CallbackAttempt;
 
 /**
- * Something to be pushed to a callback, in one attempt or more.
+ * A body to push to a callback, in one or more attempts.
  *
- * @param log that of the time when it became due; a reset starts a new one
+ * @param log the log at the time when it became due; a reset starts a new log
  */
 public record PendingPush(CallbackAttempt.Kind kind, String body, CallbackLog log) {
     @Override

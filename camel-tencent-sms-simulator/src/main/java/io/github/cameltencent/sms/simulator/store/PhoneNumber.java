@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/** A phone number that could be one. */
+/** A well-formed phone number. */
 public record PhoneNumber(Country country, String subscriber) {
     /** {@code +86}, {@code 0086}, {@code 86} or nothing, perhaps a trunk zero, and eleven digits that begin with 1. */
     private static final Pattern MAINLAND = Pattern.compile("(?:\\+86|0086|86)?0?(1\\d{10})");

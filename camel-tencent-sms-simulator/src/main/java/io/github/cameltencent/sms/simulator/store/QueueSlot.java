@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The right to hand out a piece of mail once. When the same ticket lies in the queues of several regions, whoever asks
- * first gets the mail.
+ * A place in a queue, from which an entry is taken once. If the same slot is in the queues of several regions, the
+ * region that is asked first returns the entry.
  */
 public final class QueueSlot {
     private final InboundEntry entry;
     private final Object event;
     private boolean taken;
 
-    /** @param event tickets of the same one are pushed once, even if each region can hand out its own */
+    /** @param event slots of the same event are pushed once, even if each region has a slot of its own */
     QueueSlot(InboundEntry entry, Object event) {
         this.entry = entry;
         this.event = event;
     }
 
-    /** So many tickets for the same mail; each is an event of its own. */
+    /** Several slots for the same entry; each is an event of its own. */
     public static List<QueueSlot> copies(InboundEntry entry, int count) {
         return Stream.generate(() -> new QueueSlot(entry, new Object()))
                 .limit(count)
@@ -37,7 +37,7 @@ public final class QueueSlot {
         return taken;
     }
 
-    /** Whether the mail was still there. */
+    /** Takes it; false when it was taken before. */
     boolean take() {
         boolean first = !taken;
         taken = true;

@@ -8,15 +8,15 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mail that a test has made up, right or wrong. It looks the same in a queue and in a callback.
+ * An entry that a test has made, valid or not. It is the same in a queue and in a callback.
  *
- * @param json what Vert.x makes of a JSON text
+ * @param json as Vert.x decodes it
  */
 public record RawEntry(Instant at, String label, @Nullable Object json) implements InboundEntry {
     /**
-     * Reads it.
+     * Parses JSON.
      *
-     * @param labelField the member that is the label when it is there and a text; otherwise all of {@code text} is it
+     * @param labelField the member with the label; if it is missing or not a string, all of {@code text} is the label
      * @throws IllegalArgumentException when {@code text} is not JSON
      */
     public static RawEntry parse(String text, String labelField, Instant at) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import io.vertx.core.json.JsonObject;
 
 /**
- * What the carrier says about a message.
+ * The delivery receipt of a message.
  *
  * @param reportStatus {@code SUCCESS} or {@code FAIL}
  * @param description the carrier's code
@@ -43,7 +43,7 @@ public record Receipt(
         return subError.addTo(json, "SubError", "SubErrorDesc");
     }
 
-    /** The carrier's code is called {@code errmsg} there, and {@code description} is a text. */
+    /** In a callback, the carrier's code is {@code errmsg}, and {@code description} is a text. */
     @Override
     public JsonObject toPush() {
         JsonObject json = new JsonObject()

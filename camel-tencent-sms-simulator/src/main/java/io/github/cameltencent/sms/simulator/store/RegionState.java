@@ -29,12 +29,12 @@ public final class RegionState {
         return apps.computeIfAbsent(smsSdkAppId, id -> new AppState());
     }
 
-    /** Mail of all applications that lies in another region as well. */
+    /** Copies the receipts and replies of all applications of another region. */
     void copyEntries(RegionState other) {
         other.apps.forEach((id, app) -> app(id).copyEntries(app));
     }
 
-    /** Of those that were asked for so far. */
+    /** The ids of the applications that were used so far. */
     Set<String> appIds() {
         return apps.keySet();
     }

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 import io.vertx.core.json.JsonObject;
 
-/** What a person answered. The extension code and signature are those of the last message to the number. */
+/** A reply of a person. The extension code and signature are those of the last message to the number. */
 public record Reply(Instant at, PhoneNumber from, String text, String extendCode, String signName)
         implements NumberedEntry {
     @Override

@@ -6,7 +6,10 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
-/** Signatures or templates by id. Remembers what was deleted: that is not the same as never heard of. */
+/**
+ * Signatures or templates by id. Remembers what was deleted, because deleted ones are refused even where unknown ones
+ * are accepted.
+ */
 public final class ResourceTable<T> {
     private static final long FIRST_ID = 2_000_001;
 

@@ -6,12 +6,12 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One number that a send named, accepted or not.
+ * The record of one number of a send, accepted or not.
  *
- * @param serialNo may be empty when it was refused
- * @param requestCode {@code Ok}, or why it was refused
+ * @param serialNo may be empty when refused
+ * @param requestCode {@code Ok}, or the code of the refusal
  * @param content with masked parameters
- * @param receipt {@code null} when there will never be one
+ * @param receipt {@code null} when there is never a receipt
  */
 public record SendRecord(
         Instant at,
@@ -25,7 +25,7 @@ public record SendRecord(
     private static final int UNDER_WAY = 3;
     private static final int NOT_DELIVERED = 4;
 
-    /** As it is known at a time. */
+    /** As known at a given time. */
     public JsonObject toJson(Instant now) {
         Receipt arrived = receipt == null || receipt.at().isAfter(now) ? null : receipt;
         int status = status(arrived);

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 
-/** Makes serial numbers; no two are the same. There are two shapes, as in real life, so that nobody relies on one. */
+/** Makes unique serial numbers. They have two forms, as Tencent's have, so that no client relies on one. */
 public final class SerialNumbers {
     private long sequence;
 

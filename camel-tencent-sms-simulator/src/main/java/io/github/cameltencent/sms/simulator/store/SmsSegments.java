@@ -1,11 +1,11 @@
 package io.github.cameltencent.sms.simulator.store;
 
-/** Into how many short messages a text is cut, which is what is charged. */
+/** Counts the short messages (segments) that a text is split into, which are what is charged. */
 public final class SmsSegments {
     private static final String GSM7 = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
             + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
 
-    /** These take the room of two characters. */
+    /** These count as two characters. */
     private static final String GSM7_EXTENDED = "|^€{}[]~\\";
 
     private SmsSegments() {}

@@ -3,9 +3,9 @@ package io.github.cameltencent.sms.simulator.store;
 import io.vertx.core.json.JsonObject;
 
 /**
- * More about why a message did not arrive. What Tencent says there is not documented, so these are made up.
+ * More about why a message was not delivered. Tencent does not document the values, so these are made up.
  *
- * @param code empty when there is nothing to say
+ * @param code empty when there is none
  */
 public record SubError(String code, String text) {
     public static final SubError NONE = new SubError("", "");

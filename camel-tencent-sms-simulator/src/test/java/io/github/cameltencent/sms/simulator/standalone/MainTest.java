@@ -145,7 +145,7 @@ class MainTest {
         }
     }
 
-    /** Which option stands for what a program of one's own would tell the builder. */
+    /** The option for each method of the builder. */
     @Test
     void whatTheBuilderCanDoCanBeToldOnTheCommandLine() {
         Map<String, String> options = Map.ofEntries(
@@ -192,7 +192,7 @@ class MainTest {
                 .containsExactlyInAnyOrderElementsOf(CommandLine.options().toList());
     }
 
-    /** What strict mode refuses without having been told. */
+    /** Unknown things that strict mode refuses. */
     @Test
     void strictModeTakesWhatItWasTold() {
         String[] args = {

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** Receipts and replies. */
-class MailTest {
+class PullTest {
     private static final String APP = "1400006666";
     private static final String ONE = "+8618501234444";
     private static final String TWO = "+8618501234445";

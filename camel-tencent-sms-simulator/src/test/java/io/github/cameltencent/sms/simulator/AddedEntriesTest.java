@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 /** Receipts and replies that a test has put there, and what it can see of the queues. */
 @ExtendWith(SmsSimulatorExtension.class)
-class AddedMailTest {
+class AddedEntriesTest {
     private static final String APP = "1400006666";
 
     @Test
@@ -92,7 +92,7 @@ class AddedMailTest {
         List<String> added = simulator.addReceipts(APP, 1);
         simulator.faults().on("PullSmsSendStatus").answer(Fault.cutAfter());
 
-        // The HTTP client of the JDK may ask again by itself.
+        // The HTTP client of the JDK may retry automatically.
         try {
             assertThat(pull(simulator, "PullSmsSendStatus", "ap-guangzhou")).isEmpty();
         } catch (AssertionError e) {
