@@ -32,8 +32,8 @@ final class OptionRules {
     }
 
     /** What is polled is not asked for again before the next poll. */
-    private static final Set<String> OF_CALLS = Set.of(
-            "requestFrom", "lazyStartProducer", "synchronous", "maxRetries", "retryDelay", "maxRetryDelay");
+    private static final Set<String> OF_CALLS =
+            Set.of("requestFrom", "lazyStartProducer", "synchronous", "maxRetries", "retryDelay", "maxRetryDelay");
 
     private static final Set<String> OF_SENDS = Set.of("failOn", "redeliverUnknown", "maxConcurrentRequests");
 

@@ -250,8 +250,7 @@ class RetryTest {
     @Test
     void retryEndsWithTheComponent() {
         SMS.simulator().faults().on("SendSms").always().answer(Fault.error("RequestLimitExceeded", "slow down"));
-        TestRoute route =
-                TestRoute.to("tencent-sms:send?retryDelay=10m&maxRetryDelay=10m", retrying(SMS.simulator()));
+        TestRoute route = TestRoute.to("tencent-sms:send?retryDelay=10m&maxRetryDelay=10m", retrying(SMS.simulator()));
         Exchange[] end = new Exchange[1];
         route.sendAsync(TestRoute.oneRecipient(), exchange -> end[0] = exchange);
         await().until(() -> !SMS.simulator().requests().isEmpty());

@@ -223,7 +223,8 @@ class UnreadableEntriesTest {
 
         assertThat(receivedInOnePoll()).isEmpty();
         assertThat(warning())
-                .contains("Failed polling endpoint: tencent-sms:pullSendStatus", "the response is not from the SMS API");
+                .contains(
+                        "Failed polling endpoint: tencent-sms:pullSendStatus", "the response is not from the SMS API");
         assertThat(receipts.consumer().getErrorCounter()).isEqualTo(1);
         assertNextPageArrives();
         assertThat(receipts.consumer().getErrorCounter()).isZero();

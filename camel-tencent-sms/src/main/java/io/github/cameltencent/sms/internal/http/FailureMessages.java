@@ -135,7 +135,8 @@ public final class FailureMessages {
         boolean mayHaveReached = report.count(State.ACCEPTED) + report.count(State.UNKNOWN) > 0;
         return action
                 + (mayHaveReached
-                        ? " reached only some of its " + report + ". Sending it again as a whole would reach some of them twice"
+                        ? " reached only some of its " + report
+                                + ". Sending it again as a whole would reach some of them twice"
                         : " was refused for some, and not sent to others, of its " + report + ". It reached nobody")
                 + "; a redelivery of this exchange sends only to those who were refused or not sent."
                 + firstRefusal(report) + requestFailure(report.failure()) + whereToLook(report);

@@ -117,7 +117,9 @@ final class ProcessedStore<E extends ApiObject> {
             repository.confirm(key);
             unnoted.remove(key);
         } catch (RuntimeException e) {
-            LOG.warn("An entry was processed, but could not be added to the idempotentRepository; it is added again at the next poll", e);
+            LOG.warn(
+                    "An entry was processed, but could not be added to the idempotentRepository; it is added again at the next poll",
+                    e);
         }
     }
 

@@ -41,7 +41,8 @@ public final class WebhookBodyReader<E extends ApiObject> {
         Iterable<JsonNode> pushed = format.pushed(json(request));
         if (pushed == null) {
             throw new CallbackRefusedException(
-                    400, "unexpected JSON for this callback; check that the URLs for receipts and replies are not swapped");
+                    400,
+                    "unexpected JSON for this callback; check that the URLs for receipts and replies are not swapped");
         }
         List<E> entries = new ArrayList<>();
         int unreadable = 0;
