@@ -150,7 +150,7 @@ class UselessOptionTest {
     @ParameterizedTest
     @CsvSource({"TO, delay, starts from", "FROM, requestFrom, sends to"})
     void whatIsForTheOtherUseIsToldSo(Use use, String option, String other) {
-        String value = option.equals("delay") ? "10s" : "body";
+        String value = option.equals("delay") ? "10s" : "json";
         String uri = uri(TencentSmsOperation.pullSendStatus, use, option, value);
         assertThat(startFailure(context -> context.addRoutes(route(use, uri))))
                 .contains("The option " + option)

@@ -41,7 +41,7 @@ final class CommandLine {
                                             SmsSdkAppId is accepted
               --region NAME                 a region to serve; can be repeated; by default any, with a warning
                                             if it is not one of Tencent's five
-              --approval RESULT             result of reviews of added templates and signatures: at-once,
+              --approval RESULT             outcome of reviews of added templates and signatures: at-once,
                                             not-yet-effective, pending or rejected; at-once by default
               --frequency-limits            refuse the same text to the same number within 30 s
               --status-callback URL         pushes receipts to this URL, which must be http on this machine
