@@ -38,7 +38,10 @@ class ConnectionBoundsTest {
         BlockingQueue<Exchange> ended = new LinkedBlockingQueue<>();
         try (MockWebServer server = PromptServer.create();
                 TestRoute route = TestRoute.to(
-                        "tencent-sms:send?maxConnections=2&maxWaitingRequests=3&maxRetries=5", at(server))) {
+                        // With a retry, it would not end.
+                        "tencent-sms:send?maxConnections=2&maxWaitingRequests=3"
+                                + "&maxRetries=5&retryDelay=1h&maxRetryDelay=1h",
+                        at(server))) {
             server.setDispatcher(new Dispatcher() {
                 @Override
                 public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
