@@ -26,7 +26,8 @@ final class PendingDatabase implements AutoCloseable {
     /** @param directory where its file is, from the last time or as soon as there is something in it */
     PendingDatabase(Path directory) {
         // Otherwise H2 writes half a second later, and what was committed then is gone when the process is killed.
-        pool = JdbcConnectionPool.create("jdbc:h2:file:" + directory.resolve("pending") + ";WRITE_DELAY=0", "sa", "");
+        pool = JdbcConnectionPool.create(
+                "jdbc:h2:file:" + directory.resolve("pending") + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0", "sa", "");
         jdbc = new JdbcTemplate(pool);
         jdbc.execute("create table if not exists " + TABLE + COLUMNS);
         jdbc.execute("create table if not exists " + TABLE + "_completed" + COLUMNS);
@@ -81,6 +82,8 @@ final class PendingDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        // Also if a thread still has a connection: the directory is about to be deleted.
+        jdbc.execute("shutdown");
         pool.dispose();
     }
 }
