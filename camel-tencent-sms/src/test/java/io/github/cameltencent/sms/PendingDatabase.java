@@ -11,12 +11,16 @@ import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.processor.aggregate.jdbc.JdbcAggregationRepository;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** An H2 database in a file, with the tables of a repository. */
 final class PendingDatabase implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PendingDatabase.class);
     private static final String TABLE = "sms";
     private static final String COLUMNS = "(id varchar(255) primary key, exchange blob, version bigint)";
 
@@ -82,8 +86,13 @@ final class PendingDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        // Also if a thread still has a connection: the directory is about to be deleted.
-        jdbc.execute("shutdown");
+        try {
+            // Also if a thread still has a connection: the directory is about to be deleted.
+            jdbc.execute("shutdown");
+        } catch (DataAccessException e) {
+            // A thread that was interrupted while it wrote has closed the file, and the database with it.
+            LOG.debug("The database was closed before", e);
+        }
         pool.dispose();
     }
 }
