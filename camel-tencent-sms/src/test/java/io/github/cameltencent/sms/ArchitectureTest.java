@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
@@ -24,7 +24,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -145,13 +145,13 @@ class ArchitectureTest {
             .resideInAnyPackage("org.apache.camel.telemetry..");
 
     @ArchTest
-    static final ArchRule NOTHING_PUBLIC_NAMES_WHAT_IS_INTERNAL = methods()
+    static final ArchRule NOTHING_PUBLIC_NAMES_WHAT_IS_INTERNAL = codeUnits()
             .that()
             .areDeclaredInClassesThat(named("are public and not internal", ArchitectureTest::isPublic))
             .and(describe("are public or protected", ArchitectureTest::isVisible))
             .should(new ArchCondition<>("name no internal type") {
                 @Override
-                public void check(JavaMethod method, ConditionEvents events) {
+                public void check(JavaCodeUnit method, ConditionEvents events) {
                     method.getAllInvolvedRawTypes().stream()
                             .filter(ArchitectureTest::isInternal)
                             .forEach(type -> events.add(SimpleConditionEvent.violated(
@@ -181,7 +181,7 @@ class ArchitectureTest {
         return !isInternal(type) && type.getModifiers().contains(JavaModifier.PUBLIC);
     }
 
-    private static boolean isVisible(JavaMethod method) {
+    private static boolean isVisible(JavaCodeUnit method) {
         return method.getModifiers().contains(JavaModifier.PUBLIC)
                 || method.getModifiers().contains(JavaModifier.PROTECTED);
     }
