@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ import io.github.cameltencent.sms.internal.receive.Redelivery;
 import io.github.cameltencent.sms.model.ApiObject;
 import io.github.cameltencent.sms.model.PullResponse;
 import io.github.cameltencent.sms.model.SmsRequest;
+import io.github.cameltencent.sms.model.SmsResponse;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.support.LoggingExceptionHandler;
@@ -178,14 +180,16 @@ final class TencentSmsQueueReceiver<E extends ApiObject> extends ServiceSupport 
             inFlight = asked;
         }
         try {
-            pages.ask(request).whenComplete((page, failure) -> {
+            // Of no narrower type: a client can be anybody's, and an answer of another type must end the wait, too.
+            CompletionStage<? extends SmsResponse> answer = pages.ask(request);
+            answer.whenComplete((response, failure) -> {
                 if (failure != null) {
                     end(asked, () -> {
                         throw new CompletionException(failure);
                     });
                 } else {
                     // The repository takes its time.
-                    endpoint.getComponent().continueCall(() -> end(asked, () -> keep(page)));
+                    endpoint.getComponent().continueCall(() -> end(asked, () -> keep(page(response))));
                 }
             });
         } catch (RuntimeException | Error e) {
@@ -209,6 +213,12 @@ final class TencentSmsQueueReceiver<E extends ApiObject> extends ServiceSupport 
 
     private synchronized void forget() {
         inFlight = null;
+    }
+
+    /** Only operations that answer this kind of page have this kind of source. */
+    @SuppressWarnings("unchecked")
+    private PullResponse<E> page(SmsResponse response) {
+        return (PullResponse<E>) response;
     }
 
     private int keep(PullResponse<E> page) {

@@ -46,14 +46,7 @@ class ForeignClientTest {
     @MethodSource("answers")
     void endsTheExchangeAndSendsOnce(String what, Supplier<CompletionStage<SmsResponse>> answer) {
         AtomicInteger calls = new AtomicInteger();
-        SmsClient client = new SmsClient() {
-            @Override
-            @SuppressWarnings("unchecked")
-            public <R extends SmsResponse> CompletionStage<R> call(ApiAction<R> action, SmsRequest request) {
-                calls.incrementAndGet();
-                return (CompletionStage<R>) answer.get();
-            }
-        };
+        SmsClient client = client(answer, calls);
         try (TestRoute route = TestRoute.of(options -> options.setClient(client), new RouteBuilder() {
             @Override
             public void configure() {
@@ -68,6 +61,34 @@ class ForeignClientTest {
             assertThat(exchange.getException(TencentSmsRefusedException.class)).isNull();
         }
         assertThat(calls).hasValue(1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("answers")
+    void endsThePollEnrich(String what, Supplier<CompletionStage<SmsResponse>> answer) {
+        AtomicInteger calls = new AtomicInteger();
+        SmsClient client = client(answer, calls);
+        try (TestRoute route = TestRoute.of(options -> options.setClient(client), new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start").pollEnrich("tencent-sms:pullSendStatus?smsSdkAppId=1400006666", 60_000);
+            }
+        })) {
+            assertThat(route.send(message -> {}).getException(TencentSmsUnknownOutcomeException.class))
+                    .isNotNull();
+        }
+        assertThat(calls).hasValue(1);
+    }
+
+    private static SmsClient client(Supplier<CompletionStage<SmsResponse>> answer, AtomicInteger calls) {
+        return new SmsClient() {
+            @Override
+            @SuppressWarnings("unchecked")
+            public <R extends SmsResponse> CompletionStage<R> call(ApiAction<R> action, SmsRequest request) {
+                calls.incrementAndGet();
+                return (CompletionStage<R>) answer.get();
+            }
+        };
     }
 
     private static Arguments answer(String what, Supplier<CompletionStage<SmsResponse>> answer) {
