@@ -185,7 +185,7 @@ public class RequestOptions {
             label = "producer",
             defaultValue = "object",
             description =
-                    "Which bodies a request is read from, beside headers and options. With object: a request record, a Map, a JsonNode, and for send a list of template parameters; text is not looked at. With body: text, bytes and streams as well, which hold the request as a JSON object.")
+                    "Which bodies a request is read from, beside headers and options. With object: a request record, a Map, a JsonNode, and for send a list of template parameters; text is not looked at. With json: text, bytes and streams as well, which hold the request as a JSON object.")
     private RequestFrom requestFrom = RequestFrom.object;
 
     /** The names of all that are fields of a request. */
