@@ -270,7 +270,7 @@ public final class PendingStore<E extends ApiObject> {
             }
         } catch (RuntimeException e) {
             LOG.warn(
-                    "The entry {} was processed, but could not be confirmed in the pendingRepository; it is confirmed again at the next poll",
+                    "The entry {} was processed, but could not be confirmed in the pendingRepository; that is tried again at the next poll",
                     id,
                     e);
         }

@@ -118,7 +118,7 @@ final class ProcessedStore<E extends ApiObject> {
             unnoted.remove(key);
         } catch (RuntimeException e) {
             LOG.warn(
-                    "An entry was processed, but could not be added to the idempotentRepository; it is added again at the next poll",
+                    "An entry was processed, but could not be added to the idempotentRepository; that is tried again at the next poll",
                     e);
         }
     }
