@@ -113,6 +113,14 @@ class ArchitectureTest {
                             && !type.getSimpleName().equals("HttpResponseAware")));
 
     @ArchTest
+    static final ArchRule MODEL_IS_PLAIN_DATA = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".model")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.fasterxml..");
+
+    @ArchTest
     static final ArchRule HTTP_CLIENT_STAYS_INSIDE = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + ".internal.http")
