@@ -20,18 +20,24 @@ final class FieldOptions {
             entry("signName", TencentSmsConfiguration::getSignName),
             entry("smsSdkAppId", TencentSmsConfiguration::getSmsSdkAppId));
 
+    private static final Set<String> NAMES = allNames();
+
     private FieldOptions() {}
+
+    private static Set<String> allNames() {
+        Set<String> names = new HashSet<>(RequestOptions.names());
+        names.addAll(COMMON.keySet());
+        return Set.copyOf(names);
+    }
 
     /** The names of all of them. */
     static Set<String> names() {
-        Set<String> names = new HashSet<>(RequestOptions.names());
-        names.addAll(COMMON.keySet());
-        return names;
+        return NAMES;
     }
 
     /** Whether a field of this name can be set by an option. */
     static boolean has(String field) {
-        return COMMON.containsKey(field) || RequestOptions.names().contains(field);
+        return NAMES.contains(field);
     }
 
     /** The options that are set and not blank, by the field's name. */

@@ -25,9 +25,9 @@ public final class CallbackToken {
         this.digest = DigestUtils.sha256(token);
     }
 
-    /** Takes the same time for every wrong token. */
-    boolean opensFor(Message request) {
-        return request.getHeader(PARAMETER) instanceof String token
-                && MessageDigest.isEqual(digest, DigestUtils.sha256(token));
+    /** Whether a request has it. Every wrong token takes the same time. */
+    boolean isIn(Message request) {
+        return request.getHeader(PARAMETER) instanceof String given
+                && MessageDigest.isEqual(digest, DigestUtils.sha256(given));
     }
 }

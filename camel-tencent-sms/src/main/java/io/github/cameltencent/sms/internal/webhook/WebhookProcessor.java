@@ -26,14 +26,14 @@ public final class WebhookProcessor<E extends ApiObject> implements AsyncProcess
     private static final Logger LOG = LoggerFactory.getLogger(WebhookProcessor.class);
 
     private final Endpoint endpoint;
-    private final CallbackToken lock;
+    private final CallbackToken token;
     private final WebhookBodyReader<E> reader;
     private final CallbackDelivery<E> delivery;
 
     public WebhookProcessor(
-            Endpoint endpoint, CallbackToken lock, WebhookBodyReader<E> reader, CallbackDelivery<E> delivery) {
+            Endpoint endpoint, CallbackToken token, WebhookBodyReader<E> reader, CallbackDelivery<E> delivery) {
         this.endpoint = endpoint;
-        this.lock = lock;
+        this.token = token;
         this.reader = reader;
         this.delivery = delivery;
     }
@@ -96,7 +96,7 @@ public final class WebhookProcessor<E extends ApiObject> implements AsyncProcess
     private @Nullable List<E> accepted(Exchange http) {
         try {
             Message request = http.getMessage();
-            if (!lock.opensFor(request)) {
+            if (!token.isIn(request)) {
                 throw new CallbackRefusedException(403, "it has no callbackToken, or a wrong one");
             }
             return reader.read(request);
