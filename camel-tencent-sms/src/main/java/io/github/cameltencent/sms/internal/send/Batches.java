@@ -67,6 +67,10 @@ final class Batches {
 
     /** As many recipients as a request takes, but no number twice: by the number its status is found. */
     private Chunk take() {
+        if (recipients.size() == 1) {
+            next = 1;
+            return new Chunk(count++, recipients, Set.of(phoneNumbers.apply(recipients.get(0))));
+        }
         Set<String> numbers = new HashSet<>();
         int start = next;
         while (next < recipients.size()

@@ -157,13 +157,19 @@ public final class SendHistory {
                 return before.known;
             }
         }
-        boolean isUnderWay = sending.getOrDefault(key, List.of()).stream()
-                .anyMatch(other -> attempt.doesNotWaitFor(other) || attempt.isOvertakenBy(other));
-        return isUnderWay ? Known.underWay(key) : null;
+        for (SendAttempt other : sending.getOrDefault(key, List.of())) {
+            if (attempt.doesNotWaitFor(other) || attempt.isOvertakenBy(other)) {
+                return Known.underWay(key);
+            }
+        }
+        return null;
     }
 
     /** What failed sends have left of messages that a request had several times, by the first of them. */
     synchronized Map<SendKey, Deque<SendKey>> copiesLeft() {
+        if (open.isEmpty()) {
+            return Map.of();
+        }
         Map<SendKey, Deque<SendKey>> copies = new HashMap<>();
         open.keySet().stream().filter(SendKey::isCopy).forEach(key -> copies.put(key.first(), new ArrayDeque<>()));
         for (SendKey key : copies.isEmpty() ? Set.<SendKey>of() : open.keySet()) {
@@ -177,11 +183,13 @@ public final class SendHistory {
 
     /** When the step of the attempt has last sent the message in vain, or 0: another endpoint may have sent it then. */
     private long triedAt(SendKey key, SendAttempt attempt) {
-        return inVain.getOrDefault(key, List.of()).stream()
-                .filter(before -> attempt.isAtStepOf(before.attempt))
-                .mapToLong(InVain::end)
-                .max()
-                .orElse(0);
+        long last = 0;
+        for (InVain before : inVain.getOrDefault(key, List.of())) {
+            if (attempt.isAtStepOf(before.attempt)) {
+                last = Math.max(last, before.end);
+            }
+        }
+        return last;
     }
 
     /**

@@ -1,11 +1,14 @@
 package io.github.cameltencent.sms.internal.send;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
@@ -14,29 +17,101 @@ import org.jspecify.annotations.Nullable;
  * What a person reads, as far as a request says it. Whoever was sent this text is not sent it again by another attempt,
  * whatever else of the request has changed.
  *
- * @param digest of the template, the signature and the values. The values themselves are not kept, for a report of a send goes
- *     elsewhere with its exchange
+ * <p>Where it was made it is known by its values. Elsewhere, when a report of a send goes there with its exchange, it is known
+ * by a digest of them alone. Few texts go elsewhere, so the digest is made when one does.
  */
-public record SmsText(@Nullable String templateId, String digest) implements Serializable {
+public final class SmsText implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable String templateId;
+    private final int hash;
+
+    /** {@code null} if it came from elsewhere. */
+    private final transient @Nullable Values values;
+
+    /** {@code null} if it was made here. */
+    private final transient @Nullable String digest;
+
+    private SmsText(@Nullable String templateId, int hash, @Nullable Values values, @Nullable String digest) {
+        this.templateId = templateId;
+        this.hash = hash;
+        this.values = values;
+        this.digest = digest;
+    }
 
     public static SmsText of(
             @Nullable String templateId, @Nullable String signName, @Nullable List<String> templateParamSet) {
-        MessageDigest digest = DigestUtils.getSha256Digest();
-        update(digest, templateId);
-        update(digest, signName);
-        if (templateParamSet != null) {
-            templateParamSet.forEach(value -> update(digest, value));
-        }
-        return new SmsText(templateId, Base64.getEncoder().encodeToString(digest.digest()));
+        List<String> parameters = templateParamSet == null ? List.of() : templateParamSet;
+        // The same on every machine, so not that of a record.
+        int hash = Objects.hash(templateId, signName, parameters);
+        return new SmsText(templateId, hash, new Values(templateId, signName, parameters), null);
     }
 
-    /** With its length, so that no two lists of values look the same. */
-    private static void update(MessageDigest digest, @Nullable String value) {
-        byte[] bytes = value == null ? new byte[0] : value.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(Integer.BYTES)
-                .putInt(value == null ? -1 : bytes.length)
-                .flip());
-        digest.update(bytes);
+    private record Values(
+            @Nullable String templateId, @Nullable String signName, List<String> templateParamSet) {
+
+        String digest() {
+            MessageDigest digest = DigestUtils.getSha256Digest();
+            update(digest, templateId);
+            update(digest, signName);
+            templateParamSet.forEach(value -> update(digest, value));
+            return Base64.getEncoder().encodeToString(digest.digest());
+        }
+
+        /** With its length, so that no two lists of values look the same. */
+        private static void update(MessageDigest digest, @Nullable String value) {
+            byte[] bytes = value == null ? new byte[0] : value.getBytes(StandardCharsets.UTF_8);
+            digest.update(ByteBuffer.allocate(Integer.BYTES)
+                    .putInt(value == null ? -1 : bytes.length)
+                    .flip());
+            digest.update(bytes);
+        }
+
+        /** Without the values: one of them can be a code that lets somebody in. */
+        @Override
+        public String toString() {
+            return "values of template " + templateId;
+        }
+    }
+
+    /** What goes elsewhere in the place of a text. */
+    private record Digested(@Nullable String templateId, int hash, String digest) implements Serializable {
+
+        private Object readResolve() {
+            return new SmsText(templateId, hash, null, digest);
+        }
+    }
+
+    private Object writeReplace() {
+        return new Digested(templateId, hash, digest());
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("a text is read from its digest");
+    }
+
+    private String digest() {
+        return values == null ? Objects.requireNonNull(digest) : values.digest();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (this == other) {
+            return true;
+        }
+        if (!(other instanceof SmsText text) || hash != text.hash) {
+            return false;
+        }
+        if (values == null || text.values == null) {
+            return digest().equals(text.digest());
+        }
+        return values.equals(text.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
     }
 
     /** Without what tells of the values. */
