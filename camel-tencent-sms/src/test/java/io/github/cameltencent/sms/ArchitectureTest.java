@@ -43,7 +43,7 @@ class ArchitectureTest {
             List.of("internal.webhook", "internal.monitor"),
             List.of("internal.receive", "internal.send"),
             List.of("internal.request", "internal.http"),
-            List.of("internal.option", "internal.thread", "client", "credential"),
+            List.of("internal.option", "internal.thread", "client", "credential", "tracking"),
             List.of("internal.json", "internal.io", "internal.signing"),
             List.of("internal.failure", "internal.text"),
             List.of("model"));
@@ -101,7 +101,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule CAMEL_IS_NOT_KNOWN_BELOW = noClasses()
             .that()
-            .resideInAnyPackage(of("client", "credential", "model"))
+            .resideInAnyPackage(of("client", "credential", "tracking", "model"))
             .or()
             .resideInAnyPackage(of("internal.http", "internal.json", "internal.io", "internal.signing"))
             .or()
