@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.client.TencentSmsNotSentException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
-import io.github.cameltencent.sms.credential.Credentials;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import org.apache.camel.CamelContext;
@@ -250,29 +249,18 @@ class DeliberateSendTest {
         CompletableFuture<Void> released = new CompletableFuture<>();
         SMS.simulator().faults().on("SendSms").skip(1).times(1).answer(Fault.hold(released));
         List<String> numbers = SendCourse.numbers(201, false);
-        AtomicInteger signed = new AtomicInteger();
-        Credentials credentials =
-                new Credentials(SMS.simulator().secretId(), SMS.simulator().secretKey());
         RouteBuilder branches = new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:start").multicast().parallelProcessing().to(SEND, "direct:late");
                 from("direct:late")
-                        .process(exchange -> await().until(() -> signed.get() == 2))
+                        .process(exchange ->
+                                await().until(() -> SMS.simulator().requests().size() == 2))
                         .to(SEND)
                         .process(exchange -> released.complete(null));
             }
         };
-        try (TestRoute route = TestRoute.of(
-                TestRoute.at(SMS.simulator()).andThen(options -> {
-                    options.setSecretId(null);
-                    options.setSecretKey(null);
-                    options.setCredentialsProvider(() -> {
-                        signed.incrementAndGet();
-                        return credentials;
-                    });
-                }),
-                branches)) {
+        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), branches)) {
             Exchange exchange = route.send(message -> message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, numbers));
 
             assertThat(exchange.getException()).isNull();
