@@ -11,6 +11,8 @@ public final class AwaitDefaults implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        // A thread that an earlier test has left behind, and that ends now, is not the business of this one.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
         Awaitility.setDefaultPollDelay(Duration.ZERO);
         Awaitility.setDefaultPollInterval(Duration.ofMillis(5));
         Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
