@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import io.github.cameltencent.sms.client.SmsClient;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
+import io.github.cameltencent.sms.tracking.MessageStore;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,9 @@ final class AutowiredBeans {
             "credentialsProvider",
             new Bean(CredentialsProvider.class, TencentSmsConfiguration::getCredentialsProvider),
             "client",
-            new Bean(SmsClient.class, TencentSmsConfiguration::getClient));
+            new Bean(SmsClient.class, TencentSmsConfiguration::getClient),
+            "messageStore",
+            new Bean(MessageStore.class, TencentSmsConfiguration::getMessageStore));
 
     private final Map<String, Object> found = new ConcurrentHashMap<>();
     private final Set<String> explicit = ConcurrentHashMap.newKeySet();

@@ -35,7 +35,8 @@ final class OptionRules {
     private static final Set<String> OF_CALLS =
             Set.of("requestFrom", "lazyStartProducer", "synchronous", "maxRetries", "retryDelay", "maxRetryDelay");
 
-    private static final Set<String> OF_SENDS = Set.of("failOn", "redeliverUnknown", "maxConcurrentRequests");
+    private static final Set<String> OF_SENDS = Set.of(
+            "failOn", "redeliverUnknown", "maxConcurrentRequests", "requireMessageKey", "messageStore", "claimTimeout");
 
     /** Camel's own for what polls. */
     private static final Set<String> OF_POLLS = Set.of(

@@ -7,6 +7,7 @@ import io.github.cameltencent.sms.client.SendReport.Recipient;
 import io.github.cameltencent.sms.client.SendReport.State;
 import io.github.cameltencent.sms.internal.send.KeyedSendReport;
 import io.github.cameltencent.sms.internal.send.RecipientBatching;
+import io.github.cameltencent.sms.internal.send.TrackedSend;
 import io.github.cameltencent.sms.model.PagedResponse;
 import io.github.cameltencent.sms.model.RecipientStatus;
 import io.github.cameltencent.sms.model.SmsResponse;
@@ -25,6 +26,7 @@ final class ResponseMapper {
         message.removeHeader(TencentSmsConstants.REFUSED_COUNT);
         message.removeHeader(TencentSmsConstants.UNKNOWN_COUNT);
         message.removeHeader(TencentSmsConstants.FEE_COUNT);
+        putTracked(null, message);
         setOrRemove(
                 message,
                 TencentSmsConstants.TOTAL_COUNT,
@@ -47,6 +49,13 @@ final class ResponseMapper {
         message.setHeader(TencentSmsConstants.UNKNOWN_COUNT, report.count(State.UNKNOWN));
         message.setHeader(TencentSmsConstants.FEE_COUNT, fee);
         message.removeHeader(TencentSmsConstants.TOTAL_COUNT);
+        putTracked(report.tracked(), message);
+    }
+
+    private static void putTracked(@Nullable TrackedSend send, Message message) {
+        setOrRemove(message, TencentSmsConstants.REPORT_MESSAGE_KEY, send == null ? null : send.messageKey());
+        setOrRemove(message, TencentSmsConstants.REPEATED, send == null ? null : send.repeated() > 0);
+        setOrRemove(message, TencentSmsConstants.REPEATED_COUNT, send == null ? null : send.repeated());
     }
 
     private static void putResponse(SmsResponse response, Message message) {

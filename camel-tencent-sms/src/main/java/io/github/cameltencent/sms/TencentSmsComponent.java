@@ -40,7 +40,10 @@ import io.github.cameltencent.sms.internal.text.NearestName;
 import io.github.cameltencent.sms.internal.thread.GrowingWorkerPool;
 import io.github.cameltencent.sms.internal.thread.ProvidedWorkerPool;
 import io.github.cameltencent.sms.internal.thread.WorkerPool;
+import io.github.cameltencent.sms.internal.tracking.StoreCalls;
+import io.github.cameltencent.sms.internal.tracking.StoreRegistry;
 import io.github.cameltencent.sms.model.SmsResponse;
+import io.github.cameltencent.sms.tracking.MessageStore;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ResolveEndpointFailedException;
@@ -98,6 +101,7 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
 
     private final Map<TransportSettings, HttpTransport> transports = new ConcurrentHashMap<>();
     private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
+    private final StoreRegistry stores = new StoreRegistry();
     private final AutowiredBeans autowired = new AutowiredBeans();
     private final CallStatistics statistics = new CallStatistics(null);
     private final ProducerHealthChecks producerHealth = new ProducerHealthChecks(new HealthSettings());
@@ -389,6 +393,11 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         return producerHealth;
     }
 
+    /** The calls of a message store, for all endpoints that share it. */
+    StoreCalls storeCalls(MessageStore store) {
+        return stores.of(store, getCamelContext(), this, started(timerThread));
+    }
+
     /** What endpoints wait with before they send a request again. */
     RetryTimer timer() {
         return started(timer);
@@ -528,6 +537,7 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
             timer.close();
         }
         closeTransports();
+        stores.close(getCamelContext());
         stopThreads();
         defaultCredentials.close();
         // Key stores are read anew at the next start.

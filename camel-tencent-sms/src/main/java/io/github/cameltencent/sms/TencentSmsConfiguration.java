@@ -3,6 +3,7 @@ package io.github.cameltencent.sms;
 import io.github.cameltencent.sms.client.SmsClient;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
 import io.github.cameltencent.sms.internal.option.EnvironmentRegion;
+import io.github.cameltencent.sms.tracking.MessageStore;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.Metadata;
@@ -85,6 +86,28 @@ public class TencentSmsConfiguration extends ConnectionOptions implements Clonea
             description =
                     "The maximum number of requests in flight for one exchange with more than 200 recipients: 1 to 100, and no more than maxConnections. With 1, requests are sent one after the other.")
     private int maxConcurrentRequests = 1;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "The store that keeps one row for each message, from before it is sent until it is delivered, so that a message with the same key is not sent twice, not even after a crash or by another JVM. For send and sendMultiGlobal.")
+    @Metadata(autowired = true, important = true)
+    private @Nullable MessageStore messageStore;
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "600000",
+            javaType = "java.time.Duration",
+            description =
+                    "How long after a message was claimed in the messageStore its outcome is unknown if nothing was recorded, because the JVM that sent it is gone, in milliseconds, or as text such as 10m. It must be longer than all time-outs of a send together.")
+    private long claimTimeout = 600000;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description =
+                    "Whether a send without the header CamelTencentSmsMessageKey is refused, instead of getting a generated key. Needs a messageStore.")
+    private boolean requireMessageKey;
 
     @UriParam(
             label = "advanced",
@@ -204,5 +227,29 @@ public class TencentSmsConfiguration extends ConnectionOptions implements Clonea
 
     public void setClient(@Nullable SmsClient client) {
         this.client = client;
+    }
+
+    public @Nullable MessageStore getMessageStore() {
+        return messageStore;
+    }
+
+    public void setMessageStore(@Nullable MessageStore messageStore) {
+        this.messageStore = messageStore;
+    }
+
+    public long getClaimTimeout() {
+        return claimTimeout;
+    }
+
+    public void setClaimTimeout(long claimTimeout) {
+        this.claimTimeout = claimTimeout;
+    }
+
+    public boolean isRequireMessageKey() {
+        return requireMessageKey;
+    }
+
+    public void setRequireMessageKey(boolean requireMessageKey) {
+        this.requireMessageKey = requireMessageKey;
     }
 }

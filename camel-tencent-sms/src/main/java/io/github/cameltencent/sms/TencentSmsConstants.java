@@ -23,6 +23,13 @@ public final class TencentSmsConstants {
 
     @Metadata(
             label = "producer",
+            description =
+                    "What the messages belong to, such as the name of a mailing, for the messageStore: at most 100 characters. It is not sent to Tencent. For send and sendMultiGlobal.",
+            javaType = "String")
+    public static final String CAMPAIGN = "CamelTencentSmsCampaign";
+
+    @Metadata(
+            label = "producer",
             description = "The power of attorney for a signature of somebody else, as a base64-encoded image.",
             javaType = "String")
     public static final String COMMISSION_IMAGE = "CamelTencentSmsCommissionImage";
@@ -63,6 +70,14 @@ public final class TencentSmsConstants {
                     "The maximum number of entries to return: 1 to 100 for the pull operations, at most 100 for the list operations, 1 to 500 for packagesStatistics, 1 to 50 for describeSendRecordList (20 unless set). For the other statistics it is 0 unless set. Set it for the list operations: Tencent documents 10 as its default for describeSignList, and 0 for describeTemplateList.",
             javaType = "Long")
     public static final String LIMIT = "CamelTencentSmsLimit";
+
+    @Metadata(
+            important = true,
+            label = "producer",
+            description =
+                    "What the message is about, as an id of the application, such as order-4711-shipped: at most 100 characters. With a messageStore, a recipient gets a message with one key once. It is not sent to Tencent. For send and sendMultiGlobal.",
+            javaType = "String")
+    public static final String MESSAGE_KEY = "CamelTencentSmsMessageKey";
 
     @Metadata(
             label = "producer",
@@ -222,6 +237,20 @@ public final class TencentSmsConstants {
     public static final String UNKNOWN_COUNT = "CamelTencentSmsUnknownCount";
 
     @Metadata(
+            important = true,
+            label = "producer",
+            description =
+                    "true if at least one recipient was not sent to, because the messageStore says that an earlier exchange has sent the message or may have.",
+            javaType = "Boolean")
+    public static final String REPEATED = "CamelTencentSmsRepeated";
+
+    @Metadata(
+            label = "producer",
+            description = "The number of these recipients. They also count in the other headers.",
+            javaType = "Integer")
+    public static final String REPEATED_COUNT = "CamelTencentSmsRepeatedCount";
+
+    @Metadata(
             label = "producer",
             description = "After send and sendMultiGlobal: the number of billed messages.",
             javaType = "Long")
@@ -235,6 +264,9 @@ public final class TencentSmsConstants {
 
     // Headers of receipts and replies.
 
+    @Metadata(label = "consumer", description = "The campaign of the message in the messageStore.", javaType = "String")
+    public static final String REPORT_CAMPAIGN = "CamelTencentSmsReportCampaign";
+
     @Metadata(
             label = "consumer",
             description = "The calling code of the recipient's country or region, such as 86.",
@@ -243,6 +275,14 @@ public final class TencentSmsConstants {
 
     @Metadata(label = "consumer", description = "What the carrier reported, such as DELIVRD.", javaType = "String")
     public static final String REPORT_DESCRIPTION = "CamelTencentSmsReportDescription";
+
+    @Metadata(
+            important = true,
+            label = "common",
+            description =
+                    "The key of the message in the messageStore: the one of CamelTencentSmsMessageKey, or a generated one.",
+            javaType = "String")
+    public static final String REPORT_MESSAGE_KEY = "CamelTencentSmsReportMessageKey";
 
     @Metadata(
             label = "consumer",
@@ -331,12 +371,14 @@ public final class TencentSmsConstants {
      */
     public static final String SEND_REPORT = "CamelTencentSmsSendReport";
 
-    static final Set<String> RESULT_HEADERS =
-            Set.of(REQUEST_ID, ACCEPTED_COUNT, REFUSED_COUNT, UNKNOWN_COUNT, FEE_COUNT, TOTAL_COUNT);
+    static final Set<String> RESULT_HEADERS = Set.of(
+            REQUEST_ID, ACCEPTED_COUNT, REFUSED_COUNT, UNKNOWN_COUNT, FEE_COUNT, TOTAL_COUNT, REPEATED, REPEATED_COUNT);
 
     static final Set<String> STATUS_HEADERS = Set.of(
+            REPORT_CAMPAIGN,
             REPORT_COUNTRY_CODE,
             REPORT_DESCRIPTION,
+            REPORT_MESSAGE_KEY,
             REPORT_PHONE_NUMBER,
             REPORT_SERIAL_NO,
             REPORT_SESSION_CONTEXT,
@@ -349,6 +391,9 @@ public final class TencentSmsConstants {
             REPLY_PHONE_NUMBER,
             REPLY_SIGN_NAME,
             REPLY_TIME);
+
+    /** Headers of requests that are no fields of them. */
+    static final Set<String> TRACKING_HEADERS = Set.of(CAMPAIGN, MESSAGE_KEY);
 
     private TencentSmsConstants() {}
 }

@@ -93,6 +93,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
                     Stream.of(TencentSmsConstants.REGION),
                     TencentSmsConstants.RESULT_HEADERS.stream(),
                     TencentSmsConstants.STATUS_HEADERS.stream(),
+                    TencentSmsConstants.TRACKING_HEADERS.stream(),
                     Arrays.stream(TencentSmsOperation.values())
                             .flatMap(operation -> operation.schema().fields().stream())
                             .map(RequestSchema.Field::headerName))

@@ -46,6 +46,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
     private final RequestMapper requestMapper;
     private final SendHistories histories;
     private final SendRules rules;
+    private final @Nullable SendTracking tracking;
     private final AtomicBoolean hasToldOfText = new AtomicBoolean();
 
     TencentSmsProducer(TencentSmsEndpoint endpoint, RequestMapper requestMapper) {
@@ -54,6 +55,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
         this.requestMapper = requestMapper;
         this.histories = SendHistories.of(endpoint.getCamelContext());
         this.rules = rules(endpoint.getConfiguration());
+        this.tracking = endpoint.operation().recipients() == null ? null : new SendTracking(endpoint);
     }
 
     private static SendRules rules(TencentSmsConfiguration configuration) {
@@ -165,6 +167,8 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
                 request,
                 start.history(),
                 start.attempt(),
+                Objects.requireNonNull(tracking)
+                        .claims(exchange, request, recipients, start.history(), start.attempt()),
                 rules,
                 caller(exchange),
                 endpoint.getComponent()::continueCall,

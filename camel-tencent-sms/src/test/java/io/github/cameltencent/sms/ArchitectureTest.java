@@ -42,7 +42,7 @@ class ArchitectureTest {
             List.of(""),
             List.of("internal.webhook", "internal.monitor"),
             List.of("internal.receive", "internal.send"),
-            List.of("internal.request", "internal.http"),
+            List.of("internal.request", "internal.http", "internal.tracking"),
             List.of("internal.option", "internal.thread", "client", "credential", "tracking"),
             List.of("internal.json", "internal.io", "internal.signing"),
             List.of("internal.failure", "internal.text"),

@@ -25,6 +25,7 @@ import io.github.cameltencent.sms.credential.CredentialsProvider;
 import io.github.cameltencent.sms.internal.option.OptionNames;
 import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
+import io.github.cameltencent.sms.testsupport.MemoryMessageStore;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -344,6 +345,8 @@ class OptionSpellingTest {
                 new LoggingExceptionHandler(context, OptionSpellingTest.class),
                 "idempotentRepository",
                 new MemoryIdempotentRepository(),
+                "messageStore",
+                new MemoryMessageStore(),
                 "pendingRepository",
                 new MemoryPendingRepository(),
                 "pollStrategy",

@@ -157,6 +157,7 @@ class OptionTypesTest {
                         "secretId",
                         "secretKey",
                         "region",
+                        "messageStore",
                         "smsSdkAppId",
                         "signName",
                         "templateId",
@@ -166,7 +167,8 @@ class OptionTypesTest {
                         "pendingRepository",
                         "callbackToken");
         assertThat(important("componentProperties"))
-                .containsExactlyInAnyOrder("secretId", "secretKey", "region", "smsSdkAppId", "signName");
+                .containsExactlyInAnyOrder(
+                        "secretId", "secretKey", "region", "smsSdkAppId", "signName", "messageStore");
         assertThat(important("headers"))
                 .containsExactlyInAnyOrder(
                         "CamelTencentSmsPhoneNumberSet",
@@ -174,6 +176,9 @@ class OptionTypesTest {
                         "CamelTencentSmsTemplateId",
                         "CamelTencentSmsTemplateParamSet",
                         "CamelTencentSmsSessionContext",
+                        "CamelTencentSmsMessageKey",
+                        "CamelTencentSmsRepeated",
+                        "CamelTencentSmsReportMessageKey",
                         "CamelTencentSmsReportSerialNo",
                         "CamelTencentSmsReportStatus",
                         "CamelTencentSmsReportSessionContext",

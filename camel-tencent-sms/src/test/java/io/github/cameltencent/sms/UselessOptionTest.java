@@ -86,6 +86,9 @@ class UselessOptionTest {
             TencentSmsOperation.describePhoneNumberInfo,
             TencentSmsOperation.describeSendRecordList);
 
+    private static final Set<String> OF_SENDS = Set.of(
+            "failOn", "redeliverUnknown", "maxConcurrentRequests", "messageStore", "claimTimeout", "requireMessageKey");
+
     private static final JsonNode DESCRIPTION = description();
 
     private static final ScheduledExecutorService THREADS = Executors.newSingleThreadScheduledExecutor();
@@ -359,7 +362,7 @@ class UselessOptionTest {
             return true;
         } else if (labels.contains("consumer")) {
             return use == Use.FROM;
-        } else if (Set.of("failOn", "redeliverUnknown", "maxConcurrentRequests").contains(name)) {
+        } else if (OF_SENDS.contains(name)) {
             return operation == TencentSmsOperation.send || operation == TencentSmsOperation.sendMultiGlobal;
         } else if (name.equals("requirePlus")) {
             return WITH_PHONE_NUMBER.contains(operation);

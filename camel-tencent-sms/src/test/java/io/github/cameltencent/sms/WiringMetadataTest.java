@@ -84,6 +84,8 @@ class WiringMetadataTest {
                         assertThat(RequestSchema.headerName(field.name())).isEqualTo(field.header()));
         // No field of a request, but a common parameter of the API's.
         expected.add("CamelTencentSmsRegion");
+        // For the message store; not sent.
+        expected.addAll(Set.of("CamelTencentSmsMessageKey", "CamelTencentSmsCampaign"));
         Set<String> received = Set.of(
                 "CamelMessageTimestamp",
                 "CamelTencentSmsRequestId",
@@ -92,8 +94,12 @@ class WiringMetadataTest {
                 "CamelTencentSmsUnknownCount",
                 "CamelTencentSmsFeeCount",
                 "CamelTencentSmsTotalCount",
+                "CamelTencentSmsRepeated",
+                "CamelTencentSmsRepeatedCount",
+                "CamelTencentSmsReportCampaign",
                 "CamelTencentSmsReportCountryCode",
                 "CamelTencentSmsReportDescription",
+                "CamelTencentSmsReportMessageKey",
                 "CamelTencentSmsReportPhoneNumber",
                 "CamelTencentSmsReportSerialNo",
                 "CamelTencentSmsReportSessionContext",

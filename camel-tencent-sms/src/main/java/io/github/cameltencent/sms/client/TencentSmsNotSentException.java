@@ -16,7 +16,12 @@ public class TencentSmsNotSentException extends TencentSmsException {
         this.retryable = TransientCauses.isReasonOf(cause);
     }
 
-    /** True if the network stood in the way, or too many requests. */
+    TencentSmsNotSentException(String message, String action, @Nullable Throwable cause, boolean retryable) {
+        super(message, action, cause);
+        this.retryable = retryable;
+    }
+
+    /** True if the network stood in the way, too many requests, or a message store that was out of reach. */
     @Override
     public final boolean isRetryable() {
         return retryable;

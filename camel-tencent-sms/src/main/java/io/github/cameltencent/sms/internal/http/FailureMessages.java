@@ -11,6 +11,8 @@ import io.github.cameltencent.sms.client.SendReport;
 import io.github.cameltencent.sms.client.SendReport.Recipient;
 import io.github.cameltencent.sms.client.SendReport.State;
 import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.client.TencentSmsInProgressException;
+import io.github.cameltencent.sms.client.TencentSmsStoreException;
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import io.github.cameltencent.sms.internal.failure.TransientCauses;
 import io.github.cameltencent.sms.internal.text.SafeText;
@@ -92,6 +94,28 @@ public final class FailureMessages {
         return action + " was not sent to the remaining recipients: " + ROUTE_IS_STOPPED + ".";
     }
 
+    /** For messages that a message store could not claim. */
+    public static String notClaimed(String action, Throwable failure) {
+        return action + " was not sent: the message store could not claim the messages: "
+                + (failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage())
+                + ". It is safe to retry when the store works again.";
+    }
+
+    /** For a message that another exchange is sending. */
+    public static String inProgressElsewhere(String action) {
+        return action
+                + " was not sent to some recipients: another exchange has claimed the same message and has not ended."
+                + " It is safe to retry later: then the message store has its outcome.";
+    }
+
+    /** For messages whose key is taken, as the reason of a request that is refused. */
+    public static String keyOfAnotherText(int others, int all) {
+        return "the message store has another text (template, signature or parameters) with this key for " + others
+                + " of "
+                + all + " recipients. One key stands for one text: set another one in the header"
+                + " CamelTencentSmsMessageKey";
+    }
+
     /** For a call that left it open. */
     static String unknown(ApiAction<?> action, FailureDetails failure, String why) {
         return unknown(action, ": " + why + requestId(failure.requestId()));
@@ -157,6 +181,9 @@ public final class FailureMessages {
     private static String requestFailure(@Nullable TencentSmsException failure) {
         if (failure == null) {
             return "";
+        }
+        if (failure instanceof TencentSmsInProgressException || failure instanceof TencentSmsStoreException) {
+            return " " + failure.getMessage();
         }
         String code = failure.code() == null ? "without an answer of Tencent's." : "with " + withAdvice(failure.code());
         return " A request" + requestId(failure.requestId()) + " failed " + code;

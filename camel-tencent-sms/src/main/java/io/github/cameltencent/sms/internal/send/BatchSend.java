@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 
 import io.github.cameltencent.sms.client.ApiAction;
 import io.github.cameltencent.sms.client.Caller;
@@ -50,6 +51,7 @@ public final class BatchSend {
     private final SmsRequest request;
     private final SendHistory history;
     private final SendAttempt attempt;
+    private final MessageClaims claims;
     private final SendCaller caller;
     private final SendRules rules;
     private final Executor later;
@@ -65,17 +67,35 @@ public final class BatchSend {
     private @Nullable TencentSmsException earlierFailure;
     private @Nullable TencentSmsException failure;
     private int inFlight;
+    private boolean isChecked;
+    private int repeated;
+    private int repeatedUnknown;
 
-    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final Queue<Event> events = new ConcurrentLinkedQueue<>();
     private final AtomicInteger rounds = new AtomicInteger();
     private final CompletableFuture<KeyedSendReport> done = new CompletableFuture<>();
 
-    /** What came of a request: one of them is there. */
-    private record Answer(
+    /** What happens to a request, in this order. */
+    private sealed interface Event {}
+
+    /** The send may begin, or not. */
+    private record Checked(@Nullable Throwable failure) implements Event {}
+
+    /** The messages of a request are claimed, or could not be: one of the two is there. */
+    private record Claimed(
+            Chunk chunk,
+            @Nullable List<@Nullable Known> known,
+            @Nullable Throwable failure) implements Event {}
+
+    /** What a request ended with: one of the two is there. */
+    private record Answered(
             Chunk chunk,
             List<Integer> sent,
             @Nullable SmsResponse response,
-            @Nullable Throwable failure) {}
+            @Nullable Throwable failure) implements Event {}
+
+    /** The outcome of a request is recorded. */
+    private record Recorded(Chunk chunk) implements Event {}
 
     /** A send that has failed starts nothing any more, nor does it repeat a request, or send one that waits. */
     private static final class SendCaller implements Caller {
@@ -101,6 +121,7 @@ public final class BatchSend {
     /**
      * @param recipients those of the operation
      * @param history what earlier attempts of the exchange have done
+     * @param claims takes the messages of each request before it is made
      * @param caller asked before each request
      * @param later makes the requests after the first, for the client and what it asks can be anybody's
      * @param listener hears of the recipients of each request when it has ended
@@ -113,6 +134,7 @@ public final class BatchSend {
             SmsRequest request,
             SendHistory history,
             SendAttempt attempt,
+            MessageClaims claims,
             SendRules rules,
             Caller caller,
             Executor later,
@@ -123,6 +145,7 @@ public final class BatchSend {
         this.request = request;
         this.history = history;
         this.attempt = attempt;
+        this.claims = claims;
         this.rules = rules;
         this.caller = new SendCaller(caller);
         this.later = later;
@@ -176,7 +199,7 @@ public final class BatchSend {
             return false;
         } else if (!rules.redeliverUnknown() && earlierFailure == null) {
             // As long as some are unknown, the failure that left them so is not over.
-            earlierFailure = known.isUnderWay() ? underWay() : known.failure();
+            earlierFailure = known.origin() == Known.Origin.UNDER_WAY ? underWay() : known.failure();
         }
         return rules.redeliverUnknown();
     }
@@ -200,16 +223,38 @@ public final class BatchSend {
     /** Completes with a report, also when requests failed. */
     public CompletionStage<KeyedSendReport> start() {
         rounds.incrementAndGet();
+        inFlight++;
+        CompletableFuture<?> check = check();
+        if (check.isDone() && !check.isCompletedExceptionally()) {
+            inFlight--;
+            isChecked = true;
+        } else {
+            onEnd(check, (nothing, refusal) -> happened(new Checked(refusal)));
+        }
         proceed();
         return done;
     }
 
-    /** Where an answer arrives, nobody's client is called. */
-    private void answered(Answer answer) {
-        answers.add(answer);
+    private CompletableFuture<?> check() {
+        try {
+            List<SendKey> wanted = keysOf(pending);
+            return claims.check(wanted, wanted.size() <= RecipientBatching.MAXIMUM)
+                    .toCompletableFuture();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static <T> void onEnd(CompletionStage<T> stage, BiConsumer<? super T, ? super Throwable> next) {
+        stage.whenComplete(next);
+    }
+
+    /** Where something arrives, nobody's client is called. */
+    private void happened(Event event) {
+        events.add(event);
         if (rounds.getAndIncrement() > 0) {
             return; // Whoever is at it goes round once more.
-        } else if (failure != null || chunks.isEmpty()) {
+        } else if (event instanceof Answered && (failure != null || chunks.isEmpty())) {
             proceed();
         } else {
             later.execute(this::proceed);
@@ -220,7 +265,7 @@ public final class BatchSend {
         boolean isOver;
         int seen = 1;
         do {
-            noteAnswers();
+            handleEvents();
             startRequests();
             isOver = inFlight == 0 && (failure != null || chunks.isEmpty());
             seen = rounds.addAndGet(-seen);
@@ -230,8 +275,30 @@ public final class BatchSend {
         }
     }
 
+    private void handleEvents() {
+        for (Event event = events.poll(); event != null; event = events.poll()) {
+            if (event instanceof Answered answered) {
+                note(answered);
+            } else if (event instanceof Claimed claimed) {
+                note(claimed);
+            } else if (event instanceof Recorded recorded) {
+                ended(recorded.chunk);
+            } else if (event instanceof Checked checked) {
+                note(checked);
+            }
+        }
+    }
+
+    private void note(Checked checked) {
+        inFlight--;
+        isChecked = true;
+        if (checked.failure != null) {
+            fail(pending, FailureMessages.of(action, checked.failure));
+        }
+    }
+
     private void startRequests() {
-        while (failure == null && inFlight < rules.maxConcurrentRequests()) {
+        while (isChecked && failure == null && inFlight < rules.maxConcurrentRequests()) {
             Chunk chunk = chunks.poll();
             if (chunk == null) {
                 return;
@@ -239,32 +306,86 @@ public final class BatchSend {
                 fail(chunk.recipients(), stopped());
                 return;
             }
-            List<Integer> sent = begin(chunk.recipients());
-            if (sent.isEmpty()) {
-                chunks.ended(chunk);
-            } else {
-                start(chunk, sent);
-            }
+            inFlight++;
+            claim(chunk);
             // A client can answer at once.
-            noteAnswers();
+            handleEvents();
         }
     }
 
-    /** Without those to whom another attempt has come first, when this one had run out of time. */
-    private List<Integer> begin(List<Integer> chunk) {
-        List<@Nullable Known> known = history.begin(keysOf(chunk), attempt, rules.redeliverUnknown());
-        List<Integer> sent = new ArrayList<>(chunk.size());
+    private void claim(Chunk chunk) {
+        CompletableFuture<List<@Nullable Known>> claim =
+                claims.claim(keysOf(chunk.recipients())).toCompletableFuture();
+        if (claim.isDone() && !claim.isCompletedExceptionally()) {
+            send(chunk, claim.join());
+        } else {
+            onEnd(claim, (known, refusal) -> happened(new Claimed(chunk, known, refusal)));
+        }
+    }
+
+    private void note(Claimed claimed) {
+        if (claimed.known == null) {
+            fail(claimed.chunk.recipients(), FailureMessages.of(action, claimed.failure));
+            ended(claimed.chunk);
+        } else if (caller.wantsToSend()) {
+            send(claimed.chunk, claimed.known);
+        } else {
+            release(claimed.chunk, claimed.known);
+        }
+    }
+
+    /** Sends to those whose messages are claimed for this send. */
+    private void send(Chunk chunk, List<@Nullable Known> known) {
+        List<Integer> claimed = claimed(chunk, known);
+        if (claimed.isEmpty()) {
+            ended(chunk);
+        } else {
+            call(claimed).whenComplete((response, cause) -> happened(new Answered(chunk, claimed, response, cause)));
+        }
+    }
+
+    /** While they were claimed, another request has failed or the route was stopped. */
+    private void release(Chunk chunk, List<@Nullable Known> known) {
+        List<Integer> claimed = claimed(chunk, known);
+        if (claimed.isEmpty()) {
+            ended(chunk);
+        } else {
+            record(chunk, claimed, fail(claimed, stopped()));
+        }
+    }
+
+    /** Those whose messages are claimed for this send; what is known of the others is taken up. */
+    private List<Integer> claimed(Chunk chunk, List<@Nullable Known> known) {
+        List<Integer> claimed = new ArrayList<>(known.size());
         for (int i = 0; i < known.size(); i++) {
-            if (isToBeSent(chunk.get(i), known.get(i))) {
-                sent.add(chunk.get(i));
+            Known one = known.get(i);
+            if (one == null) {
+                claimed.add(chunk.recipients().get(i));
+            } else {
+                skip(chunk.recipients().get(i), one);
             }
         }
-        return sent;
+        return claimed;
     }
 
-    private void start(Chunk chunk, List<Integer> sent) {
-        inFlight++;
-        call(sent).whenComplete((response, cause) -> answered(new Answer(chunk, sent, response, cause)));
+    private void skip(int index, Known known) {
+        boolean unused = isToBeSent(index, known);
+        if (known.origin() != Known.Origin.STORE) {
+            return;
+        }
+        switch (known.recipient().state()) {
+            case ACCEPTED -> repeated++;
+            case UNKNOWN -> {
+                repeated++;
+                repeatedUnknown++;
+            }
+            default -> earlierFailure = earlierFailure == null ? known.failure() : earlierFailure;
+        }
+    }
+
+    private void ended(Chunk chunk) {
+        inFlight--;
+        chunks.ended(chunk);
     }
 
     private TencentSmsException stopped() {
@@ -291,62 +412,75 @@ public final class BatchSend {
         return result;
     }
 
-    private void noteAnswers() {
-        for (Answer answer = answers.poll(); answer != null; answer = answers.poll()) {
-            inFlight--;
-            chunks.ended(answer.chunk());
-            note(answer);
-        }
-    }
-
-    private void note(Answer answer) {
-        SmsResponse response = answer.response();
+    private void note(Answered answered) {
+        SmsResponse response = answered.response;
         if (response == null) {
-            failRequest(answer, FailureMessages.of(action, answer.failure()), null);
+            failRequest(answered, FailureMessages.of(action, answered.failure), null);
             return;
         }
+        List<Known> outcomes;
         try {
-            note(answer, response);
+            outcomes = outcomes(answered, response);
         } catch (RuntimeException e) {
-            failRequest(answer, FailureMessages.of(action, e), Outcome.UNKNOWN.name());
+            failRequest(answered, FailureMessages.of(action, e), Outcome.UNKNOWN.name());
+            return;
+        }
+        record(answered.chunk, answered.sent, outcomes);
+    }
+
+    private void failRequest(Answered answered, TencentSmsException cause, @Nullable String code) {
+        answered.sent.forEach(index -> listener.ended(stateAfter(cause), code));
+        record(answered.chunk, answered.sent, fail(answered.sent, cause));
+    }
+
+    private void record(Chunk chunk, List<Integer> claimed, List<Known> outcomes) {
+        CompletableFuture<?> record = claims.record(keysOf(claimed), outcomes).toCompletableFuture();
+        if (record.isDone()) {
+            ended(chunk);
+        } else {
+            onEnd(record, (nothing, unused) -> happened(new Recorded(chunk)));
         }
     }
 
-    private void failRequest(Answer answer, TencentSmsException cause, @Nullable String code) {
-        answer.sent().forEach(index -> listener.ended(stateAfter(cause), code));
-        fail(answer.sent(), cause);
-    }
-
-    private void note(Answer answer, SmsResponse response) {
-        List<String> numbers = new ArrayList<>(answer.sent().size());
-        for (int index : answer.sent()) {
+    private List<Known> outcomes(Answered answered, SmsResponse response) {
+        List<String> numbers = new ArrayList<>(answered.sent.size());
+        for (int index : answered.sent) {
             numbers.add(recipients[index].phoneNumber());
         }
         List<@Nullable RecipientStatus> statuses = RecipientStatusMatcher.match(numbers, split.statuses(response));
         String requestId = response.requestId() == null ? null : SafeText.identifier(response.requestId());
+        List<Known> outcomes = new ArrayList<>(statuses.size());
         for (int i = 0; i < statuses.size(); i++) {
             RecipientStatus status = statuses.get(i);
             State state = state(status);
             listener.ended(state, state == State.ACCEPTED || status == null ? null : code(status));
-            end(answer.sent().get(i), new Known(new Recipient(numbers.get(i), state, status), requestId, null));
+            Known outcome = new Known(new Recipient(numbers.get(i), state, status), requestId, null);
+            end(answered.sent.get(i), outcome);
+            outcomes.add(outcome);
         }
         if (requestId != null) {
-            requestIds.put(answer.chunk().number(), requestId);
+            requestIds.put(answered.chunk.number(), requestId);
         }
+        return outcomes;
     }
 
     private static String code(RecipientStatus status) {
         return status.code() == null ? Outcome.UNKNOWN.name() : SafeText.identifier(status.code());
     }
 
-    private void fail(List<Integer> indexes, TencentSmsException cause) {
+    private List<Known> fail(List<Integer> indexes, TencentSmsException cause) {
+        List<Known> outcomes = new ArrayList<>(indexes.size());
         for (int index : indexes) {
-            end(index, new Known(new Recipient(recipients[index].phoneNumber(), stateAfter(cause), null), null, cause));
+            Known outcome =
+                    new Known(new Recipient(recipients[index].phoneNumber(), stateAfter(cause), null), null, cause);
+            end(index, outcome);
+            outcomes.add(outcome);
         }
         if (failure == null || severity(cause) > severity(failure)) {
             failure = cause;
         }
         caller.hasFailed = true;
+        return outcomes;
     }
 
     private static State stateAfter(TencentSmsException cause) {
@@ -379,7 +513,10 @@ public final class BatchSend {
     private KeyedSendReport report() {
         Set<String> ids = new LinkedHashSet<>(earlierRequestIds);
         ids.addAll(requestIds.values());
-        return new KeyedSendReport(
-                history, keys, List.of(recipients), List.copyOf(ids), failure == null ? earlierFailure : failure);
+        TencentSmsException worst = failure == null ? earlierFailure : failure;
+        return claims.isStored()
+                ? new KeyedSendReport(history, keys, List.of(recipients), List.copyOf(ids), worst)
+                        .tracked(new TrackedSend(claims.messageKey(keys), repeated, repeatedUnknown))
+                : new KeyedSendReport(history, keys, List.of(recipients), List.copyOf(ids), worst);
     }
 }

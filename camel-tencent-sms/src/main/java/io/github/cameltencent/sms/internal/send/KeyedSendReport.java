@@ -38,6 +38,9 @@ public final class KeyedSendReport implements SendReport {
     /** When it came from elsewhere, in milliseconds since 1970. */
     private transient long arrived;
 
+    /** What the message store had to do with it, if there is one, and nothing has been added to the report since. */
+    private transient @Nullable TrackedSend tracked;
+
     /** Other histories that have taken it over. */
     private transient @Nullable Set<SendHistory> takenOver;
 
@@ -64,6 +67,21 @@ public final class KeyedSendReport implements SendReport {
         this.recipients = List.copyOf(recipients);
         this.requestIds = List.copyOf(requestIds);
         this.failure = failure;
+    }
+
+    KeyedSendReport tracked(TrackedSend send) {
+        tracked = send;
+        return this;
+    }
+
+    /** What the message store had to do with the send, or {@code null} if there is none. */
+    public @Nullable TrackedSend tracked() {
+        return tracked;
+    }
+
+    /** How many messages were accepted, or count as if they were: an earlier exchange has sent them, and nobody does again. */
+    int done() {
+        return count(State.ACCEPTED) + (tracked == null ? 0 : tracked.repeatedUnknown());
     }
 
     /** What is known while a send is under way. It is no report for another attempt, unless it goes elsewhere. */

@@ -27,11 +27,17 @@ public interface RecipientBatching<Q extends SmsRequest, E, R extends SmsRespons
     /** What a recipient reads. */
     SmsText text(Q request, E recipient);
 
+    /** The application that sends. */
+    String smsSdkAppId(Q request);
+
     /** The same request to some of the recipients. */
     Q part(Q request, List<E> recipients);
 
     /** The statuses of an answer. */
     List<? extends RecipientStatus> statuses(R response);
+
+    /** A status for a recipient whose message was accepted by a send that this one does not repeat. */
+    RecipientStatus accepted(String serialNo, String phoneNumber);
 
     /** The answer for all recipients; the statuses came out of {@link #statuses} of this same operation. */
     R response(List<RecipientStatus> statuses, String requestIds);

@@ -95,6 +95,11 @@ public final class SendAttempt {
                                 cause instanceof TimeoutException || cause instanceof ExchangeTimedOutException);
     }
 
+    /** Which step of the work this is: the same for another attempt at it. It can hold a secret. */
+    String stepText() {
+        return step.node + '|' + step.split + '|' + step.multicast + '|' + round + '|' + step.endpoint;
+    }
+
     /** Whether an error handler runs the exchange again. */
     public boolean isRedelivery() {
         return redeliveries > 0;

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 import io.github.cameltencent.sms.client.SendReport.Recipient;
 import io.github.cameltencent.sms.client.SendReport.State;
@@ -38,6 +39,8 @@ public final class SendHistory {
     private final Map<SendKey, List<Done>> done = new HashMap<>();
     private final Map<SendKey, List<InVain>> inVain = new HashMap<>();
     private final Map<Call, SendAttempt> unknownCalls = new HashMap<>();
+    private @Nullable String id;
+    private long successes;
     private int largestSend;
     private int remembered;
     private long ends;
@@ -52,20 +55,30 @@ public final class SendHistory {
      *
      * @param requestId Tencent's id of the request that tells so, or {@code null} if there is none
      * @param failure what left it unknown, or {@code null} if there was an answer
-     * @param isUnderWay whether the request that tells has not ended
+     * @param origin where it is known from
      */
     record Known(
             Recipient recipient,
             @Nullable String requestId,
             @Nullable TencentSmsException failure,
-            boolean isUnderWay) {
+            Origin origin) {
+
+        /** Where it is known from. */
+        enum Origin {
+            /** A request of the exchange that has ended. */
+            ENDED,
+            /** A request of the exchange that has not ended. */
+            UNDER_WAY,
+            /** A message store: another exchange has sent it, or is sending it. */
+            STORE
+        }
 
         Known(Recipient recipient, @Nullable String requestId, @Nullable TencentSmsException failure) {
-            this(recipient, requestId, failure, false);
+            this(recipient, requestId, failure, Origin.ENDED);
         }
 
         private static Known underWay(SendKey key) {
-            return new Known(new Recipient(key.phoneNumber(), State.UNKNOWN, null), null, null, true);
+            return new Known(new Recipient(key.phoneNumber(), State.UNKNOWN, null), null, null, Origin.UNDER_WAY);
         }
     }
 
@@ -128,6 +141,19 @@ public final class SendHistory {
     /** When the exchange was created, in milliseconds since 1970. */
     long created() {
         return created;
+    }
+
+    /** Another one for each history. */
+    synchronized String id() {
+        if (id == null) {
+            id = UUID.randomUUID().toString();
+        }
+        return id;
+    }
+
+    /** How many sends have succeeded. */
+    synchronized long successes() {
+        return successes;
     }
 
     /**
@@ -246,6 +272,7 @@ public final class SendHistory {
      */
     public synchronized long succeeded(List<SendKey> keys, SendAttempt attempt, boolean withOthers) {
         ends++;
+        successes++;
         largestSend = Math.max(largestSend, keys.size());
         keys.forEach(key -> close(key, attempt));
         if (withOthers) {

@@ -32,6 +32,11 @@ public final class SendMultiGlobalBatching
     }
 
     @Override
+    public String smsSdkAppId(SendMultiGlobalSmsRequest request) {
+        return Objects.requireNonNull(request.smsSdkAppId());
+    }
+
+    @Override
     public SendMultiGlobalSmsRequest part(SendMultiGlobalSmsRequest request, List<MultiSmsInfo> recipients) {
         return request.toBuilder().multiSmsInfoSet(recipients).build();
     }
@@ -39,6 +44,11 @@ public final class SendMultiGlobalBatching
     @Override
     public List<SendMultiStatus> statuses(SendMultiGlobalSmsResponse response) {
         return response.sendMultiStatusSet();
+    }
+
+    @Override
+    public SendMultiStatus accepted(String serialNo, String phoneNumber) {
+        return new SendMultiStatus(serialNo, phoneNumber, null, null, "Ok", null, null);
     }
 
     @Override

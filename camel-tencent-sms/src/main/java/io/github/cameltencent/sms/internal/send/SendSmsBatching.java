@@ -42,6 +42,11 @@ public final class SendSmsBatching implements RecipientBatching<SendSmsRequest, 
     }
 
     @Override
+    public String smsSdkAppId(SendSmsRequest request) {
+        return Objects.requireNonNull(request.smsSdkAppId());
+    }
+
+    @Override
     public SendSmsRequest part(SendSmsRequest request, List<String> recipients) {
         return request.toBuilder().phoneNumberSet(recipients).build();
     }
@@ -49,6 +54,11 @@ public final class SendSmsBatching implements RecipientBatching<SendSmsRequest, 
     @Override
     public List<SendStatus> statuses(SendSmsResponse response) {
         return response.sendStatusSet();
+    }
+
+    @Override
+    public SendStatus accepted(String serialNo, String phoneNumber) {
+        return new SendStatus(serialNo, phoneNumber, null, null, "Ok", null, null);
     }
 
     @Override

@@ -22,8 +22,7 @@ public final class SendVerdict {
     /** Whether enough recipients were accepted. */
     public static boolean isSuccess(KeyedSendReport report, SendRules.SuccessRule rule) {
         return report.failure() == null
-                && rule.isSuccess(
-                        report.count(State.ACCEPTED), report.recipients().size());
+                && rule.isSuccess(report.done(), report.recipients().size());
     }
 
     /** The exception of a send that is no success. */

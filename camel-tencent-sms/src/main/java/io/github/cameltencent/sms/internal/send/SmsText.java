@@ -91,7 +91,8 @@ public final class SmsText implements Serializable {
         throw new InvalidObjectException("a text is read from its digest");
     }
 
-    private String digest() {
+    /** Of the template, the signature and the values, in Base64. */
+    String digest() {
         return values == null ? Objects.requireNonNull(digest) : values.digest();
     }
 

@@ -1,0 +1,120 @@
+package io.github.cameltencent.sms.internal.tracking;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+
+import io.github.cameltencent.sms.tracking.Claim;
+import io.github.cameltencent.sms.tracking.MessageStore;
+import io.github.cameltencent.sms.tracking.MessageStoreException;
+import io.github.cameltencent.sms.tracking.SendOutcome;
+import io.github.cameltencent.sms.tracking.TrackedMessage;
+import org.jspecify.annotations.Nullable;
+
+/** Calls a message store on threads of its own, so that no exchange waits on a thread for it. */
+public final class StoreCalls {
+
+    /** Of each kind: while one waits for the disk, another one can be put together. */
+    private static final int MAX_CONCURRENT = 2;
+
+    private final MessageStore store;
+    private final Executor threads;
+    private final GroupedCalls<TimedClaim, TrackedMessage> claims;
+    private final GroupedCalls<SendOutcome, SendOutcome> outcomes;
+    private final OutcomeBacklog backlog;
+    private volatile @Nullable Throwable failure;
+
+    private record TimedClaim(Claim claim, Duration timeout) {}
+
+    /**
+     * @param threads may be blocked
+     * @param timer only starts what runs on the threads
+     */
+    public StoreCalls(MessageStore store, Executor threads, ScheduledExecutorService timer) {
+        this.store = store;
+        this.threads = threads;
+        this.claims = new GroupedCalls<>(this::claimAll, threads, MAX_CONCURRENT);
+        this.outcomes = new GroupedCalls<>(this::recordAll, threads, MAX_CONCURRENT);
+        this.backlog = new OutcomeBacklog(store, threads, timer);
+    }
+
+    /** Completes on a thread of the store with the rows as they are now, in the order of the claims. */
+    public CompletionStage<List<TrackedMessage>> claim(List<Claim> wanted, Duration timeout) {
+        return claims.add(
+                wanted.stream().map(claim -> new TimedClaim(claim, timeout)).toList());
+    }
+
+    /** Endpoints can have different time-outs: the longest of a group counts, so that nobody's claim ends too early. */
+    private List<TrackedMessage> claimAll(List<TimedClaim> wanted) {
+        Duration timeout =
+                Collections.max(wanted.stream().map(TimedClaim::timeout).toList());
+        return watched(() -> store.claim(wanted.stream().map(TimedClaim::claim).toList(), timeout));
+    }
+
+    /**
+     * Completes when the outcomes are recorded, or when they could not be: then they are recorded in the background. Never fails.
+     */
+    public CompletionStage<Void> record(List<SendOutcome> ended) {
+        return outcomes.add(ended).handle((done, failed) -> {
+            if (failed != null) {
+                backlog.add(ended, failed);
+            }
+            return null;
+        });
+    }
+
+    private List<SendOutcome> recordAll(List<SendOutcome> ended) {
+        return watched(() -> {
+            store.record(ended);
+            return ended;
+        });
+    }
+
+    /** Records in the background what is only to be recorded if the store can. */
+    public void recordLater(List<SendOutcome> ended, Throwable failed) {
+        backlog.add(ended, failed);
+    }
+
+    /** Any other call; completes on a thread of the store. */
+    public <T> CompletionStage<T> call(Supplier<T> call) {
+        return CompletableFuture.supplyAsync(() -> watched(call), threads);
+    }
+
+    private <T> T watched(Supplier<T> call) {
+        try {
+            T result = call.get();
+            failure = null;
+            return result;
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e instanceof MessageStoreException
+                    ? e
+                    : new MessageStoreException(
+                            "the message store failed with " + e.getClass().getName(), false, e);
+        }
+    }
+
+    /** The store itself, for calls on threads that may block. */
+    public MessageStore store() {
+        return store;
+    }
+
+    /** What the last call failed with, or {@code null} if it did not. */
+    public @Nullable Throwable failure() {
+        return failure;
+    }
+
+    /** How many outcomes wait to be recorded in the background. */
+    public int backlog() {
+        return backlog.size();
+    }
+
+    public void close() {
+        backlog.close();
+    }
+}

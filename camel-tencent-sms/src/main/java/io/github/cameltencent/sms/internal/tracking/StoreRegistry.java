@@ -1,0 +1,73 @@
+package io.github.cameltencent.sms.internal.tracking;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+
+import io.github.cameltencent.sms.tracking.MessageStore;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.jspecify.annotations.Nullable;
+
+/** The message stores of a component's endpoints: those that share a store share its calls, so that these go together. */
+public final class StoreRegistry {
+
+    /** The name of the threads, and of the thread pool profile by which an application can replace them. */
+    private static final String THREADS = "tencent-sms-store";
+
+    /** Two for claims, two for outcomes, two for what else there is. */
+    private static final int DEFAULT_THREADS = 6;
+
+    private final IdentityHashMap<MessageStore, StoreCalls> stores = new IdentityHashMap<>();
+    private @Nullable ExecutorService threads;
+
+    /**
+     * The calls of a store.
+     *
+     * @param source whose threads they are, for Camel's management
+     * @param timer starts what is tried again
+     */
+    public synchronized StoreCalls of(
+            MessageStore store, CamelContext context, Object source, ScheduledExecutorService timer) {
+        if (threads == null) {
+            threads = newThreads(context, source);
+        }
+        ExecutorService current = threads;
+        return stores.computeIfAbsent(store, given -> new StoreCalls(given, current, timer));
+    }
+
+    private static ExecutorService newThreads(CamelContext context, Object source) {
+        var manager = context.getExecutorServiceManager();
+        ThreadPoolProfile profile = manager.getThreadPoolProfile(THREADS);
+        if (profile == null) {
+            profile = new ThreadPoolProfile(THREADS);
+            profile.setPoolSize(DEFAULT_THREADS);
+            profile.setMaxPoolSize(DEFAULT_THREADS);
+            profile.setMaxQueueSize(Integer.MAX_VALUE);
+            profile.setAllowCoreThreadTimeOut(true);
+        }
+        return manager.newThreadPool(source, THREADS, profile);
+    }
+
+    /** All of them. */
+    public synchronized List<StoreCalls> all() {
+        return List.copyOf(stores.values());
+    }
+
+    /** Lets the calls that are under way end, and records what still waits to be recorded, as far as the stores can. */
+    public void close(CamelContext context) {
+        List<StoreCalls> closing;
+        ExecutorService ending;
+        synchronized (this) {
+            closing = List.copyOf(stores.values());
+            stores.clear();
+            ending = threads;
+            threads = null;
+        }
+        if (ending != null) {
+            context.getExecutorServiceManager().shutdownGraceful(ending, 5000);
+        }
+        closing.forEach(StoreCalls::close);
+    }
+}

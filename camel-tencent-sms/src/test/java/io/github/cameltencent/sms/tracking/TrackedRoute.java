@@ -1,0 +1,90 @@
+package io.github.cameltencent.sms.tracking;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+import io.github.cameltencent.sms.TencentSmsComponent;
+import io.github.cameltencent.sms.TencentSmsConfiguration;
+import io.github.cameltencent.sms.TencentSmsConstants;
+import io.github.cameltencent.sms.simulator.SmsSimulator;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** One application, or one node of it: a route {@code direct:start} that sends with a message store. */
+final class TrackedRoute implements AutoCloseable {
+
+    static final String NUMBER = "+8613812345678";
+    static final String URI = "tencent-sms:send?templateId=1110";
+
+    private final CamelContext context = new DefaultCamelContext();
+
+    TrackedRoute(SmsSimulator simulator, MessageStore store, RouteBuilder routes) {
+        this(simulator, store, configuration -> {}, routes);
+    }
+
+    TrackedRoute(
+            SmsSimulator simulator,
+            MessageStore store,
+            Consumer<TencentSmsConfiguration> options,
+            RouteBuilder routes) {
+        TencentSmsConfiguration configuration =
+                context.getComponent("tencent-sms", TencentSmsComponent.class).getConfiguration();
+        configuration.setMaxRetries(0);
+        configuration.setEndpoint(simulator.endpoint());
+        configuration.setSecretId(simulator.secretId());
+        configuration.setSecretKey(simulator.secretKey());
+        configuration.setSmsSdkAppId("1400006666");
+        configuration.setSignName("Example");
+        configuration.setMessageStore(store);
+        options.accept(configuration);
+        try {
+            context.addRoutes(routes);
+            context.start();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** From {@code direct:start} to the URI. */
+    static RouteBuilder to(String uri) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start").to(uri);
+            }
+        };
+    }
+
+    CamelContext context() {
+        return context;
+    }
+
+    /** Sends what these headers say, and waits for the end. */
+    Exchange send(Map<String, Object> headers) {
+        return context.createProducerTemplate()
+                .request("direct:start", exchange -> exchange.getMessage().setHeaders(new HashMap<>(headers)));
+    }
+
+    /** Sends one message with this key. */
+    Exchange send(String key) {
+        return send(message(key));
+    }
+
+    CompletableFuture<Exchange> start(Map<String, Object> headers) {
+        return context.createProducerTemplate()
+                .asyncSend("direct:start", exchange -> exchange.getMessage().setHeaders(new HashMap<>(headers)));
+    }
+
+    static Map<String, Object> message(String key) {
+        return Map.of(TencentSmsConstants.MESSAGE_KEY, key, TencentSmsConstants.PHONE_NUMBER_SET, NUMBER);
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+    }
+}
