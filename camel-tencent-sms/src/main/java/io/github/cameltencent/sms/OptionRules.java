@@ -35,8 +35,8 @@ final class OptionRules {
     private static final Set<String> OF_CALLS =
             Set.of("requestFrom", "lazyStartProducer", "synchronous", "maxRetries", "retryDelay", "maxRetryDelay");
 
-    private static final Set<String> OF_SENDS = Set.of(
-            "failOn", "redeliverUnknown", "maxConcurrentRequests", "requireMessageKey", "messageStore", "claimTimeout");
+    private static final Set<String> OF_SENDS =
+            Set.of("failOn", "redeliverUnknown", "maxConcurrentRequests", "requireMessageKey", "claimTimeout");
 
     /** Camel's own for what polls. */
     private static final Set<String> OF_POLLS = Set.of(
@@ -149,7 +149,11 @@ final class OptionRules {
 
     private boolean takes(String name, Role role) {
         EventSource<?> source = operation.source();
-        if (operation.isCallback()) {
+        if (name.equals("messageStore")) {
+            return role == Role.CALLED
+                    ? operation.recipients() != null
+                    : source != null && source.kind() != ConsumerKind.HISTORY;
+        } else if (operation.isCallback()) {
             return role == Role.STARTED_FROM
                     && source != null
                     && (source.kind().options().contains(name) || OF_EXCHANGES.contains(name));

@@ -88,9 +88,9 @@ public class TencentSmsConfiguration extends ConnectionOptions implements Clonea
     private int maxConcurrentRequests = 1;
 
     @UriParam(
-            label = "producer",
+            label = "common",
             description =
-                    "The store that keeps one row for each message, from before it is sent until it is delivered, so that a message with the same key is not sent twice, not even after a crash or by another JVM. For send and sendMultiGlobal.")
+                    "The store that keeps one row for each message, from before it is sent until it is delivered, so that a message with the same key is not sent twice, not even after a crash or by another JVM. Receipts and replies are kept there until their exchange completes. For send, sendMultiGlobal, pullSendStatus, pullReplyStatus, sendStatusCallback and replyCallback.")
     @Metadata(autowired = true, important = true)
     private @Nullable MessageStore messageStore;
 

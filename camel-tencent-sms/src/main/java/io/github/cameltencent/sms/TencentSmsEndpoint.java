@@ -14,6 +14,7 @@ import io.github.cameltencent.sms.client.SmsClient;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
 import io.github.cameltencent.sms.internal.http.ApiEndpoint;
 import io.github.cameltencent.sms.internal.monitor.ServiceConnection;
+import io.github.cameltencent.sms.internal.receive.EntryStore;
 import io.github.cameltencent.sms.internal.receive.EventMapper;
 import io.github.cameltencent.sms.internal.receive.EventType;
 import io.github.cameltencent.sms.internal.receive.FailureReport;
@@ -24,6 +25,7 @@ import io.github.cameltencent.sms.internal.receive.PendingQueueSource;
 import io.github.cameltencent.sms.internal.receive.PendingStore;
 import io.github.cameltencent.sms.internal.receive.PollSource;
 import io.github.cameltencent.sms.internal.receive.QueueSource;
+import io.github.cameltencent.sms.internal.receive.ReceiptStore;
 import io.github.cameltencent.sms.internal.receive.UnprocessedPages;
 import io.github.cameltencent.sms.internal.request.RequestBody;
 import io.github.cameltencent.sms.internal.request.RequestDefinition;
@@ -32,6 +34,7 @@ import io.github.cameltencent.sms.internal.request.RequestSchema;
 import io.github.cameltencent.sms.internal.request.UnknownHeaderCheck;
 import io.github.cameltencent.sms.model.ApiObject;
 import io.github.cameltencent.sms.model.SmsRequest;
+import io.github.cameltencent.sms.tracking.MessageStore;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -203,7 +206,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
     private <E extends ApiObject> PollSource<E> queueSource(
             EventType<E> type, EventMapper<E> mapper, PageFetcher<E> pages, FailureReport failures) {
         SmsRequest request = requestMapper().map(Map.of("Limit", consumerOptions.checkedMaxMessagesPerPoll()));
-        PendingStore<E> pending = pendingStore(type);
+        EntryStore<E> pending = entryStore(type);
         return pending == null
                 ? new QueueSource<>(pages, request, type, mapper, unprocessed, toString())
                 : new PendingQueueSource<>(pages, request, type, mapper, pending, this, failures);
@@ -309,13 +312,20 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
         return new EventMapper<>(type, consumerOptions.getPhoneNumberHeader()::show, consumerOptions.isBatching());
     }
 
-    /** The entries of this endpoint that are not done with. */
-    <E extends ApiObject> @Nullable PendingStore<E> pendingStore(EventType<E> type) {
+    /** Keeps the entries of this endpoint until they are processed; {@code null} if no option asks for it. */
+    <E extends ApiObject> @Nullable EntryStore<E> entryStore(EventType<E> type) {
         RecoverableAggregationRepository repository = consumerOptions.getPendingRepository();
-        return repository == null
-                ? null
-                : new PendingStore<>(
-                        repository, getCamelContext(), operation + "-" + configuration.getSmsSdkAppId(), type.type());
+        MessageStore store = configuration.getMessageStore();
+        if (repository != null && store != null) {
+            throw new IllegalArgumentException("The endpoint " + this
+                    + " has a pendingRepository and a messageStore. The messageStore keeps the entries, too: leave the"
+                    + " pendingRepository out");
+        }
+        String name = operation + "-" + configuration.getSmsSdkAppId();
+        if (repository != null) {
+            return new PendingStore<>(repository, getCamelContext(), name, type.type());
+        }
+        return store == null ? null : new ReceiptStore<>(() -> getComponent().storeCalls(store), name, type);
     }
 
     private <E extends ApiObject> TencentSmsQueueReceiver<E> newReceiver(EventSource<E> source) {

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import io.github.cameltencent.sms.internal.receive.BatchPosition;
 import io.github.cameltencent.sms.internal.receive.DeadLetters;
 import io.github.cameltencent.sms.internal.receive.Delivery;
+import io.github.cameltencent.sms.internal.receive.EntryStore;
 import io.github.cameltencent.sms.internal.receive.EventMapper;
 import io.github.cameltencent.sms.internal.receive.EventType;
 import io.github.cameltencent.sms.internal.receive.ExceptionHandlerReport;
@@ -25,7 +26,6 @@ import io.github.cameltencent.sms.internal.receive.FailureReport;
 import io.github.cameltencent.sms.internal.receive.HandedOut;
 import io.github.cameltencent.sms.internal.receive.PageClient;
 import io.github.cameltencent.sms.internal.receive.PendingEntry;
-import io.github.cameltencent.sms.internal.receive.PendingStore;
 import io.github.cameltencent.sms.internal.receive.PulledPage;
 import io.github.cameltencent.sms.internal.receive.Redelivery;
 import io.github.cameltencent.sms.model.ApiObject;
@@ -53,7 +53,7 @@ final class TencentSmsQueueReceiver<E extends ApiObject> extends ServiceSupport 
     private final TencentSmsEndpoint endpoint;
     private final EventMapper<E> mapper;
     private final SmsRequest request;
-    private final @Nullable PendingStore<E> pending;
+    private final @Nullable EntryStore<E> pending;
     private final @Nullable DeadLetters<E> deadLetters;
     private final PageClient<E> pages;
     private final FailureReport failures;
@@ -71,7 +71,7 @@ final class TencentSmsQueueReceiver<E extends ApiObject> extends ServiceSupport 
         this.pages = endpoint.pageClient();
         ExceptionHandler log = new LoggingExceptionHandler(endpoint.getCamelContext(), getClass());
         this.failures = new ExceptionHandlerReport(endpoint, () -> log);
-        this.pending = endpoint.pendingStore(format);
+        this.pending = endpoint.entryStore(format);
         this.deadLetters = pending == null ? null : new DeadLetters<>(endpoint, format, mapper, pending, failures);
     }
 
@@ -249,10 +249,10 @@ final class TencentSmsQueueReceiver<E extends ApiObject> extends ServiceSupport 
     @SuppressWarnings("unchecked")
     private @Nullable Exchange kept() {
         PulledPage<E> page = (PulledPage<E>) endpoint.unprocessed().pollOne();
-        return page == null ? null : exchange(page.entries().get(0), page.requestId(), Redelivery.NONE);
+        return page == null ? null : exchange(page.entries().get(0), page.requestId(), Redelivery.NONE, Map.of());
     }
 
-    private @Nullable Exchange again(PendingStore<E> store, DeadLetters<E> last) {
+    private @Nullable Exchange again(EntryStore<E> store, DeadLetters<E> last) {
         for (PendingEntry<E> entry = nextDue(store); entry != null; entry = nextDue(store)) {
             Redelivery next = last.redelivery(entry);
             if (next != null) {
@@ -262,7 +262,7 @@ final class TencentSmsQueueReceiver<E extends ApiObject> extends ServiceSupport 
         return null;
     }
 
-    private @Nullable PendingEntry<E> nextDue(PendingStore<E> store) {
+    private @Nullable PendingEntry<E> nextDue(EntryStore<E> store) {
         synchronized (due) {
             if (due.isEmpty()) {
                 due.addAll(store.due());
@@ -273,16 +273,17 @@ final class TencentSmsQueueReceiver<E extends ApiObject> extends ServiceSupport 
     }
 
     private Exchange exchange(
-            PendingEntry<E> entry, @Nullable String requestId, Redelivery redelivery, PendingStore<E> store) {
-        Exchange exchange = exchange(entry.entry(), requestId, redelivery);
+            PendingEntry<E> entry, @Nullable String requestId, Redelivery redelivery, EntryStore<E> store) {
+        Exchange exchange = exchange(entry.entry(), requestId, redelivery, entry.headers());
         exchange.getExchangeExtension()
                 .addOnCompletion(new HandedOut(() -> store.confirm(entry), () -> store.release(entry)));
         return exchange;
     }
 
-    private Exchange exchange(E entry, @Nullable String requestId, Redelivery redelivery) {
+    private Exchange exchange(E entry, @Nullable String requestId, Redelivery redelivery, Map<String, Object> headers) {
         Exchange exchange = endpoint.createExchange();
-        mapper.fill(exchange, new Delivery<>(List.of(entry), requestId, BatchPosition.ALONE, redelivery, null));
+        mapper.fill(
+                exchange, new Delivery<>(List.of(entry), requestId, BatchPosition.ALONE, redelivery, headers, null));
         return exchange;
     }
 

@@ -1,17 +1,23 @@
 package io.github.cameltencent.sms;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
 
 import io.github.cameltencent.sms.internal.receive.CompletionNotifier;
 import io.github.cameltencent.sms.internal.receive.EventDispatcher;
 import io.github.cameltencent.sms.internal.receive.EventMapper;
 import io.github.cameltencent.sms.internal.receive.EventType;
 import io.github.cameltencent.sms.internal.receive.ExceptionHandlerReport;
+import io.github.cameltencent.sms.internal.receive.ReceiptStore;
 import io.github.cameltencent.sms.internal.webhook.CallbackDelivery;
 import io.github.cameltencent.sms.internal.webhook.CallbackToken;
 import io.github.cameltencent.sms.internal.webhook.WebhookBodyReader;
 import io.github.cameltencent.sms.internal.webhook.WebhookProcessor;
 import io.github.cameltencent.sms.model.ApiObject;
+import io.github.cameltencent.sms.tracking.MessageStore;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.component.webhook.WebhookCapableEndpoint;
@@ -29,7 +35,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class TencentSmsWebhookEndpoint extends TencentSmsEndpoint implements WebhookCapableEndpoint {
 
+    /** How often it looks for receipts that were not processed. */
+    private static final Duration REDELIVERY = Duration.ofSeconds(10);
+
     private final EventSource<?> source;
+    private final Queue<Runnable> ends = new ConcurrentLinkedQueue<>();
 
     private TencentSmsWebhookEndpoint(
             String uri,
@@ -62,18 +72,48 @@ final class TencentSmsWebhookEndpoint extends TencentSmsEndpoint implements Webh
         CompletionNotifier.addTo(getCamelContext());
         getComponent().openWorkers();
         EventMapper<E> mapper = eventMapper(format);
-        int maxAtATime = options.checkedConcurrentConsumers();
+        CallbackDelivery<E> delivery = new CallbackDelivery<>(
+                dispatcher(next, mapper),
+                format,
+                mapper,
+                options.checkedConcurrentConsumers(),
+                getComponent()::continueRoute,
+                () -> route(next),
+                receiptStore(format));
+        redeliver(delivery);
         return new WebhookProcessor<>(
                 this,
                 new CallbackToken(options.getCallbackToken()),
                 new WebhookBodyReader<>(format, options.getMaxCallbackBytes()),
-                new CallbackDelivery<>(
-                        dispatcher(next, mapper),
-                        format,
-                        mapper,
-                        maxAtATime,
-                        getComponent()::continueRoute,
-                        () -> route(next)));
+                delivery);
+    }
+
+    private <E extends ApiObject> @Nullable ReceiptStore<E> receiptStore(EventType<E> type) {
+        MessageStore store = getConfiguration().getMessageStore();
+        if (store == null) {
+            return null;
+        }
+        ReceiptStore<E> receipts = new ReceiptStore<>(
+                () -> getComponent().storeCalls(store), operation().name(), type);
+        receipts.start();
+        ends.add(receipts::shutdown);
+        return receipts;
+    }
+
+    private void redeliver(CallbackDelivery<?> delivery) {
+        MessageStore store = getConfiguration().getMessageStore();
+        if (store != null) {
+            Future<?> timer = getComponent().storeCalls(store).repeat(REDELIVERY, delivery::startDue);
+            ends.add(() -> timer.cancel(false));
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        for (Runnable end = ends.poll(); end != null; end = ends.poll()) {
+            end.run();
+        }
+        super.doStop();
     }
 
     private <E extends ApiObject> EventDispatcher<E> dispatcher(Processor next, EventMapper<E> mapper) {

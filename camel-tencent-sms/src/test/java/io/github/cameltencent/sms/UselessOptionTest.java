@@ -24,6 +24,7 @@ import io.github.cameltencent.sms.credential.Credentials;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
 import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
+import io.github.cameltencent.sms.testsupport.MemoryMessageStore;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -86,8 +87,8 @@ class UselessOptionTest {
             TencentSmsOperation.describePhoneNumberInfo,
             TencentSmsOperation.describeSendRecordList);
 
-    private static final Set<String> OF_SENDS = Set.of(
-            "failOn", "redeliverUnknown", "maxConcurrentRequests", "messageStore", "claimTimeout", "requireMessageKey");
+    private static final Set<String> OF_SENDS =
+            Set.of("failOn", "redeliverUnknown", "maxConcurrentRequests", "claimTimeout", "requireMessageKey");
 
     private static final JsonNode DESCRIPTION = description();
 
@@ -356,7 +357,12 @@ class UselessOptionTest {
         } else if (ConsumerKind.OPTIONS.contains(name)) {
             return use != Use.TO && operation.source().kind().options().contains(name);
         } else if (use == Use.WEBHOOK) {
+            // Of the component, for camel-webhook does not hand on beans.
             return false;
+        } else if (name.equals("messageStore")) {
+            return use == Use.TO
+                    ? operation == TencentSmsOperation.send || operation == TencentSmsOperation.sendMultiGlobal
+                    : operation.source().kind() == ConsumerKind.QUEUE;
         } else if (name.equals("exchangePattern")) {
             // Its description knows sources only, but Camel reads it off the URI wherever a route sends.
             return true;
@@ -450,6 +456,7 @@ class UselessOptionTest {
                         "credentialsProvider", (CredentialsProvider) () -> new Credentials("AKIDexample", "key"),
                         "exceptionHandler", new LoggingExceptionHandler(context, UselessOptionTest.class),
                         "idempotentRepository", new MemoryIdempotentRepository(),
+                        "messageStore", new MemoryMessageStore(),
                         "pendingRepository", new MemoryPendingRepository(),
                         "pollStrategy", new DefaultPollingConsumerPollStrategy(),
                         "scheduledExecutorService", THREADS,

@@ -21,7 +21,7 @@ public final class DeadLetters<E extends ApiObject> {
     private final Endpoint endpoint;
     private final EventType<E> format;
     private final EventMapper<E> mapper;
-    private final PendingStore<E> store;
+    private final EntryStore<E> store;
     private final FailureReport failures;
     private @Nullable ProducerTemplate producer;
 
@@ -29,7 +29,7 @@ public final class DeadLetters<E extends ApiObject> {
             Endpoint endpoint,
             EventType<E> format,
             EventMapper<E> mapper,
-            PendingStore<E> store,
+            EntryStore<E> store,
             FailureReport failures) {
         this.endpoint = endpoint;
         this.format = format;

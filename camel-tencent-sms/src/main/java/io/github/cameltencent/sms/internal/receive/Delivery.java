@@ -1,6 +1,7 @@
 package io.github.cameltencent.sms.internal.receive;
 
 import java.util.List;
+import java.util.Map;
 
 import io.github.cameltencent.sms.model.ApiObject;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Entries on their way into the route, in one exchange.
  *
  * @param place where they are among others that came together
+ * @param headers what else is known of them
  * @param completion hears of the end
  */
 public record Delivery<E extends ApiObject>(
@@ -16,4 +18,15 @@ public record Delivery<E extends ApiObject>(
         @Nullable String requestId,
         BatchPosition place,
         Redelivery redelivery,
-        @Nullable ExchangeCompletion completion) {}
+        Map<String, Object> headers,
+        @Nullable ExchangeCompletion completion) {
+
+    public Delivery(
+            List<E> entries,
+            @Nullable String requestId,
+            BatchPosition place,
+            Redelivery redelivery,
+            @Nullable ExchangeCompletion completion) {
+        this(entries, requestId, place, redelivery, Map.of(), completion);
+    }
+}

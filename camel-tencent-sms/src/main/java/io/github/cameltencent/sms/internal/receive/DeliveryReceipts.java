@@ -1,5 +1,6 @@
 package io.github.cameltencent.sms.internal.receive;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.internal.text.SafeText;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
+import io.github.cameltencent.sms.tracking.Receipt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,5 +102,20 @@ public final class DeliveryReceipts implements EventType<PullSmsSendStatus> {
         } catch (DateTimeParseException e) {
             return time;
         }
+    }
+
+    @Override
+    public Receipt.@Nullable Delivery report(PullSmsSendStatus receipt) {
+        String serialNo = receipt.serialNo();
+        boolean isDelivered = "SUCCESS".equals(receipt.reportStatus());
+        if (serialNo == null || serialNo.isBlank() || !(isDelivered || "FAIL".equals(receipt.reportStatus()))) {
+            return null;
+        }
+        Long seconds = receipt.userReceiveTime();
+        return new Receipt.Delivery(
+                serialNo,
+                isDelivered,
+                receipt.description() == null ? null : SafeText.identifier(receipt.description()),
+                seconds == null || seconds <= 0 ? null : Instant.ofEpochSecond(seconds));
     }
 }

@@ -41,6 +41,7 @@ public final class EventMapper<E extends ApiObject> {
     /** Puts on an exchange all that the route shall have of a delivery. */
     public void fill(Exchange exchange, Delivery<E> delivery) {
         map(delivery.entries(), delivery.requestId(), exchange.getMessage());
+        delivery.headers().forEach(exchange.getMessage()::setHeader);
         delivery.redelivery().mark(exchange.getMessage());
         delivery.place().mark(exchange);
     }

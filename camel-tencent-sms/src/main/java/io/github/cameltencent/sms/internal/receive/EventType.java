@@ -5,6 +5,7 @@ import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltencent.sms.model.ApiObject;
+import io.github.cameltencent.sms.tracking.Receipt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,4 +62,9 @@ public interface EventType<E extends ApiObject> {
      * @return an object with the API's field names; what cannot be understood is as it was
      */
     JsonNode ofCallback(JsonNode pushed);
+
+    /** What the record reports of a message that was sent; {@code null} if it does not. */
+    default Receipt.@Nullable Delivery report(E entry) {
+        return null;
+    }
 }

@@ -1,17 +1,26 @@
 package io.github.cameltencent.sms.internal.receive;
 
+import java.util.Map;
+
 import io.github.cameltencent.sms.model.ApiObject;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An entry that was pulled and whose exchange has not completed.
  *
- * @param id its name in the repository, or {@code null} if it could not be stored
+ * @param id its name in the store, or {@code null} if it could not be stored
+ * @param redeliveries how often it was handed out before, as far as the store counts that
+ * @param headers what the store knows of it
  */
-public record PendingEntry<E extends ApiObject>(@Nullable String id, E entry) {
+public record PendingEntry<E extends ApiObject>(
+        @Nullable String id, E entry, int redeliveries, Map<String, Object> headers) {
 
-    static <E extends ApiObject> PendingEntry<E> notStored(E entry) {
-        return new PendingEntry<>(null, entry);
+    static <E extends ApiObject> PendingEntry<E> of(String id, E entry) {
+        return new PendingEntry<>(id, entry, 0, Map.of());
+    }
+
+    public static <E extends ApiObject> PendingEntry<E> notStored(E entry) {
+        return new PendingEntry<>(null, entry, 0, Map.of());
     }
 
     boolean isStored() {

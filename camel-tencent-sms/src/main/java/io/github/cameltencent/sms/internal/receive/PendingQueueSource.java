@@ -1,6 +1,7 @@
 package io.github.cameltencent.sms.internal.receive;
 
 import java.util.List;
+import java.util.Map;
 
 import io.github.cameltencent.sms.model.ApiObject;
 import io.github.cameltencent.sms.model.PullResponse;
@@ -9,7 +10,7 @@ import org.apache.camel.Endpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes pages off a queue at Tencent by way of a {@code pendingRepository}: each entry is stored before its exchange starts, and
+ * Takes pages off a queue at Tencent by way of a {@code pendingRepository} or a {@code messageStore}: each entry is stored before its exchange starts, and
  * redelivered until an exchange completes.
  */
 public final class PendingQueueSource<E extends ApiObject> implements PollSource<E> {
@@ -18,7 +19,7 @@ public final class PendingQueueSource<E extends ApiObject> implements PollSource
     private final SmsRequest request;
     private final EventType<E> format;
     private final EventMapper<E> mapper;
-    private final PendingStore<E> store;
+    private final EntryStore<E> store;
     private final Endpoint endpoint;
     private final FailureReport failures;
     private final DeadLetters<E> deadLetters;
@@ -28,7 +29,7 @@ public final class PendingQueueSource<E extends ApiObject> implements PollSource
             SmsRequest request,
             EventType<E> format,
             EventMapper<E> mapper,
-            PendingStore<E> store,
+            EntryStore<E> store,
             Endpoint endpoint,
             FailureReport failures) {
         this.pages = pages;
@@ -97,7 +98,9 @@ public final class PendingQueueSource<E extends ApiObject> implements PollSource
 
     private Delivery<E> delivery(Placed<PendingEntry<E>> one, @Nullable String requestId, Redelivery redelivery) {
         List<E> entries = one.group().stream().map(PendingEntry::entry).toList();
-        return new Delivery<>(entries, requestId, one.place(), redelivery, store.watch(one.group()));
+        // Several messages in one exchange have several keys.
+        Map<String, Object> headers = one.group().size() == 1 ? one.first().headers() : Map.of();
+        return new Delivery<>(entries, requestId, one.place(), redelivery, headers, store.watch(one.group()));
     }
 
     @Override

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * Entries that were pulled and are not done with, in a repository that survives a crash. They are stored as JSON text,
  * for some repositories read no classes but Java's and Camel's own.
  */
-public final class PendingStore<E extends ApiObject> {
+public final class PendingStore<E extends ApiObject> implements EntryStore<E> {
 
     private static final Logger LOG = LoggerFactory.getLogger(PendingStore.class);
 
@@ -62,6 +62,7 @@ public final class PendingStore<E extends ApiObject> {
     }
 
     /** Starts the repository, and takes up what a crash left there half stored. */
+    @Override
     public void start() {
         CamelContextAware.trySetCamelContext(repository, context);
         ServiceHelper.startService(repository);
@@ -84,6 +85,7 @@ public final class PendingStore<E extends ApiObject> {
         }
     }
 
+    @Override
     public void shutdown() {
         ServiceHelper.stopAndShutdownService(repository);
     }
@@ -94,6 +96,7 @@ public final class PendingStore<E extends ApiObject> {
      * @param owner who has pulled it
      * @param failures hears if something could not be stored
      */
+    @Override
     public List<PendingEntry<E>> addAll(List<E> entries, String owner, FailureReport failures) {
         List<PendingEntry<E>> result = new ArrayList<>();
         Throwable failure = null;
@@ -132,7 +135,7 @@ public final class PendingStore<E extends ApiObject> {
             inProgress.remove(id);
             throw e;
         }
-        return new PendingEntry<>(id, entry);
+        return PendingEntry.of(id, entry);
     }
 
     /** Sorts by time, so that entries come again in their order. */
@@ -149,6 +152,7 @@ public final class PendingStore<E extends ApiObject> {
      * The entries to run again: at the first call all that are there, later those that failed, as often as the repository
      * wants.
      */
+    @Override
     public List<PendingEntry<E>> due() {
         Set<String> ids = new TreeSet<>(repository.scan(context));
         unconfirmed.retainAll(ids);
@@ -187,7 +191,7 @@ public final class PendingStore<E extends ApiObject> {
                 return null;
             }
             E entry = new LenientReader().read(ApiJson.parse(json.getBytes(StandardCharsets.UTF_8)), type);
-            return new PendingEntry<>(id, entry);
+            return PendingEntry.of(id, entry);
         } catch (IOException | RuntimeException e) {
             // It must not hold up the others.
             logUnreadable(id, e);
@@ -200,8 +204,8 @@ public final class PendingStore<E extends ApiObject> {
     }
 
     /** Counts one more redelivery of an entry, or tells by {@code null} that the repository allows no more. */
-    @Nullable
-    Redelivery next(PendingEntry<E> entry) {
+    @Override
+    public @Nullable Redelivery next(PendingEntry<E> entry) {
         String id = Objects.requireNonNull(entry.id());
         Redelivery last = last(entry);
         if (last.maximum() > 0 && last.count() >= last.maximum()) {
@@ -211,18 +215,20 @@ public final class PendingStore<E extends ApiObject> {
     }
 
     /** How often an entry was run again since the start. */
-    Redelivery last(PendingEntry<E> entry) {
+    @Override
+    public Redelivery last(PendingEntry<E> entry) {
         int count = redeliveries.getOrDefault(Objects.requireNonNull(entry.id()), 0);
         return new Redelivery(count, repository.getMaximumRedeliveries());
     }
 
-    @Nullable
-    String deadLetterUri() {
+    @Override
+    public @Nullable String deadLetterUri() {
         return repository.getDeadLetterUri();
     }
 
     /** Confirms entries when all that is made of them is done, which starts now, also where another thread ends it. */
-    ExchangeCompletion watch(List<PendingEntry<E>> entries) {
+    @Override
+    public ExchangeCompletion watch(List<PendingEntry<E>> entries) {
         entries.stream().map(PendingEntry::id).filter(Objects::nonNull).forEach(inProgress::add);
         return new ExchangeCompletion() {
             @Override
@@ -238,6 +244,7 @@ public final class PendingStore<E extends ApiObject> {
     }
 
     /** Keeps an entry from being run by others. */
+    @Override
     public void hold(PendingEntry<E> entry) {
         if (entry.id() != null) {
             inProgress.add(entry.id());
@@ -245,6 +252,7 @@ public final class PendingStore<E extends ApiObject> {
     }
 
     /** Leaves an entry for a later redelivery. */
+    @Override
     public void release(PendingEntry<E> entry) {
         if (entry.id() != null) {
             inProgress.remove(entry.id());
@@ -252,6 +260,7 @@ public final class PendingStore<E extends ApiObject> {
     }
 
     /** Forgets an entry that is done with. */
+    @Override
     public void confirm(PendingEntry<E> entry) {
         String id = entry.id();
         if (id != null) {

@@ -76,7 +76,7 @@ public final class StoredClaims implements MessageClaims {
         if (isOneRequest || tracking.key() == null) {
             return ExchangeClaims.DONE;
         }
-        return store.call(() -> store.store().find(keys.stream().map(ids::of).toList()))
+        return store.call(messages -> messages.find(keys.stream().map(ids::of).toList()))
                 .handle((rows, failure) -> {
                     if (failure != null) {
                         throw notClaimed(failure);

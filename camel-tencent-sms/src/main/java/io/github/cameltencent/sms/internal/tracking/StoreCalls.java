@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.cameltencent.sms.tracking.Claim;
@@ -15,9 +20,13 @@ import io.github.cameltencent.sms.tracking.MessageStoreException;
 import io.github.cameltencent.sms.tracking.SendOutcome;
 import io.github.cameltencent.sms.tracking.TrackedMessage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Calls a message store on threads of its own, so that no exchange waits on a thread for it. */
 public final class StoreCalls {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoreCalls.class);
 
     /** Of each kind: while one waits for the disk, another one can be put together. */
     private static final int MAX_CONCURRENT = 2;
@@ -26,10 +35,15 @@ public final class StoreCalls {
     private final Executor threads;
     private final GroupedCalls<TimedClaim, TrackedMessage> claims;
     private final GroupedCalls<SendOutcome, SendOutcome> outcomes;
+    private final GroupedCalls<String, String> confirmations;
+    private final GroupedCalls<Release, Release> releases;
+    private final ScheduledExecutorService timer;
     private final OutcomeBacklog backlog;
     private volatile @Nullable Throwable failure;
 
     private record TimedClaim(Claim claim, Duration timeout) {}
+
+    private record Release(String receiptId, Duration pause) {}
 
     /**
      * @param threads may be blocked
@@ -40,6 +54,9 @@ public final class StoreCalls {
         this.threads = threads;
         this.claims = new GroupedCalls<>(this::claimAll, threads, MAX_CONCURRENT);
         this.outcomes = new GroupedCalls<>(this::recordAll, threads, MAX_CONCURRENT);
+        this.confirmations = new GroupedCalls<>(this::confirmAll, threads, 1);
+        this.releases = new GroupedCalls<>(this::releaseAll, threads, 1);
+        this.timer = timer;
         this.backlog = new OutcomeBacklog(store, threads, timer);
     }
 
@@ -80,9 +97,76 @@ public final class StoreCalls {
         backlog.add(ended, failed);
     }
 
+    /** Confirms a receipt; completes on a thread of the store. */
+    public CompletionStage<?> confirm(String receiptId) {
+        return confirmations.add(List.of(receiptId));
+    }
+
+    private List<String> confirmAll(List<String> receiptIds) {
+        return watched(() -> {
+            store.confirmReceipts(receiptIds);
+            return receiptIds;
+        });
+    }
+
+    /** Releases a receipt. If that fails, its lease ends later. */
+    public void release(String receiptId, Duration pause) {
+        CompletionStage<?> unused = releases.add(List.of(new Release(receiptId, pause)));
+    }
+
+    private List<Release> releaseAll(List<Release> released) {
+        Duration pause = Collections.max(released.stream().map(Release::pause).toList());
+        return watched(() -> {
+            store.releaseReceipts(released.stream().map(Release::receiptId).toList(), pause);
+            return released;
+        });
+    }
+
+    /** Makes a call again and again, on threads of the store; a failure does not end that. */
+    public ScheduledFuture<?> repeat(Duration period, Runnable call) {
+        AtomicBoolean isAtWork = new AtomicBoolean();
+        return timer.scheduleWithFixedDelay(
+                () -> {
+                    if (isAtWork.compareAndSet(false, true)) {
+                        repeatNow(call, isAtWork);
+                    }
+                },
+                period.toMillis(),
+                period.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    private void repeatNow(Runnable call, AtomicBoolean isAtWork) {
+        try {
+            threads.execute(() -> {
+                try {
+                    watched(() -> {
+                        call.run();
+                        return true;
+                    });
+                } catch (RuntimeException e) {
+                    LOG.warn("The message store failed", e);
+                } finally {
+                    isAtWork.set(false);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The component is stopped", e);
+        }
+    }
+
     /** Any other call; completes on a thread of the store. */
-    public <T> CompletionStage<T> call(Supplier<T> call) {
-        return CompletableFuture.supplyAsync(() -> watched(call), threads);
+    public <T> CompletionStage<T> call(Function<MessageStore, T> call) {
+        try {
+            return CompletableFuture.supplyAsync(() -> now(call), threads);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(new MessageStoreException("the component is stopped", true, e));
+        }
+    }
+
+    /** The same on the thread of the caller, which may block. */
+    public <T> T now(Function<MessageStore, T> call) {
+        return watched(() -> call.apply(store));
     }
 
     private <T> T watched(Supplier<T> call) {

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -19,11 +21,14 @@ import io.github.cameltencent.sms.internal.receive.EventDispatcher;
 import io.github.cameltencent.sms.internal.receive.EventMapper;
 import io.github.cameltencent.sms.internal.receive.EventType;
 import io.github.cameltencent.sms.internal.receive.FutureCompletion;
+import io.github.cameltencent.sms.internal.receive.PendingEntry;
 import io.github.cameltencent.sms.internal.receive.Placed;
+import io.github.cameltencent.sms.internal.receive.ReceiptStore;
 import io.github.cameltencent.sms.internal.receive.Redelivery;
 import io.github.cameltencent.sms.model.ApiObject;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
+import org.apache.camel.ServiceStatus;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +50,7 @@ public final class CallbackDelivery<E extends ApiObject> {
     private final int maxAtATime;
     private final Executor workers;
     private final Supplier<@Nullable Route> route;
+    private final @Nullable ReceiptStore<E> store;
 
     /** What became of a callback: of so many exchanges, so many are not done. */
     record Result(int all, int failed) {}
@@ -53,6 +59,7 @@ public final class CallbackDelivery<E extends ApiObject> {
      * @param maxAtATime how many exchanges of a callback are in the route at a time
      * @param workers threads that the route may hold
      * @param route the route, once it is known
+     * @param store keeps what a callback brings until it is processed, if there is one
      */
     public CallbackDelivery(
             EventDispatcher<E> dispatcher,
@@ -60,19 +67,48 @@ public final class CallbackDelivery<E extends ApiObject> {
             EventMapper<E> mapper,
             int maxAtATime,
             Executor workers,
-            Supplier<@Nullable Route> route) {
+            Supplier<@Nullable Route> route,
+            @Nullable ReceiptStore<E> store) {
         this.dispatcher = dispatcher;
         this.format = format;
         this.mapper = mapper;
         this.maxAtATime = maxAtATime;
         this.workers = workers;
         this.route = route;
+        this.store = store;
     }
 
     /** Runs them on threads of the component, none of which waits for another. */
     CompletableFuture<Result> start(List<E> entries) {
+        return store == null
+                ? startAll(unstored(entries))
+                : store.add(entries).toCompletableFuture().thenCompose(this::startAll);
+    }
+
+    /** Runs again what was stored and not processed, if the route is there to process it. */
+    public void startDue() {
+        Route own = route.get();
+        if (store != null && own != null && isStarted(own)) {
+            List<PendingEntry<E>> due = store.due();
+            if (!due.isEmpty()) {
+                LOG.info("{} entries of callbacks are processed again", due.size());
+                CompletionStage<Result> unused = startAll(due);
+            }
+        }
+    }
+
+    private static boolean isStarted(Route own) {
+        ServiceStatus status = own.getCamelContext().getRouteController().getRouteStatus(own.getRouteId());
+        return status != null && status.isStarted();
+    }
+
+    private List<PendingEntry<E>> unstored(List<E> entries) {
+        return entries.stream().map(PendingEntry::notStored).toList();
+    }
+
+    private CompletableFuture<Result> startAll(List<PendingEntry<E>> entries) {
         Queue<FutureCompletion> begun = new ConcurrentLinkedQueue<>();
-        EventBatch<E, Placed<E>> batch = batch(entries, begun);
+        EventBatch<E, Placed<PendingEntry<E>>> batch = batch(entries, begun);
         if (batch.items().isEmpty()) {
             return CompletableFuture.completedFuture(new Result(0, 0));
         }
@@ -84,25 +120,35 @@ public final class CallbackDelivery<E extends ApiObject> {
 
     /** Runs them while the caller waits. */
     CompletableFuture<Result> run(List<E> entries) {
-        if (maxAtATime > 1) {
+        if (maxAtATime > 1 || store != null) {
             return awaited(start(entries), entries.size());
         }
         List<FutureCompletion> begun = new ArrayList<>();
-        EventBatch<E, Placed<E>> batch = batch(entries, begun);
+        EventBatch<E, Placed<PendingEntry<E>>> batch = batch(unstored(entries), begun);
         dispatcher.runInTurn(batch, () -> true);
         int all = batch.items().size();
         return awaited(result(all, begun), all);
     }
 
-    private EventBatch<E, Placed<E>> batch(List<E> entries, Collection<FutureCompletion> begun) {
+    private EventBatch<E, Placed<PendingEntry<E>>> batch(
+            List<PendingEntry<E>> entries, Collection<FutureCompletion> begun) {
         return new EventBatch<>(
-                Placed.of(mapper.grouped(entries)), one -> format.orderKey(one.first()), one -> delivery(one, begun));
+                Placed.of(mapper.grouped(entries)),
+                one -> format.orderKey(one.first().entry()),
+                one -> delivery(one, begun));
     }
 
-    private Delivery<E> delivery(Placed<E> one, Collection<FutureCompletion> begun) {
-        FutureCompletion completion = new FutureCompletion();
+    private Delivery<E> delivery(Placed<PendingEntry<E>> one, Collection<FutureCompletion> begun) {
+        FutureCompletion completion = new FutureCompletion(store == null ? null : store.watch(one.group()));
         begun.add(completion);
-        return new Delivery<>(one.group(), null, one.place(), Redelivery.NONE, completion);
+        PendingEntry<E> first = one.first();
+        return new Delivery<>(
+                one.group().stream().map(PendingEntry::entry).toList(),
+                null,
+                one.place(),
+                new Redelivery(first.redeliveries(), 0),
+                one.group().size() == 1 ? first.headers() : Map.of(),
+                completion);
     }
 
     private static CompletableFuture<Result> awaited(CompletableFuture<Result> result, int all) {

@@ -1,0 +1,47 @@
+package io.github.cameltencent.sms.internal.tracking;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ScheduledFuture;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the leases of receipts whose exchanges run for long. */
+public final class LeaseRenewal {
+
+    private static final int RENEWALS_PER_LEASE = 3;
+
+    private final Supplier<StoreCalls> stores;
+    private final Set<String> receiptIds;
+    private final Duration lease;
+    private @Nullable ScheduledFuture<?> timer;
+
+    /** @param receiptIds those that are in progress now; it may change at any time */
+    public LeaseRenewal(Supplier<StoreCalls> stores, Set<String> receiptIds, Duration lease) {
+        this.stores = stores;
+        this.receiptIds = receiptIds;
+        this.lease = lease;
+    }
+
+    public synchronized void start() {
+        if (timer == null) {
+            timer = stores.get().repeat(lease.dividedBy(RENEWALS_PER_LEASE), this::renew);
+        }
+    }
+
+    private void renew() {
+        List<String> current = List.copyOf(receiptIds);
+        if (!current.isEmpty()) {
+            stores.get().store().releaseReceipts(current, lease);
+        }
+    }
+
+    public synchronized void stop() {
+        if (timer != null) {
+            timer.cancel(false);
+            timer = null;
+        }
+    }
+}
