@@ -40,7 +40,7 @@ class ArchitectureTest {
     static final List<List<String>> LAYERS = List.of(
             List.of("transform"),
             List.of(""),
-            List.of("internal.webhook", "internal.monitor"),
+            List.of("internal.webhook", "internal.monitor", "internal.lookup"),
             List.of("internal.receive", "internal.send"),
             List.of("internal.request", "internal.http", "internal.tracking"),
             List.of("internal.option", "internal.thread", "client", "credential", "tracking"),

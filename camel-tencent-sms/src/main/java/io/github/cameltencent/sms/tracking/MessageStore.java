@@ -101,6 +101,12 @@ public interface MessageStore {
      */
     List<TrackedMessage> recordFindings(List<Finding> findings);
 
+    /** All messages to a number that are CLAIMED or UNKNOWN, whatever their key is. */
+    List<TrackedMessage> findOpen(String phoneNumber);
+
+    /** The time by the clock of the store. */
+    Instant now();
+
     /** Which of these serial numbers belong to a message in the store. */
     Set<String> knownSerialNos(Collection<String> serialNos);
 

@@ -357,6 +357,18 @@ public final class MemoryMessageStore implements MessageStore {
     }
 
     @Override
+    public synchronized List<TrackedMessage> findOpen(String phoneNumber) {
+        return messages(message -> message.id().phoneNumber().equals(phoneNumber)
+                        && (message.state() == MessageState.CLAIMED || message.state() == MessageState.UNKNOWN))
+                .toList();
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
+    }
+
+    @Override
     public synchronized Set<String> knownSerialNos(Collection<String> serialNos) {
         Set<String> known = new HashSet<>(serialNos);
         known.removeIf(serialNo -> bySerialNo(serialNo) == null);

@@ -1,0 +1,109 @@
+package io.github.cameltencent.sms.internal.lookup;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.github.cameltencent.sms.internal.tracking.StoreCalls;
+import io.github.cameltencent.sms.tracking.Finding;
+import io.github.cameltencent.sms.tracking.LookUpQuery;
+import io.github.cameltencent.sms.tracking.TrackedMessage;
+
+/**
+ * Looks up messages at Tencent whose outcome or receipt is missing, and records what is found. Several nodes share the messages.
+ * Nothing is sent again.
+ */
+public final class LookUp {
+
+    /** For how long nobody else looks the same messages up: longer than the requests for them take. */
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    /** How long a message that was looked up in vain waits for the next time. */
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    /** For clocks that differ, and for the time that a request takes. */
+    private static final Duration MARGIN = Duration.ofMinutes(10);
+
+    private static final int MAX_PURGED = 1000;
+
+    private final Supplier<StoreCalls> stores;
+    private final RecordReader reader;
+    private final LookUpRules rules;
+
+    /** @param stores the calls of the message store */
+    public LookUp(Supplier<StoreCalls> stores, RecordReader reader, LookUpRules rules) {
+        this.stores = stores;
+        this.reader = reader;
+        this.rules = rules;
+    }
+
+    /**
+     * Looks up those whose turn it is.
+     *
+     * @param mayGoOn asked before each number
+     * @param changed gets each message whose state has changed, as it is now
+     * @return how many messages were looked up
+     * @throws RuntimeException if a request or the store fails. What is found until then is recorded
+     */
+    public int run(BooleanSupplier mayGoOn, Consumer<TrackedMessage> changed) {
+        StoreCalls calls = stores.get();
+        Map<String, List<TrackedMessage>> byNumber = new LinkedHashMap<>();
+        for (TrackedMessage message : calls.now(store -> store.leaseForLookUp(query()))) {
+            byNumber.computeIfAbsent(message.id().phoneNumber(), number -> new ArrayList<>())
+                    .add(message);
+        }
+        int count = 0;
+        for (Map.Entry<String, List<TrackedMessage>> number : byNumber.entrySet()) {
+            if (!mayGoOn.getAsBoolean()) {
+                return count;
+            }
+            List<Finding> findings = findings(calls, number.getKey(), number.getValue());
+            calls.now(store -> store.recordFindings(findings)).forEach(changed);
+            count += number.getValue().size();
+        }
+        if (rules.retention() != null) {
+            Duration retention = rules.retention();
+            calls.now(store -> store.purge(retention, MAX_PURGED));
+        }
+        return count;
+    }
+
+    private LookUpQuery query() {
+        return new LookUpQuery(
+                rules.smsSdkAppId(),
+                rules.claimTimeout(),
+                rules.receiptTimeout(),
+                reader.window().minus(MARGIN),
+                PAUSE,
+                LEASE,
+                rules.maxMessages());
+    }
+
+    private List<Finding> findings(StoreCalls calls, String phoneNumber, List<TrackedMessage> messages) {
+        Instant now = calls.now(store -> store.now());
+        RecordReader.Page page = reader.read(phoneNumber, begin(messages, now), now);
+        // In this order: what was claimed meanwhile and has its outcome now, is known now.
+        List<TrackedMessage> open = calls.now(store -> store.findOpen(phoneNumber));
+        Set<String> known = calls.now(store -> store.knownSerialNos(
+                page.records().stream().map(SentRecord::serialNo).toList()));
+        RecordMatcher matcher = new RecordMatcher(rules, reader, page, open, known, now);
+        return messages.stream().map(matcher::find).toList();
+    }
+
+    private Instant begin(List<TrackedMessage> messages, Instant now) {
+        Instant begin = now;
+        for (TrackedMessage message : messages) {
+            Instant from = message.claimedAt().minus(RecordMatcher.TOLERANCE);
+            begin = from.isBefore(begin) ? from : begin;
+        }
+        Instant earliest = now.minus(reader.window()).plus(MARGIN);
+        return begin.isBefore(earliest) ? earliest : begin;
+    }
+}

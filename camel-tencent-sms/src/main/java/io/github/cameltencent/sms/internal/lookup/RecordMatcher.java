@@ -1,0 +1,131 @@
+package io.github.cameltencent.sms.internal.lookup;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import io.github.cameltencent.sms.tracking.Finding;
+import io.github.cameltencent.sms.tracking.MessageState;
+import io.github.cameltencent.sms.tracking.TrackedMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the record of each message among those of its number. A message whose serial number is known is found by that. Any other
+ * one is found by time, among the serial numbers that belong to no other message, and only where that leaves one record for one
+ * message: records do not say which text they are of.
+ */
+final class RecordMatcher {
+
+    /** For clocks that differ. */
+    static final Duration TOLERANCE = Duration.ofMinutes(1);
+
+    private final LookUpRules rules;
+    private final RecordReader reader;
+    private final RecordReader.Page page;
+    private final List<TrackedMessage> open;
+    private final List<SentRecord> free;
+    private final Instant now;
+
+    /**
+     * @param reader what the records were read by
+     * @param page the records of one number
+     * @param open all messages to the number that are claimed or unknown
+     * @param known the serial numbers that belong to a message
+     * @param now by the clock of the store
+     */
+    RecordMatcher(
+            LookUpRules rules,
+            RecordReader reader,
+            RecordReader.Page page,
+            List<TrackedMessage> open,
+            Set<String> known,
+            Instant now) {
+        this.rules = rules;
+        this.reader = reader;
+        this.page = page;
+        this.open = open;
+        this.free = page.records().stream()
+                .filter(sent -> !known.contains(sent.serialNo()))
+                .toList();
+        this.now = now;
+    }
+
+    /** What is found out about a message to the number. */
+    Finding find(TrackedMessage message) {
+        if (message.serialNo() != null) {
+            return bySerialNo(message, message.serialNo());
+        }
+        List<SentRecord> candidates =
+                free.stream().filter(sent -> canBe(message, sent)).toList();
+        List<TrackedMessage> rivals = new ArrayList<>();
+        for (TrackedMessage other : open) {
+            if (!other.id().equals(message.id())
+                    && other.serialNo() == null
+                    && candidates.stream().anyMatch(sent -> canBe(other, sent))) {
+                rivals.add(other);
+            }
+        }
+        if (candidates.isEmpty()) {
+            return absent(message);
+        } else if (candidates.size() > 1 || !rivals.isEmpty()) {
+            return Finding.none(
+                    message,
+                    "ambiguous: " + candidates.size() + " records of the number can be of this message, and of "
+                            + rivals.size() + " others");
+        }
+        return found(message, candidates.get(0));
+    }
+
+    private Finding bySerialNo(TrackedMessage message, String serialNo) {
+        for (SentRecord sent : page.records()) {
+            if (sent.serialNo().equals(serialNo)) {
+                return sent.state() == MessageState.ACCEPTED
+                        ? Finding.none(message, "no receipt so far")
+                        : found(message, sent);
+            }
+        }
+        return Finding.none(message, "Tencent does not show its serial number");
+    }
+
+    /** It was sent between the claim and the time when everybody has given up waiting for a response. */
+    private boolean canBe(TrackedMessage message, SentRecord sent) {
+        Instant earliest = message.claimedAt().minus(TOLERANCE);
+        Instant latest = message.claimedAt().plus(rules.claimTimeout()).plus(TOLERANCE);
+        return !sent.at().isBefore(earliest)
+                && (!reader.hasSendTime() || !sent.at().isAfter(latest));
+    }
+
+    private static Finding found(TrackedMessage message, SentRecord sent) {
+        return new Finding(
+                message.id(),
+                message.claimId(),
+                sent.state(),
+                sent.serialNo(),
+                sent.code(),
+                sent.receiptCode(),
+                sent.receivedAt(),
+                null);
+    }
+
+    private Finding absent(TrackedMessage message) {
+        if (!reader.showsAll()) {
+            return Finding.none(message, "no receipt so far");
+        } else if (!page.isComplete()) {
+            return Finding.none(message, "there are more records of the number than can be read");
+        } else if (!rules.absentMeansNotSent()) {
+            return Finding.none(message, "Tencent shows no record of it");
+        }
+        boolean isOld = !message.claimedAt().plus(rules.lookupDelay()).isAfter(now);
+        return isOld ? notSent(message) : Finding.none(message, "Tencent shows no record of it so far");
+    }
+
+    private static Finding notSent(TrackedMessage message) {
+        return new Finding(message.id(), message.claimId(), MessageState.NOT_SENT, null, "ABSENT", null, null, null);
+    }
+
+    static @Nullable String text(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value;
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.cameltencent.sms.internal.lookup;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+import io.github.cameltencent.sms.internal.text.SafeText;
+import io.github.cameltencent.sms.model.DescribeSendRecordListResponse;
+import io.github.cameltencent.sms.model.SendRecord;
+import io.github.cameltencent.sms.tracking.MessageState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads send records: whatever was sent, also without a receipt. Mainland site only.
+ *
+ * @see <a href="https://cloud.tencent.com/document/api/382/137245">DescribeSendRecordList</a>
+ */
+public final class SendRecordReader implements RecordReader {
+
+    private static final int PAGE = 50;
+
+    /** Tencent shows no more of one span, the newest first. */
+    private static final int MAX_RECORDS = 1000;
+
+    private final Function<Map<String, Object>, DescribeSendRecordListResponse> api;
+
+    /** @param api makes a request of these fields, and waits for the response */
+    public SendRecordReader(Function<Map<String, Object>, DescribeSendRecordListResponse> api) {
+        this.api = api;
+    }
+
+    @Override
+    public Page read(String phoneNumber, Instant begin, Instant end) {
+        List<SentRecord> records = new ArrayList<>();
+        long total = Long.MAX_VALUE;
+        int read = 0;
+        while (read < Math.min(total, MAX_RECORDS)) {
+            DescribeSendRecordListResponse response = api.apply(Map.of(
+                    "PhoneNumber", phoneNumber,
+                    "BeginTime", begin.getEpochSecond(),
+                    "EndTime", end.getEpochSecond(),
+                    "Limit", PAGE,
+                    "Offset", read));
+            List<SendRecord> page = response.sendRecordSet();
+            total = response.totalCount() == null ? page.size() : response.totalCount();
+            page.stream().map(SendRecordReader::sent).filter(Objects::nonNull).forEach(records::add);
+            read += page.size();
+            if (page.isEmpty()) {
+                break;
+            }
+        }
+        return new Page(records, read >= total);
+    }
+
+    private static @Nullable SentRecord sent(SendRecord entry) {
+        MessageState state = state(entry.sendStatus());
+        if (state == null
+                || entry.sendTime() == null
+                || entry.serialNo() == null
+                || entry.serialNo().isBlank()) {
+            return null;
+        }
+        Long received = entry.userReceiveTime();
+        return new SentRecord(
+                entry.serialNo(),
+                Instant.ofEpochSecond(entry.sendTime()),
+                state,
+                code(entry.requestCode()),
+                code(entry.statusCode()),
+                received == null || received <= 0 ? null : Instant.ofEpochSecond(received));
+    }
+
+    private static @Nullable MessageState state(@Nullable Long sendStatus) {
+        if (sendStatus == null) {
+            return null;
+        }
+        return switch (sendStatus.intValue()) {
+            case 1 -> MessageState.REFUSED;
+            case 2 -> MessageState.DELIVERED;
+            case 3 -> MessageState.ACCEPTED;
+            case 4 -> MessageState.UNDELIVERED;
+            default -> null;
+        };
+    }
+
+    private static @Nullable String code(@Nullable String code) {
+        String text = RecordMatcher.text(code);
+        return text == null ? null : SafeText.identifier(text);
+    }
+
+    @Override
+    public Duration window() {
+        return Duration.ofDays(3);
+    }
+
+    @Override
+    public Duration pace() {
+        return Duration.ofMillis(100);
+    }
+
+    @Override
+    public boolean showsAll() {
+        return true;
+    }
+
+    @Override
+    public boolean hasSendTime() {
+        return true;
+    }
+}

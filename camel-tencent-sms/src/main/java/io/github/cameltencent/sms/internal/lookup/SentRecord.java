@@ -1,0 +1,24 @@
+package io.github.cameltencent.sms.internal.lookup;
+
+import java.time.Instant;
+
+import io.github.cameltencent.sms.tracking.MessageState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Tencent shows of one message that was sent to a number.
+ *
+ * @param serialNo Tencent's id of the message
+ * @param at when it was sent; for what only has a receipt, when that came, which is later
+ * @param state what happened to it
+ * @param code of the send, if it is shown
+ * @param receiptCode what the carrier reported, if there is a receipt
+ * @param receivedAt when the recipient got it, or {@code null}
+ */
+record SentRecord(
+        String serialNo,
+        Instant at,
+        MessageState state,
+        @Nullable String code,
+        @Nullable String receiptCode,
+        @Nullable Instant receivedAt) {}
