@@ -2,6 +2,7 @@ package io.github.cameltencent.sms;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -109,6 +110,19 @@ final class OptionRules {
                         "The operation " + operation + " does not take the option " + name + meantField(name));
             }
         }
+    }
+
+    /** @throws IllegalArgumentException if an option has another value than the operation always has */
+    void refuseFixed(Map<String, Object> parameters) {
+        parameters.forEach((name, value) -> {
+            Object fixed = operation.rules().fixed().contains(name)
+                    ? operation.rules().defaults().get(name)
+                    : null;
+            if (fixed != null && !fixed.toString().equals(String.valueOf(value))) {
+                throw new IllegalArgumentException(
+                        "The option " + name + " is always " + fixed + " for the operation " + operation);
+            }
+        });
     }
 
     /** @throws IllegalArgumentException if an option does nothing for an endpoint that is used so */

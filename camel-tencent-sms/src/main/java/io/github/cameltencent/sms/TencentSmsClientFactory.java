@@ -97,8 +97,8 @@ final class TencentSmsClientFactory {
                         configuration.getLanguage(),
                         retry),
                 credentials,
-                () -> component.transport(transport),
-                component::timer,
+                () -> component.transports().get(transport),
+                () -> component.transports().timer(),
                 component::continueCall,
                 Clock.systemUTC());
     }
@@ -122,16 +122,19 @@ final class TencentSmsClientFactory {
         if (beans > 1 || (hasBean && !pair.isEmpty())) {
             throw new IllegalArgumentException("The options " + String.join(", ", set) + " are set together "
                     + place(set) + ", and only one of client, credentialsProvider and the key pair can sign for "
-                    + endpoint + ". " + (endpoint.areAutowired(set) ? CHOOSE_ONE : "Leave out the others"));
+                    + endpoint + ". "
+                    + (endpoint.givenOptions().areAutowired(set) ? CHOOSE_ONE : "Leave out the others"));
         }
     }
 
     /** Where options of the credentials are set that are not complete, or too many. */
     private String place(Set<String> options) {
-        if (endpoint.hasCredentialsOfItsOwn()) {
+        if (endpoint.givenOptions().hasCredentials()) {
             return "on the endpoint";
         }
-        return endpoint.areAutowired(options) ? "by beans in the registry" : "on the component " + component.name();
+        return endpoint.givenOptions().areAutowired(options)
+                ? "by beans in the registry"
+                : "on the component " + component.name();
     }
 
     /** The endpoint's own or the component's, then those of the whole application, if they are meant to be used. */
@@ -139,7 +142,7 @@ final class TencentSmsClientFactory {
         var parameters = configuration.getSslContextParameters() != null
                 ? configuration.getSslContextParameters()
                 : component.retrieveGlobalSslContextParameters();
-        return parameters == null ? null : component.sslContext(parameters);
+        return parameters == null ? null : component.sslContexts().get(parameters);
     }
 
     private @Nullable HttpProxy proxy(ApiEndpoint service) {
@@ -194,7 +197,7 @@ final class TencentSmsClientFactory {
         if (value == null) {
             throw new IllegalArgumentException("The option " + option + " is not set for " + endpoint + ", but "
                     + String.join(" and ", set) + (set.size() == 1 ? " is " : " are ") + place(set)
-                    + (endpoint.hasCredentialsOfItsOwn()
+                    + (endpoint.givenOptions().hasCredentials()
                             ? ", which then takes none of the component's credentials. Set it there, too, or all of them for"
                                     + " all endpoints, as"
                             : ". Set it, too, as")

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 
+import io.github.cameltencent.sms.internal.receive.QueueReceiver;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.PollingConsumerSupport;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** What {@code poll}, {@code pollEnrich} and a consumer template ask for an entry of a queue. */
 final class TencentSmsPollingConsumer extends PollingConsumerSupport {
 
-    private final TencentSmsQueueReceiver<?> receiver;
+    private final QueueReceiver<?> receiver;
     private volatile CompletableFuture<Void> stop = new CompletableFuture<>();
 
-    TencentSmsPollingConsumer(TencentSmsEndpoint endpoint, TencentSmsQueueReceiver<?> receiver) {
+    TencentSmsPollingConsumer(TencentSmsEndpoint endpoint, QueueReceiver<?> receiver) {
         super(endpoint);
         this.receiver = receiver;
     }

@@ -3,12 +3,16 @@ package io.github.cameltencent.sms.internal.monitor;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import io.github.cameltencent.sms.client.ApiAction;
+import io.github.cameltencent.sms.model.SmsResponse;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
+import org.apache.camel.support.HealthCheckComponent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +22,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProducerHealthChecks {
 
-    private final ProducerHealthSettings settings;
+    private final HealthCheckComponent component;
+    private final Supplier<String> name;
+    private final ApiAction<? extends SmsResponse> action;
     private final Map<Object, Watched> watched = new HashMap<>();
 
-    public ProducerHealthChecks(ProducerHealthSettings settings) {
-        this.settings = settings;
+    /**
+     * @param name of the component
+     * @param action asks the service
+     */
+    public ProducerHealthChecks(
+            HealthCheckComponent component, Supplier<String> name, ApiAction<? extends SmsResponse> action) {
+        this.component = component;
+        this.name = name;
+        this.action = action;
     }
 
     private record Watched(HealthCheck check, int producers) {
@@ -67,22 +80,22 @@ public final class ProducerHealthChecks {
     }
 
     private HealthCheck newCheck(ServiceConnection connection, WritableHealthCheckRepository repository) {
-        CamelContext context = settings.context();
+        CamelContext context = component.getCamelContext();
         TencentSmsProducerHealthCheck check = new TencentSmsProducerHealthCheck(
                 newId(connection.region(), repository),
-                settings.action(),
+                action,
                 connection,
                 task -> context.getExecutorServiceManager()
                         .newThread("TencentSmsHealthCheck", task)
                         .start());
-        check.setEnabled(settings.isEnabled());
+        check.setEnabled(component.isHealthCheckProducerEnabled());
         return check;
     }
 
     /** Named after the component and the region; with a number if there are more accounts or ways there, also of another component. */
     private String newId(String region, WritableHealthCheckRepository repository) {
         Set<String> taken = repository.stream().map(HealthCheck::getId).collect(Collectors.toSet());
-        String first = "producer:" + settings.component() + "-" + region;
+        String first = "producer:" + name.get() + "-" + region;
         String id = first;
         for (int i = 2; taken.contains(id); i++) {
             id = first + "-" + i;
@@ -92,6 +105,6 @@ public final class ProducerHealthChecks {
 
     private @Nullable WritableHealthCheckRepository repository() {
         return HealthCheckHelper.getHealthCheckRepository(
-                settings.context(), "producers", WritableHealthCheckRepository.class);
+                component.getCamelContext(), "producers", WritableHealthCheckRepository.class);
     }
 }

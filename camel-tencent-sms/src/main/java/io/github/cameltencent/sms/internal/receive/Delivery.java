@@ -29,4 +29,10 @@ public record Delivery<E extends ApiObject>(
             @Nullable ExchangeCompletion completion) {
         this(entries, requestId, place, redelivery, Map.of(), completion);
     }
+
+    /** One entry that came alone, and whose end is watched elsewhere, if at all. */
+    static <E extends ApiObject> Delivery<E> single(
+            E entry, @Nullable String requestId, Redelivery redelivery, Map<String, Object> headers) {
+        return new Delivery<>(List.of(entry), requestId, BatchPosition.ALONE, redelivery, headers, null);
+    }
 }

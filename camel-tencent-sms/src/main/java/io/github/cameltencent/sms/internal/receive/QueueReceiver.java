@@ -1,40 +1,22 @@
-package io.github.cameltencent.sms;
+package io.github.cameltencent.sms.internal.receive;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.List;
-import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-import io.github.cameltencent.sms.internal.receive.BatchPosition;
-import io.github.cameltencent.sms.internal.receive.DeadLetters;
-import io.github.cameltencent.sms.internal.receive.Delivery;
-import io.github.cameltencent.sms.internal.receive.EntryStore;
-import io.github.cameltencent.sms.internal.receive.EventMapper;
-import io.github.cameltencent.sms.internal.receive.EventType;
-import io.github.cameltencent.sms.internal.receive.ExceptionHandlerReport;
-import io.github.cameltencent.sms.internal.receive.FailureReport;
-import io.github.cameltencent.sms.internal.receive.HandedOut;
-import io.github.cameltencent.sms.internal.receive.PageClient;
-import io.github.cameltencent.sms.internal.receive.PendingEntry;
-import io.github.cameltencent.sms.internal.receive.PulledPage;
-import io.github.cameltencent.sms.internal.receive.Redelivery;
 import io.github.cameltencent.sms.model.ApiObject;
 import io.github.cameltencent.sms.model.PullResponse;
 import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
-import org.apache.camel.spi.ExceptionHandler;
-import org.apache.camel.support.LoggingExceptionHandler;
 import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,37 +24,39 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes entries off a queue at Tencent one at a time, for all who ask the endpoint for one. One request is on its way at a
- * time, and none is given up: what it brings after the one who asked has left goes to the next. With a
- * {@code pendingRepository} an entry is stored before it is handed out, and handed out again until an exchange with it
- * completes.
+ * time, and it is never cancelled: what it brings after its caller has left goes to the next caller.
  */
-final class TencentSmsQueueReceiver<E extends ApiObject> extends ServiceSupport {
+public final class QueueReceiver<E extends ApiObject> extends ServiceSupport {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TencentSmsQueueReceiver.class);
+    private static final Logger LOG = LoggerFactory.getLogger(QueueReceiver.class);
 
-    private final TencentSmsEndpoint endpoint;
-    private final EventMapper<E> mapper;
-    private final SmsRequest request;
-    private final @Nullable EntryStore<E> pending;
-    private final @Nullable DeadLetters<E> deadLetters;
+    private final Endpoint endpoint;
     private final PageClient<E> pages;
-    private final FailureReport failures;
-    private final Queue<Stored<E>> stored = new ConcurrentLinkedQueue<>();
-    private final Queue<PendingEntry<E>> due = new ArrayDeque<>();
+    private final SmsRequest request;
+    private final ReceiveBuffer<E> buffer;
+    private final Executor executor;
+    private final Supplier<Duration> delay;
     private @Nullable CompletableFuture<Integer> inFlight;
 
-    private record Stored<E extends ApiObject>(
-            PendingEntry<E> entry, @Nullable String requestId) {}
-
-    TencentSmsQueueReceiver(TencentSmsEndpoint endpoint, EventType<E> format) {
+    /**
+     * @param request asks for one entry
+     * @param buffer keeps entries that were pulled
+     * @param executor runs what takes time after a response
+     * @param delay how long to wait from one request to the next
+     */
+    public QueueReceiver(
+            Endpoint endpoint,
+            PageClient<E> pages,
+            SmsRequest request,
+            ReceiveBuffer<E> buffer,
+            Executor executor,
+            Supplier<Duration> delay) {
         this.endpoint = endpoint;
-        this.mapper = endpoint.eventMapper(format);
-        this.request = endpoint.requestMapper().map(Map.of("Limit", 1));
-        this.pages = endpoint.pageClient();
-        ExceptionHandler log = new LoggingExceptionHandler(endpoint.getCamelContext(), getClass());
-        this.failures = new ExceptionHandlerReport(endpoint, () -> log);
-        this.pending = endpoint.entryStore(format);
-        this.deadLetters = pending == null ? null : new DeadLetters<>(endpoint, format, mapper, pending, failures);
+        this.pages = pages;
+        this.request = request;
+        this.buffer = buffer;
+        this.executor = executor;
+        this.delay = delay;
     }
 
     /**
@@ -82,15 +66,14 @@ final class TencentSmsQueueReceiver<E extends ApiObject> extends ServiceSupport 
      * @param stop ends it
      * @return an exchange with the entry, or {@code null} if there was none
      */
-    @Nullable
-    Exchange receive(@Nullable Duration timeout, CompletableFuture<Void> stop) {
+    public @Nullable Exchange receive(@Nullable Duration timeout, CompletableFuture<Void> stop) {
         long start = System.nanoTime();
         while (true) {
             Attempt attempt = attempt(left(timeout, start), stop);
             if (attempt.exchange() != null || attempt.isOver()) {
                 return attempt.exchange();
             }
-            long pause = endpoint.pollDelay().toNanos();
+            long pause = delay.get().toNanos();
             if (!attempt.isRepeated() && isDone(stop, Math.min(pause, left(timeout, start)))) {
                 return null;
             }
@@ -98,8 +81,7 @@ final class TencentSmsQueueReceiver<E extends ApiObject> extends ServiceSupport 
     }
 
     /** Asks once, and waits for the answer. */
-    @Nullable
-    Exchange receiveNoWait(CompletableFuture<Void> stop) {
+    public @Nullable Exchange receiveNoWait(CompletableFuture<Void> stop) {
         while (true) {
             Attempt attempt = attempt(Long.MAX_VALUE, stop);
             if (attempt.exchange() != null || !attempt.isRepeated()) {
@@ -126,7 +108,7 @@ final class TencentSmsQueueReceiver<E extends ApiObject> extends ServiceSupport 
     }
 
     private Attempt attempt(long nanos, CompletableFuture<Void> stop) {
-        Exchange kept = next();
+        Exchange kept = buffer.next();
         if (kept != null) {
             return new Attempt(kept, true, false);
         } else if (nanos <= 0 || stop.isDone() || Thread.currentThread().isInterrupted()) {
@@ -139,7 +121,7 @@ final class TencentSmsQueueReceiver<E extends ApiObject> extends ServiceSupport 
             return Attempt.OVER;
         }
         int count = count(answer);
-        Exchange next = next();
+        Exchange next = buffer.next();
         if (next != null) {
             return new Attempt(next, true, false);
         }
@@ -189,7 +171,7 @@ final class TencentSmsQueueReceiver<E extends ApiObject> extends ServiceSupport 
                     });
                 } else {
                     // The repository takes its time.
-                    endpoint.getComponent().continueCall(() -> end(asked, () -> keep(page(response))));
+                    executor.execute(() -> end(asked, () -> keep(page(response))));
                 }
             });
         } catch (RuntimeException | Error e) {
@@ -222,77 +204,13 @@ final class TencentSmsQueueReceiver<E extends ApiObject> extends ServiceSupport 
     }
 
     private int keep(PullResponse<E> page) {
-        if (pending == null) {
-            endpoint.unprocessed().add(endpoint.toString(), new PulledPage<>(page.entries(), page.requestId()));
-        } else {
-            pending.addAll(page.entries(), endpoint.toString(), failures)
-                    .forEach(entry -> stored.add(new Stored<>(entry, page.requestId())));
-        }
+        buffer.add(page);
         return page.entries().size();
-    }
-
-    /** An entry that is at hand. */
-    private @Nullable Exchange next() {
-        if (pending == null || deadLetters == null) {
-            return kept();
-        }
-        // Fails if the repository does, before anything is taken off the queue that could not be stored.
-        Exchange again = again(pending, deadLetters);
-        if (again != null) {
-            return again;
-        }
-        Stored<E> next = stored.poll();
-        return next == null ? null : exchange(next.entry(), next.requestId(), Redelivery.NONE, pending);
-    }
-
-    /** All consumers of an endpoint have the same kind of page. */
-    @SuppressWarnings("unchecked")
-    private @Nullable Exchange kept() {
-        PulledPage<E> page = (PulledPage<E>) endpoint.unprocessed().pollOne();
-        return page == null ? null : exchange(page.entries().get(0), page.requestId(), Redelivery.NONE, Map.of());
-    }
-
-    private @Nullable Exchange again(EntryStore<E> store, DeadLetters<E> last) {
-        for (PendingEntry<E> entry = nextDue(store); entry != null; entry = nextDue(store)) {
-            Redelivery next = last.redelivery(entry);
-            if (next != null) {
-                return exchange(entry, null, next, store);
-            }
-        }
-        return null;
-    }
-
-    private @Nullable PendingEntry<E> nextDue(EntryStore<E> store) {
-        synchronized (due) {
-            if (due.isEmpty()) {
-                due.addAll(store.due());
-                due.forEach(store::hold);
-            }
-            return due.poll();
-        }
-    }
-
-    private Exchange exchange(
-            PendingEntry<E> entry, @Nullable String requestId, Redelivery redelivery, EntryStore<E> store) {
-        Exchange exchange = exchange(entry.entry(), requestId, redelivery, entry.headers());
-        exchange.getExchangeExtension()
-                .addOnCompletion(new HandedOut(() -> store.confirm(entry), () -> store.release(entry)));
-        return exchange;
-    }
-
-    private Exchange exchange(E entry, @Nullable String requestId, Redelivery redelivery, Map<String, Object> headers) {
-        Exchange exchange = endpoint.createExchange();
-        mapper.fill(
-                exchange, new Delivery<>(List.of(entry), requestId, BatchPosition.ALONE, redelivery, headers, null));
-        return exchange;
     }
 
     @Override
     protected void doStart() {
-        if (pending != null && deadLetters != null) {
-            pending.start();
-            deadLetters.start();
-        }
+        buffer.start();
     }
 
     /** Waits for what is on its way, as long as Camel would wait for an exchange. */
@@ -306,9 +224,6 @@ final class TencentSmsQueueReceiver<E extends ApiObject> extends ServiceSupport 
         if (last != null && !isDone(last, strategy.getTimeUnit().toNanos(strategy.getTimeout()))) {
             LOG.error("{} ends while a request is on its way. What it brings is lost", endpoint);
         }
-        if (pending != null && deadLetters != null) {
-            deadLetters.stop();
-            pending.shutdown();
-        }
+        buffer.stop();
     }
 }

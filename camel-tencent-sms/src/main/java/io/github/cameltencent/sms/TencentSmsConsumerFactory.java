@@ -1,0 +1,178 @@
+package io.github.cameltencent.sms;
+
+import java.util.Map;
+
+import io.github.cameltencent.sms.OptionRules.Role;
+import io.github.cameltencent.sms.internal.receive.EntryStore;
+import io.github.cameltencent.sms.internal.receive.EventMapper;
+import io.github.cameltencent.sms.internal.receive.EventType;
+import io.github.cameltencent.sms.internal.receive.FailureReport;
+import io.github.cameltencent.sms.internal.receive.HistorySource;
+import io.github.cameltencent.sms.internal.receive.MemoryReceiveBuffer;
+import io.github.cameltencent.sms.internal.receive.PageFetcher;
+import io.github.cameltencent.sms.internal.receive.PendingQueueSource;
+import io.github.cameltencent.sms.internal.receive.PendingReceiveBuffer;
+import io.github.cameltencent.sms.internal.receive.PendingStore;
+import io.github.cameltencent.sms.internal.receive.PollSource;
+import io.github.cameltencent.sms.internal.receive.QueueReceiver;
+import io.github.cameltencent.sms.internal.receive.QueueSource;
+import io.github.cameltencent.sms.internal.receive.ReceiptStore;
+import io.github.cameltencent.sms.internal.receive.ReceiveBuffer;
+import io.github.cameltencent.sms.internal.request.RequestSchema;
+import io.github.cameltencent.sms.model.ApiObject;
+import io.github.cameltencent.sms.model.SmsRequest;
+import io.github.cameltencent.sms.tracking.MessageStore;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.RecoverableAggregationRepository;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what receives for an endpoint, and refuses options with which it cannot. */
+final class TencentSmsConsumerFactory {
+
+    private final TencentSmsEndpoint endpoint;
+    private final TencentSmsOperation operation;
+    private final ConsumerOptions options;
+
+    TencentSmsConsumerFactory(TencentSmsEndpoint endpoint) {
+        this.endpoint = endpoint;
+        this.operation = endpoint.operation();
+        this.options = endpoint.getConsumerOptions();
+    }
+
+    /** Makes the consumer of a route. */
+    Consumer create(Processor processor) {
+        EventSource<?> source = operation.source();
+        if (source == null) {
+            throw new UnsupportedOperationException("A route cannot start from " + endpoint
+                    + ". Use it in to() instead; a route can start from "
+                    + TencentSmsOperation.sources(endpoint.scheme()));
+        }
+        if (!operation.isCallback()) {
+            endpoint.refuseUseless(Role.STARTED_FROM);
+        }
+        checkRequestOptions(Role.STARTED_FROM);
+        return newConsumer(source, processor);
+    }
+
+    private <E extends ApiObject> Consumer newConsumer(EventSource<E> source, Processor processor) {
+        EventMapper<E> mapper = endpoint.eventMapper(source.type());
+        return switch (source.kind()) {
+            case QUEUE ->
+                new TencentSmsConsumer<>(
+                        endpoint,
+                        processor,
+                        mapper,
+                        (pages, failures) -> queueSource(source.type(), mapper, pages, failures),
+                        options.checkedConcurrentConsumers());
+            case HISTORY ->
+                // All entries are of one number, and keep their order.
+                new TencentSmsConsumer<>(
+                        endpoint,
+                        processor,
+                        mapper,
+                        (pages, failures) -> historySource(source.type(), mapper, pages),
+                        1);
+            case CALLBACK, BATCH_CALLBACK ->
+                throw new UnsupportedOperationException("Tencent pushes " + operation
+                        + ", so a route starts from webhook:" + endpoint + " (and needs camel-webhook)");
+        };
+    }
+
+    private <E extends ApiObject> PollSource<E> queueSource(
+            EventType<E> type, EventMapper<E> mapper, PageFetcher<E> pages, FailureReport failures) {
+        SmsRequest request = request(options.checkedMaxMessagesPerPoll());
+        EntryStore<E> store = entryStore(type);
+        return store == null
+                ? new QueueSource<>(pages, request, type, mapper, endpoint.unprocessed(), endpoint.toString())
+                : new PendingQueueSource<>(pages, request, type, mapper, store, endpoint, failures);
+    }
+
+    private <E extends ApiObject> PollSource<E> historySource(
+            EventType<E> type, EventMapper<E> mapper, PageFetcher<E> pages) {
+        return new HistorySource<>(
+                pages,
+                endpoint.requestMapper(),
+                type,
+                mapper,
+                endpoint,
+                options.getTimeWindow(),
+                options.getTimeOverlap(),
+                options.getIdempotentRepository());
+    }
+
+    /** Checks that one entry at a time can be taken off a queue, and returns the source for that. */
+    EventSource<?> checkPolled() {
+        EventSource<?> source = operation.source();
+        if (source == null || source.kind() != ConsumerKind.QUEUE) {
+            throw new UnsupportedOperationException("poll and pollEnrich take one entry off a queue, and " + endpoint
+                    + (operation.isCallback()
+                            ? " is what Tencent pushes. Start a route from webhook:" + endpoint + " instead"
+                            : " answers all that it has. Use to() or enrich() instead"));
+        }
+        endpoint.refuseUseless(Role.POLLED);
+        checkRequestOptions(Role.POLLED);
+        return source;
+    }
+
+    /** Makes the receiver for all pollers of the endpoint. */
+    <E extends ApiObject> QueueReceiver<E> receiver(EventSource<E> source) {
+        EventMapper<E> mapper = endpoint.eventMapper(source.type());
+        SmsRequest request = request(1);
+        EntryStore<E> store = entryStore(source.type());
+        ReceiveBuffer<E> buffer = store == null
+                ? new MemoryReceiveBuffer<>(endpoint, mapper, endpoint.unprocessed())
+                : new PendingReceiveBuffer<>(endpoint, source.type(), mapper, store);
+        return new QueueReceiver<>(
+                endpoint,
+                endpoint.pageClient(),
+                request,
+                buffer,
+                endpoint.getComponent()::continueCall,
+                endpoint::pollDelay);
+    }
+
+    private SmsRequest request(int limit) {
+        return endpoint.requestMapper().map(Map.of("Limit", limit));
+    }
+
+    /** Keeps the entries of this endpoint until they are processed; {@code null} if no option asks for it. */
+    private <E extends ApiObject> @Nullable EntryStore<E> entryStore(EventType<E> type) {
+        RecoverableAggregationRepository repository = options.getPendingRepository();
+        MessageStore store = endpoint.getConfiguration().getMessageStore();
+        if (repository != null && store != null) {
+            throw new IllegalArgumentException("The endpoint " + endpoint
+                    + " has a pendingRepository and a messageStore. The messageStore keeps the entries, too: leave the"
+                    + " pendingRepository out");
+        }
+        String name = operation + "-" + endpoint.getConfiguration().getSmsSdkAppId();
+        if (repository != null) {
+            return new PendingStore<>(repository, endpoint.getCamelContext(), name, type.type());
+        }
+        return store == null
+                ? null
+                : new ReceiptStore<>(() -> endpoint.getComponent().storeCalls(store), name, type);
+    }
+
+    /** A poll has no message that could supply what is missing, and sets some fields itself. */
+    private void checkRequestOptions(Role role) {
+        String who = (role == Role.POLLED ? "A route that polls " : "A route that starts from ") + endpoint;
+        Map<String, Object> set = FieldOptions.of(endpoint.getConfiguration(), endpoint.getRequestOptions());
+        for (RequestSchema.Field field : operation.schema().fields()) {
+            Object value = set.get(field.name());
+            if (ConsumerKind.SUPPLIED.contains(field.name())) {
+                if (value != null) {
+                    throw new IllegalArgumentException(who + " sets " + field.name() + " itself. Leave the option out"
+                            + (role == Role.POLLED ? "" : "; " + instead() + " is for it"));
+                }
+            } else if (field.required() && value == null) {
+                throw new IllegalArgumentException("The option " + field.name() + " is not set. " + who + " needs it");
+            }
+        }
+    }
+
+    private String instead() {
+        EventSource<?> source = operation.source();
+        return source != null && source.kind().options().contains("timeWindow") ? "timeWindow" : "maxMessagesPerPoll";
+    }
+}
