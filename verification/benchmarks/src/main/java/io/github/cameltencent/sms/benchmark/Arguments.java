@@ -11,12 +11,9 @@ final class Arguments {
 
     private final Map<String, String> values = new HashMap<>();
 
-    /** @param args words, or several of them in one, as a build tool hands them over */
-    Arguments(String[] args, Set<String> known) {
-        List<String> words = Arrays.stream(args)
-                .flatMap(text -> Arrays.stream(text.strip().split("\\s+")))
-                .filter(word -> !word.isEmpty())
-                .toList();
+    /** @param known the names of the options, without the dashes */
+    Arguments(Set<String> known, String... args) {
+        List<String> words = words(args);
         for (int i = 0; i < words.size(); i += 2) {
             String name = words.get(i);
             if (!name.startsWith("--") || !known.contains(name.substring(2)) || i + 1 == words.size()) {
@@ -28,6 +25,14 @@ final class Arguments {
             }
             values.put(name.substring(2), words.get(i + 1));
         }
+    }
+
+    /** The arguments as words: a build tool hands over several of them in one. */
+    static List<String> words(String[] args) {
+        return Arrays.stream(args)
+                .flatMap(text -> Arrays.stream(text.strip().split("\\s+")))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     boolean has(String name) {

@@ -2,11 +2,9 @@ package io.github.cameltencent.sms.benchmark;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -93,10 +91,7 @@ final class CannedServer {
     }
 
     private static SslContext tls(Path keyFile) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(keyFile)) {
-            store.load(in, SelfSignedKey.PASSWORD.toCharArray());
-        }
+        KeyStore store = SelfSignedKey.load(keyFile);
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, SelfSignedKey.PASSWORD.toCharArray());
         return SslContextBuilder.forServer(keys).build();

@@ -30,11 +30,11 @@ enum ClientKind {
 
     LoadClient start(URI server, int inFlight) throws Exception {
         return switch (this) {
-            case COMPONENT -> new ComponentClient(server);
-            case SDK_CAMEL -> new SdkRouteClient(server);
+            case COMPONENT -> ComponentContext.client(server);
+            case SDK_CAMEL -> SdkRoute.client(server);
             case SDK -> new SdkClient(server);
             case HC5 -> new PreparedBytesClient(server);
-            case CAMEL_HTTP -> new CamelHttpClient(server, inFlight);
+            case CAMEL_HTTP -> CamelHttpRoute.client(server, inFlight);
         };
     }
 

@@ -45,12 +45,12 @@ final class Comparison {
             loop.start();
             loop.settle(settleMillis);
             long connections = server.connections();
-            Meter.Reading from = meter.read();
+            meter.start();
             loop.count(roundMillis);
-            Meter.Reading to = meter.read();
+            Meter.Usage usage = meter.usage();
             connections = server.connections() - connections;
             loop.stop();
-            return Result.of(from, to, loop.latencies(), meter.peakThreads(), connections);
+            return Result.of(usage, loop.latencies(), meter.peakThreads(), connections);
         }
     }
 }

@@ -9,8 +9,10 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 
-/** Starts many sends at once while the server takes its time, and tells what heap and threads they take. */
+/** Starts many sends at once while the server takes its time, and prints what heap and threads they take. */
 public final class InFlight {
+
+    static final Set<String> OPTIONS = Set.of("sends", "latency");
 
     private static final int LONGEST_SECONDS = 300;
 
@@ -18,14 +20,12 @@ public final class InFlight {
 
     /** Options: {@code --sends}, {@code --latency}. */
     public static void main(String[] args) throws Exception {
-        Arguments arguments = new Arguments(args, Set.of("sends", "latency"));
-        try (ServerProcess server = ServerProcess.start()) {
-            run(arguments.number("sends", 10_000), arguments.number("latency", 5000), server, System.out);
-        }
-        System.exit(0);
+        Program.run(args, OPTIONS, InFlight::run);
     }
 
-    static void run(int sends, int latencyMillis, ServerProcess server, PrintStream out) throws Exception {
+    static void run(Arguments arguments, ServerProcess server, PrintStream out) throws Exception {
+        int sends = arguments.number("sends", 10_000);
+        int latencyMillis = arguments.number("latency", 5000);
         server.latency(0);
         try (Meter meter = new Meter();
                 LoadClient client = ClientKind.COMPONENT.start(server.uri("http"), sends)) {
@@ -53,11 +53,10 @@ public final class InFlight {
             long connections = server.connections() - connectionsBefore;
             boolean done = ended.await(LONGEST_SECONDS, TimeUnit.SECONDS);
             long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
-            out.printf("| sends in flight | of them on a connection | heap used MB (before) | -Xmx MB | threads |%n");
-            out.printf("|---|---|---|---|---|%n");
-            out.printf(
-                    "| %d | %d | %d (%d) | %d | %d |%n",
-                    inFlight, connections, heap, heapBefore, Heap.maximumMb(), meter.peakThreads());
+            new Table(out, "sends in flight | of them on a connection | heap used MB (before) | -Xmx MB | threads")
+                    .row(
+                            "%d | %d | %d (%d) | %d | %d",
+                            inFlight, connections, heap, heapBefore, Heap.maximumMb(), meter.peakThreads());
             out.printf(
                     "%n%d sends ended in %d s, %d of them failed.%n", sends - ended.getCount(), seconds, failed.get());
             if (failed.get() > 0 || !done) {

@@ -9,19 +9,17 @@ public final class Load {
 
     /** See the README for the options. */
     public static void main(String[] args) throws Exception {
-        try (ServerProcess server = ServerProcess.start()) {
-            run(LoadOptions.parse(args), server, System.out);
-        }
-        // The SDK's connections would keep the process for minutes.
-        System.exit(0);
+        Program.run(args, LoadOptions.NAMES, Load::run);
     }
 
-    static void run(LoadOptions options, ServerProcess server, PrintStream out) throws Exception {
-        out.print(Report.head(options));
+    static void run(Arguments arguments, ServerProcess server, PrintStream out) throws Exception {
+        LoadOptions options = LoadOptions.from(arguments);
+        Report report = new Report(out);
+        report.head(options);
         Comparison comparison = new Comparison(options, server);
         for (Cell cell : options.cells()) {
             double loadBefore = Report.loadAverage();
-            out.print(Report.table(cell, comparison.run(cell), loadBefore));
+            report.table(cell, comparison.run(cell), loadBefore);
             out.flush();
         }
     }

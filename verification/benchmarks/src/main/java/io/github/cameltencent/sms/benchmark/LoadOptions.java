@@ -21,12 +21,11 @@ record LoadOptions(
         int roundMillis,
         int mostMessages) {
 
-    private static final Set<String> NAMES =
+    static final Set<String> NAMES =
             Set.of("clients", "latency", "in-flight", "scheme", "rounds", "warm-up", "settle", "duration", "messages");
     private static final List<Cell> SHORT_SET = List.of(new Cell(0, 64, "http"), new Cell(50, 1024, "http"));
 
-    static LoadOptions parse(String... args) {
-        Arguments arguments = new Arguments(args, NAMES);
+    static LoadOptions from(Arguments arguments) {
         return new LoadOptions(
                 arguments.list("clients", all()).stream().map(ClientKind::named).toList(),
                 arguments.has("latency") || arguments.has("in-flight") || arguments.has("scheme")

@@ -14,7 +14,7 @@ import com.sun.management.ThreadMXBean;
 
 /**
  * What this process uses: processor time (of the whole process, so with the JIT and the garbage collector), allocated bytes
- * and threads. JDK 17 tells only what threads that live have allocated, so a thread of the meter's looks ten times a second
+ * and threads. JDK 17 reports only what live threads have allocated, so a thread of the meter's looks ten times a second
  * and remembers; a thread that ends takes with it what it allocated since the last look.
  */
 final class Meter implements AutoCloseable {
@@ -28,6 +28,7 @@ final class Meter implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread looks;
     private int peakThreads;
+    private Reading start;
 
     /** Threads that exist now are not counted. */
     Meter() {
@@ -35,7 +36,7 @@ final class Meter implements AutoCloseable {
         looks.setDaemon(true);
         looks.start();
         threadsBefore = Arrays.stream(threads.getAllThreadIds()).boxed().collect(Collectors.toSet());
-        look();
+        start = read();
     }
 
     /**
@@ -43,9 +44,36 @@ final class Meter implements AutoCloseable {
      *
      * @param nanos the time of the reading
      */
-    record Reading(long nanos, long cpuNanos, long allocatedBytes) {}
+    private record Reading(long nanos, long cpuNanos, long allocatedBytes) {}
 
-    Reading read() {
+    /** What was used between two readings. */
+    record Usage(double seconds, long cpuNanos, long allocatedBytes) {
+
+        double cpuMicrosPer(int count) {
+            return cpuNanos / 1e3 / count;
+        }
+
+        /** In units of 1000 bytes. */
+        double allocatedKbPer(int count) {
+            return allocatedBytes / 1e3 / count;
+        }
+    }
+
+    /** Measures from now on. */
+    void start() {
+        start = read();
+    }
+
+    /** What was used since the start. */
+    Usage usage() {
+        Reading end = read();
+        return new Usage(
+                (end.nanos() - start.nanos()) / 1e9,
+                end.cpuNanos() - start.cpuNanos(),
+                end.allocatedBytes() - start.allocatedBytes());
+    }
+
+    private Reading read() {
         long allocated = look();
         return new Reading(System.nanoTime(), system.getProcessCpuTime(), allocated);
     }

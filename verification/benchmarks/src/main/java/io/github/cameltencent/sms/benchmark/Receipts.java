@@ -7,10 +7,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.camel.CamelContext;
-import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.builder.LambdaRouteBuilder;
 
-/** Polls a queue of receipts that never ends, greedily, and tells what a receipt costs from the wire to the route's end. */
+/** Polls a queue of receipts that never ends, greedily, and prints what a receipt costs from the wire to the route's end. */
 public final class Receipts {
+
+    static final Set<String> OPTIONS = Set.of("receipts", "latency");
 
     private static final int PAGE = 100;
     private static final int LONGEST_SECONDS = 300;
@@ -19,50 +21,41 @@ public final class Receipts {
 
     /** Options: {@code --receipts}, {@code --latency}. */
     public static void main(String[] args) throws Exception {
-        Arguments arguments = new Arguments(args, Set.of("receipts", "latency"));
-        try (ServerProcess server = ServerProcess.start()) {
-            run(arguments.number("receipts", 1_000_000), arguments.number("latency", 0), server, System.out);
-        }
-        System.exit(0);
+        Program.run(args, OPTIONS, Receipts::run);
     }
 
-    static void run(int receipts, int latencyMillis, ServerProcess server, PrintStream out) throws Exception {
+    static void run(Arguments arguments, ServerProcess server, PrintStream out) throws Exception {
+        int receipts = arguments.number("receipts", 1_000_000);
+        int latencyMillis = arguments.number("latency", 0);
         server.latency(latencyMillis);
         Count warmUp = new Count(receipts / 2);
         Count measured = new Count(receipts);
         try (Meter meter = new Meter();
-                CamelContext context = ComponentClient.context(server.uri("http"), route(warmUp, measured))) {
+                CamelContext context = ComponentContext.start(server.uri("http"), route(warmUp, measured))) {
             warmUp.await();
-            Meter.Reading from = meter.read();
+            meter.start();
             measured.await();
-            Meter.Reading to = meter.read();
-            double counted = receipts;
-            double seconds = (to.nanos() - from.nanos()) / 1e9;
-            out.printf("| receipts/s | CPU us/receipt | allocated kB/receipt | ms/page, of them waited for |%n");
-            out.printf("|---|---|---|---|%n");
-            out.printf(
-                    "| %.0f | %.2f | %.2f | %.2f, %d |%n",
-                    counted / seconds,
-                    (to.cpuNanos() - from.cpuNanos()) / 1e3 / counted,
-                    (to.allocatedBytes() - from.allocatedBytes()) / 1024.0 / counted,
-                    seconds * 1e3 / (counted / PAGE),
-                    latencyMillis);
+            Meter.Usage usage = meter.usage();
+            double pages = (double) receipts / PAGE;
+            new Table(out, "receipts/s | CPU us/receipt | allocated kB/receipt | ms/page, of them waited for")
+                    .row(
+                            "%.0f | %.2f | %.2f | %.2f, %d",
+                            receipts / usage.seconds(),
+                            usage.cpuMicrosPer(receipts),
+                            usage.allocatedKbPer(receipts),
+                            usage.seconds() * 1e3 / pages,
+                            latencyMillis);
         }
     }
 
-    private static RouteBuilder route(Count warmUp, Count measured) {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("tencent-sms:pullSendStatus?greedy=true&delay=1&initialDelay=0&smsSdkAppId="
-                                + SampleMessage.APP_ID)
-                        .process(exchange -> {
-                            if (!warmUp.next()) {
-                                measured.next();
-                            }
-                        });
-            }
-        };
+    private static LambdaRouteBuilder route(Count warmUp, Count measured) {
+        return routes -> routes.from("tencent-sms:pullSendStatus?greedy=true&delay=1&initialDelay=0&smsSdkAppId="
+                        + SampleMessage.APP_ID)
+                .process(exchange -> {
+                    if (!warmUp.next()) {
+                        measured.next();
+                    }
+                });
     }
 
     /** How many are still to come. */

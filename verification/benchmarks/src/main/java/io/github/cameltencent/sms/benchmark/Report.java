@@ -1,5 +1,6 @@
 package io.github.cameltencent.sms.benchmark;
 
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
@@ -11,21 +12,24 @@ import org.jspecify.annotations.Nullable;
 /** Writes the results as Markdown. */
 final class Report {
 
-    private static final String COLUMNS =
-            "| client | msg/s (min..max) | x | CPU µs/msg (min..max) | x | allocated kB/msg | x"
-                    + " | p50 ms | p99 ms | threads | new connections |\n|---|---|---|---|---|---|---|---|---|---|---|\n";
+    private static final String COLUMNS = "client | msg/s (min..max) | x | CPU µs/msg (min..max) | x"
+            + " | allocated kB/msg | x | p50 ms | p99 ms | threads | new connections";
 
-    private Report() {}
+    private final PrintStream out;
+
+    Report(PrintStream out) {
+        this.out = out;
+    }
 
     /** The machine, and how busy others keep it. */
-    static String head(LoadOptions options) {
-        return String.format(
+    void head(LoadOptions options) {
+        out.printf(
                 Locale.ROOT,
                 "JDK %s, %d processors, heap of at most %d MB; %d rounds of %d ms each, interleaved, medians."
                         + " x is the ratio to `%s`.%n",
                 Runtime.version(),
                 Runtime.getRuntime().availableProcessors(),
-                Runtime.getRuntime().maxMemory() >> 20,
+                Heap.maximumMb(),
                 options.rounds(),
                 options.roundMillis(),
                 ClientKind.COMPONENT);
@@ -35,42 +39,49 @@ final class Report {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
-    static String table(Cell cell, Map<ClientKind, List<Result>> results, double loadBefore) {
-        StringBuilder text = new StringBuilder("\n### " + cell + "\n\n").append(COLUMNS);
+    void table(Cell cell, Map<ClientKind, List<Result>> results, double loadBefore) {
+        out.print("\n### " + cell + "\n\n");
+        Table table = new Table(out, COLUMNS);
         List<Result> ofComponent = results.get(ClientKind.COMPONENT);
         Result base = ofComponent == null ? null : Result.median(ofComponent);
         results.forEach((kind, rounds) -> {
             Result median = Result.median(rounds);
-            text.append(format("| %s |", kind))
-                    .append(format(" %.0f %s |", median.perSecond(), spread(rounds, Result::perSecond, "%.0f")))
-                    .append(ratio(median, base, Result::perSecond))
-                    .append(format(" %.1f %s |", median.cpuMicros(), spread(rounds, Result::cpuMicros, "%.1f")))
-                    .append(ratio(median, base, Result::cpuMicros))
-                    .append(format(" %.1f |", median.allocatedKb()))
-                    .append(ratio(median, base, Result::allocatedKb))
-                    .append(format(" %.2f | %.2f |", median.p50Millis(), median.p99Millis()))
-                    .append(format(" %.0f | %.0f |%n", median.threads(), median.connections()));
+            table.row(
+                    "%s | %s | %s | %s | %s | %.1f | %s | %.2f | %.2f | %.0f | %.0f",
+                    kind,
+                    withSpread("%.0f", rounds, median, Result::perSecond),
+                    ratio(median, base, Result::perSecond),
+                    withSpread("%.1f", rounds, median, Result::cpuMicros),
+                    ratio(median, base, Result::cpuMicros),
+                    median.allocatedKb(),
+                    ratio(median, base, Result::allocatedKb),
+                    median.p50Millis(),
+                    median.p99Millis(),
+                    median.threads(),
+                    median.connections());
         });
-        text.append(format("%nLoad average %.1f before, %.1f after, this run included.", loadBefore, loadAverage()));
+        out.printf(
+                Locale.ROOT, "%nLoad average %.1f before, %.1f after, this run included.", loadBefore, loadAverage());
         if (cell.mostPerSecond() > 0) {
-            text.append(format(" In flight / latency is %.0f msg/s.", cell.mostPerSecond()));
+            out.printf(Locale.ROOT, " In flight / latency is %.0f msg/s.", cell.mostPerSecond());
             if (base != null) {
-                text.append(format(" The component reaches %.0f %%.", 100 * base.perSecond() / cell.mostPerSecond()));
+                out.printf(
+                        Locale.ROOT, " The component reaches %.0f %%.", 100 * base.perSecond() / cell.mostPerSecond());
             }
         }
-        return text.append('\n').toString();
+        out.print('\n');
     }
 
-    private static String spread(List<Result> rounds, ToDoubleFunction<Result> figure, String format) {
+    private static String withSpread(
+            String format, List<Result> rounds, Result median, ToDoubleFunction<Result> figure) {
         double[] spread = Result.spread(rounds, figure);
-        return "(" + format(format, spread[0]) + ".." + format(format, spread[1]) + ")";
+        String pattern = format + " (" + format + ".." + format + ")";
+        return String.format(Locale.ROOT, pattern, figure.applyAsDouble(median), spread[0], spread[1]);
     }
 
     private static String ratio(Result median, @Nullable Result base, ToDoubleFunction<Result> figure) {
-        return base == null ? " |" : format(" %.2f |", figure.applyAsDouble(median) / figure.applyAsDouble(base));
-    }
-
-    private static String format(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+        return base == null
+                ? ""
+                : String.format(Locale.ROOT, "%.2f", figure.applyAsDouble(median) / figure.applyAsDouble(base));
     }
 }

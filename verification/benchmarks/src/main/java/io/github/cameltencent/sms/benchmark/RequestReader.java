@@ -38,7 +38,7 @@ final class RequestReader extends ByteToMessageDecoder {
         if (in.writerIndex() < bodyStart + bodyLength) {
             return;
         }
-        ByteBuf answer = CannedAnswer.to(in.slice(bodyStart, bodyLength), context.alloc());
+        ByteBuf answer = CannedResponse.to(in.slice(bodyStart, bodyLength), context.alloc());
         in.readerIndex(bodyStart + bodyLength);
         long latency = latencyNanos.getAsLong();
         if (latency == 0) {

@@ -22,24 +22,24 @@ record Result(
         double threads,
         double connections) {
 
-    static Result of(Meter.Reading from, Meter.Reading to, long[] latencies, int threads, long connections) {
-        double messages = Math.max(1, latencies.length);
-        double nanos = to.nanos() - from.nanos();
+    static Result of(Meter.Usage usage, long[] latencies, int threads, long connections) {
+        int messages = Math.max(1, latencies.length);
         return new Result(
-                messages * 1e9 / nanos,
-                (to.cpuNanos() - from.cpuNanos()) / 1e3 / messages,
-                (to.allocatedBytes() - from.allocatedBytes()) / 1e3 / messages,
+                messages / usage.seconds(),
+                usage.cpuMicrosPer(messages),
+                usage.allocatedKbPer(messages),
                 percentile(latencies, 0.50),
                 percentile(latencies, 0.99),
                 threads,
                 connections);
     }
 
-    private static double percentile(long[] sorted, double part) {
+    /** In milliseconds, or 0 if there are no latencies. */
+    static double percentile(long[] sorted, double part) {
         return sorted.length == 0 ? 0 : sorted[(int) ((sorted.length - 1) * part)] / 1e6;
     }
 
-    /** Of several rounds: each figure by itself. */
+    /** The median of each figure, of several rounds. */
     static Result median(List<Result> rounds) {
         return new Result(
                 median(rounds, Result::perSecond),

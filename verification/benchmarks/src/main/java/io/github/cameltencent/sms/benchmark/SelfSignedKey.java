@@ -87,11 +87,16 @@ final class SelfSignedKey {
         System.setProperty("javax.net.ssl.trustStoreType", "PKCS12");
     }
 
-    private void writeTrust() throws IOException, GeneralSecurityException {
+    static KeyStore load(Path keyFile) throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(keyFile)) {
             keys.load(in, PASSWORD.toCharArray());
         }
+        return keys;
+    }
+
+    private void writeTrust() throws IOException, GeneralSecurityException {
+        KeyStore keys = load(keyFile);
         KeyStore trust = KeyStore.getInstance("PKCS12");
         trust.load(null, null);
         trust.setCertificateEntry(ALIAS, keys.getCertificate(ALIAS));

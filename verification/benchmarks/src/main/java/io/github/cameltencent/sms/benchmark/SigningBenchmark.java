@@ -4,7 +4,6 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -13,29 +12,15 @@ import io.github.cameltencent.sms.credential.Credentials;
 import io.github.cameltencent.sms.internal.signing.SignedHeaders;
 import io.github.cameltencent.sms.internal.signing.Tc3Signer;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * Signing, beside what no signer can do without: SHA-256 of the body, SHA-256 of the canonical request and an HMAC of the
  * string to sign, over as many bytes.
  */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(2)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class SigningBenchmark {
+public class SigningBenchmark extends JmhBenchmark {
 
     private static final int CANONICAL_REQUEST_BYTES = "POST\n/\n\ncontent-type:application/json\n".length()
             + "host:sms.tencentcloudapi.com\nx-tc-action:sendsms\n\n".length()

@@ -9,38 +9,37 @@ import java.util.stream.IntStream;
 import io.github.cameltencent.sms.TencentSmsConstants;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.builder.LambdaRouteBuilder;
 
-/** Streams many recipients through a splitter, and tells the heap on the way: it has to stay what it was. */
+/** Streams many recipients through a splitter, and prints the heap on the way, which must not grow. */
 public final class Stream {
+
+    static final Set<String> OPTIONS = Set.of("recipients", "group");
 
     private static final int STEPS = 10;
 
     private final int recipients;
-    private final PrintStream out;
+    private final Table table;
     private int sent;
     private long lowestHeap = Long.MAX_VALUE;
     private long highestHeap;
 
     private Stream(int recipients, PrintStream out) {
         this.recipients = recipients;
-        this.out = out;
+        this.table = new Table(out, "recipients | heap used MB after GC");
     }
 
     /** Options: {@code --recipients}, {@code --group} (how many of them go into one exchange). */
     public static void main(String[] args) throws Exception {
-        Arguments arguments = new Arguments(args, Set.of("recipients", "group"));
-        try (ServerProcess server = ServerProcess.start()) {
-            run(arguments.number("recipients", 200_000), arguments.number("group", 200), server, System.out);
-        }
-        System.exit(0);
+        Program.run(args, OPTIONS, Stream::run);
     }
 
-    static void run(int recipients, int group, ServerProcess server, PrintStream out) throws Exception {
+    static void run(Arguments arguments, ServerProcess server, PrintStream out) throws Exception {
+        int recipients = arguments.number("recipients", 200_000);
+        int group = arguments.number("group", 200);
         Stream stream = new Stream(recipients, out);
         server.latency(0);
-        try (CamelContext context = ComponentClient.context(server.uri("http"), stream.route(group))) {
-            out.printf("| recipients | heap used MB after GC |%n|---|---|%n");
+        try (CamelContext context = ComponentContext.start(server.uri("http"), stream.route(group))) {
             Iterator<String> numbers = IntStream.range(0, recipients)
                     .mapToObj(i -> "+86" + (13_000_000_000L + i))
                     .iterator();
@@ -55,21 +54,16 @@ public final class Stream {
         }
     }
 
-    private RouteBuilder route(int group) {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:campaign")
-                        .split()
-                        .simple("${collate(" + group + ")}")
-                        .streaming()
-                        .stopOnException()
-                        .setHeader(TencentSmsConstants.PHONE_NUMBER_SET, body())
-                        .setBody(constant(List.of(SampleMessage.PARAMETER)))
-                        .to(ComponentClient.SEND)
-                        .process(Stream.this::count);
-            }
-        };
+    private LambdaRouteBuilder route(int group) {
+        return routes -> routes.from("direct:campaign")
+                .split()
+                .simple("${collate(" + group + ")}")
+                .streaming()
+                .stopOnException()
+                .setHeader(TencentSmsConstants.PHONE_NUMBER_SET, routes.body())
+                .setBody(routes.constant(List.of(SampleMessage.PARAMETER)))
+                .to(ComponentContext.SEND)
+                .process(this::count);
     }
 
     private void count(Exchange exchange) {
@@ -80,7 +74,7 @@ public final class Stream {
             long heap = Heap.usedMbAfterGc();
             lowestHeap = Math.min(lowestHeap, heap);
             highestHeap = Math.max(highestHeap, heap);
-            out.printf("| %d | %d |%n", sent, heap);
+            table.row("%d | %d", sent, heap);
         }
     }
 }

@@ -33,7 +33,7 @@ class BenchmarksRunTest {
     void everyClientSends() throws Exception {
         String once = " --in-flight 4 --rounds 1 --warm-up 0 --settle 0 --duration 30000 --messages 20";
 
-        Load.run(LoadOptions.parse("--scheme https" + once), server, out);
+        Load.run(new Arguments(LoadOptions.NAMES, "--scheme https" + once), server, out);
 
         for (ClientKind kind : ClientKind.values()) {
             assertThat(printed.toString(StandardCharsets.UTF_8)).containsPattern("\\| " + kind + " \\| [1-9]");
@@ -42,21 +42,23 @@ class BenchmarksRunTest {
 
     @Test
     void manySendsAreInFlight() throws Exception {
-        InFlight.run(50, 200, server, out);
+        InFlight.run(new Arguments(InFlight.OPTIONS, "--sends 50 --latency 200"), server, out);
 
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("50 sends ended", " 0 of them failed");
     }
 
     @Test
     void stepsHoldThreads() throws Exception {
-        HeldThreads.run(4, 10, 0, 500, server, out);
+        String shortly = "--in-flight 4 --step 10 --warm-up 0 --duration 500";
+
+        HeldThreads.run(new Arguments(HeldThreads.OPTIONS, shortly), server, out);
 
         assertThat(printed.toString(StandardCharsets.UTF_8)).containsPattern("\\| 10 \\| 4 \\| [1-9]");
     }
 
     @Test
     void recipientsAreStreamed() throws Exception {
-        Stream.run(1000, 100, server, out);
+        Stream.run(new Arguments(Stream.OPTIONS, "--recipients 1000 --group 100"), server, out);
 
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("| 1000 |", "1000 recipients, 100 in an exchange");
@@ -64,14 +66,14 @@ class BenchmarksRunTest {
 
     @Test
     void receiptsAreCounted() throws Exception {
-        Receipts.run(500, 1, server, out);
+        Receipts.run(new Arguments(Receipts.OPTIONS, "--receipts 500 --latency 1"), server, out);
 
         assertThat(printed.toString(StandardCharsets.UTF_8)).containsPattern("\\| [1-9][0-9]* \\| [0-9.]+ \\|");
     }
 
     @Test
     void aTypoMeasuresNothing() {
-        assertThatThrownBy(() -> LoadOptions.parse("--inflight 64"))
+        assertThatThrownBy(() -> new Arguments(LoadOptions.NAMES, "--inflight 64"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--in-flight value");
     }

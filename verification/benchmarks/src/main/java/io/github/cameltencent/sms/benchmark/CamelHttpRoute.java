@@ -6,50 +6,38 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameltencent.sms.TencentSmsConstants;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.Producer;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.jspecify.annotations.Nullable;
 
-/** {@code direct:send} to camel-http, between a processor that makes and signs the JSON and one that reads the answer. */
-final class CamelHttpClient implements LoadClient {
+/** {@code direct:send} to camel-http, between a processor that makes and signs the JSON and one that reads the response. */
+final class CamelHttpRoute {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI server;
-    private final CamelContext context;
-    private final Endpoint endpoint;
-    private final Producer producer;
 
-    CamelHttpClient(URI server, int inFlight) throws Exception {
+    private CamelHttpRoute(URI server) {
         this.server = server;
-        context = new DefaultCamelContext();
+    }
+
+    static LoadClient client(URI server, int inFlight) throws Exception {
+        CamelContext context = new DefaultCamelContext();
         HttpComponent http = context.getComponent(server.getScheme(), HttpComponent.class);
         http.setConnectionsPerRoute(inFlight);
         http.setMaxTotalConnections(inFlight);
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:send")
-                        .process(CamelHttpClient.this::sign)
-                        .to(server.toString())
-                        .process(CamelHttpClient::read);
-            }
-        });
-        context.start();
-        endpoint = context.getEndpoint("direct:send");
-        producer = endpoint.createProducer();
-        producer.start();
+        return RouteClient.blocking(context, new CamelHttpRoute(server)::add);
+    }
+
+    private void add(RouteBuilder routes) {
+        routes.from(RouteClient.START).process(this::sign).to(server.toString()).process(CamelHttpRoute::read);
     }
 
     private void sign(Exchange exchange) throws IOException, GeneralSecurityException {
@@ -83,22 +71,5 @@ final class CamelHttpClient implements LoadClient {
             throw new IllegalStateException("refused");
         }
         exchange.getMessage().setBody(response);
-    }
-
-    @Override
-    public void send(Consumer<@Nullable Throwable> done) {
-        Exchange exchange = SampleMessage.exchange(endpoint);
-        try {
-            producer.process(exchange);
-        } catch (Exception e) {
-            exchange.setException(e);
-        }
-        done.accept(exchange.getException());
-    }
-
-    @Override
-    public void close() throws Exception {
-        producer.close();
-        context.close();
     }
 }

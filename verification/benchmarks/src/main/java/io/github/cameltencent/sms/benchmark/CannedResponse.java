@@ -8,24 +8,22 @@ import io.netty.buffer.Unpooled;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
- * The answer to {@code SendSms}: accepted, for each phone number that stands in the request; or to
+ * The response to {@code SendSms}: accepted, for each phone number that stands in the request; or to
  * {@code PullSmsSendStatus}: a full page of receipts, however often it is asked for.
  */
-final class CannedAnswer {
+final class CannedResponse {
 
-    private static final byte[] START = ascii("{\"Response\":{\"SendStatusSet\":[");
-    private static final byte[] BEFORE_NUMBER =
-            ascii("{\"SerialNo\":\"2640:164265694016424812345678\",\"PhoneNumber\":\"");
-    private static final byte[] AFTER_NUMBER = ascii(
-            "\",\"Fee\":1,\"SessionContext\":\"\",\"Code\":\"Ok\",\"Message\":\"send success\",\"IsoCode\":\"CN\"}");
-    private static final byte[] END = ascii("],\"RequestId\":\"a0aabda6-cf91-4f3e-a81f-9198114a2279\"}}");
+    private static final byte[] START = ascii(SampleResponse.START);
+    private static final byte[] BEFORE_NUMBER = ascii(SampleResponse.BEFORE_NUMBER);
+    private static final byte[] AFTER_NUMBER = ascii(SampleResponse.AFTER_NUMBER);
+    private static final byte[] END = ascii(SampleResponse.END);
     private static final byte[] LIMIT = ascii("\"Limit\":");
     private static final byte[] PAGE = page(100);
     private static final byte[] HEAD =
             ascii("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nServer: canned\r\nContent-Length: ");
     private static final byte[] END_OF_HEAD = ascii("\r\n\r\n");
 
-    private CannedAnswer() {}
+    private CannedResponse() {}
 
     /** @param body the request; a phone number in it is a JSON string that starts with a plus sign */
     static ByteBuf to(ByteBuf body, ByteBufAllocator allocator) {
@@ -35,11 +33,11 @@ final class CannedAnswer {
         } else {
             writeStatuses(body, json);
         }
-        ByteBuf answer = allocator.buffer(HEAD.length + 16 + json.readableBytes());
-        answer.writeBytes(HEAD).writeBytes(ascii(Integer.toString(json.readableBytes())));
-        answer.writeBytes(END_OF_HEAD).writeBytes(json);
+        ByteBuf response = allocator.buffer(HEAD.length + 16 + json.readableBytes());
+        response.writeBytes(HEAD).writeBytes(ascii(Integer.toString(json.readableBytes())));
+        response.writeBytes(END_OF_HEAD).writeBytes(json);
         json.release();
-        return answer;
+        return response;
     }
 
     private static void writeStatuses(ByteBuf body, ByteBuf json) {
@@ -78,8 +76,7 @@ final class CannedAnswer {
                     .append(
                             "\",\"ReportStatus\":\"SUCCESS\",\"Description\":\"DELIVRD\",\"SessionContext\":\"order\"}");
         }
-        return ascii(json.append("],\"RequestId\":\"a0aabda6-cf91-4f3e-a81f-9198114a2279\"}}")
-                .toString());
+        return ascii(json.append(SampleResponse.END).toString());
     }
 
     private static int indexOf(ByteBuf buffer, int from, char character) {

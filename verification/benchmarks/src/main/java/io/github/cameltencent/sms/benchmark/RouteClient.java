@@ -1,0 +1,65 @@
+package io.github.cameltencent.sms.benchmark;
+
+import java.util.function.Consumer;
+
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.LambdaRouteBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Sends to {@code direct:send} in a Camel context of its own. */
+final class RouteClient implements LoadClient {
+
+    static final String START = "direct:send";
+
+    private final CamelContext context;
+    private final AsyncProducer producer;
+    private final boolean blocking;
+
+    private RouteClient(CamelContext context, boolean blocking) throws Exception {
+        this.context = context;
+        this.blocking = blocking;
+        producer = context.getEndpoint(START).createAsyncProducer();
+        producer.start();
+    }
+
+    /** For a route whose steps hold the thread until they are done. */
+    static RouteClient blocking(CamelContext context, LambdaRouteBuilder route) throws Exception {
+        return start(context, route, true);
+    }
+
+    /** For a route that returns the thread while it waits for the response. */
+    static RouteClient asynchronous(CamelContext context, LambdaRouteBuilder route) throws Exception {
+        return start(context, route, false);
+    }
+
+    private static RouteClient start(CamelContext context, LambdaRouteBuilder route, boolean blocking)
+            throws Exception {
+        RouteBuilder.addRoutes(context, route);
+        context.start();
+        return new RouteClient(context, blocking);
+    }
+
+    @Override
+    public void send(Consumer<@Nullable Throwable> done) {
+        Exchange exchange = SampleMessage.exchange(producer.getEndpoint());
+        if (!blocking) {
+            producer.process(exchange, doneSync -> done.accept(exchange.getException()));
+            return;
+        }
+        try {
+            producer.process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+        done.accept(exchange.getException());
+    }
+
+    @Override
+    public void close() throws Exception {
+        producer.close();
+        context.close();
+    }
+}
