@@ -34,7 +34,7 @@ public final class DeliveryReceipts {
     private final Path folder;
     private final PrintStream out;
 
-    /** @param folder where receipts are kept until they are done with */
+    /** @param folder where receipts are kept until they are processed */
     DeliveryReceipts(String dsl, Path folder, PrintStream out) {
         this.dsl = dsl;
         this.folder = folder;
@@ -44,7 +44,7 @@ public final class DeliveryReceipts {
     /**
      * Exits with 0 when every message has its receipt, with 1 otherwise.
      *
-     * @param args {@code java} or {@code yaml}: in which language the routes are written that run
+     * @param args {@code java} or {@code yaml}: the language of the routes to run
      */
     public static void main(String[] args) throws Exception {
         String dsl = args.length == 0 ? "java" : args[0];
@@ -106,7 +106,7 @@ public final class DeliveryReceipts {
         switch (dsl) {
             case "java" -> main.configure().addRoutesBuilder(new ReceiptRoutes());
             case "yaml" -> main.configure().withRoutesIncludePattern("classpath:routes/*.camel.yaml");
-            default -> throw new IllegalArgumentException("The routes are there in java and in yaml, not in " + dsl);
+            default -> throw new IllegalArgumentException("The routes exist in java and yaml, not in " + dsl);
         }
         return main;
     }

@@ -9,7 +9,7 @@ import org.apache.camel.processor.aggregate.jdbc.JdbcAggregationRepository;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
-/** Keeps receipts that were pulled and are not done with: in a file here, with another URL in your database. */
+/** Keeps receipts that were pulled until they are processed: in a file here, or in your database with another URL. */
 final class PendingReceipts implements AutoCloseable {
 
     private static final String TABLE = "pending_receipts";
@@ -19,20 +19,20 @@ final class PendingReceipts implements AutoCloseable {
 
     PendingReceipts(Path folder) throws SQLException {
         // By default H2 writes half a second after the commit, and a process that is killed loses that. On Ctrl-C it
-        // closes the database at once, while Camel still ends what it has begun.
+        // closes the database at once, while Camel still completes what it has begun.
         String url = "jdbc:h2:file:" + folder.toAbsolutePath().resolve("pending-receipts")
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
         database = JdbcConnectionPool.create(url, "sa", "");
         createTables();
         repository = new JdbcAggregationRepository(new DataSourceTransactionManager(database), TABLE, database);
-        // How often it is looked through for receipts that failed.
+        // How often it is searched for receipts that failed.
         repository.setRecoveryInterval(5_000);
     }
 
     private void createTables() throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            // The repository wants these two, with these columns.
+            // The repository needs these two, with these columns.
             for (String table : new String[] {TABLE, TABLE + "_completed"}) {
                 statement.execute("CREATE TABLE IF NOT EXISTS " + table
                         + " (id VARCHAR(255) PRIMARY KEY, exchange BLOB NOT NULL, version BIGINT NOT NULL)");

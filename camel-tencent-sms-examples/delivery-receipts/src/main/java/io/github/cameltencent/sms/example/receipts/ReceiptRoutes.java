@@ -4,7 +4,7 @@ import io.github.cameltencent.sms.TencentSmsConstants;
 import org.apache.camel.ShutdownRoute;
 import org.apache.camel.builder.RouteBuilder;
 
-/** One route sends; receipts come in by polling or by callback, as the account has it, and go the same way from there. */
+/** One route sends. Receipts come by polling or by callback, depending on the account, and are processed in the same way. */
 final class ReceiptRoutes extends RouteBuilder {
 
     @Override
@@ -16,14 +16,14 @@ final class ReceiptRoutes extends RouteBuilder {
                 .to("tencent-sms:send?templateId={{SMS_TEMPLATE_ID}}")
                 .bean("shipments", "sent");
 
-        // By itself it polls every 10 seconds; here somebody waits for it.
+        // The default is 10 seconds; here somebody is waiting.
         from("tencent-sms:pullSendStatus?delay=1s&greedy=true&pendingRepository=#pendingReceipts")
                 .routeId("poll")
                 .to("direct:receipt");
 
         from("webhook:tencent-sms:sendStatusCallback?callbackToken=RAW({{SMS_CALLBACK_TOKEN}})&webhookPath=/sms/receipts")
                 .routeId("callback")
-                // When all is stopped, Tencent still gets its answer.
+                // During the shutdown, Tencent still gets its response.
                 .shutdownRoute(ShutdownRoute.Defer)
                 .to("direct:receipt");
 

@@ -12,8 +12,8 @@ import io.github.cameltencent.sms.model.SendSmsResponse;
 import io.github.cameltencent.sms.model.SendStatus;
 
 /**
- * Knows by its serial number what became of each message, and tells every change. A receipt can come twice, and even
- * before the answer to the send.
+ * Tracks the status of each message by its serial number, and reports each change. A receipt can come twice, and even
+ * before the response to the send.
  */
 public final class Shipments {
 
@@ -26,7 +26,7 @@ public final class Shipments {
         this.news = news;
     }
 
-    /** Remembers those who were accepted, and tells of the receipts that were faster than this. */
+    /** Remembers who was accepted, and reports the receipts that came before the response. */
     public synchronized void sent(SendSmsResponse response) {
         for (SendStatus status : response.sendStatusSet()) {
             String recipient = Masking.phoneNumber(status.phoneNumber());
@@ -40,21 +40,21 @@ public final class Shipments {
         }
         if (!hasSent) {
             hasSent = true;
-            receipts.forEach(this::tell);
+            receipts.forEach(this::report);
         }
         notifyAll();
     }
 
-    /** Remembers what became of a message. */
+    /** Remembers the receipt of a message. */
     public synchronized void receipt(String serialNo, String reportStatus) {
-        // Until something is sent, nobody knows whether it is a message of this run.
+        // Before the first response, it is not known whether it is a message of this run.
         if (receipts.put(serialNo, reportStatus) == null && hasSent) {
-            tell(serialNo, reportStatus);
+            report(serialNo, reportStatus);
         }
         notifyAll();
     }
 
-    private void tell(String serialNo, String reportStatus) {
+    private void report(String serialNo, String reportStatus) {
         news.accept(("SUCCESS".equals(reportStatus) ? "delivered " : "failed    ") + describe(serialNo));
     }
 
@@ -62,7 +62,7 @@ public final class Shipments {
         return sent.getOrDefault(serialNo, "a message of another run") + ", serial number " + serialNo;
     }
 
-    /** Waits until something was sent and everything that was sent has its receipt, or tells that it took too long. */
+    /** Waits until something was sent and all of it has its receipt; returns {@code false} if that takes too long. */
     synchronized boolean awaitReceipts(Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (sent.isEmpty() || !receipts.keySet().containsAll(sent.keySet())) {

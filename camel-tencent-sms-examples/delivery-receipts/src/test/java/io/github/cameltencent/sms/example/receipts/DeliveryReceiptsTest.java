@@ -51,7 +51,7 @@ class DeliveryReceiptsTest {
         assertThat(text()).contains("TENCENTCLOUD_SECRET_KEY", "SMS_CALLBACK_TOKEN");
     }
 
-    /** Six lines follow the title: what was sent, in order, and what became of it, whenever that came. */
+    /** Six lines follow the title: what was sent, in order, and the receipts, whenever they came. */
     private void assertStory(String title, List<String> serials) {
         List<String> lines = text().lines().toList();
         int first = lines.indexOf(title) + 1;

@@ -42,7 +42,7 @@ class KilledTest {
             assertThat(simulator.pulledReceipts()).hasSize(3);
 
             Map<String, String> environment = new HashMap<>(environment(simulator));
-            // It sends once, and hears of the three messages of each process.
+            // It sends once, and gets the receipts of the three messages of each process.
             environment.put("camel.main.durationMaxMessages", "7");
             environment.put("camel.main.durationMaxSeconds", "120");
             PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
@@ -89,7 +89,7 @@ class KilledTest {
                 "SMS_CALLBACK_PORT", Integer.toString(port.number()));
     }
 
-    /** Dies when the first receipt is to be printed, which is before its exchange has completed. */
+    /** Dies when it would print the first receipt, which is before its exchange has completed. */
     static final class Victim {
 
         public static void main(String[] args) throws Exception {

@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /**
- * A port where nobody listens, and that nobody else is given meanwhile. A server of the test can listen there: on Linux
+ * A port where nothing listens, and that no other process gets meanwhile. A server of the test can listen there: on Linux
  * while it is reserved, elsewhere it is free for all.
  */
 final class ReservedPort implements AutoCloseable {

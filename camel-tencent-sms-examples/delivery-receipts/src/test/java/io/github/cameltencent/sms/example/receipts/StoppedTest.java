@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A process is stopped in the middle of its receipts, as by Ctrl-C: it ends them, and the database is there until then. */
+/** A process is stopped in the middle of its receipts, as by Ctrl-C. It completes them before the database closes. */
 @Timeout(300)
 class StoppedTest {
 
@@ -71,7 +71,7 @@ class StoppedTest {
         }
     }
 
-    /** Holds the first receipt until all that a stop does at once is done. */
+    /** Holds the first receipt until everything that a stop does at once is done. */
     static final class Stopped {
 
         public static void main(String[] args) throws Exception {
@@ -100,7 +100,7 @@ class StoppedTest {
             System.exit(new DeliveryReceipts("java", Path.of(args[0]), slow).run(System.getenv()));
         }
 
-        /** All hooks are started before the first is waited for. That of the database does not wait for anybody. */
+        /** All hooks are started before the first is waited for. The hook of the database does not wait for anything. */
         private static void awaitHooks() {
             while (Thread.getAllStackTraces().values().stream().noneMatch(Stopped::waitsForHooks)) {
                 Thread.onSpinWait();

@@ -10,7 +10,7 @@ import io.github.cameltencent.sms.model.SendSmsResponse;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
-/** One route sends the password, the other one asks for its receipt until it is there. */
+/** One route sends the password, the other one asks for its receipt until it comes. */
 final class QuickstartRoutes extends RouteBuilder {
 
     private static final String SERIAL_NO = "serialNo";
@@ -34,7 +34,7 @@ final class QuickstartRoutes extends RouteBuilder {
         from("timer:once?repeatCount=1&delay=0")
                 .routeId("send")
                 .setHeader(TencentSmsConstants.PHONE_NUMBER_SET, constant("{{SMS_PHONE_NUMBER}}"))
-                // For a send, a list as the body holds the parameters of the template.
+                // In a send, a list as the body holds the template's parameters.
                 .setBody(exchange -> List.of(oneTimePassword()))
                 .to("tencent-sms:send?templateId={{SMS_TEMPLATE_ID}}")
                 .process(this::remember)

@@ -8,7 +8,7 @@ import io.github.cameltencent.sms.model.Masking;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.model.SendStatus;
 
-/** Tells what happens, for a person to read. */
+/** Prints what happens, for a person to read. */
 final class Story {
 
     private final PrintStream out;

@@ -2,7 +2,7 @@ package io.github.cameltencent.sms.example.recipes;
 
 import org.apache.camel.builder.RouteBuilder;
 
-/** Mainland China has templates and signatures of its own. */
+/** Chooses the template and signature by country: mainland China has its own. */
 public final class ByCountry extends RouteBuilder {
 
     @Override

@@ -2,7 +2,7 @@ package io.github.cameltencent.sms.example.recipes;
 
 import org.apache.camel.builder.RouteBuilder;
 
-/** Asks for the receipt of a message of which it is unknown whether it was sent. */
+/** Asks for the receipt of a message with an unknown outcome. */
 public final class Claim extends RouteBuilder {
 
     @Override
@@ -12,20 +12,20 @@ public final class Claim extends RouteBuilder {
                 .setHeader("CamelTencentSmsPhoneNumber", header("CamelTencentSmsPhoneNumberSet"))
                 .setHeader("CamelTencentSmsBeginTime", method(Receipts.class, "since"))
                 .setProperty("content", body())
-                .setProperty("told", constant(false))
+                .setProperty("sent", constant(false))
                 .loop(simple("{{looks}}"))
-                .filter(simple("${exchangeProperty.told} == false"))
+                .filter(simple("${exchangeProperty.sent} == false"))
                 .delay(simple("{{timeBetweenLooks}}"))
                 .asyncDelayed()
                 .end()
                 .setBody(simple("${null}"))
                 .to("tencent-sms:pullSendStatusByPhoneNumber?offset=0&limit=100")
-                .setProperty("told", method(Receipts.class, "tell"))
+                .setProperty("sent", method(Receipts.class, "found"))
                 .end()
                 .end()
                 .setBody(exchangeProperty("content"))
                 .choice()
-                .when(exchangeProperty("told"))
+                .when(exchangeProperty("sent"))
                 .to("direct:sent")
                 .otherwise()
                 .to("direct:noReceipt");

@@ -2,7 +2,7 @@ package io.github.cameltencent.sms.example.recipes;
 
 import org.apache.camel.builder.RouteBuilder;
 
-/** What cannot be sent after some attempts is put aside. */
+/** Moves a message that could not be sent after some attempts to a dead letter channel. */
 public final class DeadLetters extends RouteBuilder {
 
     @Override

@@ -2,7 +2,7 @@ package io.github.cameltencent.sms.example.recipes;
 
 import org.apache.camel.builder.RouteBuilder;
 
-/** Another endpoint takes over while the first one fails. */
+/** Uses another endpoint while the first one fails. */
 public final class EitherOfTwo extends RouteBuilder {
 
     @Override

@@ -10,7 +10,7 @@ public final class FileCluster {
     private FileCluster() {}
 
     // sample
-    /** Who leads is who has the lock on a file in the folder; the others try for it once a second. */
+    /** The leader holds the lock on a file in the folder. The others try to get it once a second. */
     public static FileLockClusterService in(String sharedFolder) throws Exception {
         FileLockClusterService cluster = new FileLockClusterService();
         cluster.setRoot(sharedFolder);

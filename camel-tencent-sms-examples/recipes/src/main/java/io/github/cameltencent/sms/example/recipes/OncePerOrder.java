@@ -3,7 +3,7 @@ package io.github.cameltencent.sms.example.recipes;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import org.apache.camel.builder.RouteBuilder;
 
-/** One message for an order, however often it is told. */
+/** Sends one message for an order, however often the order comes. */
 public final class OncePerOrder extends RouteBuilder {
 
     @Override

@@ -5,12 +5,12 @@ import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.CamelContextHelper;
 
 // sample
-/** The orders that were told to somebody, or may have been. */
+/** The orders for which a message was sent, or may have been. */
 public final class Orders {
 
     private Orders() {}
 
-    /** Nothing was sent for this one, so that it can be told again; the exchange fails. */
+    /** Removes an order for which nothing was sent, so that it can be sent again. The exchange fails. */
     public static void free(Exchange exchange) throws Exception {
         CamelContextHelper.mandatoryLookup(exchange.getContext(), "orders", IdempotentRepository.class)
                 .remove(exchange.getMessage().getHeader("orderId", String.class));

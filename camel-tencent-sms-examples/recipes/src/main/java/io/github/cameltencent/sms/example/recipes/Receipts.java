@@ -8,16 +8,16 @@ import org.apache.camel.Body;
 import org.apache.camel.Header;
 
 // sample
-/** What the receipts of a number tell of a message. */
+/** Looks for a message in the receipts of a number. */
 public final class Receipts {
 
-    /** Receipts are looked for from an hour ago, in seconds since 1970. */
+    /** Where to start: an hour ago, in seconds since 1970. */
     public long since() {
         return Instant.now().minus(Duration.ofHours(1)).getEpochSecond();
     }
 
-    /** Whether the message of the order is among those that a receipt came for. */
-    public boolean tell(@Body PullSmsSendStatusByPhoneNumberResponse response, @Header("orderId") String orderId) {
+    /** Whether one of the receipts is for the message of the order. */
+    public boolean found(@Body PullSmsSendStatusByPhoneNumberResponse response, @Header("orderId") String orderId) {
         return response.pullSmsSendStatusSet().stream().anyMatch(receipt -> orderId.equals(receipt.sessionContext()));
     }
 }

@@ -3,7 +3,7 @@ package io.github.cameltencent.sms.example.recipes;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Sends once more what has no receipt. */
+/** Sends a message without a receipt once more. */
 public final class SendAgain extends RouteBuilder {
 
     @Override
@@ -16,13 +16,13 @@ public final class SendAgain extends RouteBuilder {
                 .removeOnFailure(false)
                 .doTry()
                 .to("tencent-sms:send?templateId=1110&redeliverUnknown=true")
-                .setProperty("told", constant(true))
+                .setProperty("sent", constant(true))
                 .doCatch(TencentSmsException.class)
                 .log("Sent again in vain: ${exchangeProperty.CamelTencentSmsSendReport}")
                 .end()
                 .end()
                 .choice()
-                .when(exchangeProperty("told"))
+                .when(exchangeProperty("sent"))
                 .to("direct:sent")
                 .otherwise()
                 .to("direct:undecided");

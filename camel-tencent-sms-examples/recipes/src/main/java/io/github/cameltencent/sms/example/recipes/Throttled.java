@@ -2,7 +2,7 @@ package io.github.cameltencent.sms.example.recipes;
 
 import org.apache.camel.builder.RouteBuilder;
 
-/** No more requests in a second than Tencent takes. */
+/** Limits the requests per second to what Tencent allows. */
 public final class Throttled extends RouteBuilder {
 
     @Override

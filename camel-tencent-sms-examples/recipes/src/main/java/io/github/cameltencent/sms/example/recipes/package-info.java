@@ -1,4 +1,4 @@
-/** What Camel does around a send or a poll. */
+/** Recipes: Camel's patterns around a send or a poll. */
 @NullMarked
 package io.github.cameltencent.sms.example.recipes;
 

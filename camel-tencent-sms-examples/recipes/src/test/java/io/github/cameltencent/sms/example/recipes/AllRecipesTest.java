@@ -46,7 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** All recipes in one context, with error handlers around them: nobody gets two messages for one order. */
+/** All recipes in one context, with error handlers around them: no order causes two messages. */
 class AllRecipesTest {
 
     @RegisterExtension
@@ -61,7 +61,7 @@ class AllRecipesTest {
         YAML
     }
 
-    /** Who tells of an order: a template, or a route with an error handler of its own. */
+    /** Where an order comes from: a template, or a route with an error handler of its own. */
     private enum Teller {
         TEMPLATE,
         CONTEXT_WIDE,
@@ -82,7 +82,7 @@ class AllRecipesTest {
 
     private final SmsSimulator simulator = SMS.simulator();
     private final Main main = new Main();
-    /** What came out of the recipes, by the name of the endpoint. */
+    /** The exchanges that left the recipes, by the name of the endpoint. */
     private final Map<String, List<Exchange>> ends = new ConcurrentHashMap<>();
 
     private JdbcConnectionPool database;
@@ -91,7 +91,7 @@ class AllRecipesTest {
     @BeforeEach
     void createTables() throws Exception {
         database = JdbcConnectionPool.create("jdbc:h2:mem:all", "sa", "");
-        // As long as it is open, the tables are there.
+        // The tables exist as long as it is open.
         connection = database.getConnection();
         try (Statement statement = connection.createStatement()) {
             for (String table : List.of("pending", "pending_completed")) {
@@ -137,7 +137,7 @@ class AllRecipesTest {
         for (int i = 0; i < 3; i++) {
             order(teller, "1").send();
         }
-        // What a dead letter channel has put aside is told again, as any order.
+        // What is in the dead letter channel is sent once more, like any order.
         for (Object orderId : orders("notSent")) {
             order(Teller.TEMPLATE, orderId).send();
         }
@@ -187,7 +187,7 @@ class AllRecipesTest {
                 .hasSize(4);
     }
 
-    /** Orders are told several times, at once, by anybody, and the other recipes are at work beside them. */
+    /** Orders come several times, at once and from everywhere, while the other recipes run too. */
     @ParameterizedTest
     @EnumSource
     void nobodyGetsTwoMessagesWhateverGoesWrong(Language language) throws Exception {
@@ -196,18 +196,18 @@ class AllRecipesTest {
 
         simulator.faults().on("SendSms").times(ORDERS * 2).answer(anyFault(random.nextLong()));
         simulator.faults().on("SendMultiGlobalSms").times(2).answer(anyFault(random.nextLong()));
-        List<Future<Exchange>> told = new ArrayList<>();
+        List<Future<Exchange>> sending = new ArrayList<>();
         for (int i = 0; i < 4 * ORDERS; i++) {
             Teller teller = Teller.values()[random.nextInt(Teller.values().length)];
-            told.add(order(teller, "order " + random.nextInt(ORDERS)).asyncSend());
+            sending.add(order(teller, "order " + random.nextInt(ORDERS)).asyncSend());
             if (i % 8 == 0) {
-                told.add(message("direct:notify", "notify " + i).asyncSend());
-                told.add(message("direct:anywhere", "anywhere " + i).asyncSend());
-                told.add(message("direct:either", "either " + i).asyncSend());
-                told.add(bulk(i).asyncSend());
+                sending.add(message("direct:notify", "notify " + i).asyncSend());
+                sending.add(message("direct:anywhere", "anywhere " + i).asyncSend());
+                sending.add(message("direct:either", "either " + i).asyncSend());
+                sending.add(bulk(i).asyncSend());
             }
         }
-        for (Future<Exchange> one : told) {
+        for (Future<Exchange> one : sending) {
             one.get(1, TimeUnit.MINUTES);
         }
         simulator.faults().clear();
@@ -241,7 +241,7 @@ class AllRecipesTest {
                         .isZero());
     }
 
-    /** What a message was for: the order, or the number of a bulk. */
+    /** The reason for a message: the order, or the number of a bulk. */
     private static String purpose(SentMessage message) {
         return message.sessionContext().isEmpty() ? message.phoneNumber() : message.sessionContext();
     }
@@ -250,7 +250,7 @@ class AllRecipesTest {
         return Fault.error("FailedOperation.TemplateIncorrectOrUnapproved", "no");
     }
 
-    /** Refused, not sent, unknown though accepted, unknown and lost, or nothing wrong. */
+    /** Refused, not sent, unknown though accepted, unknown and lost, or without a fault. */
     private static Fault anyFault(long seed) {
         return Fault.oneOf(
                 seed,
@@ -361,7 +361,7 @@ class AllRecipesTest {
         main.start();
     }
 
-    /** What YAML's error handler is for all routes of the context: that of the dead letter recipe, for routes in Java too. */
+    /** The error handler that the dead letter recipe in YAML sets for all routes of the context, also for those in Java. */
     private static final class ContextWideErrorHandler extends RouteBuilder {
 
         private final Language language;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the README shows are the files that {@link RecipesTest} runs. */
+/** The README shows the files that {@link RecipesTest} runs. */
 class ReadmeTest {
 
     private static final Pattern SAMPLE =

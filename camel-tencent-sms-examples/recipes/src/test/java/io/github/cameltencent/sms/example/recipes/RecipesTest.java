@@ -40,7 +40,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Each recipe does what it is there for, in Java and in YAML. */
+/** Each recipe does its job, in Java and in YAML. */
 class RecipesTest {
 
     @RegisterExtension
@@ -58,7 +58,7 @@ class RecipesTest {
 
     private final SmsSimulator simulator = SMS.simulator();
     private final List<Main> started = new CopyOnWriteArrayList<>();
-    /** What came out of a recipe: the name of the endpoint, and the exchange. */
+    /** What left a recipe: the name of the endpoint, and the exchange. */
     private final Map<String, List<Exchange>> ends = new HashMap<>();
 
     @AfterEach
@@ -70,7 +70,7 @@ class RecipesTest {
     @Test
     void oneNodePollsAndTheOtherTakesOver() throws Exception {
         JdbcConnectionPool database = JdbcConnectionPool.create("jdbc:h2:mem:pending", "sa", "");
-        // As long as it is there, so are the tables.
+        // The tables exist as long as it is open.
         try (Connection connection = database.getConnection()) {
             createTables(connection);
             Main first = node(Language.JAVA, "first", database);
@@ -114,7 +114,7 @@ class RecipesTest {
                 .map(SentMessage::acceptedAt)
                 .sorted()
                 .toList();
-        // Four in two seconds. Whatever delays one of them, the fifth is not let go before these are over.
+        // Four in two seconds. Whatever delays one of them, the fifth does not start before these are over.
         assertThat(times.get(4)).isAfterOrEqualTo(start.plusMillis(1999));
     }
 
@@ -204,7 +204,7 @@ class RecipesTest {
         assertThat(simulator.requests()).hasSize(2);
         assertThat(ends.get("notSent")).isEmpty();
 
-        // Another may have been sent, and one is refused whenever it is tried.
+        // One may have been sent, and the other is refused at every attempt.
         simulator.reset();
         simulator.faults().on("SendSms").times(1).answer(Fault.cutAfter());
         simulator.faults().on("SendSms").always().answer(Fault.error("UnauthorizedOperation", "no"));
@@ -292,7 +292,7 @@ class RecipesTest {
             }
         });
 
-        // With the next, they are as many as the breaker looks at.
+        // With the next one, there are as many as the breaker looks at.
         for (int i = 0; i < 99; i++) {
             simulator.faults().on("SendSms").answer(Fault.error("UnauthorizedOperation", "no"));
             assertThat(send(context, "direct:either", "refused").getException()).isNull();

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Runs the very files of the example, with their properties, as the Camel CLI does. */
+/** Runs the files of the example, with their properties, as the Camel CLI does. */
 class YamlRoutesTest {
 
     /** A log step without a name writes to the logger of its route; Camel shows properties when it starts. */
@@ -47,7 +47,7 @@ class YamlRoutesTest {
         LOGGERS.forEach(name -> logger(name).detachAppender(log));
     }
 
-    /** Numbers to which the simulator delivers, does not deliver, and from which it gets an answer. */
+    /** A number that gets its message, one that does not, and one that replies. */
     @ParameterizedTest
     @CsvSource({
         "+8613800138000, Delivered %s,                    +86138****5678 has answered",
