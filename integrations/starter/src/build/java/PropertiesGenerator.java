@@ -24,7 +24,7 @@ final class PropertiesGenerator {
     private static final String CLASS = "TencentSmsComponentConfiguration";
     private static final String PREFIX = "camel.component.tencent-sms";
 
-    /** Those that the description of the option names. */
+    /** The values that the description of the option names. */
     private static final List<String> REGIONS =
             List.of("ap-guangzhou", "ap-beijing", "ap-nanjing", "ap-singapore", "eu-frankfurt");
 
@@ -37,7 +37,7 @@ final class PropertiesGenerator {
         }
     }
 
-    /** Takes the folder for sources and the one for resources. */
+    /** Arguments: the folder for sources and the one for resources. */
     public static void main(String[] folders) throws IOException {
         PropertiesGenerator generator = new PropertiesGenerator();
         Path source = Path.of(folders[0], PACKAGE.replace('.', '/'), CLASS + ".java");
@@ -65,7 +65,7 @@ final class PropertiesGenerator {
                 import org.jspecify.annotations.Nullable;
                 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-                /** The options of the component. What is not set stays as it is. */
+                /** The options of the component. An option that is not set stays as it is. */
                 @ConfigurationProperties("%s")
                 public class %s extends ComponentConfigurationPropertiesCommon {
                 %s%s}
@@ -98,7 +98,7 @@ final class PropertiesGenerator {
                 """.formatted(name, nullable(type), property);
     }
 
-    /** A type annotation stands before the last part of a name. */
+    /** A type annotation comes before the last part of a name. */
     private static String nullable(String type) {
         int last = type.lastIndexOf('.') + 1;
         return type.substring(0, last) + "@Nullable " + type.substring(last);
@@ -112,7 +112,7 @@ final class PropertiesGenerator {
             case "integer" -> "java.lang.Integer";
             case "object", "string" -> "java.lang.String";
             case "enum" -> text(option, "javaType");
-            default -> throw new IllegalArgumentException("Say here what becomes of an option such as " + option);
+            default -> throw new IllegalArgumentException("No rule here for an option such as " + option);
         };
     }
 
@@ -133,13 +133,13 @@ final class PropertiesGenerator {
                 .put("sourceType", PACKAGE + "." + CLASS);
         ArrayNode properties = metadata.putArray("properties");
         ArrayNode hints = metadata.putArray("hints");
-        property(properties, "enabled", "java.lang.Boolean", "Whether these properties are looked at.")
+        property(properties, "enabled", "java.lang.Boolean", "Whether these properties are used.")
                 .put("defaultValue", true);
         property(
                         properties,
                         "customizer.enabled",
                         "java.lang.Boolean",
-                        "Whether the component is set up by these properties.")
+                        "Whether these properties configure the component.")
                 .put("defaultValue", true);
         options.properties().forEach(option -> {
             JsonNode details = option.getValue();
@@ -190,7 +190,7 @@ final class PropertiesGenerator {
         return hint;
     }
 
-    /** An IDE offers them, and takes others as well. */
+    /** An IDE offers these values, and accepts others as well. */
     private ObjectNode someOf(List<String> names, String property) {
         ObjectNode hint = json.createObjectNode().put("name", property);
         ArrayNode values = hint.putArray("values");

@@ -6,7 +6,7 @@
  * tencentSms("send")} for an endpoint and {@code tencentSms()} for the names of the headers. Any other {@code RouteBuilder}
  * imports {@code StaticEndpointBuilders.tencentSms} for endpoints only.
  *
- * <p>Camel makes a URI of what the methods are given, so text with a plus sign, an ampersand or a percent sign is written as
+ * <p>Camel makes a URI of the arguments, so text with a plus sign, an ampersand or a percent sign is written as
  * {@code RAW(+13865550100)} here too.
  */
 package io.github.cameltencent.sms.endpointdsl;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The builders have all that the component has, as its own description tells it, and nothing else. */
+/** The builders have everything that the component's description has, and nothing else. */
 class CompletenessTest {
 
     private static JsonNode description;
@@ -44,7 +44,7 @@ class CompletenessTest {
         methods.removeAll(Set.of("basic", "advanced"));
 
         Set<String> options = names("/properties");
-        // It is what the builder is asked for.
+        // It is the argument of the builder.
         options.remove("operation");
         assertThat(methods).isEqualTo(options).hasSizeGreaterThan(50);
     }
@@ -52,12 +52,12 @@ class CompletenessTest {
     @Test
     void everyHeaderIsAMethodThatTellsItsName() throws Exception {
         TencentSmsHeaderNameBuilder headers = new TencentSmsBuilders() {}.tencentSms();
-        Set<String> told = new TreeSet<>();
+        Set<String> generated = new TreeSet<>();
         for (Method method : TencentSmsHeaderNameBuilder.class.getDeclaredMethods()) {
-            told.add((String) method.invoke(headers));
+            generated.add((String) method.invoke(headers));
         }
 
-        assertThat(told).isEqualTo(names("/headers")).hasSizeGreaterThan(40);
+        assertThat(generated).isEqualTo(names("/headers")).hasSizeGreaterThan(40);
     }
 
     private static boolean isGenerated(Class<?> builder) {

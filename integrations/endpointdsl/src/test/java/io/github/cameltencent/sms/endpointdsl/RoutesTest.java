@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static io.github.cameltencent.sms.endpointdsl.StaticEndpointBuilders.tencentSms;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is written with the builders does what it says. */
+/** Routes that are written with the builders work. */
 class RoutesTest extends CamelTestSupport {
 
     @RegisterExtension

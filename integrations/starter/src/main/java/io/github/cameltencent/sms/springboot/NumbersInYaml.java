@@ -20,13 +20,13 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
 
 /**
- * Finds texts that YAML has read as something else: of {@code +5} without quotes it makes a number without a plus sign, of
- * {@code 012345} an octal number, of {@code 12:30} the number 750, and of {@code yes} the word true. Once the value is
- * bound to a property of the application, nothing of that can be seen.
+ * Finds texts that YAML has read as something else. Without quotes it reads {@code +5} as a number without a plus sign,
+ * {@code 012345} as an octal number, {@code 12:30} as the number 750, and {@code yes} as true. Once the value is bound to a
+ * property of the application, this cannot be seen any more.
  */
 final class NumbersInYaml {
 
-    /** A value that is another property. */
+    /** A value that refers to another property. */
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:${}]+)(:[^${}]*)?}");
 
     private final ConfigurableEnvironment environment;
@@ -39,14 +39,14 @@ final class NumbersInYaml {
     private record Found(Object value, @Nullable Origin origin) {}
 
     /**
-     * Refuses a property that has another value than the text that was written.
+     * Refuses a property whose value is not the text that was written.
      *
      * @param property its name, in lower case and with dashes
      * @throws IllegalArgumentException naming it and its place
      */
     void refuse(String property) {
         Found found = bound(property);
-        // A placeholder can stand for another one.
+        // A placeholder can refer to another one.
         for (int depth = 0; depth < 10 && found != null; depth++) {
             Matcher placeholder = PLACEHOLDER.matcher(found.value().toString());
             if (!placeholder.matches()) {
@@ -89,13 +89,13 @@ final class NumbersInYaml {
             return true;
         }
         String written = written(found.origin());
-        // Of a whole number in JSON, the digits are what was written.
+        // A whole number in JSON has the digits that were written.
         return written == null
                 ? !(value instanceof Double || value instanceof Float)
                 : written.equals(value.toString());
     }
 
-    /** What stands in the file; {@code null} if nobody can tell. */
+    /** The text in the file; {@code null} if it is not known. */
     private static @Nullable String written(@Nullable Origin origin) {
         Origin place = origin instanceof PropertySourceOrigin wrapped ? wrapped.getOrigin() : origin;
         if (!(place instanceof TextResourceOrigin file) || file.getResource() == null || file.getLocation() == null) {

@@ -27,8 +27,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /**
- * Hands the properties of the application to the component {@code tencent-sms} that Camel makes or finds. One under another name
- * is of another account, and no key of this one is any of its business.
+ * Sets the properties of the application on the component {@code tencent-sms} that Camel makes or finds. A component under
+ * another name is for another account, so it does not get the keys of this one.
  */
 @AutoConfiguration(after = CamelAutoConfiguration.class)
 @Conditional(ConditionalOnCamelContextAndAutoConfigurationBeans.class)
@@ -64,10 +64,10 @@ public class TencentSmsComponentAutoConfiguration {
             refuseMisread(options, new NumbersInYaml(configurable));
         }
         refuseOptionsOfEndpoints(context, component, environment);
-        // They are none of the component's.
+        // Not options of the component.
         options.remove("enabled");
         options.remove("customizer");
-        // It holds most of the others, and would undo them.
+        // It contains most of the others, and would overwrite them.
         Object configuration = options.remove("configuration");
         if (configuration != null) {
             set(context, component, Map.of("configuration", configuration));
@@ -75,7 +75,7 @@ public class TencentSmsComponentAutoConfiguration {
         set(context, component, options);
     }
 
-    /** Spring Boot ignores properties that there are not. The component says of these that they are none of its own. */
+    /** Spring Boot ignores unknown properties. The component refuses those that are options of endpoints. */
     private static void refuseOptionsOfEndpoints(
             CamelContext context, TencentSmsComponent component, Environment environment) {
         PropertyConfigurer configurer = component.getComponentPropertyConfigurer();

@@ -1,5 +1,5 @@
 /**
- * Lets a Spring Boot application set the options of {@code tencent-sms} by its properties {@code
+ * Lets a Spring Boot application set the options of {@code tencent-sms} with the properties {@code
  * camel.component.tencent-sms.*}, in the form of Camel's own starters.
  */
 @NullMarked

@@ -30,7 +30,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** An application with the starter sends, receives and tells of its health, and has nothing to set up but properties. */
+/** An application with the starter sends, receives and reports its health, with nothing but properties. */
 @DirtiesContext
 @SpringBootTest(properties = "spring.main.banner-mode=off")
 class ApplicationTest {

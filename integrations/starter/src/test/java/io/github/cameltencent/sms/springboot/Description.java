@@ -10,14 +10,14 @@ import java.util.TreeMap;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** What the component and the starter say of themselves. */
+/** The descriptions of the component and of the starter. */
 final class Description {
 
     static final String PREFIX = "camel.component.tencent-sms.";
 
     private Description() {}
 
-    /** The options of the component by their names. */
+    /** The options of the component, by name. */
     static Map<String, JsonNode> options() {
         Map<String, JsonNode> options = new TreeMap<>();
         read(Description.class.getResource("/META-INF/io/github/cameltencent/sms/tencent-sms.json"))
@@ -27,12 +27,12 @@ final class Description {
         return options;
     }
 
-    /** The properties that an IDE knows, by their names without the prefix. */
+    /** The properties that an IDE knows, by name, without the prefix. */
     static Map<String, JsonNode> properties() {
         return ours("properties");
     }
 
-    /** The values that an IDE offers, by the names of the properties without the prefix. */
+    /** The values that an IDE offers, by the name of the property, without the prefix. */
     static Map<String, JsonNode> hints() {
         return ours("hints");
     }

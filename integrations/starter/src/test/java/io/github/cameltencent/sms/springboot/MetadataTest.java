@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What an IDE completes and explains is what the component has. */
+/** An IDE completes and explains the options that the component has. */
 class MetadataTest {
 
     private final Map<String, JsonNode> options = Description.options();
@@ -50,7 +50,7 @@ class MetadataTest {
         });
     }
 
-    /** The list of the regions is not all that there is. */
+    /** The list of regions is not complete. */
     @Test
     void regionsAreOfferedAndOthersTaken() {
         JsonNode hint = Description.hints().get("region");

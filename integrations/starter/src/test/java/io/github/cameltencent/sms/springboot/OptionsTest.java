@@ -32,7 +32,7 @@ import static io.github.cameltencent.sms.springboot.Description.PREFIX;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What is set by properties arrives at the component, however it is written, and nothing else changes. */
+/** Properties reach the component, however they are written, and change nothing else. */
 class OptionsTest {
 
     private static final String SECRET = "5ecr3tOfTheOptions";
@@ -111,7 +111,7 @@ class OptionsTest {
                 });
     }
 
-    /** It is there for another account. */
+    /** That component is for another account. */
     @Test
     void componentUnderAnotherNameKeepsItsOwn() {
         TencentSmsComponent other = new TencentSmsComponent();
@@ -132,7 +132,7 @@ class OptionsTest {
                 });
     }
 
-    /** Spring leaves it in the value, and Tencent would get it as a key. */
+    /** Spring leaves the placeholder in the value, and Tencent would get it as a key. */
     @ParameterizedTest
     @ValueSource(
             strings = {"secret-id", "secret-key", "session-token", "smsSdkAppId", "sign-name", "region", "proxy-host"})
@@ -152,7 +152,7 @@ class OptionsTest {
                         .hasMessageContainingAll("option " + camelCase(option) + " ", "${NOT_THERE_AT_ALL}"));
     }
 
-    /** Spring Boot alone would pass over it, and the recipients would get nothing. */
+    /** Spring Boot alone would ignore it, and the recipients would get nothing. */
     @ParameterizedTest
     @CsvSource({
         "phoneNumberSet, phone-number-set",
@@ -318,7 +318,7 @@ class OptionsTest {
         return application.getBean(CamelContext.class).getComponent("tencent-sms", TencentSmsComponent.class);
     }
 
-    /** Something that is not the default. */
+    /** A value that is not the default. */
     private static String sample(String name, JsonNode option) {
         return switch (option.get("type").textValue()) {
             case "boolean" -> String.valueOf(!option.get("defaultValue").booleanValue());
@@ -332,14 +332,14 @@ class OptionsTest {
     private static Object bean(String type) {
         try {
             Class<?> found = Class.forName(type);
-            return found.isInterface() ? nobody(found) : found.getConstructor().newInstance();
+            return found.isInterface() ? unused(found) : found.getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Some bean of a type, which nobody calls. */
-    private static Object nobody(Class<?> type) {
+    /** A bean of a type, which is never called. */
+    private static Object unused(Class<?> type) {
         return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (bean, method, arguments) -> {
             return switch (method.getName()) {
                 case "equals" -> bean == arguments[0];

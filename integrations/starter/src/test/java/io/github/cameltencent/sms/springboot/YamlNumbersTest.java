@@ -27,10 +27,10 @@ import org.springframework.core.io.ByteArrayResource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** In YAML without quotes, a plus sign and leading zeros are lost: whoever has written them is told, and nobody else. */
+/** In YAML without quotes, a plus sign and leading zeros are lost. The start fails for such a value, and for no other. */
 class YamlNumbersTest {
 
-    /** As {@code application.yml} would be. */
+    /** Like {@code application.yml}. */
     private static void run(String yaml, Consumer<ApplicationContext> test) {
         new ApplicationContextRunner()
                 .withUserConfiguration(Application.class)
@@ -117,7 +117,7 @@ class YamlNumbersTest {
                 });
     }
 
-    /** The numbers of an inline map end at what follows them. */
+    /** The numbers of an inline map end where the next entry begins. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -138,7 +138,7 @@ class YamlNumbersTest {
                 Arguments.of("sign-name", 9.9f, null));
     }
 
-    /** As in {@code SPRING_APPLICATION_JSON}, of which nobody can tell what was written. */
+    /** As in {@code SPRING_APPLICATION_JSON}, where the written text is not known. */
     @ParameterizedTest
     @MethodSource("numbersOfJson")
     void numberOfJsonIsItsDigitsOrStopsTheStart(String property, Object number, String taken) {
