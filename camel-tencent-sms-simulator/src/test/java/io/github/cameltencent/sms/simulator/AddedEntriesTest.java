@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** Receipts and replies that a test has put there, and what it can see of the queues. */
+/** Receipts and replies that a test has added, and what it can see of the queues. */
 @ExtendWith(SmsSimulatorExtension.class)
 class AddedEntriesTest {
     private static final String APP = "1400006666";

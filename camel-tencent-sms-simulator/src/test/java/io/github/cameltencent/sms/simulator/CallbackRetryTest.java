@@ -16,7 +16,7 @@ import static io.github.cameltencent.sms.simulator.testsupport.SignedRequest.cal
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** What happens when a push does not succeed. */
+/** Pushes that do not succeed. */
 class CallbackRetryTest {
     private static final String APP = "1400006666";
     private static final Duration RETRY_DELAY = Duration.ofMillis(100);
@@ -28,7 +28,7 @@ class CallbackRetryTest {
             .callbackTimeout(SignedRequest.PATIENCE)
             .start();
 
-    /** Takes what does not answer at once for nothing. */
+    /** With a short timeout, so that a receiver that does not respond fails soon. */
     private SmsSimulator impatient() {
         return SmsSimulator.builder()
                 .statusCallback(receiver.url())
@@ -53,9 +53,9 @@ class CallbackRetryTest {
                 "200; {\"result\":1,\"errmsg\":\"no\"}; refused: result 1",
                 "200; {\"result\":\"0\"}; refused: result \"0\"",
                 "200; {\"errmsg\":\"OK\"}; refused: result null",
-                "200; [0]; refused: the answer is not a JSON object",
-                "200; OK; refused: the answer is not a JSON object",
-                "200; ''; refused: the answer is not a JSON object"
+                "200; [0]; refused: the response is not a JSON object",
+                "200; OK; refused: the response is not a JSON object",
+                "200; ''; refused: the response is not a JSON object"
             })
     void itIsRepeatedTwiceAndThenDropped(int status, String answer, String outcome) {
         receiver.answer(status, answer).answer(status, answer).answer(status, answer);
@@ -87,7 +87,7 @@ class CallbackRetryTest {
 
             assertThat(impatient.callbacks())
                     .extracting(CallbackAttempt::outcome)
-                    .containsOnly("refused: no answer within 500 ms");
+                    .containsOnly("refused: no response within 500 ms");
             assertThat(impatient.droppedCallbacks())
                     .isEqualTo(List.of(receiver.bodies().get(0)));
             receiver.staysAt(3);

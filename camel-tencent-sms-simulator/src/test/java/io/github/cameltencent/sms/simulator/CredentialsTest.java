@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Credentials that come and go while the simulator runs. */
+/** Credentials that are added and removed while the simulator runs. */
 @ExtendWith(SmsSimulatorExtension.class)
 class CredentialsTest {
     private static final String BODY =

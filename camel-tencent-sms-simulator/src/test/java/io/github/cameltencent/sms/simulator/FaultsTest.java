@@ -118,7 +118,7 @@ class FaultsTest {
         CompletableFuture<List<String>> held =
                 CompletableFuture.supplyAsync(() -> codes(simulator, 1), new ThreadPerTaskExecutor());
         Awaitility.await().until(() -> simulator.messages().size() == 1);
-        // Others pass it.
+        // Others are not affected.
         assertThat(codes(simulator, 1)).containsExactly("Ok");
         assertThat(held).isNotDone();
         released.complete(null);
@@ -145,7 +145,7 @@ class FaultsTest {
 
     @Test
     void aConnectionCutBeforeTheWorkHasDoneNothing(SmsSimulator simulator) {
-        // The JDK's client sends a request once more when the connection closes without a word.
+        // The JDK's client sends a request once more when the connection closes without a response.
         simulator.faults().onAny().always().answer(Fault.cutBefore());
 
         assertThatIOException().isThrownBy(() -> trySend(simulator));

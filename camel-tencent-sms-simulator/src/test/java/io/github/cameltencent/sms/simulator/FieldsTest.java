@@ -16,7 +16,7 @@ import static io.github.cameltencent.sms.simulator.testsupport.SignedRequest.cal
 import static io.github.cameltencent.sms.simulator.testsupport.SignedRequest.codeOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What may be in a request. */
+/** The fields of requests. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FieldsTest {
     // Shortly after the times in the official examples.
@@ -36,7 +36,7 @@ class FieldsTest {
         simulator.close();
     }
 
-    /** The requests of the official examples; where nothing was set up before, the answer says so. */
+    /** The requests of the official examples; without the data that they name, the response says so. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

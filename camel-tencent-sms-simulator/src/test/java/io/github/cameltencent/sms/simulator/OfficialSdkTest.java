@@ -127,7 +127,7 @@ class OfficialSdkTest {
                 });
     }
 
-    /** The newest SDK for Java that is in Maven's repositories has no class for this action, but calls any by its name. */
+    /** The newest SDK for Java in Maven's repositories has no class for this action, but can call any action by name. */
     @Test
     void readsWhatWasSent() throws TencentCloudSDKException {
         SmsClient client = client("ap-guangzhou");

@@ -176,7 +176,7 @@ class SendRecordsTest {
                 "'SmsSdkAppId':'app'|InvalidParameterValue.SdkAppIdNotExist",
             })
     void whatDoesNotFitIsRefused(String field, String code) {
-        // Of a field that is there twice, the last one counts.
+        // If a field occurs twice, the last one counts.
         assertThat(codeOf(response(NUMBER, "," + field.replace('\'', '"')))).isEqualTo(code);
     }
 

@@ -62,7 +62,7 @@ final class CallbackClient {
 
     private String reason(Throwable failure) {
         return failure instanceof TimeoutException
-                ? "no answer within " + timeout.toMillis() + " ms"
+                ? "no response within " + timeout.toMillis() + " ms"
                 : String.valueOf(failure.getMessage());
     }
 
@@ -71,7 +71,7 @@ final class CallbackClient {
             return "refused: HTTP " + status;
         }
         if (!(json(answer) instanceof JsonObject object)) {
-            return "refused: the answer is not a JSON object";
+            return "refused: the response is not a JSON object";
         }
         Object result = object.getValue("result");
         return SUCCESS.equals(result) ? CallbackAttempt.ACKNOWLEDGED : "refused: result " + Json.encode(result);

@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RequestChecksTest {
     private static final String BODY = """
             {"PhoneNumberSet":["+8618501234444"],"SmsSdkAppId":"1400006666","SignName":"腾讯云","TemplateId":"1110"}""";
-    // 23:59:00 UTC: a local date east of Greenwich is another one.
+    // 23:59:00 UTC: the local date east of Greenwich is the next day.
     private static final Instant NIGHT = Instant.parse("2026-03-04T23:59:00Z");
 
     private final MovableClock clock = new MovableClock(NIGHT);
@@ -56,7 +56,7 @@ class RequestChecksTest {
                 row("no action", "MissingParameter", request -> request.without("X-TC-Action")),
                 row("unknown action", "InvalidAction", request -> request.header("X-TC-Action", "SendMms")),
                 row("no region", "MissingParameter", request -> request.without("X-TC-Region")),
-                row("no name of a region", "UnsupportedRegion", request -> request.region("Guangzhou")),
+                row("not a name of a region", "UnsupportedRegion", request -> request.region("Guangzhou")),
                 row(
                         "other authorization",
                         "AuthFailure.InvalidAuthorization",

@@ -98,7 +98,7 @@ class MainTest {
         "--duplicate-receipts 0, 0 copies are not from 1 to 100",
     })
     void wrongUsageHasItsOwnExitCode(String args, String message) {
-        // What is taken after all ends at once.
+        // If it is accepted after all, it ends at once.
         assertThat(program.run(args.split(" "), new CountDownLatch(0))).isEqualTo(2);
 
         assertThat(text(err)).startsWith(message);
@@ -192,7 +192,7 @@ class MainTest {
                 .containsExactlyInAnyOrderElementsOf(CommandLine.options().toList());
     }
 
-    /** Unknown things that strict mode refuses. */
+    /** Unknown ids and names that strict mode refuses. */
     @Test
     void strictModeTakesWhatItWasTold() {
         String[] args = {

@@ -6,7 +6,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Every test looks at once and often at what it waits for, and is patient with a machine that is busy. */
+/** Every test polls at once and often, with a timeout that is long enough for a busy machine. */
 public final class AwaitDefaults implements BeforeAllCallback {
 
     @Override

@@ -20,14 +20,14 @@ import org.awaitility.Awaitility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An application that takes callbacks. */
+/** An application that receives callbacks. */
 public final class CallbackReceiver implements AutoCloseable {
-    /** What it got, as it came. */
+    /** One request. */
     public record Got(String method, String uri, String contentType, String body, long nanoTime) {}
 
     /**
-     * @param status 0: none, ever
-     * @param before is done first
+     * @param status 0: there is never a response
+     * @param before runs before the response
      */
     private record Answer(int status, String body, Runnable before) {}
 
@@ -52,13 +52,13 @@ public final class CallbackReceiver implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/status";
     }
 
-    /** Instead of success, once. */
+    /** Responds so once, instead of with success. */
     public CallbackReceiver answer(int status, String body) {
         answers.add(new Answer(status, body, () -> {}));
         return this;
     }
 
-    /** Takes as long for its answer as {@code before}, and then has no success. */
+    /** Runs {@code before}, and then responds without success. */
     public void answerBadlyAfter(Runnable before) {
         answers.add(new Answer(500, "", before));
     }
@@ -75,18 +75,18 @@ public final class CallbackReceiver implements AutoCloseable {
         return got.stream().map(Got::body).toList();
     }
 
-    /** Waits until it has got so many. */
+    /** Waits for so many requests. */
     public List<Got> await(int count) {
         Awaitility.await().atMost(SignedRequest.PATIENCE).until(() -> got.size() >= count);
         return got();
     }
 
-    /** Waits until it has done what comes before so many answers. */
+    /** Waits until it has run what comes before so many responses. */
     public void awaitAnswers(int count) {
         Awaitility.await().atMost(SignedRequest.PATIENCE).until(() -> answered.get() >= count);
     }
 
-    /** Watches for a while that it has got so many and gets no more. */
+    /** Checks for a while that so many requests have come, and no more. */
     public void staysAt(int count) {
         Awaitility.await()
                 .during(Duration.ofMillis(300))

@@ -26,7 +26,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 
-/** A request as a client would make it by hand; each part can be spoilt before or after it is signed. */
+/** A handwritten request; each part can be changed before or after it is signed. */
 public final class SignedRequest {
     public static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -59,7 +59,7 @@ public final class SignedRequest {
         header("X-TC-Region", "ap-guangzhou");
     }
 
-    /** Its JSON as the service answers a correct call. */
+    /** The JSON of the response to a correct call. */
     public static JsonObject call(SmsSimulator simulator, String action, String body) {
         return new SignedRequest(simulator, action, body).response();
     }
