@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code --name value} on a command line. What is unknown is an error, so that no typo measures something else. */
+/** {@code --name value} on a command line. An unknown option is an error, so that a typo does not measure something else. */
 final class Arguments {
 
     private final Map<String, String> values = new HashMap<>();

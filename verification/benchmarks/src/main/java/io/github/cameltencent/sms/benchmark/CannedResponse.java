@@ -8,7 +8,7 @@ import io.netty.buffer.Unpooled;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
- * The response to {@code SendSms}: accepted, for each phone number that stands in the request; or to
+ * The response to {@code SendSms}: accepted, for each phone number in the request; or to
  * {@code PullSmsSendStatus}: a full page of receipts, however often it is asked for.
  */
 final class CannedResponse {

@@ -25,13 +25,13 @@ import io.netty.handler.ssl.SslContextBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program that answers {@code SendSms} over HTTP and HTTPS after a time that can be set, without a thread per request. It
- * takes orders on its standard input, one a line, and answers each by a number; it ends when that is closed, so that it
- * does not outlive who started it.
+ * A program that responds to {@code SendSms} over HTTP and HTTPS after a latency that can be set, without a thread per
+ * request. It reads commands from its standard input, one a line, and answers each with a number. It ends when the input is
+ * closed, so that it does not outlive the process that started it.
  */
 final class CannedServer {
 
-    /** Few, for the clients need the processor. */
+    /** Few, because the clients need the processor. */
     private static final int THREADS = 2;
 
     private static final int BACKLOG = 8192;
@@ -46,26 +46,27 @@ final class CannedServer {
     /** The argument is the file of the {@link SelfSignedKey}. */
     public static void main(String[] args) throws Exception {
         CannedServer server = new CannedServer();
-        try (BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))) {
+        try (BufferedReader commands =
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))) {
             SslContext tls = tls(Path.of(args[0]));
             System.out.println(server.listen(null));
             System.out.println(server.listen(tls));
-            for (String order; (order = orders.readLine()) != null; ) {
-                System.out.println(server.obey(order));
+            for (String command; (command = commands.readLine()) != null; ) {
+                System.out.println(server.execute(command));
             }
         } finally {
             server.threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
         }
     }
 
-    private long obey(String order) {
-        String[] words = order.split(" ", -1);
+    private long execute(String command) {
+        String[] words = command.split(" ", -1);
         switch (words[0]) {
             case "latency" -> latencyNanos = TimeUnit.MILLISECONDS.toNanos(Long.parseLong(words[1]));
             case "connections" -> {
                 return connections.get();
             }
-            default -> throw new IllegalArgumentException(order);
+            default -> throw new IllegalArgumentException(command);
         }
         return 0;
     }

@@ -12,9 +12,9 @@ enum ClientKind {
     SDK_CAMEL(true),
     /** The official SDK. */
     SDK(true),
-    /** HttpClient 5 with bytes that were prepared once: what is left is the limit. */
+    /** HttpClient 5 with bytes that were prepared once, which is the limit for the others. */
     HC5(false),
-    /** A route to camel-http, with signing and JSON as one writes them oneself. */
+    /** A route to camel-http, with handwritten signing and JSON. */
     CAMEL_HTTP(true);
 
     private final boolean blocking;
@@ -23,7 +23,7 @@ enum ClientKind {
         this.blocking = blocking;
     }
 
-    /** Whether a send holds its thread until it is answered, so that it takes as many threads as sends in flight. */
+    /** Whether a send holds its thread until the response, so that there are as many threads as sends in flight. */
     boolean isBlocking() {
         return blocking;
     }

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a number of sends in flight: each that ends starts the next one, on the thread on which it ended. A client that
- * blocks gets a thread for each of them. The first send that fails ends it all.
+ * Keeps a number of sends in flight: the end of each starts the next one on the same thread. A client that blocks gets a
+ * thread for each of them. The first failed send ends the loop.
  */
 final class ClosedLoop {
 
@@ -55,14 +55,14 @@ final class ClosedLoop {
         enough.await(millis, TimeUnit.MILLISECONDS);
     }
 
-    /** Counts until the time has passed or there are as many messages as are counted at most. */
+    /** Counts until the time has passed or the maximum number of messages is reached. */
     void count(long millis) throws InterruptedException {
         counting = true;
         enough.await(millis, TimeUnit.MILLISECONDS);
         counting = false;
     }
 
-    /** Waits for what is in flight. Clients must not be closed before. */
+    /** Waits for sends in flight. Close the client afterwards. */
     void stop() throws InterruptedException {
         stopped = true;
         boolean ended = running.await(LONGEST_END_SECONDS, TimeUnit.SECONDS);
@@ -72,7 +72,7 @@ final class ClosedLoop {
         }
     }
 
-    /** From start to end of each message that was counted, sorted. */
+    /** The time from start to end of each counted message, sorted. */
     long[] latencies() {
         long[] sorted = Arrays.copyOf(latencyNanos, Math.min(counted.get(), latencyNanos.length));
         Arrays.sort(sorted);

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rounds of several clients, interleaved, so that what else the machine does strikes them alike. */
+/** Rounds of several clients, interleaved, so that other load on the machine affects them equally. */
 final class Comparison {
 
     private final LoadOptions options;
@@ -35,9 +35,9 @@ final class Comparison {
         return results;
     }
 
-    /** A client of its own each time. It is not measured before it has all its connections and threads. */
+    /** Starts a new client. It is measured once it has all its connections and threads. */
     private Result round(ClientKind kind, Cell cell, int settleMillis, int roundMillis) throws Exception {
-        // What the one before left behind is not this one's to collect.
+        // So that this round does not collect the garbage of the one before.
         System.gc();
         try (Meter meter = new Meter();
                 LoadClient client = kind.start(server.uri(cell.scheme()), cell.inFlight())) {

@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** TC3-HMAC-SHA256 as one writes it down from Tencent's description: the key is derived for every request. */
+/** TC3-HMAC-SHA256 written straight from Tencent's description: the key is derived for every request. */
 final class HandMadeSignature {
 
     private static final DateTimeFormatter DAY =

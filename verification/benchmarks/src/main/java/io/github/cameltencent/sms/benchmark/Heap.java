@@ -7,7 +7,7 @@ final class Heap {
 
     private Heap() {}
 
-    /** What is reachable, in MB; collects garbage first. */
+    /** The reachable memory in MB; collects garbage first. */
     static long usedMbAfterGc() {
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;

@@ -3,7 +3,7 @@ package io.github.cameltencent.sms.benchmark;
 import java.io.PrintStream;
 import java.util.Set;
 
-/** Sends through a route that holds a thread for some time after each answer, as a call to a database does. */
+/** Sends through a route that holds a thread for some time after each response, as a call to a database does. */
 public final class HeldThreads {
 
     static final Set<String> OPTIONS = Set.of("in-flight", "step", "latency", "warm-up", "duration");
@@ -38,7 +38,7 @@ public final class HeldThreads {
                 LoadClient client = ComponentContext.holdingClient(server.uri("http"), stepMillis)) {
             ClosedLoop loop = new ClosedLoop(client, false, inFlight, 1_000_000);
             long start = System.nanoTime();
-            // From the first send on: how soon there are threads enough is a part of it.
+            // From the first send on, so that the growth of the thread pool is measured, too.
             loop.start();
             loop.count(durationMillis);
             double seconds = (System.nanoTime() - start) / 1e9;

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 
-/** Starts many sends at once while the server takes its time, and prints what heap and threads they take. */
+/** Starts many sends at once while the server is slow, and prints what heap and threads they take. */
 public final class InFlight {
 
     static final Set<String> OPTIONS = Set.of("sends", "latency");
@@ -46,7 +46,7 @@ public final class InFlight {
                     ended.countDown();
                 });
             }
-            // By then those that go out at once are out, and none is answered yet.
+            // By then, as many as possible are on a connection, and none has its response.
             ended.await(latencyMillis / 2, TimeUnit.MILLISECONDS);
             long inFlight = ended.getCount();
             long heap = Heap.usedMbAfterGc();
@@ -65,7 +65,7 @@ public final class InFlight {
         }
     }
 
-    /** Loads the classes, so that they are not taken for a cost of what is in flight. */
+    /** Loads the classes, so that they do not count as a cost of the sends in flight. */
     private static void one(LoadClient client) throws InterruptedException {
         CountDownLatch ended = new CountDownLatch(1);
         client.send(cause -> ended.countDown());

@@ -10,7 +10,7 @@ interface LoadClient extends AutoCloseable {
     /**
      * Sends it once.
      *
-     * @param done is called once with {@code null} if it was accepted, or with what went wrong
+     * @param done is called once with {@code null} if it was accepted, or with the failure
      */
     void send(Consumer<@Nullable Throwable> done);
 }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * What is compared, and for how long.
  *
  * @param rounds of each client in each cell; an unmeasured one comes before
- * @param mostMessages that a round counts, if its time is not over before
+ * @param mostMessages the number of messages that ends a round before its time
  */
 record LoadOptions(
         List<ClientKind> clients,

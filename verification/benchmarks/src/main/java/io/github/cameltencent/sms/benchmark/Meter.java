@@ -13,9 +13,9 @@ import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 
 /**
- * What this process uses: processor time (of the whole process, so with the JIT and the garbage collector), allocated bytes
- * and threads. JDK 17 reports only what live threads have allocated, so a thread of the meter's looks ten times a second
- * and remembers; a thread that ends takes with it what it allocated since the last look.
+ * Measures what this process uses: processor time (of the whole process, including the JIT and the garbage collector),
+ * allocated bytes and threads. JDK 17 reports the allocation of live threads only, so a thread of the meter reads it ten times
+ * a second; what a thread allocates between the last look and its end is not counted.
  */
 final class Meter implements AutoCloseable {
 
@@ -78,7 +78,7 @@ final class Meter implements AutoCloseable {
         return new Reading(System.nanoTime(), system.getProcessCpuTime(), allocated);
     }
 
-    /** The most threads at a time that were not there when this was made. */
+    /** The maximum number of threads at a time that did not exist when this was made. */
     synchronized int peakThreads() {
         return peakThreads;
     }

@@ -26,7 +26,7 @@ import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** HttpClient 5, set up as the component does, with a body and headers that were made once: no Camel, JSON, signature. */
+/** HttpClient 5, set up as in the component, with a body and headers prepared once: without Camel, JSON and signing. */
 final class PreparedBytesClient implements LoadClient {
 
     private static final int POOL_SIZE = 8192;

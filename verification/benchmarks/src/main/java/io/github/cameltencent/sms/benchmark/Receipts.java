@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.LambdaRouteBuilder;
 
-/** Polls a queue of receipts that never ends, greedily, and prints what a receipt costs from the wire to the route's end. */
+/** Polls a queue that always has receipts, and prints what a receipt costs from the wire to the end of the route. */
 public final class Receipts {
 
     static final Set<String> OPTIONS = Set.of("receipts", "latency");
@@ -58,7 +58,7 @@ public final class Receipts {
                 });
     }
 
-    /** How many are still to come. */
+    /** Counts down the receipts to come. */
     private static final class Count {
 
         private final AtomicInteger open;
@@ -68,7 +68,7 @@ public final class Receipts {
             open = new AtomicInteger(number);
         }
 
-        /** False if there were enough before. */
+        /** False if all had come before. */
         boolean next() {
             int left = open.decrementAndGet();
             if (left == 0) {

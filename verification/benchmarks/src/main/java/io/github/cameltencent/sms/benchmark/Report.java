@@ -21,7 +21,7 @@ final class Report {
         this.out = out;
     }
 
-    /** The machine, and how busy others keep it. */
+    /** Describes the machine and the rounds. */
     void head(LoadOptions options) {
         out.printf(
                 Locale.ROOT,

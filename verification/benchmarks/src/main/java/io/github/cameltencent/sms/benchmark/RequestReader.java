@@ -13,8 +13,8 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
- * Reads requests off a connection and answers each when its time has come. It knows as much of HTTP/1.1 as its clients
- * use, keep-alive and {@code Content-Length}, and checks nothing, so that it costs little.
+ * Reads requests from a connection and responds to each after the latency. It supports what its clients use of HTTP/1.1,
+ * keep-alive and {@code Content-Length}, and checks nothing, so that it costs little.
  */
 final class RequestReader extends ByteToMessageDecoder {
 
@@ -83,7 +83,7 @@ final class RequestReader extends ByteToMessageDecoder {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        // A client that goes away with its connections open is the usual end of a round.
+        // A round usually ends with a client that leaves its connections open.
         var unused = context.close();
     }
 }

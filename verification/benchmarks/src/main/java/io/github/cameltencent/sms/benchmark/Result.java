@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What one round gave.
+ * The figures of one round.
  *
  * @param perSecond messages a second
  * @param cpuMicros of the client's process, for a message
- * @param allocatedKb 1000 bytes, for a message
- * @param threads the most at a time, beside those of the idle process
+ * @param allocatedKb in units of 1000 bytes, for a message
+ * @param threads the maximum at a time, without those of the idle process
  * @param connections that were opened while it was measured
  */
 record Result(

@@ -20,7 +20,7 @@ final class SampleMessage {
 
     private SampleMessage() {}
 
-    /** What differs from message to message, in headers as a route has them. */
+    /** What differs between messages is in headers, as in a route. */
     static Exchange exchange(Endpoint endpoint) {
         Exchange exchange = endpoint.createExchange();
         exchange.getMessage().setHeader(TencentSmsConstants.PHONE_NUMBER_SET, PHONE_NUMBER);
@@ -28,7 +28,7 @@ final class SampleMessage {
         return exchange;
     }
 
-    /** The whole request, as the bytes that the component makes of it. */
+    /** The request, in the bytes that the component sends. */
     static byte[] json() {
         return ("{\"PhoneNumberSet\":[\"" + PHONE_NUMBER + "\"],\"SmsSdkAppId\":\"" + APP_ID + "\",\"TemplateId\":\""
                         + TEMPLATE_ID + "\",\"SignName\":\"" + SIGN_NAME + "\",\"TemplateParamSet\":[\"" + PARAMETER

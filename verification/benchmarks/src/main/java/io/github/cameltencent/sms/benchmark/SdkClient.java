@@ -12,7 +12,7 @@ import com.tencentcloudapi.sms.v20210111.models.SendSmsRequest;
 import com.tencentcloudapi.sms.v20210111.models.SendSmsResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The official SDK as it comes: JSON, signing and OkHttp, blocking. */
+/** The official SDK unchanged: JSON, signing and OkHttp, blocking. */
 final class SdkClient implements LoadClient {
 
     private final SmsClient client;
@@ -54,6 +54,6 @@ final class SdkClient implements LoadClient {
 
     @Override
     public void close() {
-        // It has nothing to close: its connections end when they were idle for some minutes.
+        // There is nothing to close: its connections end after some idle minutes.
     }
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key for 127.0.0.1, in files that are deleted when this JVM ends. There is one in a JVM, for clients that use the default
- * trust read it once only.
+ * A key for 127.0.0.1, in files that are deleted when this JVM ends. A JVM has only one, because clients with the default
+ * trust store read it once only.
  */
 final class SelfSignedKey {
 
@@ -80,7 +80,7 @@ final class SelfSignedKey {
         return keyFile;
     }
 
-    /** Has all clients in this JVM that use its default trust this key, and nobody else. */
+    /** Makes all clients in this JVM with the default trust store trust this key only. */
     void trustInThisJvm() {
         System.setProperty("javax.net.ssl.trustStore", trustFile.toString());
         System.setProperty("javax.net.ssl.trustStorePassword", PASSWORD);

@@ -9,24 +9,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** The {@link CannedServer} in a process of its own, so that what the clients cost is all that this process costs. */
+/** The {@link CannedServer} in a process of its own, so that this process has the costs of the clients only. */
 final class ServerProcess implements AutoCloseable {
 
     private final Process process;
-    private final PrintStream orders;
+    private final PrintStream commands;
     private final BufferedReader answers;
     private final URI http;
     private final URI https;
 
     private ServerProcess(Process process) throws IOException {
         this.process = process;
-        this.orders = new PrintStream(process.getOutputStream(), true, StandardCharsets.US_ASCII);
+        this.commands = new PrintStream(process.getOutputStream(), true, StandardCharsets.US_ASCII);
         this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
         this.http = URI.create("http://127.0.0.1:" + answer());
         this.https = URI.create("https://127.0.0.1:" + answer());
     }
 
-    /** Starts it with this JVM's class path, and has this JVM trust its certificate. */
+    /** Starts it with this JVM's class path, and makes this JVM trust its certificate. */
     static ServerProcess start() throws Exception {
         SelfSignedKey key = SelfSignedKey.ofThisJvm();
         key.trustInThisJvm();
@@ -48,15 +48,15 @@ final class ServerProcess implements AutoCloseable {
         return scheme.equals("https") ? https : http;
     }
 
-    /** The time from a request to its answer, from now on. */
+    /** Sets the time from a request to its response. */
     void latency(long millis) throws IOException {
-        orders.println("latency " + millis);
+        commands.println("latency " + millis);
         answer();
     }
 
     /** How many connections it has accepted so far. */
     long connections() throws IOException {
-        orders.println("connections");
+        commands.println("connections");
         return answer();
     }
 
@@ -70,7 +70,7 @@ final class ServerProcess implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        orders.close();
+        commands.close();
         if (!process.waitFor(10, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }

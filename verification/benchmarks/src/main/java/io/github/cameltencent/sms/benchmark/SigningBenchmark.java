@@ -17,8 +17,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Signing, beside what no signer can do without: SHA-256 of the body, SHA-256 of the canonical request and an HMAC of the
- * string to sign, over as many bytes.
+ * Signing, compared with the minimum for every signer: SHA-256 of the body, SHA-256 of the canonical request and an HMAC of
+ * the string to sign, over as many bytes.
  */
 public class SigningBenchmark extends JmhBenchmark {
 
@@ -73,7 +73,7 @@ public class SigningBenchmark extends JmhBenchmark {
         return signer.authorization(credentials.secretId(), credentials.secretKey(), now, headers, body);
     }
 
-    /** As one writes it oneself, without keeping the key of the day. */
+    /** Handwritten, without caching the key of the day. */
     @Benchmark
     public String handMade() throws GeneralSecurityException {
         return HandMadeSignature.authorization("sms.tencentcloudapi.com", now, body);

@@ -1,5 +1,5 @@
 /**
- * What a send costs: the component beside other clients, in one run, against a server in another process.
+ * What a send costs: the component compared with other clients, in one run, against a server in another process.
  *
  * <p>{@link io.github.cameltencent.sms.benchmark.Load} compares them; {@link io.github.cameltencent.sms.benchmark.InFlight}
  * and {@link io.github.cameltencent.sms.benchmark.Stream} look at the component's memory;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The programs run: every client sends, and what is printed has a row for each. Figures are not looked at. */
+/** The programs run: every client sends and has a row in the output. Figures are not checked. */
 class BenchmarksRunTest {
 
     private static ServerProcess server;
