@@ -11,8 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.cameltencent.sms.client.ApiAction;
+
 /** What Tencent's metadata says of the API, read from {@code api-fields.txt}. It owes nothing to the code under test. */
-final class ApiTable {
+public final class ApiTable {
 
     static final List<Action> ACTIONS = new ArrayList<>();
     static final Map<String, List<Field>> OBJECTS = new LinkedHashMap<>();
@@ -28,6 +30,10 @@ final class ApiTable {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** What a client is called with. */
+    public static final List<ApiAction<?>> CALLS =
+            operations().stream().<ApiAction<?>>map(TencentSmsOperation::action).toList();
 
     private ApiTable() {}
 

@@ -20,7 +20,7 @@ final class CallbackLog implements AutoCloseable {
 
     /** Of the component. */
     CallbackLog() {
-        this(CallbackLog.class.getPackageName());
+        this("io.github.cameltencent.sms");
     }
 
     CallbackLog(String loggerName) {

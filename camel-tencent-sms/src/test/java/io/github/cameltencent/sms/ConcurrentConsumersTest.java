@@ -94,7 +94,7 @@ class ConcurrentConsumersTest {
             assertThat(SMS.simulator().requests()).hasSize(1);
             release.countDown();
             await().until(() -> done.size() >= 20);
-            assertThat(route.consumer().isOpen()).isTrue();
+            assertThat(PackageAccess.isToldToStop(route.consumer())).isFalse();
         }
         assertThat(most).hasValue(4);
     }
@@ -124,7 +124,7 @@ class ConcurrentConsumersTest {
             await().until(() -> ofPool.stream().allMatch(thread -> isIdle(thread)));
             held.forEach(Runnable::run);
             await().until(() -> done.size() == 10);
-            assertThat(route.consumer().isOpen()).isTrue();
+            assertThat(PackageAccess.isToldToStop(route.consumer())).isFalse();
         }
     }
 
@@ -224,7 +224,7 @@ class ConcurrentConsumersTest {
                                 + exchange.getProperty(ExchangePropertyKey.BATCH_SIZE) + " "
                                 + exchange.getProperty(ExchangePropertyKey.BATCH_COMPLETE))))) {
             await().until(() -> places.size() == 8);
-            assertThat(route.consumer().isOpen()).isTrue();
+            assertThat(PackageAccess.isToldToStop(route.consumer())).isFalse();
         }
         assertThat(places)
                 .isEqualTo(IntStream.range(0, 8)
@@ -248,7 +248,7 @@ class ConcurrentConsumersTest {
                     done.add(serialNo(exchange));
                 }))) {
             await().until(() -> done.size() == 20 && pending.isEmpty());
-            assertThat(route.consumer().isOpen()).isTrue();
+            assertThat(PackageAccess.isToldToStop(route.consumer())).isFalse();
         }
         assertThat(done).containsExactlyInAnyOrderElementsOf(added);
         assertThat(begun).hasSize(20 + failed.size());

@@ -342,7 +342,7 @@ class HeldThreadsTest {
     void aClientThatTakesItsTimeHoldsUpNobodyElse() throws Exception {
         TencentSmsEndpoint endpoint = context.getEndpoint(SEND, TencentSmsEndpoint.class);
         endpoint.start();
-        SlowClient slow = new SlowClient(endpoint.client());
+        SlowClient slow = new SlowClient(PackageAccess.client(endpoint));
         context.getRegistry().bind("slow", slow);
         CompletableFuture<Void> answers = new CompletableFuture<>();
         SMS.simulator().faults().on("SendSms").times(MANY).answer(Fault.hold(answers));

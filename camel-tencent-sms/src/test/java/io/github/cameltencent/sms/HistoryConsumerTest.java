@@ -19,6 +19,7 @@ import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.ScheduledPollConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -117,7 +118,7 @@ class HistoryConsumerTest {
                 })
                 .start()) {
             var consumer =
-                    (TencentSmsConsumer<?>) route.context().getRoute("history").getConsumer();
+                    (ScheduledPollConsumer) route.context().getRoute("history").getConsumer();
             await().until(() -> consumer.getSuccessCounter() == 1);
 
             assertThat(route.received()).hasSize(2);
@@ -241,9 +242,8 @@ class HistoryConsumerTest {
         route.working(exchange -> {
             if (stop.get() == null) {
                 stop.set(CompletableFuture.runAsync(exchange.getContext()::stop, new ThreadPerTaskExecutor()));
-                var consumer = (TencentSmsConsumer<?>)
-                        exchange.getContext().getRoute("history").getConsumer();
-                await().until(() -> !consumer.isOpen());
+                var consumer = exchange.getContext().getRoute("history").getConsumer();
+                await().until(() -> PackageAccess.isToldToStop(consumer));
             }
         });
         route.start();

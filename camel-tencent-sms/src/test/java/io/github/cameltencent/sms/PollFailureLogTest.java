@@ -137,7 +137,7 @@ class PollFailureLogTest {
 
     private static String uri(TencentSmsOperation operation, String options) {
         return "tencent-sms:" + operation + "?delay=10" + options
-                + (operation.schema().has("phoneNumber") ? "&phoneNumber=13812345678" : "");
+                + (operation.name().endsWith("ByPhoneNumber") ? "&phoneNumber=13812345678" : "");
     }
 
     /** What is logged. */

@@ -79,7 +79,7 @@ class QueueConsumerFailureTest {
                 .times(2)
                 .answer(Fault.error("UnauthorizedOperation.RequestPermissionDeny", "not active"));
         List<String> added = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 6);
-        Logger logger = (Logger) LoggerFactory.getLogger(TencentSmsConsumer.class);
+        Logger logger = (Logger) LoggerFactory.getLogger("io.github.cameltencent.sms.TencentSmsConsumer");
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         logger.addAppender(log);

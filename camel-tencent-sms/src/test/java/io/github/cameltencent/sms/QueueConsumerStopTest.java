@@ -22,7 +22,9 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
+import org.apache.camel.support.ScheduledPollConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -91,11 +93,11 @@ class QueueConsumerStopTest {
             await().pollInterval(Duration.ofMillis(5))
                     .until(() -> !simulator.pulledReceipts().isEmpty());
             assertThat(received).isEmpty();
-            TencentSmsConsumer<?> consumer = route.consumer();
+            ScheduledPollConsumer consumer = route.consumer();
 
             CompletableFuture<Void> ended =
                     CompletableFuture.runAsync(() -> end.accept(route), new ThreadPerTaskExecutor());
-            await().until(() -> !consumer.isOpen());
+            await().until(() -> PackageAccess.isToldToStop(consumer));
             assertThat(ended).isNotDone();
             released.complete(null);
             ended.join();
@@ -105,13 +107,14 @@ class QueueConsumerStopTest {
         assertThat(simulator.pulledReceipts()).isEqualTo(added.subList(0, 100));
     }
 
-    static Stream<Named<Consumer<TencentSmsConsumer<?>>>> waysToTell() {
+    static Stream<Named<Consumer<ScheduledPollConsumer>>> waysToTell() {
         return Stream.of(
                 Named.of(
                         "that the route will stop",
-                        consumer -> consumer.deferShutdown(ShutdownRunningTask.CompleteCurrentTaskOnly)),
-                Named.of("to suspend", TencentSmsConsumer::suspend),
-                Named.of("to stop", TencentSmsConsumer::stop));
+                        consumer ->
+                                ((ShutdownAware) consumer).deferShutdown(ShutdownRunningTask.CompleteCurrentTaskOnly)),
+                Named.of("to suspend", ScheduledPollConsumer::suspend),
+                Named.of("to stop", ScheduledPollConsumer::stop));
     }
 
     /** As {@code master:} stops it when the leadership is lost: Camel's shutdown strategy has no part in it. */
@@ -137,7 +140,7 @@ class QueueConsumerStopTest {
                 beforeItStopped.addAll(received);
             });
             stopper.start();
-            await().until(() -> !route.consumer().isOpen()
+            await().until(() -> PackageAccess.isToldToStop(route.consumer())
                     && List.of(Thread.State.TIMED_WAITING, Thread.State.TERMINATED)
                             .contains(stopper.getState()));
             mayGoOn.countDown();
@@ -150,13 +153,13 @@ class QueueConsumerStopTest {
     /** Between Camel's own look at the state of the consumer and the request. */
     @ParameterizedTest
     @MethodSource("waysToTell")
-    void isHeardInTheLastMomentBeforeAPageIsAskedFor(Consumer<TencentSmsConsumer<?>> tell) {
+    void isHeardInTheLastMomentBeforeAPageIsAskedFor(Consumer<ScheduledPollConsumer> tell) {
         simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 5);
         List<Integer> polled = new CopyOnWriteArrayList<>();
         try (QueueRoute route = polling(new DefaultPollingConsumerPollStrategy() {
             @Override
             public boolean begin(org.apache.camel.Consumer consumer, Endpoint endpoint) {
-                tell.accept((TencentSmsConsumer<?>) consumer);
+                tell.accept((ScheduledPollConsumer) consumer);
                 return true;
             }
 

@@ -8,6 +8,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.ScheduledPollConsumer;
 
 /** A Camel context with a route that starts from a queue of the simulator. */
 final class QueueRoute implements AutoCloseable {
@@ -64,8 +65,8 @@ final class QueueRoute implements AutoCloseable {
         return context;
     }
 
-    TencentSmsConsumer<?> consumer() {
-        return (TencentSmsConsumer<?>) context.getRoute(ID).getConsumer();
+    ScheduledPollConsumer consumer() {
+        return (ScheduledPollConsumer) context.getRoute(ID).getConsumer();
     }
 
     @Override

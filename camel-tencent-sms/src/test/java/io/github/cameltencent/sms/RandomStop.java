@@ -15,6 +15,7 @@ import io.github.cameltencent.sms.simulator.SmsSimulator;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
+import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.SynchronizationAdapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,7 +93,7 @@ final class RandomStop {
 
     private void stopInAnotherThread() {
         QueueRoute route = started.join();
-        TencentSmsConsumer<?> consumer = route.consumer();
+        ScheduledPollConsumer consumer = route.consumer();
         Thread thread = new Thread(
                 () -> {
                     try {

@@ -263,7 +263,7 @@ final class ReceiveRun implements AutoCloseable {
             // Unless it is deferred, the server breaks the connection off.
             return isDeferred ? context.isStopping() : push.isDone();
         }
-        return isDeferred || !((TencentSmsConsumer<?>) route.getConsumer()).isOpen();
+        return isDeferred || PackageAccess.isToldToStop(route.getConsumer());
     }
 
     private void stop(long seconds) {

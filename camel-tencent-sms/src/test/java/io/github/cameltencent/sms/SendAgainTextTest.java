@@ -40,7 +40,7 @@ class SendAgainTextTest {
 
     @Test
     void withoutCredentialsTheUsualCureComesFirst() throws Exception {
-        Exception failure = failure(new TencentSmsComponent(executor -> BareMachine.credentials(directory)), noPair());
+        Exception failure = failure(PackageAccess.component(executor -> BareMachine.credentials(directory)), noPair());
 
         assertThat(failure)
                 .hasMessageMatching("(?s)SendSms was not sent: there are no credentials\\. Set the options secretId and"
@@ -54,7 +54,7 @@ class SendAgainTextTest {
     @Test
     void ofHalfAPairTheOtherHalfIsNamed() throws Exception {
         Exception failure = failure(
-                new TencentSmsComponent(executor ->
+                PackageAccess.component(executor ->
                         BareMachine.credentials(Map.of("TENCENTCLOUD_SECRET_ID", "AKIDexample"), directory)),
                 noPair());
 

@@ -61,7 +61,7 @@ class SerializedFailuresTest {
     private static Stream<JavaClass> ours() {
         return new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .withImportOption(new ArchitectureTest.NoSimulator())
+                        .withImportOption(new DoNotIncludeSimulator())
                         .importPackagesOf(TencentSmsComponent.class)
                         .stream();
     }
@@ -217,7 +217,7 @@ class SerializedFailuresTest {
         } else if (type == Set.class) {
             return Collections.newSetFromMap(new IdentityHashMap<>());
         } else if (type == ApiAction.class) {
-            return ApiRows.ACTIONS.get(random.nextInt(ApiRows.ACTIONS.size()));
+            return ApiTable.CALLS.get(random.nextInt(ApiTable.CALLS.size()));
         } else if (type == SendReport.class) {
             return report(random);
         } else if (type.isRecord()) {

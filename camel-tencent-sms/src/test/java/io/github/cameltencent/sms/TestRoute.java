@@ -65,7 +65,7 @@ final class TestRoute implements AutoCloseable {
     static void addTemplate(CamelContext context) {
         context.getCamelContextExtension().registerEndpointCallback((uri, endpoint) -> {
             if (endpoint instanceof TencentSmsEndpoint sms
-                    && sms.operation() == TencentSmsOperation.send
+                    && sms.getServiceMetadata().get("operation").equals(TencentSmsOperation.send.name())
                     && sms.getRequestOptions().getTemplateId() == null) {
                 sms.getRequestOptions().setTemplateId(TEMPLATE_ID);
             }

@@ -204,7 +204,7 @@ class TextBodyTest {
     /** Where Tencent accepts the message all the same, it is told once, and without the text. */
     @Test
     void textThatWasNotLookedAtIsToldOnce() throws Exception {
-        Logger log = (Logger) LoggerFactory.getLogger(TencentSmsProducer.class);
+        Logger log = (Logger) LoggerFactory.getLogger("io.github.cameltencent.sms.TencentSmsProducer");
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();
         Level before = log.getLevel();

@@ -104,7 +104,7 @@ class ThreadShortageTest {
             await().until(() -> done.size() >= added.size());
             await().until(pending::isEmpty);
             assertThat(done).containsExactlyInAnyOrderElementsOf(added);
-            assertThat(route.consumer().isOpen()).isTrue();
+            assertThat(PackageAccess.isToldToStop(route.consumer())).isFalse();
         }
     }
 

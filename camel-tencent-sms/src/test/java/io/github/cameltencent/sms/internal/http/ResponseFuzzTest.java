@@ -15,7 +15,7 @@ import java.util.Random;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.cameltencent.sms.ApiRows;
+import io.github.cameltencent.sms.ApiTable;
 import io.github.cameltencent.sms.Fuzz;
 import io.github.cameltencent.sms.FuzzJson;
 import io.github.cameltencent.sms.SecretWatch;
@@ -68,7 +68,7 @@ class ResponseFuzzTest {
     }
 
     private static String attempt(Random random) {
-        ApiAction<?> action = ApiRows.ACTIONS.get(random.nextInt(ApiRows.ACTIONS.size()));
+        ApiAction<?> action = ApiTable.CALLS.get(random.nextInt(ApiTable.CALLS.size()));
         byte[] body = body(action, random);
         int status =
                 random.nextInt(6) > 0 ? 200 : List.of(204, 302, 404, 500, 503).get(random.nextInt(5));
