@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.credential.MachineRole;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
+import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 
 import io.github.cameltencent.sms.credential.MachineRole;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
+import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.impl.DefaultCamelContext;

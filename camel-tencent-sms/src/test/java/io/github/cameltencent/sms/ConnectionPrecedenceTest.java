@@ -7,6 +7,9 @@ import java.util.function.Consumer;
 
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.TlsFiles;
+import io.github.cameltencent.sms.testsupport.TunnelProxy;
 import okhttp3.mockwebserver.MockWebServer;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.jsse.SSLContextParameters;

@@ -20,6 +20,8 @@ import io.github.cameltencent.sms.model.SendSmsResponse;
 import io.github.cameltencent.sms.model.SendStatus;
 import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
+import io.github.cameltencent.sms.testsupport.SmsRoute;
+import io.github.cameltencent.sms.testsupport.TestRoute;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
 import org.apache.camel.CamelContext;

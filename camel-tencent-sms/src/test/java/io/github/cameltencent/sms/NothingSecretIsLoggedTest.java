@@ -7,6 +7,8 @@ import java.util.Map;
 
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.testsupport.SecretWatch;
+import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Order;

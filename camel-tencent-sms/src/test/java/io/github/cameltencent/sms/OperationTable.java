@@ -7,16 +7,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.github.cameltencent.sms.docs.PageTables;
 import io.github.cameltencent.sms.internal.request.RequestSchema.Field;
 
-import static io.github.cameltencent.sms.PageTables.code;
+import static io.github.cameltencent.sms.docs.PageTables.code;
 
 /** What the documentation page shows of an operation: the fields that it takes, and what it answers. */
-final class OperationTable {
+public final class OperationTable {
 
     private OperationTable() {}
 
-    static String of(TencentSmsOperation operation) {
+    public static String of(TencentSmsOperation operation) {
         if (operation.isCallback()) {
             return consumerOptions(operation);
         }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.cameltencent.sms.testsupport.Samples;
+import io.github.cameltencent.sms.testsupport.SmsRoute;
 import okhttp3.mockwebserver.MockWebServer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;

@@ -19,6 +19,9 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import io.github.cameltencent.sms.testsupport.Samples;
+import io.github.cameltencent.sms.testsupport.SmsRoute;
+import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.Component;
 import org.apache.camel.Endpoint;
 import org.apache.camel.builder.RouteBuilder;

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltencent.sms.testsupport.ApiTable;
+import io.github.cameltencent.sms.testsupport.Samples;
+import io.github.cameltencent.sms.testsupport.SmsRoute;
 import okhttp3.mockwebserver.MockWebServer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 import io.github.cameltencent.sms.credential.Credentials;
+import io.github.cameltencent.sms.testsupport.ReservedPort;
+import io.github.cameltencent.sms.testsupport.SmsRoute;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;

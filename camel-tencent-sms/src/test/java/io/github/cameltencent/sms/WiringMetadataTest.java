@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltencent.sms.internal.request.RequestSchema;
+import io.github.cameltencent.sms.testsupport.ApiTable;
+import io.github.cameltencent.sms.testsupport.Samples;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.EndpointUriFactory;

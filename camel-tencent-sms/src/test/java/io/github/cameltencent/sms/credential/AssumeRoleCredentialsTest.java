@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.cameltencent.sms.internal.signing.SignedHeaders;
 import io.github.cameltencent.sms.internal.signing.Tc3Signer;
+import io.github.cameltencent.sms.testsupport.MovableClock;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 
-import io.github.cameltencent.sms.Coded;
+import io.github.cameltencent.sms.testsupport.Coded;
+import io.github.cameltencent.sms.testsupport.MovableClock;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okio.Buffer;

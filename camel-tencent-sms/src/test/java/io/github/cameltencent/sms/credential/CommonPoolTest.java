@@ -1,6 +1,7 @@
 package io.github.cameltencent.sms.credential;
 
-import io.github.cameltencent.sms.BusyCommonPool;
+import io.github.cameltencent.sms.testsupport.BusyCommonPool;
+import io.github.cameltencent.sms.testsupport.MovableClock;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.SocketPolicy;

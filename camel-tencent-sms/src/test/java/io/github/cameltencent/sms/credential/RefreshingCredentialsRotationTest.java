@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.cameltencent.sms.testsupport.MovableClock;
 import org.junit.jupiter.api.Test;
 
 import static io.github.cameltencent.sms.credential.CountedSource.pair;

@@ -15,11 +15,6 @@ import java.util.Random;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.cameltencent.sms.ApiTable;
-import io.github.cameltencent.sms.Fuzz;
-import io.github.cameltencent.sms.FuzzJson;
-import io.github.cameltencent.sms.SecretWatch;
-import io.github.cameltencent.sms.SendAgainText;
 import io.github.cameltencent.sms.client.ApiAction;
 import io.github.cameltencent.sms.client.Outcome;
 import io.github.cameltencent.sms.client.TencentSmsException;
@@ -28,6 +23,11 @@ import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import io.github.cameltencent.sms.internal.json.ApiJson;
 import io.github.cameltencent.sms.internal.json.LenientReader;
 import io.github.cameltencent.sms.model.SmsResponse;
+import io.github.cameltencent.sms.testsupport.ApiTable;
+import io.github.cameltencent.sms.testsupport.Fuzz;
+import io.github.cameltencent.sms.testsupport.FuzzJson;
+import io.github.cameltencent.sms.testsupport.SecretWatch;
+import io.github.cameltencent.sms.testsupport.SendAgainText;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

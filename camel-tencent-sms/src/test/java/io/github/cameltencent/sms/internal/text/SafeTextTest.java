@@ -3,8 +3,8 @@ package io.github.cameltencent.sms.internal.text;
 import java.util.Random;
 import java.util.regex.Pattern;
 
-import io.github.cameltencent.sms.Fuzz;
-import io.github.cameltencent.sms.RandomValues;
+import io.github.cameltencent.sms.testsupport.Fuzz;
+import io.github.cameltencent.sms.testsupport.RandomValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

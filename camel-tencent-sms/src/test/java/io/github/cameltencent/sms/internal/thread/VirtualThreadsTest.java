@@ -1,0 +1,43 @@
+package io.github.cameltencent.sms.internal.thread;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Where Camel uses virtual threads, so does the component: by a process, for Camel decides that once. */
+@EnabledForJreRange(min = JRE.JAVA_21)
+class VirtualThreadsTest {
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @CsvSource({"true, VirtualThread", "false, Thread"})
+    void aRouteGoesOnAsCamelDoes(boolean virtual, String expected) throws Exception {
+        Path log = directory.resolve("log");
+
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dcamel.threads.virtual.enabled=" + virtual,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        VirtualThreadsSend.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+
+        assertThat(child.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.exitValue()).as(Files.readString(log)).isZero();
+        assertThat(Files.readAllLines(log).stream().filter(line -> line.startsWith(expected + "[")))
+                .hasSize(50);
+    }
+}

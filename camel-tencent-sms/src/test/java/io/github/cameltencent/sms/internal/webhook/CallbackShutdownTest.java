@@ -1,0 +1,58 @@
+package io.github.cameltencent.sms.internal.webhook;
+
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.github.cameltencent.sms.testsupport.CallbackRoute;
+import io.github.cameltencent.sms.testsupport.ThreadPerTaskExecutor;
+import org.apache.camel.ShutdownRoute;
+import org.apache.camel.model.RouteDefinition;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** A push that is in the route when the application stops is not lost, and can be acknowledged still. */
+class CallbackShutdownTest {
+
+    private final CountDownLatch release = new CountDownLatch(1);
+
+    /** Undertow cuts its connections at once, so Tencent does not hear of it and pushes again. */
+    @Test
+    void runsToItsEnd() throws Exception {
+        CallbackRoute route = CallbackRoute.of(this::hold, CallbackRoute.STATUS);
+        CompletableFuture<HttpResponse<String>> answer = route.postAsync(CallbackRoute.receipts("1:1", "1:2"));
+        CompletableFuture<Void> stop = stopWhileIn(route);
+
+        await().until(answer::isDone);
+        release.countDown();
+        stop.get(60, TimeUnit.SECONDS);
+        assertThat(route.serialNos()).containsExactly("1:1", "1:2");
+    }
+
+    @Test
+    void isAnsweredWhereTheRouteDefersItsShutdown() throws Exception {
+        CallbackRoute route =
+                CallbackRoute.of(steps -> hold(steps.shutdownRoute(ShutdownRoute.Defer)), CallbackRoute.STATUS);
+        CompletableFuture<HttpResponse<String>> answer = route.postAsync(CallbackRoute.receipts("1:1", "1:2"));
+        CompletableFuture<Void> stop = stopWhileIn(route);
+
+        release.countDown();
+        assertThat(answer.get(60, TimeUnit.SECONDS).body()).isEqualTo(CallbackRoute.OK);
+        stop.get(60, TimeUnit.SECONDS);
+        assertThat(route.serialNos()).containsExactly("1:1", "1:2");
+    }
+
+    private void hold(RouteDefinition steps) {
+        steps.process(exchange -> release.await());
+    }
+
+    private static CompletableFuture<Void> stopWhileIn(CallbackRoute route) {
+        await().until(() -> !route.received().isEmpty());
+        CompletableFuture<Void> stop = CompletableFuture.runAsync(route::close, new ThreadPerTaskExecutor());
+        await().until(() -> route.context().isStopping());
+        return stop;
+    }
+}

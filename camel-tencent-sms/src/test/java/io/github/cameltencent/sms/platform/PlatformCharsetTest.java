@@ -1,0 +1,56 @@
+package io.github.cameltencent.sms.platform;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import io.github.cameltencent.sms.testsupport.Samples;
+import io.github.cameltencent.sms.testsupport.SmsRoute;
+import okhttp3.mockwebserver.MockWebServer;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** On a machine whose charset is another one, the same bytes are the same text. */
+class PlatformCharsetTest {
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GBK", "ISO-8859-1"})
+    void isNeverThatOfTheText(String charset) throws Exception {
+        MockWebServer service = SmsRoute.startServer();
+        try {
+            Path log = directory.resolve("log");
+            Process child = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-Dfile.encoding=" + charset,
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            PlatformCharsetSend.class.getName(),
+                            String.valueOf(service.getPort()),
+                            directory.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+
+            assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(child.exitValue()).as(Files.readString(log)).isZero();
+            assertThat(service.getRequestCount()).isEqualTo(10);
+            for (int i = 0; i < service.getRequestCount(); i++) {
+                assertThat(SmsRoute.body(service.takeRequest()).get("TemplateParamSet"))
+                        .as("request %s", i + 1)
+                        .isEqualTo(Samples.json(List.of(PlatformCharsetSend.TEXT)));
+            }
+        } finally {
+            service.shutdown();
+        }
+    }
+}

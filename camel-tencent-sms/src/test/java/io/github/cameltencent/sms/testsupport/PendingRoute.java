@@ -1,0 +1,144 @@
+package io.github.cameltencent.sms.testsupport;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.cameltencent.sms.model.PullSmsSendStatus;
+import io.github.cameltencent.sms.simulator.ReceivedRequest;
+import io.github.cameltencent.sms.simulator.SmsSimulator;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.spi.RecoverableAggregationRepository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** A route from a queue with a repository, which remembers what came and what the consumer reported as failed. */
+public final class PendingRoute implements AutoCloseable {
+
+    public static final String ID = "pending";
+
+    private final SmsSimulator simulator;
+    private final List<Message> received = new CopyOnWriteArrayList<>();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
+    private final TestRoute route;
+
+    private PendingRoute(SmsSimulator simulator, RecoverableAggregationRepository repository, Steps steps, String uri) {
+        this.simulator = simulator;
+        this.route = TestRoute.of(TestRoute.at(simulator), new RouteBuilder() {
+            @Override
+            public void configure() {
+                getContext().getRegistry().bind("pending", repository);
+                getContext().getRegistry().bind("failures", new Failures());
+                steps.add(
+                        this,
+                        from(uri + "pendingRepository=#pending&exceptionHandler=#failures&initialDelay=0&delay=20")
+                                .routeId(ID)
+                                .process(
+                                        exchange -> received.add(exchange.copy().getMessage())));
+            }
+        });
+    }
+
+    /** The rest of the route. */
+    @FunctionalInterface
+    public interface Steps {
+        void add(RouteBuilder builder, RouteDefinition route);
+    }
+
+    private final class Failures implements ExceptionHandler {
+        @Override
+        public void handleException(Throwable exception) {
+            handleException("", exception);
+        }
+
+        @Override
+        public void handleException(String message, Throwable exception) {
+            failures.add(message + ": " + exception.getMessage());
+        }
+
+        @Override
+        public void handleException(String message, Exchange exchange, Throwable exception) {
+            handleException(message, exception);
+        }
+    }
+
+    /** From receipts, through the step. */
+    public static PendingRoute of(SmsSimulator simulator, RecoverableAggregationRepository repository, Processor step) {
+        return of(simulator, repository, "", (builder, route) -> route.process(step));
+    }
+
+    /** From receipts, with more options of the endpoint. */
+    public static PendingRoute of(
+            SmsSimulator simulator, RecoverableAggregationRepository repository, String options, Steps steps) {
+        return new PendingRoute(simulator, repository, steps, "tencent-sms:pullSendStatus?" + options);
+    }
+
+    public static PendingRoute ofReplies(
+            SmsSimulator simulator, RecoverableAggregationRepository repository, Processor step) {
+        return new PendingRoute(
+                simulator, repository, (builder, route) -> route.process(step), "tencent-sms:pullReplyStatus?");
+    }
+
+    /** The messages as they came, those that came again too. */
+    public List<Message> received() {
+        return received;
+    }
+
+    public List<Message> received(String serialNo) {
+        return received.stream()
+                .filter(message -> serialNo(message).equals(serialNo))
+                .toList();
+    }
+
+    public List<String> serialNos() {
+        return received.stream().map(PendingRoute::serialNo).toList();
+    }
+
+    public static String serialNo(Message message) {
+        return message.getBody(PullSmsSendStatus.class).serialNo();
+    }
+
+    /** Whether a message came for the first time. */
+    public static boolean isFirst(Message message) {
+        return message.getHeader(Exchange.REDELIVERED) == null;
+    }
+
+    /** What the consumer told its exception handler. */
+    public List<String> failures() {
+        return failures;
+    }
+
+    public CamelContext context() {
+        return route.context();
+    }
+
+    /** Waits until everything that is due by now has come, and would have come again if it could. */
+    public void awaitMorePolls() {
+        int polls = polls();
+        await().until(() -> polls() > polls + 5);
+    }
+
+    /** How often the consumer asked the service. */
+    public int polls() {
+        return (int) simulator.requests().stream()
+                .map(ReceivedRequest::action)
+                .filter(action -> action.startsWith("Pull"))
+                .count();
+    }
+
+    /** Nothing failed but the route. */
+    public void assertOnlyTheRouteFailed() {
+        assertThat(failures).allMatch(failure -> failure.startsWith("The route failed"));
+    }
+
+    @Override
+    public void close() {
+        route.close();
+    }
+}
