@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.credential.MachineRole;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -29,7 +29,7 @@ class ComponentRestartTest {
     @BeforeEach
     void start() throws Exception {
         context.addComponent("tencent-sms", component());
-        TestRoute.addTemplate(context);
+        RouteHarness.addTemplate(context);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -48,7 +48,7 @@ class ComponentRestartTest {
 
     private TencentSmsComponent component() {
         TencentSmsComponent component = new TencentSmsComponent(machine::credentials);
-        TestRoute.at(simulator)
+        RouteHarness.at(simulator)
                 .andThen(configuration -> {
                     configuration.setSecretId(null);
                     configuration.setSecretKey(null);
@@ -145,7 +145,7 @@ class ComponentRestartTest {
     private static Exception send(CamelContext context) {
         return context.createFluentProducerTemplate()
                 .to("direct:in")
-                .withHeader(TencentSmsConstants.PHONE_NUMBER_SET, TestRoute.PHONE_NUMBER)
+                .withHeader(TencentSmsConstants.PHONE_NUMBER_SET, RouteHarness.PHONE_NUMBER)
                 .send()
                 .getException();
     }

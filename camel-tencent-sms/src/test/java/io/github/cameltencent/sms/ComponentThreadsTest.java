@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 import io.github.cameltencent.sms.credential.MachineRole;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -25,14 +25,14 @@ class ComponentThreadsTest {
                 DefaultCamelContext context = new DefaultCamelContext()) {
             context.getExecutorServiceManager().setThreadNamePattern("ours #counter# #name#");
             TencentSmsComponent component = new TencentSmsComponent(machine::credentials);
-            TestRoute.at(simulator)
+            RouteHarness.at(simulator)
                     .andThen(configuration -> {
                         configuration.setSecretId(null);
                         configuration.setSecretKey(null);
                     })
                     .accept(component.getConfiguration());
             component.setHealthCheckProducerEnabled(true);
-            TestRoute.addTemplate(context);
+            RouteHarness.addTemplate(context);
             context.addComponent("tencent-sms", component);
             context.addRoutes(new RouteBuilder() {
                 @Override
@@ -44,7 +44,7 @@ class ComponentThreadsTest {
             assertThat(context.createProducerTemplate()
                             .send(
                                     "direct:in",
-                                    exchange -> TestRoute.oneRecipient().accept(exchange.getMessage()))
+                                    exchange -> RouteHarness.oneRecipient().accept(exchange.getMessage()))
                             .getException())
                     .isNull();
             HealthCheckHelper.invoke(context);

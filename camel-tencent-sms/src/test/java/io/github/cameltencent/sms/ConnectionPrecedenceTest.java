@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.TlsFiles;
 import io.github.cameltencent.sms.testsupport.TunnelProxy;
 import okhttp3.mockwebserver.MockWebServer;
@@ -82,7 +82,7 @@ class ConnectionPrecedenceTest {
                 configuration.setSslContextParameters(trusting);
                 configuration.setSecretId("AKIDexample");
                 configuration.setSecretKey("key");
-                configuration.setSmsSdkAppId(TestRoute.SMS_SDK_APP_ID);
+                configuration.setSmsSdkAppId(RouteHarness.SMS_SDK_APP_ID);
                 configuration.setProxyHost(component.contains("host") ? "127.0.0.1" : null);
                 configuration.setProxyPort(component.contains("port") ? one.port() : null);
                 configuration.setProxyUsername(component.contains("user") ? "ours" : null);
@@ -103,8 +103,9 @@ class ConnectionPrecedenceTest {
     private static String outcome(
             String uri, Consumer<TencentSmsConfiguration> options, TunnelProxy one, TunnelProxy other) {
         Throwable refused = catchThrowable(() -> {
-            try (TestRoute route = TestRoute.to(uri, options)) {
-                assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+            try (RouteHarness route = RouteHarness.to(uri, options)) {
+                assertThat(route.send(RouteHarness.oneRecipient()).getException())
+                        .isNull();
             }
         });
         if (refused != null) {
@@ -139,7 +140,7 @@ class ConnectionPrecedenceTest {
     void signedHostGoesWithTheEndpointThatItWasSetFor(String component, String endpoint, String arrives) {
         SmsSimulator one = OF_COMPONENT.simulator();
         SmsSimulator other = OF_ENDPOINT.simulator();
-        Consumer<TencentSmsConfiguration> options = TestRoute.at(one).andThen(configuration -> {
+        Consumer<TencentSmsConfiguration> options = RouteHarness.at(one).andThen(configuration -> {
             if (!component.contains("endpoint")) {
                 configuration.setEndpoint("sms.example.com");
             }
@@ -153,8 +154,8 @@ class ConnectionPrecedenceTest {
         parts.forEach((name, part) -> uri.append(endpoint.contains(name) ? part : ""));
 
         Exchange exchange;
-        try (TestRoute route = TestRoute.to(uri.toString(), options)) {
-            exchange = route.send(TestRoute.oneRecipient());
+        try (RouteHarness route = RouteHarness.to(uri.toString(), options)) {
+            exchange = route.send(RouteHarness.oneRecipient());
         }
 
         assertThat(one.requests().size() + other.requests().size()).isEqualTo(1);

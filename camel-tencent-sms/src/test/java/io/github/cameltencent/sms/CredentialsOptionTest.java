@@ -18,7 +18,7 @@ import io.github.cameltencent.sms.credential.CredentialsProvider;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,7 +38,7 @@ class CredentialsOptionTest {
 
     /** Everything but credentials. */
     private static Consumer<TencentSmsConfiguration> with(SmsSimulator simulator, CredentialsProvider provider) {
-        return TestRoute.at(simulator).andThen(configuration -> {
+        return RouteHarness.at(simulator).andThen(configuration -> {
             configuration.setSecretId(null);
             configuration.setSecretKey(null);
             configuration.setCredentialsProvider(provider);
@@ -56,9 +56,10 @@ class CredentialsOptionTest {
             asked.incrementAndGet();
             return right(SMS.simulator());
         };
-        try (TestRoute route = TestRoute.to("tencent-sms:send", with(SMS.simulator(), provider))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", with(SMS.simulator(), provider))) {
             for (int i = 0; i < 3; i++) {
-                assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+                assertThat(route.send(RouteHarness.oneRecipient()).getException())
+                        .isNull();
             }
         }
         assertThat(asked).hasValue(3);
@@ -69,7 +70,7 @@ class CredentialsOptionTest {
     void halfOfAKeyPairOnTheEndpointIsNotMadeWholeByTheComponent(String option) {
         CredentialsProvider provider = () -> right(SMS.simulator());
 
-        assertThatThrownBy(() -> TestRoute.to(
+        assertThatThrownBy(() -> RouteHarness.to(
                         "tencent-sms:send?" + option + "=that-nobody-may-see", with(SMS.simulator(), provider)))
                 .rootCause()
                 .hasMessageContainingAll(
@@ -83,9 +84,9 @@ class CredentialsOptionTest {
         CredentialsProvider provider = () -> {
             throw new IllegalStateException("the vault is sealed");
         };
-        try (TestRoute route =
-                TestRoute.to("tencent-sms:send?maxRetries=2&retryDelay=10", with(SMS.simulator(), provider))) {
-            assertThat(route.send(TestRoute.oneRecipient()).getException())
+        try (RouteHarness route =
+                RouteHarness.to("tencent-sms:send?maxRetries=2&retryDelay=10", with(SMS.simulator(), provider))) {
+            assertThat(route.send(RouteHarness.oneRecipient()).getException())
                     .hasMessageContaining("SendSms was not sent: the vault is sealed");
         }
         assertThat(SMS.simulator().requests()).isEmpty();
@@ -108,8 +109,8 @@ class CredentialsOptionTest {
     @ParameterizedTest
     @MethodSource("providersWithoutCredentials")
     void whateverAProviderDoesInsteadTheExchangeEndsAndNothingIsSent(CredentialsProvider provider) {
-        try (TestRoute route = TestRoute.to("tencent-sms:send", with(SMS.simulator(), provider))) {
-            assertThat(route.send(TestRoute.oneRecipient()).getException())
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", with(SMS.simulator(), provider))) {
+            assertThat(route.send(RouteHarness.oneRecipient()).getException())
                     .isInstanceOf(TencentSmsNotSentException.class)
                     .hasMessageMatching("SendSms was not sent: (the |java).*");
         }
@@ -127,9 +128,9 @@ class CredentialsOptionTest {
             }
             return right(SMS.simulator());
         };
-        try (TestRoute route =
-                TestRoute.to("tencent-sms:send?maxRetries=2&retryDelay=1", with(SMS.simulator(), provider))) {
-            assertThat(route.send(TestRoute.oneRecipient()).getException())
+        try (RouteHarness route =
+                RouteHarness.to("tencent-sms:send?maxRetries=2&retryDelay=1", with(SMS.simulator(), provider))) {
+            assertThat(route.send(RouteHarness.oneRecipient()).getException())
                     .isInstanceOf(TencentSmsNotSentException.class);
         }
         assertThat(asked).hasValue(2);
@@ -163,8 +164,8 @@ class CredentialsOptionTest {
                 return renewal.get();
             }
         };
-        try (TestRoute route = TestRoute.to("tencent-sms:send", with(SMS.simulator(), provider))) {
-            assertThat(route.send(TestRoute.oneRecipient()).getException())
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", with(SMS.simulator(), provider))) {
+            assertThat(route.send(RouteHarness.oneRecipient()).getException())
                     .isInstanceOf(TencentSmsRefusedException.class);
         }
         assertThat(SMS.simulator().requests()).hasSize(1);
@@ -174,9 +175,11 @@ class CredentialsOptionTest {
     void tokenThatIsRefusedIsRenewedOnceAndTheSendRepeated() {
         try (SmsSimulator simulator = SmsSimulator.builder().sessionToken("new").start()) {
             Renewing provider = new Renewing(simulator);
-            try (TestRoute route = TestRoute.to("tencent-sms:send", with(simulator, provider))) {
-                assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
-                assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+            try (RouteHarness route = RouteHarness.to("tencent-sms:send", with(simulator, provider))) {
+                assertThat(route.send(RouteHarness.oneRecipient()).getException())
+                        .isNull();
+                assertThat(route.send(RouteHarness.oneRecipient()).getException())
+                        .isNull();
             }
             assertThat(provider.renewals).hasValue(1);
             assertThat(simulator.messages()).hasSize(2);
@@ -188,9 +191,9 @@ class CredentialsOptionTest {
     void tokenThatIsRefusedAgainIsTheEnd() {
         SMS.simulator().faults().on("SendSms").always().answer(Fault.error("AuthFailure.TokenFailure", "no"));
         Renewing provider = new Renewing(SMS.simulator());
-        try (TestRoute route = TestRoute.to("tencent-sms:send", with(SMS.simulator(), provider))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", with(SMS.simulator(), provider))) {
             assertThat(((TencentSmsException)
-                                    route.send(TestRoute.oneRecipient()).getException())
+                                    route.send(RouteHarness.oneRecipient()).getException())
                             .code())
                     .isEqualTo("AuthFailure.TokenFailure");
         }
@@ -201,8 +204,8 @@ class CredentialsOptionTest {
     @Test
     void tokenThatCannotBeRenewedIsNotTriedAgain() {
         try (SmsSimulator simulator = SmsSimulator.builder().sessionToken("new").start();
-                TestRoute route = TestRoute.to("tencent-sms:send", with(simulator, () -> right(simulator)))) {
-            assertThat(route.send(TestRoute.oneRecipient()).getException())
+                RouteHarness route = RouteHarness.to("tencent-sms:send", with(simulator, () -> right(simulator)))) {
+            assertThat(route.send(RouteHarness.oneRecipient()).getException())
                     .isInstanceOf(TencentSmsRefusedException.class);
             assertThat(simulator.requests()).hasSize(1);
         }
@@ -213,9 +216,9 @@ class CredentialsOptionTest {
         try (SmsSimulator simulator = SmsSimulator.builder().sessionToken("new").start()) {
             Renewing provider = new Renewing(simulator);
             List<Exchange> ends = new ArrayList<>();
-            try (TestRoute route = TestRoute.to("tencent-sms:send", with(simulator, provider))) {
+            try (RouteHarness route = RouteHarness.to("tencent-sms:send", with(simulator, provider))) {
                 for (int i = 0; i < 64; i++) {
-                    route.sendAsync(TestRoute.oneRecipient(), end -> {
+                    route.sendAsync(RouteHarness.oneRecipient(), end -> {
                         synchronized (ends) {
                             ends.add(end);
                         }

@@ -20,8 +20,8 @@ import io.github.cameltencent.sms.model.SendSmsResponse;
 import io.github.cameltencent.sms.model.SendStatus;
 import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
-import io.github.cameltencent.sms.testsupport.SmsRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.ApiServer;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
 import org.apache.camel.CamelContext;
@@ -74,7 +74,7 @@ class CredentialsPrecedenceTest {
 
     @BeforeAll
     static void startServer() throws Exception {
-        server = SmsRoute.startServer();
+        server = ApiServer.start();
     }
 
     @AfterAll
@@ -173,7 +173,7 @@ class CredentialsPrecedenceTest {
             Map<String, Object> registry = values("registry", ofRegistry);
             Map<String, Object> component = values("component", ofComponent);
             component.put("endpoint", "http://127.0.0.1:" + server.getPort());
-            component.put("smsSdkAppId", TestRoute.SMS_SDK_APP_ID);
+            component.put("smsSdkAppId", RouteHarness.SMS_SDK_APP_ID);
             if (way == Way.BY_PROPERTIES) {
                 Main main = new Main();
                 registry.forEach(main::bind);
@@ -238,11 +238,11 @@ class CredentialsPrecedenceTest {
                         .send(
                                 endpoint[0],
                                 sent -> sent.getMessage()
-                                        .setHeader(TencentSmsConstants.PHONE_NUMBER_SET, TestRoute.PHONE_NUMBER));
+                                        .setHeader(TencentSmsConstants.PHONE_NUMBER_SET, RouteHarness.PHONE_NUMBER));
                 assertThat(exchange.getException()).isNull();
                 String answered =
                         exchange.getMessage().getBody(SendSmsResponse.class).requestId();
-                return answered.equals(SmsRoute.REQUEST_ID) ? signer() : answered;
+                return answered.equals(ApiServer.REQUEST_ID) ? signer() : answered;
             } finally {
                 context.removeEndpoint(endpoint[0]);
             }
@@ -274,7 +274,7 @@ class CredentialsPrecedenceTest {
 
         @Override
         public <R extends SmsResponse> CompletionStage<R> call(ApiAction<R> action, SmsRequest request) {
-            SendStatus ok = new SendStatus("1", TestRoute.PHONE_NUMBER, 1L, null, "Ok", "ok", "CN");
+            SendStatus ok = new SendStatus("1", RouteHarness.PHONE_NUMBER, 1L, null, "Ok", "ok", "CN");
             return CompletableFuture.completedFuture(
                     action.responseType().cast(new SendSmsResponse(List.of(ok), name)));
         }

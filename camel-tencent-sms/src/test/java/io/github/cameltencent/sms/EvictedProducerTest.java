@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class EvictedProducerTest {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.hold(released));
         List<String> numbers =
                 IntStream.range(0, 400).mapToObj(i -> "+86138" + (20000000 + i)).toList();
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:start").toD("tencent-sms:send?sessionContext=${header.id}", 1);
@@ -37,7 +37,7 @@ class EvictedProducerTest {
             CompletableFuture<Exchange> many = start(route, numbers, "a");
             await().until(() -> SMS.simulator().requests().size() == 1);
             for (String id : List.of("b", "c", "d")) {
-                assertThat(start(route, TestRoute.PHONE_NUMBER, id)
+                assertThat(start(route, RouteHarness.PHONE_NUMBER, id)
                                 .get(60, TimeUnit.SECONDS)
                                 .getException())
                         .isNull();
@@ -50,7 +50,7 @@ class EvictedProducerTest {
         assertThat(SMS.simulator().messages()).hasSize(403);
     }
 
-    private static CompletableFuture<Exchange> start(TestRoute route, Object numbers, String id) {
+    private static CompletableFuture<Exchange> start(RouteHarness route, Object numbers, String id) {
         CompletableFuture<Exchange> end = new CompletableFuture<>();
         route.sendAsync(
                 message -> {

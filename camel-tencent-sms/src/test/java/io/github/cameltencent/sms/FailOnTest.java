@@ -5,7 +5,7 @@ import io.github.cameltencent.sms.client.TencentSmsPartialSendException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.model.SendSmsResponse;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -90,7 +90,7 @@ class FailOnTest {
     }
 
     private static Exchange send(String uri, String numbers) {
-        try (TestRoute route = TestRoute.to(uri, TestRoute.at(SMS.simulator()))) {
+        try (RouteHarness route = RouteHarness.to(uri, RouteHarness.at(SMS.simulator()))) {
             return route.send(message -> message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, numbers));
         }
     }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import io.github.cameltencent.sms.testsupport.ApiServer;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.SmsRoute;
 import okhttp3.mockwebserver.MockWebServer;
 import org.apache.camel.FailedToCreateRouteException;
@@ -84,7 +86,7 @@ class InvalidOptionTest {
     @ParameterizedTest
     @ValueSource(strings = {"sendSms", "SendSms", "Send", "statusCallback", "x"})
     void unknownOperationIsToldWithThoseThatThereAre(String operation) {
-        Throwable failure = startFailure("tencent-sms:" + operation + "?" + SmsRoute.query(RIGHT));
+        Throwable failure = startFailure("tencent-sms:" + operation + "?" + RouteHarness.query(RIGHT));
 
         assertThat(failure).rootCause().message().contains("no operation " + operation);
         for (TencentSmsOperation known : TencentSmsOperation.values()) {
@@ -106,7 +108,7 @@ class InvalidOptionTest {
         Map<String, String> options = new HashMap<>(RIGHT);
         options.remove(option);
 
-        assertThat(startFailure("tencent-sms:send?" + SmsRoute.query(options)))
+        assertThat(startFailure("tencent-sms:send?" + RouteHarness.query(options)))
                 .rootCause()
                 .hasMessageContainingAll(
                         "option " + option + " is not set",
@@ -179,9 +181,9 @@ class InvalidOptionTest {
         options.put("phoneNumberSet", "+13865550100");
 
         try (SmsRoute route = SmsRoute.to(send, options)) {
-            route.send(null);
+            route.sendBody(null);
 
-            assertThat(route.receivedJson().get("PhoneNumberSet").get(0).textValue())
+            assertThat(route.takeJson().get("PhoneNumberSet").get(0).textValue())
                     .isEqualTo("+13865550100");
         }
     }
@@ -190,16 +192,17 @@ class InvalidOptionTest {
     @ParameterizedTest
     @ValueSource(strings = {"%2B13865550100", "+13865550100"})
     void numberWhosePlusSignTheUriLostIsNeverSomebodyElses(String number) throws Exception {
-        MockWebServer server = SmsRoute.startServer();
-        String uri = "tencent-sms:send?" + SmsRoute.query(SmsRoute.connection(server))
+        MockWebServer server = ApiServer.start();
+        String uri = "tencent-sms:send?" + RouteHarness.query(ApiServer.connection(server))
                 + "&smsSdkAppId=1400006666&templateId=1110&phoneNumberSet=" + number;
 
         try (SmsRoute route = SmsRoute.at(server, toUri(uri))) {
-            route.send(null);
+            route.sendBody(null);
 
-            assertThat(route.receivedJson().get("PhoneNumberSet").get(0).textValue())
+            assertThat(route.takeJson().get("PhoneNumberSet").get(0).textValue())
                     .isEqualTo("+13865550100");
-        } catch (FailedToStartRouteException e) {
+        } catch (IllegalStateException e) {
+            assertThat(e).hasCauseInstanceOf(FailedToStartRouteException.class);
             assertThat(e).rootCause().hasMessageContaining("option phoneNumberSet");
         }
     }
@@ -223,7 +226,7 @@ class InvalidOptionTest {
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("tencent-sms:send?" + SmsRoute.query(RIGHT)).to("log:x");
+                    from("tencent-sms:send?" + RouteHarness.query(RIGHT)).to("log:x");
                 }
             });
             assertThatThrownBy(context::start).hasStackTraceContaining("A route cannot start from tencent-sms:send");
@@ -233,14 +236,14 @@ class InvalidOptionTest {
     private static String query(String option, String value) {
         Map<String, String> options = new LinkedHashMap<>(RIGHT);
         options.put(option, value);
-        return SmsRoute.query(options);
+        return RouteHarness.query(options);
     }
 
     private static RouteBuilder toUri(String uri) {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:in").to(uri);
+                from("direct:start").to(uri);
             }
         };
     }

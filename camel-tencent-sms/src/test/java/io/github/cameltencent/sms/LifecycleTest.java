@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -24,9 +24,9 @@ class LifecycleTest {
         SMS.simulator().faults().on("SendSms").always().answer(Fault.neverAnswer());
         AtomicInteger ended = new AtomicInteger();
         AtomicInteger typed = new AtomicInteger();
-        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(SMS.simulator()))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", RouteHarness.at(SMS.simulator()))) {
             for (int i = 0; i < sends; i++) {
-                route.sendAsync(TestRoute.oneRecipient(), exchange -> {
+                route.sendAsync(RouteHarness.oneRecipient(), exchange -> {
                     if (exchange.getException() instanceof TencentSmsException) {
                         typed.incrementAndGet();
                     }
@@ -48,17 +48,17 @@ class LifecycleTest {
 
     @Test
     void aComponentThatWasStoppedAndStartedSendsAgain() {
-        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(SMS.simulator()))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", RouteHarness.at(SMS.simulator()))) {
             TencentSmsComponent component = route.context().getComponent("tencent-sms", TencentSmsComponent.class);
-            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+            assertThat(route.send(RouteHarness.oneRecipient()).getException()).isNull();
 
             component.stop();
-            assertThat(route.send(TestRoute.oneRecipient()).getException())
+            assertThat(route.send(RouteHarness.oneRecipient()).getException())
                     .isInstanceOf(TencentSmsException.class)
                     .hasMessageContaining("stopped");
 
             component.start();
-            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+            assertThat(route.send(RouteHarness.oneRecipient()).getException()).isNull();
         }
     }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.SecretWatch;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Order;
@@ -39,7 +39,7 @@ class NothingSecretIsLoggedTest {
                 Fault.raw("application/json", "{\"Response\":{\"SendStatusSet\":\"+8613812345678\"}}".getBytes()));
         String credentials = "?secretId=" + SMS.simulator().secretId() + "&secretKey=RAW("
                 + SMS.simulator().secretKey() + ")&sessionToken=" + SecretWatch.SECRET_TOKEN;
-        try (TestRoute route = route("tencent-sms:send" + credentials)) {
+        try (RouteHarness route = route("tencent-sms:send" + credentials)) {
             for (Fault fault : faults) {
                 SMS.simulator().faults().on("SendSms").times(1).answer(fault);
                 assertShowsNothing(route.send(message -> message.setBody(REQUEST)));
@@ -49,7 +49,7 @@ class NothingSecretIsLoggedTest {
 
     @Test
     void byRequestsThatAreRefusedBeforeTheyAreSent() {
-        try (TestRoute route = route("tencent-sms:send")) {
+        try (RouteHarness route = route("tencent-sms:send")) {
             assertShowsNothing(
                     route.send(message -> message.setBody(Map.of("PhoneNumberSet", "+86138123456789012345"))));
             assertShowsNothing(route.send(message -> message.setBody(Map.of("+8613812345678", "x"))));
@@ -62,7 +62,7 @@ class NothingSecretIsLoggedTest {
 
     @Test
     void bySuccess() {
-        try (TestRoute route = route("tencent-sms:send")) {
+        try (RouteHarness route = route("tencent-sms:send")) {
             Exchange exchange = route.send(message -> message.setBody(REQUEST));
 
             assertThat(exchange.getException()).isNull();
@@ -83,8 +83,8 @@ class NothingSecretIsLoggedTest {
         assertThat(SecretWatch.violations()).isEmpty();
     }
 
-    private static TestRoute route(String uri) {
-        return TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+    private static RouteHarness route(String uri) {
+        return RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:start").to(uri);

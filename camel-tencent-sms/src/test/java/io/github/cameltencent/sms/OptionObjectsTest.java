@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.cameltencent.sms.testsupport.ApiServer;
 import io.github.cameltencent.sms.testsupport.Samples;
 import io.github.cameltencent.sms.testsupport.SmsRoute;
 import okhttp3.mockwebserver.MockWebServer;
@@ -43,7 +44,7 @@ class OptionObjectsTest {
     @ParameterizedTest
     @MethodSource("values")
     void isWhatAHeaderOfItWouldBe(String option, Object value, Object sent) throws Exception {
-        MockWebServer server = SmsRoute.startServer();
+        MockWebServer server = ApiServer.start();
         try (SmsRoute route = SmsRoute.at(server, new RouteBuilder() {
             @Override
             public void configure() {
@@ -59,7 +60,7 @@ class OptionObjectsTest {
                         template.send(route.context().getEndpoint("tencent-sms:send", options), unchanged -> {});
 
                 assertThat(exchange.getException()).isNull();
-                assertThat(route.receivedJson().get(Character.toUpperCase(option.charAt(0)) + option.substring(1)))
+                assertThat(route.takeJson().get(Character.toUpperCase(option.charAt(0)) + option.substring(1)))
                         .isEqualTo(Samples.json(sent));
             }
         }
@@ -69,7 +70,7 @@ class OptionObjectsTest {
     @ParameterizedTest
     @ValueSource(strings = {"templateParamSet", "template-param-set", "TemplateParamSet", "TEMPLATEPARAMSET"})
     void isSoHoweverItsNameIsWritten(String name) throws Exception {
-        MockWebServer server = SmsRoute.startServer();
+        MockWebServer server = ApiServer.start();
         try (SmsRoute route = SmsRoute.at(server, new RouteBuilder() {
             @Override
             public void configure() {}
@@ -82,7 +83,7 @@ class OptionObjectsTest {
             Exchange exchange = route.context().createProducerTemplate().send(endpoint, unchanged -> {});
 
             assertThat(exchange.getException()).isNull();
-            assertThat(route.receivedJson().get("TemplateParamSet")).isEqualTo(Samples.json(List.of("a", "246810")));
+            assertThat(route.takeJson().get("TemplateParamSet")).isEqualTo(Samples.json(List.of("a", "246810")));
         }
     }
 
@@ -102,7 +103,7 @@ class OptionObjectsTest {
     @ParameterizedTest
     @MethodSource("wrongValues")
     void isRefusedWhereAHeaderOfItWouldBe(String option, Object value, String why) throws Exception {
-        MockWebServer server = SmsRoute.startServer();
+        MockWebServer server = ApiServer.start();
         try (SmsRoute route = SmsRoute.at(server, new RouteBuilder() {
             @Override
             public void configure() {
@@ -122,7 +123,7 @@ class OptionObjectsTest {
     }
 
     private static Map<String, Object> options(MockWebServer server) {
-        Map<String, Object> options = new LinkedHashMap<>(SmsRoute.connection(server));
+        Map<String, Object> options = new LinkedHashMap<>(ApiServer.connection(server));
         options.putAll(Map.of("smsSdkAppId", "1400006666", "templateId", "1110", "phoneNumberSet", "+8613812345678"));
         return options;
     }

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltencent.sms.internal.request.RequestSchema;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
@@ -107,9 +107,9 @@ class OptionScopeTest {
     @ValueSource(strings = {"addSign", "modifySign"})
     void theSignatureOfTheComponentIsNotAppliedFor(String operation) {
         String uri = "tencent-sms:" + operation + "?signId=1&signType=0&documentType=0&international=0&signPurpose=0";
-        try (TestRoute route = TestRoute.to(
+        try (RouteHarness route = RouteHarness.to(
                 operation.equals("addSign") ? uri.replace("signId=1&", "") : uri,
-                TestRoute.at(SMS.simulator()).andThen(options -> options.setSignName("Example")))) {
+                RouteHarness.at(SMS.simulator()).andThen(options -> options.setSignName("Example")))) {
             assertThat(route.send(message -> message.setHeader(TencentSmsConstants.PROOF_IMAGE, "aW1hZ2U="))
                             .getException())
                     .hasMessageContaining("SignName is missing");

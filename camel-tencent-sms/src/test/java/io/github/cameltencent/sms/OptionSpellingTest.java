@@ -27,9 +27,8 @@ import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
 import io.github.cameltencent.sms.testsupport.MemoryMessageStore;
 import io.github.cameltencent.sms.testsupport.MemoryPendingRepository;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.SmsRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -113,7 +112,7 @@ class OptionSpellingTest {
         context.setAutowiredEnabled(false);
         TencentSmsConfiguration component =
                 context.getComponent("tencent-sms", TencentSmsComponent.class).getConfiguration();
-        component.setSmsSdkAppId(TestRoute.SMS_SDK_APP_ID);
+        component.setSmsSdkAppId(RouteHarness.SMS_SDK_APP_ID);
         component.setEndpoint("http://127.0.0.1:1");
         component.setSignedHost("sms.example.com");
         component.setSecretId("AKIDexample");
@@ -270,7 +269,7 @@ class OptionSpellingTest {
         parameters.remove(name);
         String uri = "tencent-sms:" + operation;
         if (place == Place.URI) {
-            uri += "?" + SmsRoute.query(Map.of(written, value));
+            uri += "?" + RouteHarness.query(Map.of(written, value));
         } else {
             parameters.put(written, value);
         }

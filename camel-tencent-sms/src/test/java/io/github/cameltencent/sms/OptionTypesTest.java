@@ -19,9 +19,9 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
 import io.github.cameltencent.sms.testsupport.SmsRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.Component;
 import org.apache.camel.Endpoint;
 import org.apache.camel.builder.RouteBuilder;
@@ -375,8 +375,8 @@ class OptionTypesTest {
         for (String name : spellings("limit")) {
             try (SmsRoute route =
                     SmsRoute.to(TencentSmsOperation.describeSignList, Map.of("international", "1", name, written))) {
-                assertThat(route.send(null).getException()).isNull();
-                JsonNode request = route.receivedJson();
+                assertThat(route.sendBody(null).getException()).isNull();
+                JsonNode request = route.takeJson();
                 assertThat(request.get("Limit").intValue()).isEqualTo(sent);
                 assertThat(request.get("International").intValue()).isEqualTo(1);
             }
@@ -389,8 +389,8 @@ class OptionTypesTest {
         try (SmsRoute route = SmsRoute.to(
                 TencentSmsOperation.sendStatusStatistics,
                 Map.of("beginTime", "2026112207", "endTime", "2026112208", "smsSdkAppId", "0140"))) {
-            assertThat(route.send(null).getException()).isNull();
-            JsonNode request = route.receivedJson();
+            assertThat(route.sendBody(null).getException()).isNull();
+            JsonNode request = route.takeJson();
             assertThat(request.get("BeginTime").textValue()).isEqualTo("2026112207");
             assertThat(request.get("SmsSdkAppId").textValue()).isEqualTo("0140");
         }
@@ -412,7 +412,7 @@ class OptionTypesTest {
         }
         try (SmsRoute route = SmsRoute.to(operation, options)) {
             assertThat(route.send(null, headers).getException()).isNull();
-            assertThat(route.receivedJson().get("TemplateId").asText()).isEqualTo(sent);
+            assertThat(route.takeJson().get("TemplateId").asText()).isEqualTo(sent);
         }
     }
 
@@ -421,7 +421,7 @@ class OptionTypesTest {
     @ValueSource(strings = {"", " ", "RAW()"})
     void aBlankNumberIsNotSent(String blank) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            TestRoute.at(SMS.simulator())
+            RouteHarness.at(SMS.simulator())
                     .accept(context.getComponent("tencent-sms", TencentSmsComponent.class)
                             .getConfiguration());
             context.addRoutes(route("tencent-sms:describeSignList?international=0&limit=" + blank));

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -119,15 +119,15 @@ class OptionValuesTest {
     @MethodSource("waysAndValues")
     void arrivesAsItIs(Way way, String value) throws Exception {
         try (CamelContext context = new DefaultCamelContext()) {
-            TestRoute.addTemplate(context);
-            TestRoute.at(SMS.simulator())
+            RouteHarness.addTemplate(context);
+            RouteHarness.at(SMS.simulator())
                     .accept(context.getComponent("tencent-sms", TencentSmsComponent.class)
                             .getConfiguration());
             way.set(context, value);
             context.start();
             Exchange exchange = context.createFluentProducerTemplate()
                     .to("direct:start")
-                    .withHeader(TencentSmsConstants.PHONE_NUMBER_SET, TestRoute.PHONE_NUMBER)
+                    .withHeader(TencentSmsConstants.PHONE_NUMBER_SET, RouteHarness.PHONE_NUMBER)
                     .send();
 
             assertThat(exchange.getException()).isNull();

@@ -23,9 +23,9 @@ import io.github.cameltencent.sms.credential.RefreshingCredentials;
 import io.github.cameltencent.sms.credential.TemporaryCredentials;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.testsupport.ApiTable;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
 import io.github.cameltencent.sms.testsupport.SecretWatch;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
@@ -103,7 +103,7 @@ class SecretsInTextTest {
         try (SmsSimulator simulator = SmsSimulator.builder()
                         .sessionToken(SecretWatch.SECRET_TOKEN)
                         .start();
-                TestRoute route = TestRoute.of(TestRoute.at(simulator), new RouteBuilder() {
+                RouteHarness route = RouteHarness.of(RouteHarness.at(simulator), new RouteBuilder() {
                     @Override
                     public void configure() {
                         from("direct:start")

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -255,7 +255,7 @@ class SuggestionTest {
         "smssdkappid, SmsSdkAppId"
     })
     void fieldOfTheBody(String given, String meant) {
-        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(SMS.simulator()))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", RouteHarness.at(SMS.simulator()))) {
             assertThat(route.send(message -> message.setBody(Map.of(given, "13812345678")))
                             .getException())
                     .hasMessageContaining(given + " (did you mean " + meant + "?)");
@@ -276,7 +276,7 @@ class SuggestionTest {
     }
 
     private static String failure(String operation, String header) {
-        try (TestRoute route = TestRoute.to("tencent-sms:" + operation, TestRoute.at(SMS.simulator()))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:" + operation, RouteHarness.at(SMS.simulator()))) {
             return route.send(message -> message.setHeaders(new HashMap<>(Map.of(header, "13812345678"))))
                     .getException()
                     .getMessage();

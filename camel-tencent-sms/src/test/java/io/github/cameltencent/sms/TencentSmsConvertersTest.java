@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltencent.sms.testsupport.ApiServer;
 import io.github.cameltencent.sms.testsupport.ApiTable;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
 import io.github.cameltencent.sms.testsupport.SmsRoute;
 import okhttp3.mockwebserver.MockWebServer;
@@ -76,13 +78,13 @@ class TencentSmsConvertersTest {
 
     @Test
     void responseOfASendBecomesTextInTheRoute() throws Exception {
-        MockWebServer server = SmsRoute.startServer();
-        String options = SmsRoute.query(SmsRoute.connection(server));
+        MockWebServer server = ApiServer.start();
+        String options = RouteHarness.query(ApiServer.connection(server));
 
         try (SmsRoute route = SmsRoute.at(server, new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:in")
+                from("direct:start")
                         .to("tencent-sms:send?smsSdkAppId=1400006666&templateId=1110&" + options)
                         .convertBodyTo(String.class);
             }
@@ -93,7 +95,7 @@ class TencentSmsConvertersTest {
             assertThat(Samples.parse(exchange.getMessage().getBody(String.class)))
                     .isEqualTo(Samples.json(Map.of(
                             "RequestId",
-                            SmsRoute.REQUEST_ID,
+                            ApiServer.REQUEST_ID,
                             "SendStatusSet",
                             List.of(Map.of(
                                     "PhoneNumber", "+8613812345678", "Code", "Ok", "Message", "ok", "Fee", 1)))));

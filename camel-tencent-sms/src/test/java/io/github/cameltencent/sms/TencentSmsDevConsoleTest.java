@@ -18,9 +18,9 @@ import io.github.cameltencent.sms.credential.TemporaryCredentials;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
 import io.github.cameltencent.sms.testsupport.SecretWatch;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
@@ -44,12 +44,12 @@ class TencentSmsDevConsoleTest {
     static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
 
     private SmsSimulator simulator;
-    private TestRoute route;
+    private RouteHarness route;
 
     @BeforeEach
     void start() {
         simulator = SMS.simulator();
-        route = TestRoute.of(TestRoute.at(simulator), new RouteBuilder() {
+        route = RouteHarness.of(RouteHarness.at(simulator), new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:start")
@@ -67,16 +67,16 @@ class TencentSmsDevConsoleTest {
     @Test
     void countsSendsAndTheirRecipients() {
         Instant before = Instant.now();
-        send("send", TestRoute.PHONE_NUMBER);
-        send("send", TestRoute.PHONE_NUMBER, "+8613812345679");
+        send("send", RouteHarness.PHONE_NUMBER);
+        send("send", RouteHarness.PHONE_NUMBER, "+8613812345679");
         simulator
                 .faults()
                 .on("SendSms")
                 .times(1)
                 .answer(Fault.error("InvalidParameterValue.TemplateParameterFormatError", "+8613812345678"));
-        send("send", TestRoute.PHONE_NUMBER);
+        send("send", RouteHarness.PHONE_NUMBER);
         simulator.faults().on("SendSms").times(1).answer(Fault.cutAfter());
-        send("send", TestRoute.PHONE_NUMBER);
+        send("send", RouteHarness.PHONE_NUMBER);
 
         JsonNode send = endpoint("tencent-sms:send");
 
@@ -88,12 +88,12 @@ class TencentSmsDevConsoleTest {
                 .isBetween(before.truncatedTo(ChronoUnit.SECONDS), Instant.now());
         assertThat(send.get("region").asText()).isEqualTo("ap-guangzhou");
         assertThat(send.get("service").asText()).isEqualTo(simulator.endpoint());
-        assertThat(send.get("templateId").asText()).isEqualTo(TestRoute.TEMPLATE_ID);
+        assertThat(send.get("templateId").asText()).isEqualTo(RouteHarness.TEMPLATE_ID);
     }
 
     @Test
     void countsRecipientsThatAreRefusedInAnAnswer() {
-        send("send", TestRoute.PHONE_NUMBER, "+8613812345679", "12345");
+        send("send", RouteHarness.PHONE_NUMBER, "+8613812345679", "12345");
         simulator
                 .faults()
                 .on("SendSms")
@@ -104,7 +104,7 @@ class TencentSmsDevConsoleTest {
                                         + "{\"PhoneNumber\":\"+8613812345678\",\"Code\":\"LimitExceeded.PhoneNumberDailyLimit\"},"
                                         + "{\"PhoneNumber\":\"+8613812345679\",\"Code\":\"Ok\"}]}}")
                                 .getBytes(StandardCharsets.UTF_8)));
-        send("send", TestRoute.PHONE_NUMBER, "+8613812345679", "+8613812345670");
+        send("send", RouteHarness.PHONE_NUMBER, "+8613812345679", "+8613812345670");
 
         JsonNode send = endpoint("tencent-sms:send");
 
@@ -123,7 +123,7 @@ class TencentSmsDevConsoleTest {
                         ("{\"Response\":{\"RequestId\":\"r\",\"SendStatusSet\":["
                                         + "{\"PhoneNumber\":\"+8613900000000\",\"Code\":\"Ok\"}]}}")
                                 .getBytes(StandardCharsets.UTF_8)));
-        send("send", TestRoute.PHONE_NUMBER);
+        send("send", RouteHarness.PHONE_NUMBER);
 
         assertCounts(
                 endpoint("tencent-sms:send"),
@@ -141,7 +141,7 @@ class TencentSmsDevConsoleTest {
     void countsWhatIsSentAgain() {
         simulator.faults().on("DescribePhoneNumberInfo").times(2).answer(Fault.error("RequestLimitExceeded", "slowly"));
 
-        send("describePhoneNumberInfo", TestRoute.PHONE_NUMBER);
+        send("describePhoneNumberInfo", RouteHarness.PHONE_NUMBER);
 
         assertCounts(endpoint("tencent-sms:describePhoneNumberInfo"), "answered", 1, "refused", 0, "retries", 2);
     }
@@ -152,7 +152,7 @@ class TencentSmsDevConsoleTest {
         simulator.faults().on("SendSms").times(1).answer(Fault.hold(released));
         CountDownLatch ended = new CountDownLatch(1);
 
-        route.sendAsync(to("send", TestRoute.PHONE_NUMBER), exchange -> ended.countDown());
+        route.sendAsync(to("send", RouteHarness.PHONE_NUMBER), exchange -> ended.countDown());
 
         await().until(() -> endpoint("tencent-sms:send").get("inFlight").asInt() == 1);
         released.complete(null);
@@ -162,8 +162,8 @@ class TencentSmsDevConsoleTest {
 
     @Test
     void sumsUpAlsoWhatIsGone() {
-        send("send", TestRoute.PHONE_NUMBER);
-        send("describePhoneNumberInfo", TestRoute.PHONE_NUMBER);
+        send("send", RouteHarness.PHONE_NUMBER);
+        send("describePhoneNumberInfo", RouteHarness.PHONE_NUMBER);
         CamelContext context = route.context();
         context.getEndpoints().stream()
                 .filter(TencentSmsEndpoint.class::isInstance)
@@ -183,7 +183,7 @@ class TencentSmsDevConsoleTest {
 
     @Test
     void tellsTheSameAsText() {
-        send("send", TestRoute.PHONE_NUMBER);
+        send("send", RouteHarness.PHONE_NUMBER);
 
         assertThat(console().call(MediaType.TEXT, Map.of()).toString())
                 .contains("All endpoints", "tencent-sms:send:", "answered: 1", "region: ap-guangzhou");
@@ -194,8 +194,8 @@ class TencentSmsDevConsoleTest {
         try (RefreshingCredentials hour = new RefreshingCredentials(() -> new TemporaryCredentials(
                         new Credentials(simulator.secretId(), simulator.secretKey()),
                         Instant.now().plus(Duration.ofHours(1))));
-                TestRoute temporary =
-                        TestRoute.to("tencent-sms:send", TestRoute.at(simulator).andThen(options -> {
+                RouteHarness temporary = RouteHarness.to(
+                        "tencent-sms:send", RouteHarness.at(simulator).andThen(options -> {
                             options.setSecretId(null);
                             options.setSecretKey(null);
                             options.setCredentialsProvider(hour);
@@ -203,7 +203,7 @@ class TencentSmsDevConsoleTest {
             assertThat(endpoint(temporary, "tencent-sms:send").has("credentialsAge"))
                     .isFalse();
 
-            temporary.send(TestRoute.oneRecipient());
+            temporary.send(RouteHarness.oneRecipient());
 
             JsonNode send = endpoint(temporary, "tencent-sms:send");
             assertThat(send.get("credentialsAge").asText()).matches("\\d s|[1-5]\\d s");
@@ -239,7 +239,7 @@ class TencentSmsDevConsoleTest {
         return endpoint(route, name);
     }
 
-    private static JsonNode endpoint(TestRoute route, String name) {
+    private static JsonNode endpoint(RouteHarness route, String name) {
         for (JsonNode endpoint : json(route).get("components").get(0).get("endpoints")) {
             if (endpoint.get("endpoint").asText().equals(name)) {
                 return endpoint;
@@ -252,7 +252,7 @@ class TencentSmsDevConsoleTest {
         return json(route);
     }
 
-    private static JsonNode json(TestRoute route) {
+    private static JsonNode json(RouteHarness route) {
         return Samples.parse(Jsoner.serialize(console(route).call(MediaType.JSON, Map.of())));
     }
 
@@ -261,7 +261,7 @@ class TencentSmsDevConsoleTest {
     }
 
     /** As camel-console finds it. */
-    private static DevConsole console(TestRoute route) {
+    private static DevConsole console(RouteHarness route) {
         DevConsoleRegistry registry = new DefaultDevConsoleRegistry(route.context());
         registry.loadDevConsoles();
         return registry.getConsole("tencent-sms").orElseThrow();

@@ -11,10 +11,9 @@ import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.CallbackLog;
-import io.github.cameltencent.sms.testsupport.QueueRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
 import io.github.cameltencent.sms.testsupport.SecretWatch;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -36,8 +35,8 @@ class TencentSmsSpanDecoratorTest {
     @Test
     void tellsOfASend() {
         try (CallbackLog log = new CallbackLog("LOG_TRACE");
-                QueueRoute route = traced("tencent-sms:send?templateParamSet=" + SecretWatch.SECRET_PARAMETER)) {
-            Exchange exchange = send(route, TestRoute.PHONE_NUMBER);
+                RouteHarness route = traced("tencent-sms:send?templateParamSet=" + SecretWatch.SECRET_PARAMETER)) {
+            Exchange exchange = send(route, RouteHarness.PHONE_NUMBER);
 
             Map<String, String> span = span(log, "tencent-sms:send");
             assertThat(span)
@@ -59,9 +58,9 @@ class TencentSmsSpanDecoratorTest {
     @Test
     void tellsTheRegionOfTheMessage() {
         try (CallbackLog log = new CallbackLog("LOG_TRACE");
-                QueueRoute route = traced("tencent-sms:send")) {
+                RouteHarness route = traced("tencent-sms:send")) {
             Exchange exchange = route.context().createProducerTemplate().request("direct:in", sent -> {
-                sent.getMessage().setHeader(TencentSmsConstants.PHONE_NUMBER_SET, TestRoute.PHONE_NUMBER);
+                sent.getMessage().setHeader(TencentSmsConstants.PHONE_NUMBER_SET, RouteHarness.PHONE_NUMBER);
                 sent.getMessage().setHeader(TencentSmsConstants.REGION, "ap-singapore");
             });
 
@@ -78,8 +77,8 @@ class TencentSmsSpanDecoratorTest {
                 .always()
                 .answer(Fault.error("FailedOperation.SignatureIncorrectOrUnapproved", "not for +8613812345678"));
         try (CallbackLog log = new CallbackLog("LOG_TRACE");
-                QueueRoute route = traced("tencent-sms:send?templateParamSet=" + SecretWatch.SECRET_PARAMETER)) {
-            Exchange exchange = send(route, TestRoute.PHONE_NUMBER);
+                RouteHarness route = traced("tencent-sms:send?templateParamSet=" + SecretWatch.SECRET_PARAMETER)) {
+            Exchange exchange = send(route, RouteHarness.PHONE_NUMBER);
 
             assertThat(exchange.getException()).isNotNull();
             assertThat(span(log, "tencent-sms:send"))
@@ -100,7 +99,7 @@ class TencentSmsSpanDecoratorTest {
             numbers.add("+86138" + (20000000 + i));
         }
         try (CallbackLog log = new CallbackLog("LOG_TRACE");
-                QueueRoute route = traced("tencent-sms:send")) {
+                RouteHarness route = traced("tencent-sms:send")) {
             Exchange exchange = send(route, String.join(",", numbers));
 
             assertThat(span(log, "tencent-sms:send"))
@@ -117,15 +116,15 @@ class TencentSmsSpanDecoratorTest {
     /** What a route does later is none of what it started with. */
     @Test
     void tellsOfAPollApartFromWhatFollows() {
-        simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 1);
+        simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, 1);
         try (CallbackLog log = new CallbackLog("LOG_TRACE");
-                QueueRoute route = QueueRoute.of(
+                RouteHarness route = RouteHarness.from(
                         simulator,
                         TencentSmsSpanDecoratorTest::trace,
                         "tencent-sms:pullSendStatus",
                         from -> from.process(exchange -> exchange.getMessage().setBody(null))
                                 .setHeader(TencentSmsConstants.PHONE_NUMBER_SET)
-                                .constant(TestRoute.PHONE_NUMBER)
+                                .constant(RouteHarness.PHONE_NUMBER)
                                 .to("tencent-sms:send"))) {
             await().until(() -> isDone(log, "tencent-sms:pullSendStatus"));
 
@@ -143,8 +142,8 @@ class TencentSmsSpanDecoratorTest {
         }
     }
 
-    private QueueRoute traced(String uri) {
-        return QueueRoute.of(simulator, TencentSmsSpanDecoratorTest::trace, new RouteBuilder() {
+    private RouteHarness traced(String uri) {
+        return RouteHarness.of(simulator, TencentSmsSpanDecoratorTest::trace, new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:in").to(uri);
@@ -159,7 +158,7 @@ class TencentSmsSpanDecoratorTest {
         tracer.init(context);
     }
 
-    private static Exchange send(QueueRoute route, String numbers) {
+    private static Exchange send(RouteHarness route, String numbers) {
         return route.context()
                 .createProducerTemplate()
                 .send(

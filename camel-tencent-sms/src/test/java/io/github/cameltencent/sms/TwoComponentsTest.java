@@ -3,8 +3,8 @@ package io.github.cameltencent.sms;
 import java.util.Map;
 
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.console.DevConsole;
@@ -38,11 +38,11 @@ class TwoComponentsTest {
 
     @BeforeEach
     void addComponents() {
-        TestRoute.at(SMS.simulator())
+        RouteHarness.at(SMS.simulator())
                 .accept(context.getComponent("tencent-sms", TencentSmsComponent.class)
                         .getConfiguration());
         context.addComponent("sms-b", other);
-        TestRoute.at(SMS.simulator()).accept(other.getConfiguration());
+        RouteHarness.at(SMS.simulator()).accept(other.getConfiguration());
     }
 
     @AfterEach
@@ -126,7 +126,7 @@ class TwoComponentsTest {
                         .request(
                                 endpoint,
                                 exchange -> exchange.getMessage()
-                                        .setHeader(TencentSmsConstants.PHONE_NUMBER_SET, TestRoute.PHONE_NUMBER))
+                                        .setHeader(TencentSmsConstants.PHONE_NUMBER_SET, RouteHarness.PHONE_NUMBER))
                         .getException())
                 .hasMessageContaining("the component sms-b is stopped");
     }

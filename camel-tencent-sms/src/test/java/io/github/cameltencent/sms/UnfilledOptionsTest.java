@@ -9,7 +9,7 @@ import java.util.TreeSet;
 
 import io.github.cameltencent.sms.credential.Credentials;
 import io.github.cameltencent.sms.testsupport.ReservedPort;
-import io.github.cameltencent.sms.testsupport.SmsRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -131,8 +131,8 @@ class UnfilledOptionsTest {
                 "language"
             })
     void optionsInTheUriAreLookedAt(String option) {
-        Throwable failure =
-                startFailure("tencent-sms:send?" + SmsRoute.query(Map.of(option, "${MISSING_VALUE}")), context -> {});
+        Throwable failure = startFailure(
+                "tencent-sms:send?" + RouteHarness.query(Map.of(option, "${MISSING_VALUE}")), context -> {});
 
         assertThat(failure).rootCause().hasMessageContainingAll("option " + option + " ", "${MISSING_VALUE}");
     }

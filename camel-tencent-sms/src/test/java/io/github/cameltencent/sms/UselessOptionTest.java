@@ -26,8 +26,8 @@ import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
 import io.github.cameltencent.sms.testsupport.MemoryMessageStore;
 import io.github.cameltencent.sms.testsupport.MemoryPendingRepository;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.SmsRoute;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -286,7 +286,7 @@ class UselessOptionTest {
     @ValueSource(strings = {"direct:to", "direct:toD", "direct:recipientList"})
     void patternOfTheExchangeDoesSomethingWhereARouteSends(String start) throws Exception {
         String uri = "tencent-sms:describeSignList?international=0&exchangePattern=InOnly&"
-                + SmsRoute.query(Map.of("secretId", "AKIDexample", "secretKey", "key"));
+                + RouteHarness.query(Map.of("secretId", "AKIDexample", "secretKey", "key"));
         AtomicReference<ExchangePattern> seen = new AtomicReference<>();
         try (DefaultCamelContext context = newContext()) {
             context.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
@@ -417,7 +417,7 @@ class UselessOptionTest {
             options.put("scheduler", "quartz");
         }
         options.put(name, value);
-        return (use == Use.WEBHOOK ? "webhook:" : "") + "tencent-sms:" + operation + "?" + SmsRoute.query(options);
+        return (use == Use.WEBHOOK ? "webhook:" : "") + "tencent-sms:" + operation + "?" + RouteHarness.query(options);
     }
 
     private static RouteBuilder route(Use use, String uri) {

@@ -14,9 +14,9 @@ import io.github.cameltencent.sms.model.SendSmsResponse;
 import io.github.cameltencent.sms.model.SendStatus;
 import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
+import io.github.cameltencent.sms.testsupport.ApiServer;
 import io.github.cameltencent.sms.testsupport.ApiTable;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.SmsRoute;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
 import org.apache.camel.CamelContext;
@@ -50,7 +50,7 @@ class WiringTest {
 
     @BeforeEach
     void startServer() throws Exception {
-        server = SmsRoute.startServer();
+        server = ApiServer.start();
         context.getPropertiesComponent().addInitialProperty("port", Integer.toString(server.getPort()));
     }
 
@@ -114,7 +114,7 @@ class WiringTest {
 
         context.createProducerTemplate().sendBody("direct:in", null);
 
-        assertThat(SmsRoute.body(server.takeRequest(60, TimeUnit.SECONDS))).isEqualTo(REQUEST);
+        assertThat(ApiServer.body(server.takeRequest(60, TimeUnit.SECONDS))).isEqualTo(REQUEST);
     }
 
     @ParameterizedTest
@@ -239,7 +239,7 @@ class WiringTest {
         started.start();
         assertThat(send(started).getException()).isNull();
         RecordedRequest request = server.takeRequest(60, TimeUnit.SECONDS);
-        assertThat(SmsRoute.body(request)).isEqualTo(REQUEST);
+        assertThat(ApiServer.body(request)).isEqualTo(REQUEST);
         return request;
     }
 

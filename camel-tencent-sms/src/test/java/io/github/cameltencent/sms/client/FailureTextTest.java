@@ -18,8 +18,8 @@ import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.ReservedPort;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.SecretWatch;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,7 +36,7 @@ class FailureTextTest {
     @Test
     void everyKindOfFailureShowsNothing() {
         try (SmsSimulator simulator = simulator();
-                TestRoute route = TestRoute.to(uri(simulator), TestRoute.at(simulator))) {
+                RouteHarness route = RouteHarness.to(uri(simulator), RouteHarness.at(simulator))) {
             for (Fault fault : List.of(
                     Fault.error("FailedOperation.Any", NUMBERS),
                     Fault.error("InternalError.Timeout", NUMBERS),
@@ -78,12 +78,12 @@ class FailureTextTest {
         SmsSimulator gone = SmsSimulator.start();
         gone.close();
         try (ReservedPort nobody = new ReservedPort(gone.port());
-                TestRoute route = TestRoute.to(uri(gone), TestRoute.at(gone))) {
+                RouteHarness route = RouteHarness.to(uri(gone), RouteHarness.at(gone))) {
             assertShowsNothing(route, recipients(1));
         }
     }
 
-    private void assertShowsNothing(TestRoute route, Object numbers) {
+    private void assertShowsNothing(RouteHarness route, Object numbers) {
         Exception failure = route.send(message -> {
                     message.setBody(PARAMETERS);
                     message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, numbers);

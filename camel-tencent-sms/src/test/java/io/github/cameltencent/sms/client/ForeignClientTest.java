@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import io.github.cameltencent.sms.model.DescribePhoneNumberInfoResponse;
 import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,14 +44,14 @@ class ForeignClientTest {
     void endsTheExchangeAndSendsOnce(String what, Supplier<CompletionStage<SmsResponse>> answer) {
         AtomicInteger calls = new AtomicInteger();
         SmsClient client = client(answer, calls);
-        try (TestRoute route = TestRoute.of(options -> options.setClient(client), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(options -> options.setClient(client), new RouteBuilder() {
             @Override
             public void configure() {
                 errorHandler(defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(0));
                 from("direct:start").to("tencent-sms:send?smsSdkAppId=1400006666&templateId=1110");
             }
         })) {
-            Exchange exchange = route.send(TestRoute.oneRecipient());
+            Exchange exchange = route.send(RouteHarness.oneRecipient());
 
             assertThat(exchange.getException()).isInstanceOf(TencentSmsUnknownOutcomeException.class);
             // Camel looks at causes, too.
@@ -65,7 +65,7 @@ class ForeignClientTest {
     void endsThePollEnrich(String what, Supplier<CompletionStage<SmsResponse>> answer) {
         AtomicInteger calls = new AtomicInteger();
         SmsClient client = client(answer, calls);
-        try (TestRoute route = TestRoute.of(options -> options.setClient(client), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(options -> options.setClient(client), new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:start").pollEnrich("tencent-sms:pullSendStatus?smsSdkAppId=1400006666", 60_000);

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.SendAgainText;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -60,13 +60,13 @@ class RetryableCodesTest {
             Set.of("AuthFailure.SignatureExpire", "InternalError.RequestTimeException");
 
     private enum Call {
-        SEND("send", true, TestRoute.oneRecipient()),
+        SEND("send", true, RouteHarness.oneRecipient()),
         CHANGE(
                 "deleteTemplate",
                 true,
-                message -> message.setHeader(TencentSmsConstants.TEMPLATE_ID, TestRoute.TEMPLATE_ID)),
+                message -> message.setHeader(TencentSmsConstants.TEMPLATE_ID, RouteHarness.TEMPLATE_ID)),
         PULL("pullSendStatus", true, message -> message.setHeader(TencentSmsConstants.LIMIT, 10)),
-        READ("describePhoneNumberInfo", false, TestRoute.oneRecipient());
+        READ("describePhoneNumberInfo", false, RouteHarness.oneRecipient());
 
         private final String operation;
         private final boolean changes;
@@ -82,8 +82,8 @@ class RetryableCodesTest {
     @ParameterizedTest
     @EnumSource
     void ofARequest(Call call) throws IOException {
-        try (TestRoute route = TestRoute.to(
-                "tencent-sms:" + call.operation + "?maxRetries=1&retryDelay=1", TestRoute.at(SMS.simulator()))) {
+        try (RouteHarness route = RouteHarness.to(
+                "tencent-sms:" + call.operation + "?maxRetries=1&retryDelay=1", RouteHarness.at(SMS.simulator()))) {
             for (String code : codes()) {
                 SMS.simulator().reset();
                 SMS.simulator().faults().onAny().always().answer(Fault.error(code, "so be it"));
@@ -105,7 +105,7 @@ class RetryableCodesTest {
 
     @Test
     void ofARecipient() throws IOException {
-        try (TestRoute route = TestRoute.to("tencent-sms:send?failOn=any", TestRoute.at(SMS.simulator()))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send?failOn=any", RouteHarness.at(SMS.simulator()))) {
             for (String code : codes()) {
                 boolean unknown = UNKNOWN.contains(code);
                 assertPromises(code, failure(route, code), unknown, THROTTLED.contains(code));
@@ -122,7 +122,7 @@ class RetryableCodesTest {
     /** Whoever is throttled may be accepted a moment later, wherever it stands in the list. */
     @Test
     void ofSeveralRecipientsTheOneThatIsWorthItCounts() {
-        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(SMS.simulator()))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", RouteHarness.at(SMS.simulator()))) {
             TencentSmsException failure = failure(
                     route,
                     "FailedOperation.PhoneNumberInBlacklist",
@@ -143,7 +143,7 @@ class RetryableCodesTest {
     }
 
     /** Of a send to as many recipients as there are codes. */
-    private static TencentSmsException failure(TestRoute route, String... codes) {
+    private static TencentSmsException failure(RouteHarness route, String... codes) {
         List<String> numbers = new ArrayList<>();
         List<String> statuses = new ArrayList<>();
         for (String code : codes) {

@@ -18,8 +18,8 @@ import io.github.cameltencent.sms.credential.CredentialsProvider;
 import io.github.cameltencent.sms.simulator.MagicNumber;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.SendAgainText;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import io.github.cameltencent.sms.testsupport.TlsFiles;
 import io.github.cameltencent.sms.testsupport.TunnelProxy;
 import okhttp3.mockwebserver.MockWebServer;
@@ -175,15 +175,15 @@ class SendAgainTextTest {
 
     private static Exception failure(TencentSmsComponent component, Consumer<TencentSmsConfiguration> more)
             throws Exception {
-        return failure(component, more, TestRoute.PHONE_NUMBER);
+        return failure(component, more, RouteHarness.PHONE_NUMBER);
     }
 
     private static Exception failure(
             TencentSmsComponent component, Consumer<TencentSmsConfiguration> more, String number) throws Exception {
-        TestRoute.at(SMS.simulator()).andThen(more).accept(component.getConfiguration());
+        RouteHarness.at(SMS.simulator()).andThen(more).accept(component.getConfiguration());
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.addComponent("tencent-sms", component);
-            TestRoute.addTemplate(context);
+            RouteHarness.addTemplate(context);
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {

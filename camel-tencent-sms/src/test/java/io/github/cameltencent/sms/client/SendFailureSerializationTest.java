@@ -12,7 +12,7 @@ import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +26,7 @@ class SendFailureSerializationTest {
     @RegisterExtension
     static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
 
-    private static final List<String> SOME_REFUSED = List.of(TestRoute.PHONE_NUMBER, "+8619900000001");
+    private static final List<String> SOME_REFUSED = List.of(RouteHarness.PHONE_NUMBER, "+8619900000001");
 
     @Test
     void aHalfDoneSendKeepsItsReport() throws Exception {
@@ -56,7 +56,7 @@ class SendFailureSerializationTest {
     void anUnknownSendKeepsItsReport() throws Exception {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
 
-        var failure = (TencentSmsUnknownOutcomeException) serialized(failure(List.of(TestRoute.PHONE_NUMBER)));
+        var failure = (TencentSmsUnknownOutcomeException) serialized(failure(List.of(RouteHarness.PHONE_NUMBER)));
 
         assertThat((failure.report()).count(SendReport.State.UNKNOWN)).isOne();
         assertThat(failure.mayHaveTakenEffect()).isTrue();
@@ -80,7 +80,7 @@ class SendFailureSerializationTest {
     void whatAFailureSaysIsTheSame(Fault fault) throws Exception {
         SMS.simulator().faults().on("SendSms").times(1).answer(fault);
 
-        assertSaysTheSame(failure(List.of(TestRoute.PHONE_NUMBER)));
+        assertSaysTheSame(failure(List.of(RouteHarness.PHONE_NUMBER)));
     }
 
     @Test
@@ -93,7 +93,7 @@ class SendFailureSerializationTest {
         try (SmsSimulator gone = SmsSimulator.start()) {
             gone.close();
 
-            assertSaysTheSame(failure(gone, List.of(TestRoute.PHONE_NUMBER)));
+            assertSaysTheSame(failure(gone, List.of(RouteHarness.PHONE_NUMBER)));
         }
     }
 
@@ -115,7 +115,7 @@ class SendFailureSerializationTest {
     }
 
     private static TencentSmsException failure(SmsSimulator simulator, List<String> numbers) {
-        try (TestRoute route = TestRoute.to("tencent-sms:send?failOn=any", TestRoute.at(simulator))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send?failOn=any", RouteHarness.at(simulator))) {
             return (TencentSmsException)
                     route.send(message -> message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, numbers))
                             .getException();

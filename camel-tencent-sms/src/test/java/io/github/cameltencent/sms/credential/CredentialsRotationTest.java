@@ -16,7 +16,7 @@ import io.github.cameltencent.sms.TencentSmsConfiguration;
 import io.github.cameltencent.sms.simulator.ReceivedRequest;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -46,7 +46,7 @@ class CredentialsRotationTest {
             new SmsSimulatorExtension(SmsSimulator.builder().latency(Duration.ofMillis(50)));
 
     private static Consumer<TencentSmsConfiguration> signedBy(CredentialsProvider provider) {
-        return TestRoute.at(SMS.simulator()).andThen(configuration -> {
+        return RouteHarness.at(SMS.simulator()).andThen(configuration -> {
             configuration.setSecretId(null);
             configuration.setSecretKey(null);
             configuration.setCredentialsProvider(provider);
@@ -59,7 +59,7 @@ class CredentialsRotationTest {
         ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
         int sends = 0;
         try (RefreshingCredentials provider = new RefreshingCredentials(source);
-                TestRoute route = TestRoute.to("tencent-sms:send", signedBy(provider))) {
+                RouteHarness route = RouteHarness.to("tencent-sms:send", signedBy(provider))) {
             List<Future<Integer>> running = new ArrayList<>();
             for (int i = 0; i < SENDERS; i++) {
                 int sender = i;
@@ -89,7 +89,7 @@ class CredentialsRotationTest {
     }
 
     private static int sendUntilTheEnd(
-            TestRoute route, RefreshingCredentials provider, RotatingSource source, int sender) throws Exception {
+            RouteHarness route, RefreshingCredentials provider, RotatingSource source, int sender) throws Exception {
         int sends = 0;
         boolean over;
         do {
@@ -97,7 +97,7 @@ class CredentialsRotationTest {
             over = provider.credentials().secretId().equals(source.lastSecretId());
             source.starts(sender);
             CompletableFuture<Exchange> end = new CompletableFuture<>();
-            route.sendAsync(TestRoute.oneRecipient(), end::complete);
+            route.sendAsync(RouteHarness.oneRecipient(), end::complete);
             assertThat(end.get(60, TimeUnit.SECONDS).getException()).isNull();
             sends++;
         } while (!over);
@@ -118,7 +118,7 @@ class CredentialsRotationTest {
             int i = asked.incrementAndGet();
             return new Credentials("id-" + i, "key-" + i, "token-" + i);
         };
-        try (TestRoute route = TestRoute.to("tencent-sms:send", signedBy(other))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", signedBy(other))) {
             List<CompletableFuture<Exchange>> ends = sendAtOnce(route);
             await().untilAsserted(() -> assertThat(ends).allMatch(CompletableFuture::isDone));
         }
@@ -129,11 +129,11 @@ class CredentialsRotationTest {
         assertThat(asked).hasValue(SENDERS);
     }
 
-    private static List<CompletableFuture<Exchange>> sendAtOnce(TestRoute route) {
+    private static List<CompletableFuture<Exchange>> sendAtOnce(RouteHarness route) {
         List<CompletableFuture<Exchange>> ends = new ArrayList<>();
         for (int i = 0; i < SENDERS; i++) {
             CompletableFuture<Exchange> end = new CompletableFuture<>();
-            route.sendAsync(TestRoute.oneRecipient(), end::complete);
+            route.sendAsync(RouteHarness.oneRecipient(), end::complete);
             ends.add(end);
         }
         return ends;
@@ -144,8 +144,8 @@ class CredentialsRotationTest {
         RotatingSource source = new RotatingSource(SMS.simulator(), Duration.ofHours(1), 10, 0);
         List<CompletableFuture<Exchange>> ends;
         try (RefreshingCredentials provider = new RefreshingCredentials(source);
-                TestRoute route = TestRoute.to("tencent-sms:send", signedBy(provider))) {
-            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+                RouteHarness route = RouteHarness.to("tencent-sms:send", signedBy(provider))) {
+            assertThat(route.send(RouteHarness.oneRecipient()).getException()).isNull();
             source.revoke();
             source.hold();
 

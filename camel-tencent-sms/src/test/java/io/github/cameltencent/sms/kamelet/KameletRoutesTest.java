@@ -22,8 +22,8 @@ import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.PendingDatabase;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.SecretWatch;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -109,7 +109,7 @@ class KameletRoutesTest {
         assertThat(simulator.messages()).singleElement().satisfies(message -> {
             assertThat(message.phoneNumber()).isEqualTo("+8613812345678");
             assertThat(message.templateId()).isEqualTo("2220");
-            assertThat(message.signName()).isEqualTo(TestRoute.SIGN_NAME);
+            assertThat(message.signName()).isEqualTo(RouteHarness.SIGN_NAME);
         });
     }
 
@@ -125,7 +125,7 @@ class KameletRoutesTest {
                 route("direct:receipt", this::receive))) {
             Exchange exchange = context.createFluentProducerTemplate()
                     .to("direct:welcome")
-                    .withHeader(TencentSmsConstants.PHONE_NUMBER_SET, TestRoute.PHONE_NUMBER)
+                    .withHeader(TencentSmsConstants.PHONE_NUMBER_SET, RouteHarness.PHONE_NUMBER)
                     .send();
 
             assertThat(exchange.getException()).isNull();
@@ -153,7 +153,7 @@ class KameletRoutesTest {
 
             assertThat(exchange.getException()).isNull();
         }
-        TestRoute.assertEachGotOneMessage(simulator, numbers);
+        RouteHarness.assertEachGotOneMessage(simulator, numbers);
     }
 
     @Test
@@ -252,7 +252,7 @@ class KameletRoutesTest {
                 camel -> camel.setMessageHistory(true),
                 route("direct:start", SINK + "&endpoint=" + simulator.endpoint() + credentials()))) {
             Exchange exchange =
-                    send(context, null, Map.of(TencentSmsConstants.PHONE_NUMBER_SET, TestRoute.PHONE_NUMBER));
+                    send(context, null, Map.of(TencentSmsConstants.PHONE_NUMBER_SET, RouteHarness.PHONE_NUMBER));
 
             assertThat(exchange.getException()).isInstanceOf(TencentSmsRefusedException.class);
             assertThat(SecretWatch.isSecret(MessageHelper.dumpMessageHistoryStacktrace(exchange, null, false)))
@@ -277,7 +277,7 @@ class KameletRoutesTest {
     private static TencentSmsConfiguration configure(CamelContext context) {
         TencentSmsConfiguration configuration =
                 context.getComponent("tencent-sms", TencentSmsComponent.class).getConfiguration();
-        TestRoute.at(SMS.simulator()).accept(configuration);
+        RouteHarness.at(SMS.simulator()).accept(configuration);
         return configuration;
     }
 

@@ -14,8 +14,8 @@ import io.github.cameltencent.sms.model.PullSmsReplyStatus;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ConsumerTemplate;
 import org.apache.camel.Exchange;
@@ -199,9 +199,9 @@ class KameletValuesTest {
         simulator.addCredentials("AKID", secretKey, "token");
         Map<String, String> values = Map.of(
                 "smsSdkAppId",
-                TestRoute.SMS_SDK_APP_ID,
+                RouteHarness.SMS_SDK_APP_ID,
                 "smsTemplateId",
-                TestRoute.TEMPLATE_ID,
+                RouteHarness.TEMPLATE_ID,
                 "signName",
                 value,
                 "senderId",
@@ -222,7 +222,7 @@ class KameletValuesTest {
             context.start();
             Exchange exchange = context.createFluentProducerTemplate()
                     .to("direct:start")
-                    .withHeader(TencentSmsConstants.PHONE_NUMBER_SET, TestRoute.PHONE_NUMBER)
+                    .withHeader(TencentSmsConstants.PHONE_NUMBER_SET, RouteHarness.PHONE_NUMBER)
                     .send();
 
             assertThat(exchange.getException()).isNull();
@@ -230,8 +230,8 @@ class KameletValuesTest {
         assertThat(simulator.messages()).singleElement().satisfies(message -> {
             assertThat(message.signName()).isEqualTo(value);
             assertThat(message.senderId()).isEqualTo(value);
-            assertThat(message.templateId()).isEqualTo(TestRoute.TEMPLATE_ID);
-            assertThat(message.smsSdkAppId()).isEqualTo(TestRoute.SMS_SDK_APP_ID);
+            assertThat(message.templateId()).isEqualTo(RouteHarness.TEMPLATE_ID);
+            assertThat(message.smsSdkAppId()).isEqualTo(RouteHarness.SMS_SDK_APP_ID);
         });
     }
 
@@ -240,10 +240,10 @@ class KameletValuesTest {
     void sourcesAskWithWhatTheyAreTold(Way way) throws Exception {
         String secretKey = way.takes("&") ? "a+b&c%d#e=f" : "a+b%d#e=f";
         simulator.addCredentials("AKID", secretKey, "token");
-        simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 1);
-        simulator.reply(TestRoute.SMS_SDK_APP_ID, TestRoute.PHONE_NUMBER, "TD");
+        simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, 1);
+        simulator.reply(RouteHarness.SMS_SDK_APP_ID, RouteHarness.PHONE_NUMBER, "TD");
         Map<String, String> values = Map.of(
-                "smsSdkAppId", TestRoute.SMS_SDK_APP_ID,
+                "smsSdkAppId", RouteHarness.SMS_SDK_APP_ID,
                 "delay", "50",
                 "secretId", "AKID",
                 "secretKey", secretKey,

@@ -7,8 +7,7 @@ import java.util.function.BiConsumer;
 import io.github.cameltencent.sms.TencentSmsComponent;
 import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
-import io.github.cameltencent.sms.testsupport.SmsRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -18,7 +17,7 @@ import org.apache.camel.main.Main;
 final class LocaleApplication {
 
     private static final Map<String, Object> MESSAGE = Map.of(
-            TencentSmsConstants.PHONE_NUMBER_SET, TestRoute.PHONE_NUMBER, TencentSmsConstants.SESSION_CONTEXT, "I");
+            TencentSmsConstants.PHONE_NUMBER_SET, RouteHarness.PHONE_NUMBER, TencentSmsConstants.SESSION_CONTEXT, "I");
 
     private LocaleApplication() {}
 
@@ -65,7 +64,7 @@ final class LocaleApplication {
                 "secretKey",
                 simulator.secretKey(),
                 "smsSdkAppId",
-                TestRoute.SMS_SDK_APP_ID,
+                RouteHarness.SMS_SDK_APP_ID,
                 "maxWaitingRequests",
                 "7",
                 "responseTimeout",
@@ -74,7 +73,7 @@ final class LocaleApplication {
 
     private static void byUri(SmsSimulator simulator) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            context.addRoutes(routes("?" + SmsRoute.query(options(simulator))));
+            context.addRoutes(routes("?" + RouteHarness.query(options(simulator))));
             context.start();
             run(context, simulator);
         }

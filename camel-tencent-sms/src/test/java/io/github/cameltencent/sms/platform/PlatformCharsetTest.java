@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.github.cameltencent.sms.testsupport.ApiServer;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.SmsRoute;
 import okhttp3.mockwebserver.MockWebServer;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ class PlatformCharsetTest {
     @ParameterizedTest
     @ValueSource(strings = {"GBK", "ISO-8859-1"})
     void isNeverThatOfTheText(String charset) throws Exception {
-        MockWebServer service = SmsRoute.startServer();
+        MockWebServer service = ApiServer.start();
         try {
             Path log = directory.resolve("log");
             Process child = new ProcessBuilder(
@@ -45,7 +45,7 @@ class PlatformCharsetTest {
             assertThat(child.exitValue()).as(Files.readString(log)).isZero();
             assertThat(service.getRequestCount()).isEqualTo(10);
             for (int i = 0; i < service.getRequestCount(); i++) {
-                assertThat(SmsRoute.body(service.takeRequest()).get("TemplateParamSet"))
+                assertThat(ApiServer.body(service.takeRequest()).get("TemplateParamSet"))
                         .as("request %s", i + 1)
                         .isEqualTo(Samples.json(List.of(PlatformCharsetSend.TEXT)));
             }

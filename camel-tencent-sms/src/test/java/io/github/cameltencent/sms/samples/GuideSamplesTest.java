@@ -16,8 +16,8 @@ import io.github.cameltencent.sms.internal.request.RequestSchema;
 import io.github.cameltencent.sms.model.SmsResponse;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.testsupport.ApiTable;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.SmsRoute;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -91,7 +91,7 @@ class GuideSamplesTest {
         OPTIONS_OF_A_URI {
             @Override
             Exchange send(Call call) throws Exception {
-                return sent(uri(call, SmsRoute.query(byOption(call.fields))), null, Map.of());
+                return sent(uri(call, RouteHarness.query(byOption(call.fields))), null, Map.of());
             }
         },
         OPTIONS_OF_A_URI_AS_TYPED {

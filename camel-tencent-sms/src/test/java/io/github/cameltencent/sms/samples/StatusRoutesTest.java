@@ -13,7 +13,7 @@ import io.github.cameltencent.sms.simulator.CallbackAttempt;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.ReservedPort;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -188,14 +188,14 @@ class StatusRoutesTest {
     private CamelContext context(Language language, RouteBuilder java, String yaml, String phoneNumber)
             throws Exception {
         CamelContext context = new DefaultCamelContext();
-        TestRoute.addTemplate(context);
-        TestRoute.at(SMS.simulator())
+        RouteHarness.addTemplate(context);
+        RouteHarness.at(SMS.simulator())
                 .accept(context.getComponent("tencent-sms", TencentSmsComponent.class)
                         .getConfiguration());
         Properties properties = new Properties();
         properties.putAll(Map.of(
                 "smsSdkAppId",
-                TestRoute.SMS_SDK_APP_ID,
+                RouteHarness.SMS_SDK_APP_ID,
                 "phoneNumber",
                 phoneNumber,
                 "callbackToken",

@@ -8,24 +8,20 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
-import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.undertow.server.HttpServerExchange;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.undertow.RestUndertowHttpBinding;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
 
-/** A route that starts from a callback, behind an HTTP server on a free port of this machine. */
-public final class CallbackRoute implements AutoCloseable {
+/** A route from a callback, behind an HTTP server on a free port of this machine, which keeps what it gets. */
+public final class CallbackRoute extends RouteHarness {
 
     public static final String TOKEN = SecretWatch.SECRET_TOKEN;
     public static final String OK = "{\"result\":0,\"errmsg\":\"OK\"}";
@@ -39,39 +35,46 @@ public final class CallbackRoute implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private final CamelContext context = new DefaultCamelContext();
     private final ReservedPort port = new ReservedPort();
     private final AsyncHttpServer server;
-    private final Queue<Exchange> received = new ConcurrentLinkedQueue<>();
 
     private CallbackRoute(Consumer<CamelContext> setUp, String options, Consumer<RouteDefinition> steps, int threads) {
         server = threads == 0 ? null : new AsyncHttpServer(port.number(), threads);
         try {
-            if (server != null) {
-                context.getRegistry().bind("server", server);
-            }
-            context.getRegistry().bind("unlimited", new Unlimited());
-            setUp.accept(context);
-            context.addRoutes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    var rest = restConfiguration().host("127.0.0.1").port(port.number());
-                    if (server == null) {
-                        rest.component("undertow").endpointProperty("undertowHttpBinding", "#unlimited");
-                    } else {
-                        rest.component("server");
-                        rest("/other").get().to("direct:other");
-                        from("direct:other").transform(constant("here"));
-                    }
-                    steps.accept(from("webhook:tencent-sms:" + options)
-                            .id("callback")
-                            .process(exchange -> received.add(exchange.copy())));
+            start(
+                    context -> {
+                        bind(context);
+                        setUp.accept(context);
+                    },
+                    routes(options, steps));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private RouteBuilder routes(String options, Consumer<RouteDefinition> steps) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                var rest = restConfiguration().host("127.0.0.1").port(port.number());
+                if (server == null) {
+                    rest.component("undertow").endpointProperty("undertowHttpBinding", "#unlimited");
+                } else {
+                    rest.component("server");
+                    rest("/other").get().to("direct:other");
+                    from("direct:other").transform(constant("here"));
                 }
-            });
-            context.start();
-        } catch (Exception e) {
-            context.stop();
-            throw new IllegalStateException(e);
+                steps.accept(
+                        from("webhook:tencent-sms:" + options).routeId(ROUTE_ID).process(CallbackRoute.this::keep));
+            }
+        };
+    }
+
+    private void bind(CamelContext context) {
+        context.getRegistry().bind("unlimited", new Unlimited());
+        if (server != null) {
+            context.getRegistry().bind("server", server);
         }
     }
 
@@ -125,30 +128,9 @@ public final class CallbackRoute implements AutoCloseable {
         return List.of(serialNos).stream().map(CallbackRoute::receipt).toList().toString();
     }
 
-    /** The exchanges as the route got them, in order. */
-    public List<Exchange> received() {
-        return List.copyOf(received);
-    }
-
     /** The names of the threads on which the server that does not wait got an answer. */
     public Set<String> answerers() {
         return server.answerers();
-    }
-
-    public void forgetReceived() {
-        received.clear();
-    }
-
-    /** The serial numbers of the receipts that the route got. */
-    public List<String> serialNos() {
-        return received.stream()
-                .map(exchange ->
-                        exchange.getMessage().getBody(PullSmsSendStatus.class).serialNo())
-                .toList();
-    }
-
-    public CamelContext context() {
-        return context;
     }
 
     public int port() {
@@ -182,7 +164,7 @@ public final class CallbackRoute implements AutoCloseable {
 
     @Override
     public void close() {
-        context.stop();
+        super.close();
         if (server != null) {
             server.close();
         }

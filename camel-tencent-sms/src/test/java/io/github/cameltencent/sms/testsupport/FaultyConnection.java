@@ -14,7 +14,7 @@ public final class FaultyConnection {
     private static final String SENT = WireFault.http(
             "200 OK",
             "Content-Type: application/json\r\n",
-            "{\"Response\":{\"SendStatusSet\":[{\"SerialNo\":\"2028:1\",\"PhoneNumber\":\"" + TestRoute.PHONE_NUMBER
+            "{\"Response\":{\"SendStatusSet\":[{\"SerialNo\":\"2028:1\",\"PhoneNumber\":\"" + RouteHarness.PHONE_NUMBER
                     + "\",\"Fee\":1,\"SessionContext\":\"\",\"Code\":\"Ok\",\"Message\":\"send success\","
                     + "\"IsoCode\":\"CN\"}],\"RequestId\":\"r\"}}");
     private static final int TLS_RECORD_HEADER = 5;

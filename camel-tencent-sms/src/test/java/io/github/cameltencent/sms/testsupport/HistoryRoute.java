@@ -4,12 +4,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltencent.sms.model.PullSmsReplyStatus;
-import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -21,21 +19,16 @@ import org.apache.camel.model.RouteDefinition;
 
 import static org.awaitility.Awaitility.await;
 
-/** A route that starts from the receipts or replies of one phone number, and keeps what it was given. */
-public final class HistoryRoute implements AutoCloseable {
+/** A route from the receipts or replies of one phone number, which keeps what it gets. */
+public final class HistoryRoute extends RouteHarness {
 
     /** Starts quickly, so that a test need not wait. */
-    private static final String OPTIONS = "?initialDelay=0&phoneNumber=RAW(" + TestRoute.PHONE_NUMBER + ")";
-
-    private static final String RECEIPTS = "pullSendStatusByPhoneNumber";
-    private static final String REPLIES = "pullReplyStatusByPhoneNumber";
+    private static final String OPTIONS = "?initialDelay=0&phoneNumber=RAW(" + PHONE_NUMBER + ")";
 
     private final SmsSimulator simulator;
-    private final List<Exchange> received = new CopyOnWriteArrayList<>();
     private final Map<String, Object> beans = new HashMap<>();
     private final String uri;
     private Consumer<RouteDefinition> steps = route -> {};
-    private TestRoute route;
 
     /** What one request asked for. */
     public record Window(long begin, long end, int limit, int offset) {}
@@ -47,11 +40,11 @@ public final class HistoryRoute implements AutoCloseable {
     }
 
     public static HistoryRoute ofReceipts(SmsSimulator simulator, String options) {
-        return new HistoryRoute(simulator, RECEIPTS, options);
+        return new HistoryRoute(simulator, "pullSendStatusByPhoneNumber", options);
     }
 
     public static HistoryRoute ofReplies(SmsSimulator simulator, String options) {
-        return new HistoryRoute(simulator, REPLIES, options);
+        return new HistoryRoute(simulator, "pullReplyStatusByPhoneNumber", options);
     }
 
     public HistoryRoute with(String name, Object bean) {
@@ -70,37 +63,29 @@ public final class HistoryRoute implements AutoCloseable {
     }
 
     public HistoryRoute start() {
-        route = TestRoute.of(TestRoute.at(simulator), new RouteBuilder() {
+        start(component(at(simulator)).andThen(this::setUp), new RouteBuilder() {
             @Override
             public void configure() {
-                beans.forEach(getContext().getRegistry()::bind);
-                HealthCheckRegistry health = HealthCheckRegistry.get(getContext());
-                health.register(health.resolveById("consumers"));
-                RouteDefinition definition = from(uri).routeId("history");
-                definition.process(exchange -> received.add(exchange.copy()));
-                steps.accept(definition);
+                steps.accept(from(uri).routeId(ROUTE_ID).process(HistoryRoute.this::keep));
                 from("direct:start").to("tencent-sms:send");
             }
         });
         return this;
     }
 
+    private void setUp(CamelContext context) {
+        beans.forEach(context.getRegistry()::bind);
+        HealthCheckRegistry health = HealthCheckRegistry.get(context);
+        health.register(health.resolveById("consumers"));
+    }
+
     /** A message to the number, whose receipt comes at once if the simulator is told so. */
     public void sendMessage() {
-        route.send(TestRoute.oneRecipient());
-    }
-
-    public CamelContext context() {
-        return route.context();
-    }
-
-    /** Copies of the exchanges as they were when they reached the route. */
-    public List<Exchange> received() {
-        return received;
+        send(oneRecipient());
     }
 
     public void awaitReceived(int count) {
-        await().atMost(Duration.ofMinutes(1)).until(() -> received.size() >= count);
+        await().atMost(Duration.ofMinutes(1)).until(() -> received().size() >= count);
     }
 
     /** Waits for polls that began after this call. */
@@ -112,18 +97,11 @@ public final class HistoryRoute implements AutoCloseable {
     }
 
     public List<String> texts() {
-        return received.stream().map(HistoryRoute::text).toList();
+        return received().stream().map(HistoryRoute::text).toList();
     }
 
     public static String text(Exchange exchange) {
         return exchange.getMessage().getBody(PullSmsReplyStatus.class).replyContent();
-    }
-
-    public List<String> serialNos() {
-        return received.stream()
-                .map(exchange ->
-                        exchange.getMessage().getBody(PullSmsSendStatus.class).serialNo())
-                .toList();
     }
 
     /** Those of the requests for receipts or replies that were answered so far. */
@@ -145,10 +123,5 @@ public final class HistoryRoute implements AutoCloseable {
 
     public boolean isHealthy() {
         return HealthCheckHelper.isResultsUp(HealthCheckHelper.invokeReadiness(context()), true);
-    }
-
-    @Override
-    public void close() {
-        route.close();
     }
 }

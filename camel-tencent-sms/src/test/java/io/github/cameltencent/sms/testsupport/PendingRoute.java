@@ -3,10 +3,8 @@ package io.github.cameltencent.sms.testsupport;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.ReceivedRequest;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -18,31 +16,14 @@ import org.apache.camel.spi.RecoverableAggregationRepository;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A route from a queue with a repository, which remembers what came and what the consumer reported as failed. */
-public final class PendingRoute implements AutoCloseable {
-
-    public static final String ID = "pending";
+/** A route from a queue with a repository, which keeps what it gets and what the consumer reported as failed. */
+public final class PendingRoute extends RouteHarness {
 
     private final SmsSimulator simulator;
-    private final List<Message> received = new CopyOnWriteArrayList<>();
     private final List<String> failures = new CopyOnWriteArrayList<>();
-    private final TestRoute route;
 
-    private PendingRoute(SmsSimulator simulator, RecoverableAggregationRepository repository, Steps steps, String uri) {
+    private PendingRoute(SmsSimulator simulator) {
         this.simulator = simulator;
-        this.route = TestRoute.of(TestRoute.at(simulator), new RouteBuilder() {
-            @Override
-            public void configure() {
-                getContext().getRegistry().bind("pending", repository);
-                getContext().getRegistry().bind("failures", new Failures());
-                steps.add(
-                        this,
-                        from(uri + "pendingRepository=#pending&exceptionHandler=#failures&initialDelay=0&delay=20")
-                                .routeId(ID)
-                                .process(
-                                        exchange -> received.add(exchange.copy().getMessage())));
-            }
-        });
     }
 
     /** The rest of the route. */
@@ -76,32 +57,45 @@ public final class PendingRoute implements AutoCloseable {
     /** From receipts, with more options of the endpoint. */
     public static PendingRoute of(
             SmsSimulator simulator, RecoverableAggregationRepository repository, String options, Steps steps) {
-        return new PendingRoute(simulator, repository, steps, "tencent-sms:pullSendStatus?" + options);
+        return start(simulator, repository, "tencent-sms:pullSendStatus?" + options, steps);
     }
 
     public static PendingRoute ofReplies(
             SmsSimulator simulator, RecoverableAggregationRepository repository, Processor step) {
-        return new PendingRoute(
-                simulator, repository, (builder, route) -> route.process(step), "tencent-sms:pullReplyStatus?");
+        return start(simulator, repository, "tencent-sms:pullReplyStatus?", (builder, route) -> route.process(step));
+    }
+
+    private static PendingRoute start(
+            SmsSimulator simulator, RecoverableAggregationRepository repository, String uri, Steps steps) {
+        PendingRoute pending = new PendingRoute(simulator);
+        pending.start(
+                component(at(simulator)).andThen(context -> {
+                    context.getRegistry().bind("pending", repository);
+                    context.getRegistry().bind("failures", pending.new Failures());
+                }),
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        steps.add(
+                                this,
+                                from(uri
+                                                + "pendingRepository=#pending&exceptionHandler=#failures&initialDelay=0&delay=20")
+                                        .routeId(ROUTE_ID)
+                                        .process(pending::keep));
+                    }
+                });
+        return pending;
     }
 
     /** The messages as they came, those that came again too. */
-    public List<Message> received() {
-        return received;
+    public List<Message> messages() {
+        return received().stream().map(Exchange::getMessage).toList();
     }
 
-    public List<Message> received(String serialNo) {
-        return received.stream()
+    public List<Message> messages(String serialNo) {
+        return messages().stream()
                 .filter(message -> serialNo(message).equals(serialNo))
                 .toList();
-    }
-
-    public List<String> serialNos() {
-        return received.stream().map(PendingRoute::serialNo).toList();
-    }
-
-    public static String serialNo(Message message) {
-        return message.getBody(PullSmsSendStatus.class).serialNo();
     }
 
     /** Whether a message came for the first time. */
@@ -112,10 +106,6 @@ public final class PendingRoute implements AutoCloseable {
     /** What the consumer told its exception handler. */
     public List<String> failures() {
         return failures;
-    }
-
-    public CamelContext context() {
-        return route.context();
     }
 
     /** Waits until everything that is due by now has come, and would have come again if it could. */
@@ -135,10 +125,5 @@ public final class PendingRoute implements AutoCloseable {
     /** Nothing failed but the route. */
     public void assertOnlyTheRouteFailed() {
         assertThat(failures).allMatch(failure -> failure.startsWith("The route failed"));
-    }
-
-    @Override
-    public void close() {
-        route.close();
     }
 }

@@ -33,7 +33,7 @@ public final class TlsFiles {
 
     /** A server that appears under the names, and answers every action with success. */
     public MockWebServer server(String... names) throws IOException {
-        MockWebServer server = SmsRoute.newServer();
+        MockWebServer server = ApiServer.create();
         server.useHttps(serverCertificates(names).sslSocketFactory(), false);
         server.start();
         return server;
@@ -41,7 +41,7 @@ public final class TlsFiles {
 
     /** A server that asks for a certificate of this authority. */
     public MockWebServer serverForKnownClients(String... names) throws IOException {
-        MockWebServer server = SmsRoute.newServer();
+        MockWebServer server = ApiServer.create();
         server.useHttps(serverCertificates(names).sslSocketFactory(), false);
         server.requireClientAuth();
         server.start();

@@ -13,10 +13,9 @@ import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
-import io.github.cameltencent.sms.testsupport.QueueRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
 import io.github.cameltencent.sms.testsupport.SecretWatch;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
@@ -49,7 +48,7 @@ class CloudEventsTest {
 
     @Test
     void describesAReceipt() {
-        simulator.addRawReceipt(TestRoute.SMS_SDK_APP_ID, RECEIPT.formatted("5000:1045710669157053657849499619"));
+        simulator.addRawReceipt(RouteHarness.SMS_SDK_APP_ID, RECEIPT.formatted("5000:1045710669157053657849499619"));
 
         Exchange event = polled("tencent-sms:pullSendStatus");
 
@@ -68,7 +67,7 @@ class CloudEventsTest {
 
     @Test
     void describesAReply() {
-        simulator.addRawReply(TestRoute.SMS_SDK_APP_ID, REPLY);
+        simulator.addRawReply(RouteHarness.SMS_SDK_APP_ID, REPLY);
 
         Exchange event = polled("tencent-sms:pullReplyStatus");
 
@@ -83,7 +82,7 @@ class CloudEventsTest {
 
     @Test
     void knowsAReceiptAgainThatIsPushedAndPulled() throws Exception {
-        simulator.addRawReceipt(TestRoute.SMS_SDK_APP_ID, RECEIPT.formatted("2019:1"));
+        simulator.addRawReceipt(RouteHarness.SMS_SDK_APP_ID, RECEIPT.formatted("2019:1"));
         Exchange pulled = polled("tencent-sms:pullSendStatus");
         try (CallbackRoute callback = CallbackRoute.of(this::toEvents, CallbackRoute.STATUS)) {
             callback.post(CallbackRoute.receipts("2019:1", "2019:2"));
@@ -94,7 +93,7 @@ class CloudEventsTest {
 
     @Test
     void knowsAReplyAgainThatIsPushedAndPulled() throws Exception {
-        simulator.addRawReply(TestRoute.SMS_SDK_APP_ID, REPLY);
+        simulator.addRawReply(RouteHarness.SMS_SDK_APP_ID, REPLY);
         Exchange pulled = polled("tencent-sms:pullReplyStatus");
         try (CallbackRoute callback = CallbackRoute.of(this::toEvents, CallbackRoute.REPLY)) {
             callback.post(CallbackRoute.A_REPLY);
@@ -144,7 +143,7 @@ class CloudEventsTest {
     }
 
     private Exchange polled(String uri) {
-        try (QueueRoute route = QueueRoute.of(simulator, context -> {}, uri, this::toEvents)) {
+        try (RouteHarness route = RouteHarness.from(simulator, context -> {}, uri, this::toEvents)) {
             await().until(() -> !events.isEmpty());
             return events.remove();
         }
@@ -156,7 +155,7 @@ class CloudEventsTest {
 
     private Exchange transformed(Object body) {
         Consumer<RouteDefinition> steps = this::toEvents;
-        try (QueueRoute route = QueueRoute.of(simulator, context -> {}, new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(simulator, context -> {}, new RouteBuilder() {
             @Override
             public void configure() {
                 steps.accept(from("direct:in"));

@@ -9,7 +9,9 @@ import io.github.cameltencent.sms.client.Outcome;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.model.PullSmsSendStatusResponse;
+import io.github.cameltencent.sms.testsupport.ApiServer;
 import io.github.cameltencent.sms.testsupport.Coded;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
 import io.github.cameltencent.sms.testsupport.SmsRoute;
 import okhttp3.mockwebserver.Dispatcher;
@@ -33,7 +35,7 @@ class CodedAnswerTest {
             "Response",
             Map.of(
                     "RequestId",
-                    SmsRoute.REQUEST_ID,
+                    ApiServer.REQUEST_ID,
                     "SendStatusSet",
                     List.of(Map.of(
                             "SerialNo",
@@ -50,14 +52,14 @@ class CodedAnswerTest {
             "Response",
             Map.of(
                     "RequestId",
-                    SmsRoute.REQUEST_ID,
+                    ApiServer.REQUEST_ID,
                     "PullSmsSendStatusSet",
                     List.of(Map.of("SerialNo", "5000:2", "PhoneNumber", "+8613812345678")))));
     private static final String ERROR = Samples.text(Map.of(
             "Response",
             Map.of(
                     "RequestId",
-                    SmsRoute.REQUEST_ID,
+                    ApiServer.REQUEST_ID,
                     "Error",
                     Map.of("Code", "FailedOperation.TemplateIncorrectOrUnapproved", "Message", "no"))));
 
@@ -124,7 +126,7 @@ class CodedAnswerTest {
                 SmsRoute.to(TencentSmsOperation.send, Map.of("smsSdkAppId", "1400006666", "templateId", "1110"))) {
             route.send(null, Map.of(TencentSmsConstants.PHONE_NUMBER_SET, "+8613812345678"));
 
-            assertThat(route.received().getHeader("Accept-Encoding")).isNull();
+            assertThat(route.takeRequest().getHeader("Accept-Encoding")).isNull();
         }
     }
 
@@ -154,7 +156,7 @@ class CodedAnswerTest {
         RouteBuilder builder = new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:in").to("tencent-sms:" + uri + "&" + SmsRoute.query(SmsRoute.connection(server)));
+                from("direct:start").to("tencent-sms:" + uri + "&" + RouteHarness.query(ApiServer.connection(server)));
             }
         };
         try (SmsRoute route = SmsRoute.at(server, builder)) {
@@ -165,7 +167,7 @@ class CodedAnswerTest {
     }
 
     private static MockWebServer server(String header, byte[] body, int status) throws Exception {
-        MockWebServer server = SmsRoute.newServer();
+        MockWebServer server = ApiServer.create();
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {

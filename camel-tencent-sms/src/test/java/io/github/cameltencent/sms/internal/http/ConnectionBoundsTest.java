@@ -12,8 +12,8 @@ import io.github.cameltencent.sms.TencentSmsConfiguration;
 import io.github.cameltencent.sms.client.TencentSmsNotSentException;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.testsupport.PromptServer;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.SendAgainText;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
@@ -32,7 +32,7 @@ import static org.awaitility.Awaitility.await;
 class ConnectionBoundsTest {
 
     private static final String ACCEPTED = "{\"Response\":{\"SendStatusSet\":[{\"SerialNo\":\"1\",\"PhoneNumber\":\""
-            + TestRoute.PHONE_NUMBER + "\",\"Fee\":1,\"Code\":\"Ok\"}],\"RequestId\":\"r\"}}";
+            + RouteHarness.PHONE_NUMBER + "\",\"Fee\":1,\"Code\":\"Ok\"}],\"RequestId\":\"r\"}}";
 
     @Test
     void someAreInFlightSomeWaitAndTheRestIsNotSent() throws Exception {
@@ -41,7 +41,7 @@ class ConnectionBoundsTest {
         CountDownLatch answer = new CountDownLatch(1);
         BlockingQueue<Exchange> ended = new LinkedBlockingQueue<>();
         try (MockWebServer server = PromptServer.create();
-                TestRoute route = TestRoute.to(
+                RouteHarness route = RouteHarness.to(
                         // With a retry, it would not end.
                         "tencent-sms:send?maxConnections=2&maxWaitingRequests=3"
                                 + "&maxRetries=5&retryDelay=1h&maxRetryDelay=1h",
@@ -59,7 +59,7 @@ class ConnectionBoundsTest {
             });
 
             for (int i = 0; i < 7; i++) {
-                route.sendAsync(TestRoute.oneRecipient(), ended::add);
+                route.sendAsync(RouteHarness.oneRecipient(), ended::add);
             }
 
             for (int i = 0; i < 2; i++) {
@@ -79,7 +79,7 @@ class ConnectionBoundsTest {
             assertThat(most).hasValue(2);
             assertThat(server.getRequestCount()).isEqualTo(5);
 
-            route.sendAsync(TestRoute.oneRecipient(), ended::add);
+            route.sendAsync(RouteHarness.oneRecipient(), ended::add);
             assertThat(ended.poll(60, TimeUnit.SECONDS).getException()).isNull();
         }
     }
@@ -91,8 +91,8 @@ class ConnectionBoundsTest {
         AtomicInteger started = new AtomicInteger();
         BlockingQueue<Exchange> ended = new LinkedBlockingQueue<>();
         try (SmsSimulator simulator = SmsSimulator.start();
-                TestRoute route = TestRoute.to(
-                        "tencent-sms:send?maxConnections=1&maxWaitingRequests=0", TestRoute.at(simulator))) {
+                RouteHarness route = RouteHarness.to(
+                        "tencent-sms:send?maxConnections=1&maxWaitingRequests=0", RouteHarness.at(simulator))) {
             sendNext(route, started, sends, ended);
 
             for (int i = 0; i < sends; i++) {
@@ -101,9 +101,9 @@ class ConnectionBoundsTest {
         }
     }
 
-    private static void sendNext(TestRoute route, AtomicInteger started, int sends, BlockingQueue<Exchange> ended) {
+    private static void sendNext(RouteHarness route, AtomicInteger started, int sends, BlockingQueue<Exchange> ended) {
         if (started.getAndIncrement() < sends) {
-            route.sendAsync(TestRoute.oneRecipient(), exchange -> {
+            route.sendAsync(RouteHarness.oneRecipient(), exchange -> {
                 ended.add(exchange);
                 sendNext(route, started, sends, ended);
             });
@@ -114,8 +114,8 @@ class ConnectionBoundsTest {
     @ValueSource(strings = {"maxConnections=0", "maxConnections=100000", "maxWaitingRequests=-1"})
     void boundThatCannotBeIsRefusedWhenTheRouteStarts(String option) throws Exception {
         try (MockWebServer server = PromptServer.create()) {
-            Throwable failure = catchThrowable(
-                    () -> TestRoute.to("tencent-sms:send?" + option, at(server)).close());
+            Throwable failure = catchThrowable(() ->
+                    RouteHarness.to("tencent-sms:send?" + option, at(server)).close());
 
             assertThat(failure)
                     .rootCause()
@@ -128,8 +128,8 @@ class ConnectionBoundsTest {
             configuration.setEndpoint("http://127.0.0.1:" + server.getPort());
             configuration.setSecretId("AKIDexample");
             configuration.setSecretKey("key");
-            configuration.setSmsSdkAppId(TestRoute.SMS_SDK_APP_ID);
-            configuration.setSignName(TestRoute.SIGN_NAME);
+            configuration.setSmsSdkAppId(RouteHarness.SMS_SDK_APP_ID);
+            configuration.setSignName(RouteHarness.SIGN_NAME);
         };
     }
 }

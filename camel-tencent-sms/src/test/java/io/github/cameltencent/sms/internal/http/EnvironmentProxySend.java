@@ -1,7 +1,7 @@
 package io.github.cameltencent.sms.internal.http;
 
 import io.github.cameltencent.sms.TencentSmsConstants;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.TlsFiles;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -43,7 +43,7 @@ final class EnvironmentProxySend {
             context.start();
             Exchange exchange = context.createFluentProducerTemplate()
                     .to("direct:in")
-                    .withHeader(TencentSmsConstants.PHONE_NUMBER_SET, TestRoute.PHONE_NUMBER)
+                    .withHeader(TencentSmsConstants.PHONE_NUMBER_SET, RouteHarness.PHONE_NUMBER)
                     .send();
             System.exit(exchange.getException() == null ? 0 : 1);
         }

@@ -10,7 +10,7 @@ import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import io.github.cameltencent.sms.internal.http.FaultTable.Cells;
 import io.github.cameltencent.sms.testsupport.FaultyServer;
 import io.github.cameltencent.sms.testsupport.MoreTime;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.WireFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,25 +85,25 @@ class FaultTableTest {
     private static Cells attemptByComponent(FaultRow row, int responseTimeout) {
         try (FaultyServer server = new FaultyServer(row.fault)) {
             Exception failure;
-            try (TestRoute route = TestRoute.to("tencent-sms:send?retryDelay=20", configuration -> {
+            try (RouteHarness route = RouteHarness.to("tencent-sms:send?retryDelay=20", configuration -> {
                 configuration.setEndpoint(scheme(row) + server.address());
                 configuration.setSecretId("AKIDexample");
                 configuration.setSecretKey("key");
-                configuration.setSmsSdkAppId(TestRoute.SMS_SDK_APP_ID);
-                configuration.setSignName(TestRoute.SIGN_NAME);
+                configuration.setSmsSdkAppId(RouteHarness.SMS_SDK_APP_ID);
+                configuration.setSignName(RouteHarness.SIGN_NAME);
                 assertThat(configuration.getMaxRetries()).isEqualTo(FaultRow.MAX_RETRIES);
                 if (row == FaultRow.NO_ANSWER) {
                     configuration.setResponseTimeout(responseTimeout);
                 }
             })) {
-                if (isReached(row) && route.send(TestRoute.oneRecipient()).getException() != null) {
+                if (isReached(row) && route.send(RouteHarness.oneRecipient()).getException() != null) {
                     return null;
                 }
                 server.arm();
                 if (row == FaultRow.IDLE_CLOSED) {
                     await().until(() -> !server.hasOpenConnections());
                 }
-                failure = route.send(TestRoute.oneRecipient()).getException();
+                failure = route.send(RouteHarness.oneRecipient()).getException();
             }
             if (server.struckReusedConnection() != isReached(row)) {
                 return null;

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.cameltencent.sms.credential.AssumeRoleCredentials;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,7 +59,7 @@ class HostOptionsTest {
         options.put(option, value);
 
         // Set on the component, for Camel shows the URI of an endpoint.
-        Throwable failure = catchThrowable(() -> TestRoute.to("tencent-sms:send", configuration -> {
+        Throwable failure = catchThrowable(() -> RouteHarness.to("tencent-sms:send", configuration -> {
             configuration.setEndpoint((String) options.get("endpoint"));
             configuration.setSecretId("AKIDexample");
             configuration.setSecretKey("key");
@@ -78,7 +78,7 @@ class HostOptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://me:s3cr3t@proxy.example.com:3128", "RAW(http://me:s3cr3t@proxy.example.com:3128)"})
     void thatHoldsAPasswordIsNotShown(String value) {
-        Throwable failure = catchThrowable(() -> TestRoute.to(
+        Throwable failure = catchThrowable(() -> RouteHarness.to(
                 "tencent-sms:send?secretId=AKIDexample&secretKey=key&proxyHost=" + value, configuration -> {}));
 
         StringWriter text = new StringWriter();
@@ -98,7 +98,7 @@ class HostOptionsTest {
                 "sms.example.com."
             })
     void thatIsMeantClearlyIsTaken(String endpoint) {
-        try (TestRoute route = TestRoute.to("tencent-sms:send", configuration -> {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", configuration -> {
             configuration.setEndpoint(endpoint);
             configuration.setSecretId("AKIDexample");
             configuration.setSecretKey("key");

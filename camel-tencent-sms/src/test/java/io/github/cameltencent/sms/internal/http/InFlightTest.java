@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.fault.Fault;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,7 +29,7 @@ class InFlightTest {
     void holdsAThousandSendsInFlightOnAHandfulOfThreads() throws Exception {
         CompletableFuture<Void> released = new CompletableFuture<>();
         try (SmsSimulator simulator = SmsSimulator.start();
-                TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(simulator))) {
+                RouteHarness route = RouteHarness.to("tencent-sms:send", RouteHarness.at(simulator))) {
             Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
             CountDownLatch ended = new CountDownLatch(SENDS);
             AtomicInteger succeeded = new AtomicInteger();

@@ -7,8 +7,8 @@ import java.util.Map;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsNotSentException;
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
-import io.github.cameltencent.sms.testsupport.SmsRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.ApiServer;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.TlsFiles;
 import io.github.cameltencent.sms.testsupport.TunnelProxy;
 import okhttp3.mockwebserver.MockWebServer;
@@ -64,14 +64,15 @@ class ProxyTest {
                 .singleElement()
                 .asString()
                 .startsWith("CONNECT localhost:" + service.getPort() + " HTTP/1.1\r\n")
-                .doesNotContain("Authorization", "X-TC-", TestRoute.PHONE_NUMBER);
+                .doesNotContain("Authorization", "X-TC-", RouteHarness.PHONE_NUMBER);
     }
 
     @Test
     void oneTunnelServesManySends() throws Exception {
-        try (TestRoute route = route(Map.of())) {
+        try (RouteHarness route = route(Map.of())) {
             for (int i = 0; i < 3; i++) {
-                assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+                assertThat(route.send(RouteHarness.oneRecipient()).getException())
+                        .isNull();
             }
         }
         assertThat(service.getRequestCount()).isEqualTo(3);
@@ -186,7 +187,7 @@ class ProxyTest {
 
     @Test
     void isPassedOverForPlainHttpOnThisMachine() throws Exception {
-        MockWebServer plain = SmsRoute.startServer();
+        MockWebServer plain = ApiServer.start();
         try {
             assertThat(send(Map.of("endpoint", "http://localhost:" + plain.getPort()))
                             .getException())
@@ -200,8 +201,8 @@ class ProxyTest {
     @ParameterizedTest
     @ValueSource(strings = {"proxyHost", "proxy-host", "PROXYHOST"})
     void ofAnEndpointDoesNotHearThePasswordOfTheComponents(String option) throws Exception {
-        try (TestRoute route =
-                TestRoute.to("tencent-sms:send?" + option + "=127.0.0.1&proxyPort=" + proxy.port(), configuration -> {
+        try (RouteHarness route = RouteHarness.to(
+                "tencent-sms:send?" + option + "=127.0.0.1&proxyPort=" + proxy.port(), configuration -> {
                     configuration.setEndpoint("https://localhost:" + service.getPort());
                     configuration.setSslContextParameters(files.trusting());
                     configuration.setProxyHost("proxy.example.com");
@@ -210,9 +211,9 @@ class ProxyTest {
                     configuration.setProxyPassword(PASSWORD);
                     configuration.setSecretId("AKIDexample");
                     configuration.setSecretKey("key");
-                    configuration.setSmsSdkAppId(TestRoute.SMS_SDK_APP_ID);
+                    configuration.setSmsSdkAppId(RouteHarness.SMS_SDK_APP_ID);
                 })) {
-            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+            assertThat(route.send(RouteHarness.oneRecipient()).getException()).isNull();
         }
         assertThat(proxy.requests()).singleElement().asString().doesNotContain("Authorization");
     }
@@ -236,7 +237,7 @@ class ProxyTest {
     void optionsThatCannotBeStopTheRouteFromStarting(String options, String said) {
         String uri = "tencent-sms:send?endpoint=sms.example.com&secretId=AKIDexample&secretKey=key&" + options;
 
-        assertThatThrownBy(() -> TestRoute.to(uri, configuration -> {}).close())
+        assertThatThrownBy(() -> RouteHarness.to(uri, configuration -> {}).close())
                 .hasStackTraceContaining(said)
                 .satisfies(
                         failure -> assertThat(Throwables.getStackTrace(failure)).doesNotContain("s3cr3t"));
@@ -251,13 +252,13 @@ class ProxyTest {
     }
 
     private Exchange send(Map<String, Object> options) throws Exception {
-        try (TestRoute route = route(options)) {
-            return route.send(TestRoute.oneRecipient());
+        try (RouteHarness route = route(options)) {
+            return route.send(RouteHarness.oneRecipient());
         }
     }
 
     /** A route through the proxy, by TLS 1.2, whose handshake the proxy can follow. */
-    private TestRoute route(Map<String, Object> options) {
+    private RouteHarness route(Map<String, Object> options) {
         SecureSocketProtocolsParameters protocols = new SecureSocketProtocolsParameters();
         protocols.getSecureSocketProtocol().add("TLSv1.2");
         SSLContextParameters parameters = files.trusting();
@@ -274,11 +275,11 @@ class ProxyTest {
                 "retryDelay",
                 10));
         all.putAll(options);
-        return TestRoute.to("tencent-sms:send?" + SmsRoute.query(all), configuration -> {
+        return RouteHarness.to("tencent-sms:send?" + RouteHarness.query(all), configuration -> {
             configuration.setSslContextParameters(parameters);
             configuration.setSecretId("AKIDexample");
             configuration.setSecretKey("key");
-            configuration.setSmsSdkAppId(TestRoute.SMS_SDK_APP_ID);
+            configuration.setSmsSdkAppId(RouteHarness.SMS_SDK_APP_ID);
         });
     }
 }

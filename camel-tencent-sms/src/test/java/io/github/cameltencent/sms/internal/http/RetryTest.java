@@ -22,9 +22,8 @@ import io.github.cameltencent.sms.simulator.ReceivedRequest;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
-import io.github.cameltencent.sms.testsupport.QueueRoute;
 import io.github.cameltencent.sms.testsupport.ReservedPort;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
@@ -48,7 +47,7 @@ class RetryTest {
 
     /** Two more attempts, without much ado. */
     private static Consumer<TencentSmsConfiguration> retrying(SmsSimulator simulator) {
-        return TestRoute.at(simulator).andThen(configuration -> {
+        return RouteHarness.at(simulator).andThen(configuration -> {
             configuration.setMaxRetries(2);
             configuration.setRetryDelay(20);
         });
@@ -75,8 +74,8 @@ class RetryTest {
     @Test
     void eachAttemptIsSignedAnew() {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.error("RequestLimitExceeded", "slow down"));
-        try (TestRoute route = TestRoute.to("tencent-sms:send?retryDelay=2200", retrying(SMS.simulator()))) {
-            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send?retryDelay=2200", retrying(SMS.simulator()))) {
+            assertThat(route.send(RouteHarness.oneRecipient()).getException()).isNull();
         }
         List<ReceivedRequest> requests = SMS.simulator().requests();
         assertThat(requests)
@@ -118,9 +117,9 @@ class RetryTest {
 
     @Test
     void pullWithUnknownOutcomeIsNotSentAgain() {
-        SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, 2);
+        SMS.simulator().addReceipts(RouteHarness.SMS_SDK_APP_ID, 2);
         SMS.simulator().faults().on("PullSmsSendStatus").times(1).answer(Fault.cutAfter());
-        try (TestRoute route = TestRoute.to("tencent-sms:pullSendStatus?limit=1", retrying(SMS.simulator()))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:pullSendStatus?limit=1", retrying(SMS.simulator()))) {
             assertThat(failure(route.send(message -> {})))
                     .isInstanceOf(TencentSmsUnknownOutcomeException.class)
                     .hasMessageContaining("PullSmsSendStatusByPhoneNumber");
@@ -136,7 +135,7 @@ class RetryTest {
                 .always()
                 .answer(Fault.error("RequestLimitExceeded", "slow down"));
         CountDownLatch failed = new CountDownLatch(1);
-        try (QueueRoute route = QueueRoute.of(
+        try (RouteHarness route = RouteHarness.from(
                 SMS.simulator(),
                 context -> {
                     retrying(SMS.simulator())
@@ -163,7 +162,7 @@ class RetryTest {
     void readWithUnknownOutcomeIsSentAgain() {
         SMS.simulator().faults().onAny().times(1).answer(Fault.cutAfter());
         SMS.simulator().faults().onAny().times(1).answer(Fault.httpStatus(503, "text/html", "busy"));
-        try (TestRoute route = TestRoute.to(READ, retrying(SMS.simulator()))) {
+        try (RouteHarness route = RouteHarness.to(READ, retrying(SMS.simulator()))) {
             assertThat(route.send(message -> {}).getException()).isNull();
         }
         assertThat(SMS.simulator().requests()).hasSize(3);
@@ -172,13 +171,13 @@ class RetryTest {
     @Test
     void whatCannotHaveArrivedIsSentAgain() throws Exception {
         try (ReservedPort port = new ReservedPort();
-                TestRoute route = TestRoute.to(
+                RouteHarness route = RouteHarness.to(
                         "tencent-sms:send?retryDelay=300&maxRetries=20",
                         retrying(SMS.simulator())
                                 .andThen(configuration ->
                                         configuration.setEndpoint("http://127.0.0.1:" + port.number())))) {
             CompletableFuture<Exchange> end = new CompletableFuture<>();
-            route.sendAsync(TestRoute.oneRecipient(), end::complete);
+            route.sendAsync(RouteHarness.oneRecipient(), end::complete);
             try (SmsSimulator simulator =
                     SmsSimulator.builder().port(port.number()).start()) {
                 assertThat(end.get(1, TimeUnit.MINUTES).getException()).isNull();
@@ -189,13 +188,13 @@ class RetryTest {
 
     @Test
     void settingsThatAreWrongAreNotTriedAgain() {
-        try (TestRoute route = TestRoute.to("tencent-sms:send", configuration -> {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", configuration -> {
             retrying(SMS.simulator()).accept(configuration);
             configuration.setRetryDelay(60_000);
             configuration.setMaxRetryDelay(60_000);
             configuration.setSecretId("with a blank");
         })) {
-            assertThat(failure(route.send(TestRoute.oneRecipient()))).isInstanceOf(TencentSmsNotSentException.class);
+            assertThat(failure(route.send(RouteHarness.oneRecipient()))).isInstanceOf(TencentSmsNotSentException.class);
         } catch (IllegalStateException e) {
             // Refused when the route starts, which is sooner still.
             assertThat(e).hasStackTraceContaining("secretId");
@@ -206,9 +205,10 @@ class RetryTest {
     void clockThatIsOffIsSetByTheServersAndStaysSo() {
         Clock late = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10));
         try (SmsSimulator simulator = SmsSimulator.builder().clock(late).start();
-                TestRoute route = TestRoute.to("tencent-sms:send?maxRetries=0", retrying(simulator))) {
+                RouteHarness route = RouteHarness.to("tencent-sms:send?maxRetries=0", retrying(simulator))) {
             for (int i = 0; i < 3; i++) {
-                assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+                assertThat(route.send(RouteHarness.oneRecipient()).getException())
+                        .isNull();
             }
             assertThat(simulator.requests()).hasSize(4);
         }
@@ -227,8 +227,8 @@ class RetryTest {
         log.start();
         logger.addAppender(log);
         try (SmsSimulator simulator = SmsSimulator.builder().clock(other).start();
-                TestRoute route = TestRoute.to("tencent-sms:send?maxRetries=0", retrying(simulator))) {
-            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+                RouteHarness route = RouteHarness.to("tencent-sms:send?maxRetries=0", retrying(simulator))) {
+            assertThat(route.send(RouteHarness.oneRecipient()).getException()).isNull();
         } finally {
             logger.detachAppender(log);
         }
@@ -255,9 +255,10 @@ class RetryTest {
     @Test
     void retryEndsWithTheComponent() {
         SMS.simulator().faults().on("SendSms").always().answer(Fault.error("RequestLimitExceeded", "slow down"));
-        TestRoute route = TestRoute.to("tencent-sms:send?retryDelay=10m&maxRetryDelay=10m", retrying(SMS.simulator()));
+        RouteHarness route =
+                RouteHarness.to("tencent-sms:send?retryDelay=10m&maxRetryDelay=10m", retrying(SMS.simulator()));
         Exchange[] end = new Exchange[1];
-        route.sendAsync(TestRoute.oneRecipient(), exchange -> end[0] = exchange);
+        route.sendAsync(RouteHarness.oneRecipient(), exchange -> end[0] = exchange);
         await().until(() -> !SMS.simulator().requests().isEmpty());
 
         // Its graceful stop would wait for the exchange.
@@ -269,8 +270,8 @@ class RetryTest {
     }
 
     private static Exchange send() {
-        try (TestRoute route = TestRoute.to("tencent-sms:send", retrying(SMS.simulator()))) {
-            return route.send(TestRoute.oneRecipient());
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", retrying(SMS.simulator()))) {
+            return route.send(RouteHarness.oneRecipient());
         }
     }
 

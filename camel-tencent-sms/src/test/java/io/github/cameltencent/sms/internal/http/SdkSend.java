@@ -11,7 +11,7 @@ import com.tencentcloudapi.common.profile.HttpProfile;
 import com.tencentcloudapi.sms.v20210111.SmsClient;
 import com.tencentcloudapi.sms.v20210111.models.SendSmsRequest;
 import com.tencentcloudapi.sms.v20210111.models.SendSmsResponse;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 
 /** Sends the same message by the official SDK, as it comes. */
 final class SdkSend {
@@ -43,10 +43,10 @@ final class SdkSend {
     /** Sends, and tells how that ended: {@link #SENT}, or the exception with its error code. */
     String send() {
         SendSmsRequest request = new SendSmsRequest();
-        request.setSmsSdkAppId(TestRoute.SMS_SDK_APP_ID);
-        request.setTemplateId(TestRoute.TEMPLATE_ID);
-        request.setSignName(TestRoute.SIGN_NAME);
-        request.setPhoneNumberSet(new String[] {TestRoute.PHONE_NUMBER});
+        request.setSmsSdkAppId(RouteHarness.SMS_SDK_APP_ID);
+        request.setTemplateId(RouteHarness.TEMPLATE_ID);
+        request.setSignName(RouteHarness.SIGN_NAME);
+        request.setPhoneNumberSet(new String[] {RouteHarness.PHONE_NUMBER});
         try {
             SendSmsResponse response = client.SendSms(request);
             return response != null && response.getSendStatusSet() != null ? SENT : "no exception, no status";

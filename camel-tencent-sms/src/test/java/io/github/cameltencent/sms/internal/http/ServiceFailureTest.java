@@ -16,8 +16,8 @@ import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.ReservedPort;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.SendAgainText;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +73,8 @@ class ServiceFailureTest {
     @MethodSource("answersThatLeaveItOpen")
     void isUnknownAfter(String what, Fault fault) {
         SMS.simulator().faults().on("SendSms").always().answer(fault);
-        try (TestRoute route = TestRoute.to("tencent-sms:send?responseTimeout=2000", TestRoute.at(SMS.simulator()))) {
+        try (RouteHarness route =
+                RouteHarness.to("tencent-sms:send?responseTimeout=2000", RouteHarness.at(SMS.simulator()))) {
             TencentSmsException failure = failureOf(route);
 
             assertThat(failure).isInstanceOf(TencentSmsUnknownOutcomeException.class);
@@ -88,9 +89,9 @@ class ServiceFailureTest {
     @Test
     void isUnknownButHarmlessForAReadThatChangesNothing() {
         SMS.simulator().faults().onAny().times(1).answer(Fault.cutAfter());
-        try (TestRoute route = TestRoute.to(
+        try (RouteHarness route = RouteHarness.to(
                 "tencent-sms:describePhoneNumberInfo?phoneNumberSet=RAW(+8613812345678)",
-                TestRoute.at(SMS.simulator()))) {
+                RouteHarness.at(SMS.simulator()))) {
             TencentSmsException failure =
                     (TencentSmsException) route.send(message -> {}).getException();
 
@@ -102,7 +103,7 @@ class ServiceFailureTest {
 
     @Test
     void isUnknownWhereTheAnswerHasNoStatusForTheRecipient() {
-        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(SMS.simulator()))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", RouteHarness.at(SMS.simulator()))) {
             // A magic number: its message is accepted, but missing from the answer.
             TencentSmsException failure = (TencentSmsException)
                     route.send(message -> message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, "+8619900000008"))
@@ -129,7 +130,7 @@ class ServiceFailureTest {
     @Test
     void isARefusalWithTheBareCodeOfOlderLists() {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.error("UnsupportedOperation.", "no"));
-        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(SMS.simulator()))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", RouteHarness.at(SMS.simulator()))) {
             assertRefused(failureOf(route), "UnsupportedOperation.", "Check that the account");
         }
     }
@@ -137,8 +138,8 @@ class ServiceFailureTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("refusals")
     void isARefusalThatSaysWhatToChange(String code, Consumer<TencentSmsConfiguration> options, String advice) {
-        Consumer<TencentSmsConfiguration> atSimulator = TestRoute.at(SMS.simulator());
-        try (TestRoute route = TestRoute.to("tencent-sms:send", atSimulator.andThen(options))) {
+        Consumer<TencentSmsConfiguration> atSimulator = RouteHarness.at(SMS.simulator());
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", atSimulator.andThen(options))) {
             assertRefused(failureOf(route), code, advice);
         }
     }
@@ -147,7 +148,7 @@ class ServiceFailureTest {
     void isARefusalWhenTheRegionIsNotServed() {
         try (SmsSimulator simulator =
                         SmsSimulator.builder().acceptUnknownRegions(false).start();
-                TestRoute route = TestRoute.to("tencent-sms:send?region=eu-west-1", TestRoute.at(simulator))) {
+                RouteHarness route = RouteHarness.to("tencent-sms:send?region=eu-west-1", RouteHarness.at(simulator))) {
             assertRefused(failureOf(route), "UnsupportedRegion", "region");
         }
     }
@@ -156,13 +157,14 @@ class ServiceFailureTest {
     void sendsTheTokenOfTemporaryCredentials() {
         try (SmsSimulator simulator =
                 SmsSimulator.builder().sessionToken("the-token").start()) {
-            try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(simulator))) {
+            try (RouteHarness route = RouteHarness.to("tencent-sms:send", RouteHarness.at(simulator))) {
                 assertRefused(failureOf(route), "AuthFailure.TokenFailure", "sessionToken");
             }
             String credentials = "?secretId=" + simulator.secretId() + "&secretKey=RAW(" + simulator.secretKey()
                     + ")&sessionToken=the-token";
-            try (TestRoute route = TestRoute.to("tencent-sms:send" + credentials, TestRoute.at(simulator))) {
-                assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+            try (RouteHarness route = RouteHarness.to("tencent-sms:send" + credentials, RouteHarness.at(simulator))) {
+                assertThat(route.send(RouteHarness.oneRecipient()).getException())
+                        .isNull();
             }
         }
     }
@@ -171,7 +173,7 @@ class ServiceFailureTest {
     void isARefusalWhenTheTemplateIsNotApproved() {
         try (SmsSimulator simulator =
                         SmsSimulator.builder().acceptUnknownTemplates(false).start();
-                TestRoute route = TestRoute.to("tencent-sms:send?templateId=999", TestRoute.at(simulator))) {
+                RouteHarness route = RouteHarness.to("tencent-sms:send?templateId=999", RouteHarness.at(simulator))) {
             TencentSmsException failure = failureOf(route);
 
             assertThat(failure).isInstanceOf(TencentSmsRefusedException.class);
@@ -183,7 +185,7 @@ class ServiceFailureTest {
     @Test
     void isARefusalThatIsWorthRepeatingWhenThrottled() {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.error("RequestLimitExceeded", "too fast"));
-        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(SMS.simulator()))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", RouteHarness.at(SMS.simulator()))) {
             TencentSmsException failure = failureOf(route);
 
             assertThat(failure)
@@ -214,7 +216,7 @@ class ServiceFailureTest {
                 .on("SendSms")
                 .times(1)
                 .answer(Fault.error("FailedOperation.Strange", "bad number +8613812345678\r\nor code 123456"));
-        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(SMS.simulator()))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", RouteHarness.at(SMS.simulator()))) {
             assertThat(failureOf(route))
                     .hasMessageContaining("bad number")
                     .hasMessageNotContaining("3812345678")
@@ -226,7 +228,7 @@ class ServiceFailureTest {
     @Test
     void hidesWhatStandsWhereACodeBelongs() {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.error("Foo\nFAKE LINE +8613812345678", "no"));
-        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(SMS.simulator()))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", RouteHarness.at(SMS.simulator()))) {
             assertThat(failureOf(route))
                     .hasMessageContaining("(unreadable)")
                     .hasMessageNotContaining("FAKE")
@@ -241,9 +243,9 @@ class ServiceFailureTest {
                 .on("SendSms")
                 .times(1)
                 .answer(json("{\"Response\":{\"Error\":null,\"SendStatusSet\":[{\"Code\":\"Ok\",\"PhoneNumber\":\""
-                        + TestRoute.PHONE_NUMBER + "\"}]}}"));
-        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(SMS.simulator()))) {
-            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+                        + RouteHarness.PHONE_NUMBER + "\"}]}}"));
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", RouteHarness.at(SMS.simulator()))) {
+            assertThat(route.send(RouteHarness.oneRecipient()).getException()).isNull();
         }
     }
 
@@ -257,8 +259,8 @@ class ServiceFailureTest {
     }
 
     private static void assertNotSent(String endpoint, String why) {
-        Consumer<TencentSmsConfiguration> options = TestRoute.at(SMS.simulator());
-        try (TestRoute route = TestRoute.to(
+        Consumer<TencentSmsConfiguration> options = RouteHarness.at(SMS.simulator());
+        try (RouteHarness route = RouteHarness.to(
                 "tencent-sms:send", options.andThen(configuration -> configuration.setEndpoint(endpoint)))) {
             TencentSmsException failure = failureOf(route);
 
@@ -268,9 +270,9 @@ class ServiceFailureTest {
         }
     }
 
-    private static TencentSmsException failureOf(TestRoute route) {
+    private static TencentSmsException failureOf(RouteHarness route) {
         TencentSmsException failure =
-                (TencentSmsException) route.send(TestRoute.oneRecipient()).getException();
+                (TencentSmsException) route.send(RouteHarness.oneRecipient()).getException();
         SendAgainText.assertAgrees(failure);
         return failure;
     }

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import io.github.cameltencent.sms.TencentSmsConfiguration;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
-import io.github.cameltencent.sms.testsupport.SmsRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.ApiServer;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
@@ -39,7 +39,7 @@ class SignedHostTest {
 
     private final HttpClient onward =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final MockWebServer gateway = SmsRoute.newServer();
+    private final MockWebServer gateway = ApiServer.create();
 
     @BeforeEach
     void start() throws IOException {
@@ -60,16 +60,16 @@ class SignedHostTest {
     @Test
     void isWhatTheServiceSees() {
         String seen = URI.create(SMS.simulator().endpoint()).getAuthority();
-        try (TestRoute route = TestRoute.to("tencent-sms:send?signedHost=" + seen + atGateway(), at())) {
-            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send?signedHost=" + seen + atGateway(), at())) {
+            assertThat(route.send(RouteHarness.oneRecipient()).getException()).isNull();
         }
         assertThat(SMS.simulator().messages()).hasSize(1);
     }
 
     @Test
     void isThatOfTheEndpointOtherwise() {
-        try (TestRoute route = TestRoute.to("tencent-sms:send?region=ap-nanjing" + atGateway(), at())) {
-            assertThat(route.send(TestRoute.oneRecipient()).getException())
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send?region=ap-nanjing" + atGateway(), at())) {
+            assertThat(route.send(RouteHarness.oneRecipient()).getException())
                     .isInstanceOfSatisfying(
                             TencentSmsRefusedException.class,
                             refused -> assertThat(refused.code()).isEqualTo("AuthFailure.SignatureFailure"))
@@ -80,13 +80,13 @@ class SignedHostTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://sms.example.com", "a b", "a%0D%0AX-Evil:1", "a/b", "a:b", ""})
     void thatIsNoneStopsTheRouteFromStarting(String host) {
-        assertThatThrownBy(() -> TestRoute.to("tencent-sms:send?signedHost=" + host, at())
+        assertThatThrownBy(() -> RouteHarness.to("tencent-sms:send?signedHost=" + host, at())
                         .close())
                 .hasStackTraceContaining("signedHost must look like");
     }
 
     private static Consumer<TencentSmsConfiguration> at() {
-        return TestRoute.at(SMS.simulator());
+        return RouteHarness.at(SMS.simulator());
     }
 
     private String atGateway() {

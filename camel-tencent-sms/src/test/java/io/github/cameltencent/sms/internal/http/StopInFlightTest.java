@@ -22,7 +22,7 @@ import io.github.cameltencent.sms.credential.Credentials;
 import io.github.cameltencent.sms.simulator.ReceivedRequest;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.WaitingStop;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,7 +100,7 @@ class StopInFlightTest {
                 .answer(Fault.error("RequestLimitExceeded", "slow down"));
         SMS.simulator().faults().on("SendSms").always().answer(fault);
         ExecutorService senders = Executors.newFixedThreadPool(WITHOUT_CREDENTIALS);
-        try (TestRoute route = TestRoute.to("tencent-sms:send?retryDelay=10m&maxRetryDelay=10m", options())) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send?retryDelay=10m&maxRetryDelay=10m", options())) {
             route.context().getShutdownStrategy().setTimeout(1);
             send(route, THROTTLED, throttled);
             await().atMost(PATIENCE).until(() -> answered("RequestLimitExceeded") == THROTTLED);
@@ -135,16 +135,16 @@ class StopInFlightTest {
                 .untilAsserted(() -> assertThat(threadsSinceStart("")).isEmpty());
     }
 
-    private static void send(TestRoute route, int sends, List<Exception> ends) {
+    private static void send(RouteHarness route, int sends, List<Exception> ends) {
         for (int i = 0; i < sends; i++) {
-            route.sendAsync(TestRoute.oneRecipient(), exchange -> ends.add(exchange.getException()));
+            route.sendAsync(RouteHarness.oneRecipient(), exchange -> ends.add(exchange.getException()));
         }
     }
 
     private Consumer<TencentSmsConfiguration> options() {
         Credentials right =
                 new Credentials(SMS.simulator().secretId(), SMS.simulator().secretKey());
-        return TestRoute.at(SMS.simulator()).andThen(configuration -> {
+        return RouteHarness.at(SMS.simulator()).andThen(configuration -> {
             configuration.setMaxRetries(2);
             configuration.setResponseTimeout(Duration.ofMinutes(10).toMillis());
             configuration.setSecretId(null);

@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.client.TencentSmsNotSentException;
 import io.github.cameltencent.sms.testsupport.ReservedPort;
-import io.github.cameltencent.sms.testsupport.SmsRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.TlsFiles;
 import okhttp3.mockwebserver.MockWebServer;
 import org.apache.camel.Exchange;
@@ -128,14 +127,14 @@ class TinyproxyTest {
     private Exchange send(Map<String, String> login) {
         String uri = "tencent-sms:send?endpoint=https://localhost:" + service.getPort()
                 + "&proxyHost=127.0.0.1&maxRetries=0&proxyPort=" + port + (login.isEmpty() ? "" : "&")
-                + SmsRoute.query(login);
-        try (TestRoute route = TestRoute.to(uri, configuration -> {
+                + RouteHarness.query(login);
+        try (RouteHarness route = RouteHarness.to(uri, configuration -> {
             configuration.setSslContextParameters(files.trusting());
             configuration.setSecretId("AKIDexample");
             configuration.setSecretKey("key");
-            configuration.setSmsSdkAppId(TestRoute.SMS_SDK_APP_ID);
+            configuration.setSmsSdkAppId(RouteHarness.SMS_SDK_APP_ID);
         })) {
-            return route.send(TestRoute.oneRecipient());
+            return route.send(RouteHarness.oneRecipient());
         }
     }
 

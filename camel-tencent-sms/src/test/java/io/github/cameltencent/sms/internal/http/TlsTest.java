@@ -8,8 +8,8 @@ import io.github.cameltencent.sms.TencentSmsComponent;
 import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsNotSentException;
-import io.github.cameltencent.sms.testsupport.SmsRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.ApiServer;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.TlsFiles;
 import okhttp3.TlsVersion;
 import okhttp3.mockwebserver.MockWebServer;
@@ -117,7 +117,7 @@ class TlsTest {
 
     @Test
     void globalParametersForceNoTlsWhereNoneIsAskedFor() throws Exception {
-        server = SmsRoute.startServer();
+        server = ApiServer.start();
         context.setSSLContextParameters(ours.trusting());
         component().setUseGlobalSslContextParameters(true);
 
@@ -217,7 +217,7 @@ class TlsTest {
         context.start();
         return context.createFluentProducerTemplate()
                 .to(start)
-                .withHeader(TencentSmsConstants.PHONE_NUMBER_SET, TestRoute.PHONE_NUMBER)
+                .withHeader(TencentSmsConstants.PHONE_NUMBER_SET, RouteHarness.PHONE_NUMBER)
                 .send();
     }
 

@@ -16,8 +16,8 @@ import javax.management.Query;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.SecretWatch;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.util.StringHelper;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +58,7 @@ class ManagedEndpointTest {
 
     @Test
     void showsTheThreadsOfRoutes() throws Exception {
-        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(simulator))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", RouteHarness.at(simulator))) {
             ObjectName pools = new ObjectName(
                     "*:type=threadpools,context=" + route.context().getName() + ",*");
 
@@ -72,22 +72,22 @@ class ManagedEndpointTest {
 
     @Test
     void showsWhatBecameOfRequests() throws Exception {
-        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(simulator))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", RouteHarness.at(simulator))) {
             ObjectName name = only(route);
             assertThat(attributes(name))
                     .containsEntry("Answered", 0L)
                     .containsEntry("InFlight", 0L)
                     .containsEntry("LastErrorCode", null);
 
-            route.send(TestRoute.oneRecipient());
+            route.send(RouteHarness.oneRecipient());
             simulator
                     .faults()
                     .on("SendSms")
                     .times(1)
                     .answer(Fault.error("FailedOperation.SignatureIncorrectOrUnapproved", "+8613812345678"));
-            route.send(TestRoute.oneRecipient());
+            route.send(RouteHarness.oneRecipient());
             simulator.faults().on("SendSms").times(1).answer(Fault.cutAfter());
-            route.send(TestRoute.oneRecipient());
+            route.send(RouteHarness.oneRecipient());
 
             Map<String, Object> attributes = attributes(name);
             assertThat(attributes)
@@ -112,7 +112,7 @@ class ManagedEndpointTest {
 
     @Test
     void showsAllThatIsCounted() throws Exception {
-        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(simulator))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", RouteHarness.at(simulator))) {
             assertThat(attributes(only(route)).keySet())
                     .containsAll(new CallStatistics(null)
                             .numbers().keySet().stream()
@@ -124,7 +124,7 @@ class ManagedEndpointTest {
     /** Camel does that, by the names of the options. It does not know that numbers and parameters are private. */
     @Test
     void masksWhatIsSecretInTheUri() throws Exception {
-        try (TestRoute route = TestRoute.of(TestRoute.at(simulator), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(simulator), new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:start")
@@ -140,7 +140,7 @@ class ManagedEndpointTest {
         }
     }
 
-    private static ObjectName only(TestRoute route) throws Exception {
+    private static ObjectName only(RouteHarness route) throws Exception {
         Set<ObjectName> names = SERVER.queryNames(
                 new ObjectName("org.apache.camel:type=endpoints,context="
                         + route.context().getManagementName() + ",*"),

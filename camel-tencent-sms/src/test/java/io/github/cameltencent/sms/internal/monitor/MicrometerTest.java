@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
-import io.github.cameltencent.sms.testsupport.QueueRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.SecretWatch;
 import io.github.cameltencent.sms.testsupport.ThreadPerTaskExecutor;
 import io.micrometer.core.instrument.Meter;
@@ -33,7 +33,7 @@ class MicrometerTest {
     void timesSendsByEndpoint() {
         SmsSimulator simulator = SMS.simulator();
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        try (QueueRoute route = QueueRoute.of(
+        try (RouteHarness route = RouteHarness.of(
                 simulator,
                 context -> {
                     context.getRegistry().bind(MicrometerConstants.METRICS_REGISTRY_NAME, registry);
@@ -83,7 +83,7 @@ class MicrometerTest {
         }
     }
 
-    private static CompletableFuture<Exchange> start(QueueRoute route, String number) {
+    private static CompletableFuture<Exchange> start(RouteHarness route, String number) {
         return CompletableFuture.supplyAsync(
                 () -> route.context()
                         .createFluentProducerTemplate()

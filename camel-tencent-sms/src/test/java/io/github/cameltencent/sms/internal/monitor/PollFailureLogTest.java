@@ -11,7 +11,7 @@ import io.github.cameltencent.sms.TencentSmsOperation;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
-import io.github.cameltencent.sms.testsupport.QueueRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.support.LoggingExceptionHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +50,7 @@ class PollFailureLogTest {
     @EnumSource(names = "pull.*", mode = EnumSource.Mode.MATCH_ANY)
     void oneStackTraceThenALineEachAndALineAtTheEnd(TencentSmsOperation operation) {
         fail(operation);
-        try (QueueRoute route = QueueRoute.from(simulator, uri(operation, ""), exchange -> {})) {
+        try (RouteHarness route = RouteHarness.from(simulator, uri(operation, ""), exchange -> {})) {
             await().until(() -> log.failures().size() >= 4);
             simulator.faults().clear();
             await().until(() -> log.recoveries().size() == 1);
@@ -78,12 +78,12 @@ class PollFailureLogTest {
     void consumerThatStartsAnewTellsAllOfItAgain() throws Exception {
         TencentSmsOperation operation = TencentSmsOperation.pullSendStatus;
         fail(operation);
-        try (QueueRoute route = QueueRoute.from(simulator, uri(operation, ""), exchange -> {})) {
+        try (RouteHarness route = RouteHarness.from(simulator, uri(operation, ""), exchange -> {})) {
             await().until(() -> log.failures().size() >= 2);
-            route.context().getRouteController().stopRoute(QueueRoute.ID);
+            route.context().getRouteController().stopRoute(RouteHarness.ROUTE_ID);
             int before = log.failures().size();
 
-            route.context().getRouteController().startRoute(QueueRoute.ID);
+            route.context().getRouteController().startRoute(RouteHarness.ROUTE_ID);
 
             await().until(() -> log.failures().size() > before);
             assertThat(log.failures().get(before).getThrowableProxy()).isNotNull();
@@ -95,7 +95,7 @@ class PollFailureLogTest {
         TencentSmsOperation operation = TencentSmsOperation.pullSendStatus;
         fail(operation);
         List<Throwable> told = new CopyOnWriteArrayList<>();
-        try (QueueRoute route = QueueRoute.of(
+        try (RouteHarness route = RouteHarness.from(
                 simulator,
                 context -> context.getRegistry().bind("told", new LoggingExceptionHandler(context, Object.class) {
                     @Override
@@ -115,7 +115,7 @@ class PollFailureLogTest {
         TencentSmsOperation operation = TencentSmsOperation.pullSendStatus;
         fail(operation);
         List<Object> bridged = new CopyOnWriteArrayList<>();
-        try (QueueRoute route = QueueRoute.of(
+        try (RouteHarness route = RouteHarness.from(
                 simulator,
                 context -> {},
                 uri(operation, "&bridgeErrorHandler=true"),

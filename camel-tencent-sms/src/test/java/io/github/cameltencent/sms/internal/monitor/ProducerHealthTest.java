@@ -15,9 +15,8 @@ import io.github.cameltencent.sms.credential.CredentialsProvider;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
-import io.github.cameltencent.sms.testsupport.QueueRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.SecretWatch;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
@@ -47,7 +46,7 @@ class ProducerHealthTest {
 
     @Test
     void isOffUnlessProducersAreAskedFor() {
-        try (QueueRoute route = route(context -> watchProducers(context, false), "tencent-sms:send")) {
+        try (RouteHarness route = route(context -> watchProducers(context, false), "tencent-sms:send")) {
             assertThat(readiness(route)).isEmpty();
         }
         assertThat(asked()).isZero();
@@ -59,7 +58,7 @@ class ProducerHealthTest {
             watchProducers(context, true);
             context.getComponent("tencent-sms", TencentSmsComponent.class).setHealthCheckProducerEnabled(false);
         };
-        try (QueueRoute route = route(off, "tencent-sms:send")) {
+        try (RouteHarness route = route(off, "tencent-sms:send")) {
             assertThat(readiness(route))
                     .extracting(HealthCheck.Result::getState)
                     .containsExactly(State.UNKNOWN);
@@ -73,7 +72,7 @@ class ProducerHealthTest {
         for (int i = 0; i < uris.length; i++) {
             uris[i] = (i % 2 == 0 ? "tencent-sms:send?templateId=" : "tencent-sms:deleteTemplate?templateId=") + i;
         }
-        try (QueueRoute route = route(uris)) {
+        try (RouteHarness route = route(uris)) {
             HealthCheck.Result result = only(route);
 
             assertThat(result.getState()).isEqualTo(State.UP);
@@ -89,7 +88,7 @@ class ProducerHealthTest {
     @Test
     void asksForEachAccountAndRegion() {
         simulator.addCredentials("AKIDsecond", "second-key-that-nobody-may-see", null);
-        try (QueueRoute route = route(
+        try (RouteHarness route = route(
                 "tencent-sms:send",
                 "tencent-sms:send?region=ap-beijing",
                 "tencent-sms:send?secretId=AKIDsecond&secretKey=second-key-that-nobody-may-see",
@@ -108,10 +107,10 @@ class ProducerHealthTest {
             watchProducers(context, true);
             TencentSmsComponent other = new TencentSmsComponent();
             context.addComponent("other-sms", other);
-            TestRoute.at(simulator).accept(other.getConfiguration());
+            RouteHarness.at(simulator).accept(other.getConfiguration());
             other.getConfiguration().setSecretId("AKIDunknown");
         };
-        try (QueueRoute route = route(second, "tencent-sms:send", "other-sms:send")) {
+        try (RouteHarness route = route(second, "tencent-sms:send", "other-sms:send")) {
             assertThat(readiness(route))
                     .extracting(result -> result.getCheck().getId() + " " + result.getState())
                     .containsExactly(ID + " UP", "producer:other-sms-ap-guangzhou DOWN");
@@ -120,7 +119,7 @@ class ProducerHealthTest {
 
     @Test
     void isDownWithTheReasonAsLongAsTencentRefuses() {
-        try (QueueRoute route = route("tencent-sms:send")) {
+        try (RouteHarness route = route("tencent-sms:send")) {
             simulator
                     .faults()
                     .on(ACTION)
@@ -146,7 +145,7 @@ class ProducerHealthTest {
 
     @Test
     void tellsTheHttpStatusOfAGatewayThatFails() {
-        try (QueueRoute route = route("tencent-sms:send?maxRetries=2&retryDelay=1")) {
+        try (RouteHarness route = route("tencent-sms:send?maxRetries=2&retryDelay=1")) {
             simulator.faults().on(ACTION).always().answer(Fault.httpStatus(503, "text/html", "+8613812345678"));
 
             HealthCheck.Result down = only(route);
@@ -177,7 +176,7 @@ class ProducerHealthTest {
             options.setSecretKey(null);
             options.setCredentialsProvider(slow);
         };
-        try (QueueRoute route = route(setUp, "tencent-sms:send?connectTimeout=100&responseTimeout=100")) {
+        try (RouteHarness route = route(setUp, "tencent-sms:send?connectTimeout=100&responseTimeout=100")) {
             HealthCheck.Result first = only(route);
             HealthCheck.Result second = only(route);
 
@@ -192,7 +191,7 @@ class ProducerHealthTest {
 
     @Test
     void isThereAsLongAsAProducerIs() throws Exception {
-        try (QueueRoute route = route("tencent-sms:send?templateId=1", "tencent-sms:send?templateId=2")) {
+        try (RouteHarness route = route("tencent-sms:send?templateId=1", "tencent-sms:send?templateId=2")) {
             stop(route, "route0");
             assertThat(readiness(route)).hasSize(1);
 
@@ -204,16 +203,16 @@ class ProducerHealthTest {
         }
     }
 
-    private static void stop(QueueRoute route, String id) throws Exception {
+    private static void stop(RouteHarness route, String id) throws Exception {
         route.context().getRouteController().stopRoute(id);
     }
 
-    private QueueRoute route(String... uris) {
+    private RouteHarness route(String... uris) {
         return route(context -> watchProducers(context, true), uris);
     }
 
-    private QueueRoute route(Consumer<CamelContext> setUp, String... uris) {
-        return QueueRoute.of(simulator, setUp, new RouteBuilder() {
+    private RouteHarness route(Consumer<CamelContext> setUp, String... uris) {
+        return RouteHarness.of(simulator, setUp, new RouteBuilder() {
             @Override
             public void configure() {
                 for (int i = 0; i < uris.length; i++) {
@@ -237,13 +236,13 @@ class ProducerHealthTest {
                 .count();
     }
 
-    private static HealthCheck.Result only(QueueRoute route) {
+    private static HealthCheck.Result only(RouteHarness route) {
         List<HealthCheck.Result> results = readiness(route);
         assertThat(results).hasSize(1);
         return results.get(0);
     }
 
-    private static List<HealthCheck.Result> readiness(QueueRoute route) {
+    private static List<HealthCheck.Result> readiness(RouteHarness route) {
         assertThat(ours(HealthCheckHelper.invokeLiveness(route.context(), "full")))
                 .isEmpty();
         return ours(HealthCheckHelper.invokeReadiness(route.context(), "full"));

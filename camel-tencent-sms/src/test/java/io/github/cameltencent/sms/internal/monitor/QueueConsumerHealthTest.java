@@ -8,10 +8,9 @@ import java.time.Duration;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
-import io.github.cameltencent.sms.testsupport.QueueRoute;
 import io.github.cameltencent.sms.testsupport.ReservedPort;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.SecretWatch;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.health.HealthCheck;
@@ -36,7 +35,7 @@ class QueueConsumerHealthTest {
     static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
 
     private SmsSimulator simulator;
-    private QueueRoute route;
+    private RouteHarness route;
 
     @BeforeEach
     void poll() {
@@ -53,7 +52,7 @@ class QueueConsumerHealthTest {
     void isUpWhenTheQueueIsEmpty() {
         HealthCheck.Result result = awaitState(State.UP);
 
-        assertThat(result.getCheck().getId()).isEqualTo("consumer:" + QueueRoute.ID);
+        assertThat(result.getCheck().getId()).isEqualTo("consumer:" + RouteHarness.ROUTE_ID);
         assertThat(result.getError()).isEmpty();
         assertThat(result.getMessage())
                 .hasValueSatisfying(
@@ -72,7 +71,7 @@ class QueueConsumerHealthTest {
     void isNotDownBeforeTheFirstPoll(String operation) {
         String uri = "tencent-sms:" + operation + "?startScheduler=false"
                 + (operation.endsWith("PhoneNumber") ? "&phoneNumber=13812345678" : "");
-        try (QueueRoute waiting = start(uri)) {
+        try (RouteHarness waiting = start(uri)) {
             HealthCheck.Result result = readiness(waiting);
 
             assertThat(result.getState()).isEqualTo(State.UNKNOWN);
@@ -152,7 +151,7 @@ class QueueConsumerHealthTest {
         try (SmsSimulator gone = SmsSimulator.start()) {
             gone.close();
             try (ReservedPort nobody = new ReservedPort(gone.port());
-                    QueueRoute lost = start(gone, "tencent-sms:pullSendStatus?delay=10", exchange -> {})) {
+                    RouteHarness lost = start(gone, "tencent-sms:pullSendStatus?delay=10", exchange -> {})) {
                 assertShowsNothingPrivate(awaitState(lost, State.DOWN));
             }
         }
@@ -161,8 +160,8 @@ class QueueConsumerHealthTest {
     /** What the route makes of an entry is another matter. */
     @Test
     void staysUpWhenTheRouteFailsForWhatWasPulled() {
-        simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 5);
-        try (QueueRoute failing = start(simulator, "tencent-sms:pullSendStatus?delay=10", exchange -> {
+        simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, 5);
+        try (RouteHarness failing = start(simulator, "tencent-sms:pullSendStatus?delay=10", exchange -> {
             throw new IllegalStateException("the route fails on purpose");
         })) {
             await().until(() -> failing.consumer().isFirstPollDone());
@@ -175,17 +174,18 @@ class QueueConsumerHealthTest {
     void showsNoSecretOfTheUri() {
         String uri = "tencent-sms:pullSendStatus?delay=10&secretKey=" + SecretWatch.SECRET_PARAMETER + "&secretId="
                 + simulator.secretId() + "&sessionToken=" + SecretWatch.SECRET_TOKEN;
-        try (QueueRoute refused = start(uri)) {
+        try (RouteHarness refused = start(uri)) {
             assertShowsNothingPrivate(awaitState(refused, State.DOWN));
         }
     }
 
-    private QueueRoute start(String uri) {
+    private RouteHarness start(String uri) {
         return start(simulator, uri, exchange -> {});
     }
 
-    private static QueueRoute start(SmsSimulator simulator, String uri, Processor processor) {
-        return QueueRoute.of(simulator, QueueConsumerHealthTest::watchConsumers, uri, from -> from.process(processor));
+    private static RouteHarness start(SmsSimulator simulator, String uri, Processor processor) {
+        return RouteHarness.from(
+                simulator, QueueConsumerHealthTest::watchConsumers, uri, from -> from.process(processor));
     }
 
     private static void watchConsumers(CamelContext context) {
@@ -198,12 +198,12 @@ class QueueConsumerHealthTest {
         return awaitState(route, state);
     }
 
-    private static HealthCheck.Result awaitState(QueueRoute route, State state) {
+    private static HealthCheck.Result awaitState(RouteHarness route, State state) {
         return await().pollInterval(Duration.ofMillis(10))
                 .until(() -> readiness(route), result -> result.getState() == state);
     }
 
-    private static HealthCheck.Result readiness(QueueRoute route) {
+    private static HealthCheck.Result readiness(RouteHarness route) {
         return HealthCheckHelper.invokeReadiness(route.context()).stream()
                 .filter(result -> result.getCheck().getId().startsWith("consumer:"))
                 .findFirst()

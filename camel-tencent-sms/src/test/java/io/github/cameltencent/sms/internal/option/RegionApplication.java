@@ -20,7 +20,7 @@ final class RegionApplication {
         Map<String, String> region = arguments.length == 0 ? Map.of() : Map.of("region", arguments[0]);
         try (SmsRoute route = SmsRoute.to(TencentSmsOperation.describeSignList, region)) {
             route.send(null, Map.of(TencentSmsConstants.INTERNATIONAL, 0));
-            System.out.println("region: " + route.received().getHeader("X-TC-Region"));
+            System.out.println("region: " + route.takeRequest().getHeader("X-TC-Region"));
         }
         System.exit(0);
     }

@@ -25,8 +25,7 @@ import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
 import io.github.cameltencent.sms.testsupport.MemoryPendingRepository;
-import io.github.cameltencent.sms.testsupport.QueueRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -62,8 +61,8 @@ class ConcurrentConsumersTest {
     void entriesOfAPageAreInTheRouteTogether(boolean isStored) {
         CyclicBarrier together = new CyclicBarrier(4);
         MemoryPendingRepository pending = new MemoryPendingRepository();
-        List<String> added = SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, 12);
-        try (QueueRoute route = queue(
+        List<String> added = SMS.simulator().addReceipts(RouteHarness.SMS_SDK_APP_ID, 12);
+        try (RouteHarness route = queue(
                 pending,
                 isStored,
                 from -> from.process(exchange -> {
@@ -79,10 +78,10 @@ class ConcurrentConsumersTest {
 
     @Test
     void noMoreThanThatManyAreInTheRoute() throws Exception {
-        SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, 20);
+        SMS.simulator().addReceipts(RouteHarness.SMS_SDK_APP_ID, 20);
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        try (QueueRoute route = queue(
+        try (RouteHarness route = queue(
                 null,
                 false,
                 from -> from.process(exchange -> {
@@ -106,10 +105,10 @@ class ConcurrentConsumersTest {
 
     @Test
     void asynchronousStepsHoldNoThread() {
-        SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, 10);
+        SMS.simulator().addReceipts(RouteHarness.SMS_SDK_APP_ID, 10);
         List<Runnable> held = new CopyOnWriteArrayList<>();
         Set<String> threads = ConcurrentHashMap.newKeySet();
-        try (QueueRoute route = QueueRoute.of(
+        try (RouteHarness route = RouteHarness.from(
                 SMS.simulator(),
                 context -> {},
                 "tencent-sms:pullSendStatus?delay=10&concurrentConsumers=10",
@@ -218,9 +217,9 @@ class ConcurrentConsumersTest {
 
     @Test
     void batchPropertiesTellThePlaceInThePage() {
-        List<String> added = SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, 8);
+        List<String> added = SMS.simulator().addReceipts(RouteHarness.SMS_SDK_APP_ID, 8);
         Map<String, String> places = new ConcurrentHashMap<>();
-        try (QueueRoute route = queue(
+        try (RouteHarness route = queue(
                 null,
                 false,
                 from -> from.process(exchange -> places.put(
@@ -240,9 +239,9 @@ class ConcurrentConsumersTest {
     @Test
     void whatFailsIsRunAgainAndNothingElse() {
         MemoryPendingRepository pending = new MemoryPendingRepository();
-        List<String> added = SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, 20);
+        List<String> added = SMS.simulator().addReceipts(RouteHarness.SMS_SDK_APP_ID, 20);
         Set<String> failed = ConcurrentHashMap.newKeySet();
-        try (QueueRoute route = queue(
+        try (RouteHarness route = queue(
                 pending,
                 true,
                 from -> from.process(exchange -> {
@@ -265,20 +264,20 @@ class ConcurrentConsumersTest {
     @CsvSource({"false, false", "false, true", "true, false", "true, true"})
     void nothingIsLostByAForcedStop(boolean isStored, boolean isAsynchronous) throws Exception {
         MemoryPendingRepository pending = new MemoryPendingRepository();
-        List<String> added = SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, 20);
+        List<String> added = SMS.simulator().addReceipts(RouteHarness.SMS_SDK_APP_ID, 20);
         ExecutorService threads = Executors.newCachedThreadPool();
         // Those of the test itself are not interrupted.
         Executor executor = isAsynchronous ? threads : Runnable::run;
-        try (QueueRoute route = queue(
+        try (RouteHarness route = queue(
                 pending,
                 isStored,
                 from -> from.process(new Held(executor)).process(exchange -> done.add(serialNo(exchange))))) {
             await().until(() -> begun.size() == 4);
             List<String> inHand = List.copyOf(begun);
 
-            route.context().getRouteController().stopRoute(QueueRoute.ID, 1, TimeUnit.MILLISECONDS);
+            route.context().getRouteController().stopRoute(RouteHarness.ROUTE_ID, 1, TimeUnit.MILLISECONDS);
             assertThat(begun).hasSize(4);
-            route.context().getRouteController().startRoute(QueueRoute.ID);
+            route.context().getRouteController().startRoute(RouteHarness.ROUTE_ID);
             await().until(() -> begun.size() == 8);
             release.countDown();
 
@@ -319,10 +318,10 @@ class ConcurrentConsumersTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
     void restOfThePageIsKeptWhereAStepStopsItsConsumer(int concurrentConsumers) throws Exception {
-        List<String> added = SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, 20);
-        CompletableFuture<QueueRoute> started = new CompletableFuture<>();
+        List<String> added = SMS.simulator().addReceipts(RouteHarness.SMS_SDK_APP_ID, 20);
+        CompletableFuture<RouteHarness> started = new CompletableFuture<>();
         CyclicBarrier together = new CyclicBarrier(concurrentConsumers);
-        try (QueueRoute route = QueueRoute.of(
+        try (RouteHarness route = RouteHarness.from(
                 SMS.simulator(),
                 context -> {},
                 "tencent-sms:pullSendStatus?delay=10&concurrentConsumers=" + concurrentConsumers,
@@ -352,7 +351,7 @@ class ConcurrentConsumersTest {
                     if (operation.equals(CallbackRoute.STATUS)) {
                         CallbackRoute.of(operation, option);
                     } else {
-                        QueueRoute.from(SMS.simulator(), "tencent-sms:" + operation + "?" + option, exchange -> {});
+                        RouteHarness.from(SMS.simulator(), "tencent-sms:" + operation + "?" + option, exchange -> {});
                     }
                 })
                 .rootCause()
@@ -362,7 +361,7 @@ class ConcurrentConsumersTest {
     @ParameterizedTest
     @ValueSource(strings = {"pullSendStatusByPhoneNumber", "pullReplyStatusByPhoneNumber", "replyCallback"})
     void isRefusedWhereAllIsOfOneNumber(String operation) {
-        assertThatThrownBy(() -> QueueRoute.from(
+        assertThatThrownBy(() -> RouteHarness.from(
                         SMS.simulator(), "tencent-sms:" + operation + "?concurrentConsumers=4", exchange -> {}))
                 .rootCause()
                 .hasMessage("The operation " + operation + " does not take the option concurrentConsumers");
@@ -370,14 +369,14 @@ class ConcurrentConsumersTest {
 
     @Test
     void isRefusedWithBatching() {
-        assertThatThrownBy(() -> QueueRoute.from(SMS.simulator(), URI + "&batching=true", exchange -> {}))
+        assertThatThrownBy(() -> RouteHarness.from(SMS.simulator(), URI + "&batching=true", exchange -> {}))
                 .rootCause()
                 .hasMessageContainingAll("concurrentConsumers", "batching");
     }
 
-    private static QueueRoute queue(
+    private static RouteHarness queue(
             MemoryPendingRepository pending, boolean isStored, Consumer<RouteDefinition> steps) {
-        return QueueRoute.of(
+        return RouteHarness.from(
                 SMS.simulator(),
                 context -> {
                     if (isStored) {

@@ -19,7 +19,7 @@ import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.testsupport.BackdatedClock;
 import io.github.cameltencent.sms.testsupport.HistoryRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.ThreadPerTaskExecutor;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -72,7 +72,7 @@ class HistoryConsumerTest {
 
     @Test
     void repliesOfOtherNumbersAreNotReceived() {
-        SMS.simulator().reply(TestRoute.SMS_SDK_APP_ID, "+8613900000000", "other");
+        SMS.simulator().reply(RouteHarness.SMS_SDK_APP_ID, "+8613900000000", "other");
         try (HistoryRoute route = HistoryRoute.ofReplies(SMS.simulator(), "").start()) {
             reply("mine");
             route.awaitReceived(1);
@@ -122,8 +122,8 @@ class HistoryConsumerTest {
                     throw new IllegalStateException("the route does not like it");
                 })
                 .start()) {
-            var consumer =
-                    (ScheduledPollConsumer) route.context().getRoute("history").getConsumer();
+            var consumer = (ScheduledPollConsumer)
+                    route.context().getRoute(RouteHarness.ROUTE_ID).getConsumer();
             await().until(() -> consumer.getSuccessCounter() == 1);
 
             assertThat(route.received()).hasSize(2);
@@ -247,7 +247,8 @@ class HistoryConsumerTest {
         route.working(exchange -> {
             if (stop.get() == null) {
                 stop.set(CompletableFuture.runAsync(exchange.getContext()::stop, new ThreadPerTaskExecutor()));
-                var consumer = exchange.getContext().getRoute("history").getConsumer();
+                var consumer =
+                        exchange.getContext().getRoute(RouteHarness.ROUTE_ID).getConsumer();
                 await().until(() -> PackageAccess.isToldToStop(consumer));
             }
         });
@@ -261,7 +262,7 @@ class HistoryConsumerTest {
     }
 
     private static void reply(String text) {
-        SMS.simulator().reply(TestRoute.SMS_SDK_APP_ID, TestRoute.PHONE_NUMBER, text);
+        SMS.simulator().reply(RouteHarness.SMS_SDK_APP_ID, RouteHarness.PHONE_NUMBER, text);
     }
 
     private static void failIf(Exchange exchange, String text, AtomicInteger failures) {

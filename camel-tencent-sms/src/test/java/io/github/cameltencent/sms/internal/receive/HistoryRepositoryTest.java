@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.testsupport.HistoryRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
@@ -217,7 +217,7 @@ class HistoryRepositoryTest {
 
     private static void reply(String... texts) {
         for (String text : texts) {
-            SMS.simulator().reply(TestRoute.SMS_SDK_APP_ID, TestRoute.PHONE_NUMBER, text);
+            SMS.simulator().reply(RouteHarness.SMS_SDK_APP_ID, RouteHarness.PHONE_NUMBER, text);
         }
     }
 

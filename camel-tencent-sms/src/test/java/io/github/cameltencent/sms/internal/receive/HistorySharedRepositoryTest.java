@@ -5,8 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.testsupport.HistoryRoute;
-import io.github.cameltencent.sms.testsupport.QueueRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
@@ -28,15 +27,17 @@ class HistorySharedRepositoryTest {
 
     @Test
     void remainsForTheOthersWhenARouteIsRemoved() throws Exception {
-        reply(TestRoute.PHONE_NUMBER, "one");
+        reply(RouteHarness.PHONE_NUMBER, "one");
         reply(OTHER_NUMBER, "two");
-        try (QueueRoute routes = QueueRoute.of(
+        try (RouteHarness routes = RouteHarness.of(
                 SMS.simulator(),
                 context -> context.getRegistry().bind("shared", new MemoryIdempotentRepository()),
                 new RouteBuilder() {
                     @Override
                     public void configure() {
-                        from(replies(TestRoute.PHONE_NUMBER)).routeId("removed").process(this::receive);
+                        from(replies(RouteHarness.PHONE_NUMBER))
+                                .routeId("removed")
+                                .process(this::receive);
                         from(replies(OTHER_NUMBER)).routeId("remaining").process(this::receive);
                     }
 
@@ -63,6 +64,6 @@ class HistorySharedRepositoryTest {
     }
 
     private static void reply(String phoneNumber, String text) {
-        SMS.simulator().reply(TestRoute.SMS_SDK_APP_ID, phoneNumber, text);
+        SMS.simulator().reply(RouteHarness.SMS_SDK_APP_ID, phoneNumber, text);
     }
 }

@@ -13,7 +13,7 @@ import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.BackdatedClock;
 import io.github.cameltencent.sms.testsupport.HistoryRoute;
 import io.github.cameltencent.sms.testsupport.HistoryRoute.Window;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -174,7 +174,7 @@ class HistoryWindowTest {
     }
 
     private static String reply(Instant time, String text) {
-        CLOCK.at(time, () -> SMS.simulator().reply(TestRoute.SMS_SDK_APP_ID, TestRoute.PHONE_NUMBER, text));
+        CLOCK.at(time, () -> SMS.simulator().reply(RouteHarness.SMS_SDK_APP_ID, RouteHarness.PHONE_NUMBER, text));
         return text;
     }
 

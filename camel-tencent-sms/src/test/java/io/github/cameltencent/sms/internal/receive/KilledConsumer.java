@@ -8,8 +8,7 @@ import io.github.cameltencent.sms.TencentSmsComponent;
 import io.github.cameltencent.sms.TencentSmsConfiguration;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.testsupport.PendingDatabase;
-import io.github.cameltencent.sms.testsupport.PendingRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
@@ -36,7 +35,7 @@ public final class KilledConsumer {
             configuration.setEndpoint(arguments[0]);
             configuration.setSecretId(SmsSimulator.DEFAULT_SECRET_ID);
             configuration.setSecretKey(SmsSimulator.DEFAULT_SECRET_KEY);
-            configuration.setSmsSdkAppId(TestRoute.SMS_SDK_APP_ID);
+            configuration.setSmsSdkAppId(RouteHarness.SMS_SDK_APP_ID);
             context.getRegistry().bind("pending", database.repository());
             context.addRoutes(new RouteBuilder() {
                 @Override
@@ -54,7 +53,7 @@ public final class KilledConsumer {
     }
 
     private static String line(Message message) {
-        return PendingRoute.serialNo(message) + " " + message.getHeader(Exchange.REDELIVERED, false, boolean.class)
+        return RouteHarness.serialNo(message) + " " + message.getHeader(Exchange.REDELIVERED, false, boolean.class)
                 + " " + message.getHeader(Exchange.REDELIVERY_COUNTER, 0, int.class) + "\n";
     }
 }

@@ -22,8 +22,8 @@ import io.github.cameltencent.sms.model.PullSmsSendStatusByPhoneNumberResponse;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.PendingDatabase;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +71,7 @@ class KilledConsumerTest {
     @Test
     void nothingThatWasStoredIsLost() throws Exception {
         file = Files.createFile(directory.resolve("processed"));
-        List<String> serials = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, RECEIPTS);
+        List<String> serials = simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, RECEIPTS);
         Instant start = Instant.now();
         for (int i = 0; i < KILLS; i++) {
             startRound();
@@ -83,7 +83,7 @@ class KilledConsumerTest {
         simulator.faults().clear();
         startChild();
         patiently()
-                .until(() -> simulator.waitingReceipts(TestRoute.SMS_SDK_APP_ID) == 0
+                .until(() -> simulator.waitingReceipts(RouteHarness.SMS_SDK_APP_ID) == 0
                         && processed().size() == RECEIPTS - lost.size());
         child.getOutputStream().close();
         assertThat(child.waitFor()).isZero();
@@ -210,7 +210,8 @@ class KilledConsumerTest {
     /** What the queue lost is not lost to everybody. */
     private void assertCanBeAskedForByPhoneNumber(List<String> serials) {
         long begin = Instant.now().minus(Duration.ofDays(1)).getEpochSecond();
-        try (TestRoute route = TestRoute.to("tencent-sms:pullSendStatusByPhoneNumber", TestRoute.at(simulator))) {
+        try (RouteHarness route =
+                RouteHarness.to("tencent-sms:pullSendStatusByPhoneNumber", RouteHarness.at(simulator))) {
             for (String serial : lost) {
                 // The simulator numbers the recipients as it numbers the receipts.
                 String number = "+86138%08d".formatted(serials.indexOf(serial) + 1);

@@ -14,8 +14,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
-import io.github.cameltencent.sms.testsupport.QueueRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -37,7 +36,7 @@ class PageLeftBehindTest {
     private final CountDownLatch inHand = new CountDownLatch(1);
     private final CountDownLatch never = new CountDownLatch(1);
 
-    static Stream<Named<Consumer<QueueRoute>>> waysToStopAndStart() {
+    static Stream<Named<Consumer<RouteHarness>>> waysToStopAndStart() {
         return Stream.of(
                 Named.of("the route", PageLeftBehindTest::restartRoute),
                 Named.of("the consumer alone, as master: does", PageLeftBehindTest::restartConsumer));
@@ -45,12 +44,12 @@ class PageLeftBehindTest {
 
     @ParameterizedTest
     @MethodSource("waysToStopAndStart")
-    void isRunAtTheNextStart(Consumer<QueueRoute> restart) throws Exception {
-        List<String> added = SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, 100);
-        try (QueueRoute route =
-                QueueRoute.from(SMS.simulator(), "tencent-sms:pullSendStatus?delay=10", this::process)) {
+    void isRunAtTheNextStart(Consumer<RouteHarness> restart) throws Exception {
+        List<String> added = SMS.simulator().addReceipts(RouteHarness.SMS_SDK_APP_ID, 100);
+        try (RouteHarness route =
+                RouteHarness.from(SMS.simulator(), "tencent-sms:pullSendStatus?delay=10", this::process)) {
             assertThat(inHand.await(60, TimeUnit.SECONDS)).isTrue();
-            List<String> later = SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, 2);
+            List<String> later = SMS.simulator().addReceipts(RouteHarness.SMS_SDK_APP_ID, 2);
 
             restart.accept(route);
 
@@ -67,8 +66,9 @@ class PageLeftBehindTest {
         log.start();
         logger.addAppender(log);
         try {
-            SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, 100);
-            QueueRoute route = QueueRoute.from(SMS.simulator(), "tencent-sms:pullSendStatus?delay=10", this::process);
+            SMS.simulator().addReceipts(RouteHarness.SMS_SDK_APP_ID, 100);
+            RouteHarness route =
+                    RouteHarness.from(SMS.simulator(), "tencent-sms:pullSendStatus?delay=10", this::process);
             assertThat(inHand.await(60, TimeUnit.SECONDS)).isTrue();
 
             route.context().getShutdownStrategy().setTimeout(1);
@@ -93,16 +93,16 @@ class PageLeftBehindTest {
         }
     }
 
-    private static void restartRoute(QueueRoute route) {
+    private static void restartRoute(RouteHarness route) {
         try {
-            route.context().getRouteController().stopRoute(QueueRoute.ID, 1, TimeUnit.SECONDS);
-            route.context().getRouteController().startRoute(QueueRoute.ID);
+            route.context().getRouteController().stopRoute(RouteHarness.ROUTE_ID, 1, TimeUnit.SECONDS);
+            route.context().getRouteController().startRoute(RouteHarness.ROUTE_ID);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static void restartConsumer(QueueRoute route) {
+    private static void restartConsumer(RouteHarness route) {
         route.context().getShutdownStrategy().setTimeout(1);
         route.consumer().stop();
         route.consumer().start();

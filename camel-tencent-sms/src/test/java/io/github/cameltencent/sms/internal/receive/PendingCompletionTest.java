@@ -12,8 +12,8 @@ import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.testsupport.PendingDatabase;
 import io.github.cameltencent.sms.testsupport.PendingRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.model.FilterDefinition;
@@ -57,7 +57,7 @@ class PendingCompletionTest {
                 SMS.simulator(),
                 database.repository(),
                 exchange -> stored.add(database.ids().size()))) {
-            await().until(() -> database.ids().isEmpty() && route.received().size() >= 20);
+            await().until(() -> database.ids().isEmpty() && route.messages().size() >= 20);
 
             assertThat(stored).startsWith(20, 19, 18).endsWith(2, 1);
         }
@@ -67,12 +67,12 @@ class PendingCompletionTest {
     void whatIsStoredIsTextThatNeedsNoClassOfThisComponent() throws Exception {
         SMS.simulator()
                 .addRawReceipt(
-                        TestRoute.SMS_SDK_APP_ID,
+                        RouteHarness.SMS_SDK_APP_ID,
                         "{\"SerialNo\":\"5000:1\",\"PhoneNumber\":\"+8613800000000\",\"UserReceiveTime\":1620734188}");
         try (PendingRoute route = PendingRoute.of(SMS.simulator(), database.repository(), exchange -> {
             throw new IllegalStateException("never");
         })) {
-            await().until(() -> !route.received().isEmpty());
+            await().until(() -> !route.messages().isEmpty());
         }
 
         assertThat(database.bodies()).singleElement().isInstanceOf(String.class);
@@ -98,17 +98,17 @@ class PendingCompletionTest {
                         throw new IllegalStateException("not yet");
                     }
                 }))) {
-            await().until(() -> route.received().size() >= 7 && database.ids().isEmpty());
+            await().until(() -> route.messages().size() >= 7 && database.ids().isEmpty());
             route.awaitMorePolls();
 
             List<List<String>> expected = new ArrayList<>();
             expected.add(serials);
             serials.forEach(serial -> expected.add(List.of(serial)));
             expected.add(List.of(serials.get(1)));
-            assertThat(route.received())
+            assertThat(route.messages())
                     .extracting(PendingCompletionTest::serialNos)
                     .containsExactlyInAnyOrderElementsOf(expected);
-            assertThat(route.received())
+            assertThat(route.messages())
                     .extracting(message -> message.getHeader(Exchange.REDELIVERY_COUNTER))
                     .containsExactly(null, 1, 1, 1, 1, 1, 2);
         }
@@ -126,12 +126,12 @@ class PendingCompletionTest {
                 default -> first.markRollbackOnlyLast();
             }
         })) {
-            await().until(() -> route.received().size() >= 6 && database.ids().isEmpty());
+            await().until(() -> route.messages().size() >= 6 && database.ids().isEmpty());
             route.awaitMorePolls();
 
-            assertThat(route.received()).hasSize(6);
+            assertThat(route.messages()).hasSize(6);
             assertThat(serials)
-                    .allSatisfy(serial -> assertThat(route.received(serial)).hasSize(2));
+                    .allSatisfy(serial -> assertThat(route.messages(serial)).hasSize(2));
             assertThat(route.failures()).hasSize(how.equals("rollback") ? 3 : 0);
         }
     }
@@ -149,10 +149,10 @@ class PendingCompletionTest {
                         .process(exchange -> {
                             throw new IllegalStateException("never");
                         }))) {
-            await().until(() -> route.received().size() >= 3 && database.ids().isEmpty());
+            await().until(() -> route.messages().size() >= 3 && database.ids().isEmpty());
             route.awaitMorePolls();
 
-            assertThat(route.received()).hasSize(3);
+            assertThat(route.messages()).hasSize(3);
         }
     }
 
@@ -164,15 +164,15 @@ class PendingCompletionTest {
             builder.from("seda:later").process(exchange -> open.await());
             steps.to("seda:later");
         })) {
-            await().until(() -> route.received().size() >= 3);
+            await().until(() -> route.messages().size() >= 3);
             route.awaitMorePolls();
-            assertThat(route.received()).hasSize(3);
+            assertThat(route.messages()).hasSize(3);
             assertThat(database.ids()).hasSize(3);
 
             open.countDown();
             await().until(() -> database.ids().isEmpty());
             route.awaitMorePolls();
-            assertThat(route.received()).hasSize(3);
+            assertThat(route.messages()).hasSize(3);
         } finally {
             open.countDown();
         }
@@ -189,32 +189,32 @@ class PendingCompletionTest {
             });
             steps.to("seda:later");
         })) {
-            await().until(() -> route.received().size() >= 6 && database.ids().isEmpty());
+            await().until(() -> route.messages().size() >= 6 && database.ids().isEmpty());
             route.awaitMorePolls();
 
-            assertThat(route.received()).hasSize(6);
+            assertThat(route.messages()).hasSize(6);
         }
     }
 
     @Test
     void repliesComeAgainAsWell() {
-        List<String> texts = SMS.simulator().addReplies(TestRoute.SMS_SDK_APP_ID, 3);
+        List<String> texts = SMS.simulator().addReplies(RouteHarness.SMS_SDK_APP_ID, 3);
         try (PendingRoute route = PendingRoute.ofReplies(SMS.simulator(), database.repository(), exchange -> {
             if (PendingRoute.isFirst(exchange.getMessage())) {
                 throw new IllegalStateException("not yet");
             }
         })) {
-            await().until(() -> route.received().size() >= 6 && database.ids().isEmpty());
+            await().until(() -> route.messages().size() >= 6 && database.ids().isEmpty());
             route.awaitMorePolls();
 
-            List<PullSmsReplyStatus> replies = route.received().stream()
+            List<PullSmsReplyStatus> replies = route.messages().stream()
                     .map(message -> message.getBody(PullSmsReplyStatus.class))
                     .toList();
             assertThat(replies.subList(0, 3))
                     .extracting(PullSmsReplyStatus::replyContent)
                     .isEqualTo(texts);
             assertThat(replies.subList(3, 6)).containsExactlyInAnyOrderElementsOf(replies.subList(0, 3));
-            assertThat(route.received().subList(3, 6))
+            assertThat(route.messages().subList(3, 6))
                     .extracting(Message::getHeaders)
                     .allSatisfy(headers -> assertThat(headers)
                             .containsAllEntriesOf(Map.of(Exchange.REDELIVERED, true, Exchange.REDELIVERY_COUNTER, 1)));
@@ -222,7 +222,7 @@ class PendingCompletionTest {
     }
 
     private static List<String> receipts(int count) {
-        return SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, count);
+        return SMS.simulator().addReceipts(RouteHarness.SMS_SDK_APP_ID, count);
     }
 
     private static List<String> serialNos(Message message) {

@@ -6,7 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.testsupport.MemoryPendingRepository;
 import io.github.cameltencent.sms.testsupport.PendingRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -21,14 +21,14 @@ class PendingDeadLetterHandedOverTest {
 
     @Test
     void hasTheEntryWhenTheRouteBehindItCompletes() {
-        SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, 1);
+        SMS.simulator().addReceipts(RouteHarness.SMS_SDK_APP_ID, 1);
         MemoryPendingRepository repository = new MemoryPendingRepository();
         repository.setMaximumRedeliveries(1);
         repository.setDeadLetterUri("seda:dead");
         List<String> dead = new CopyOnWriteArrayList<>();
         try (PendingRoute route = PendingRoute.of(SMS.simulator(), repository, "", (builder, steps) -> {
             builder.from("seda:dead").process(exchange -> {
-                dead.add(PendingRoute.serialNo(exchange.getMessage()));
+                dead.add(RouteHarness.serialNo(exchange.getMessage()));
                 if (dead.size() == 1) {
                     throw new IllegalStateException("not yet");
                 }
@@ -39,7 +39,7 @@ class PendingDeadLetterHandedOverTest {
             route.awaitMorePolls();
 
             assertThat(dead).hasSize(2);
-            assertThat(route.received()).hasSize(2);
+            assertThat(route.messages()).hasSize(2);
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.testsupport.PendingDatabase;
 import io.github.cameltencent.sms.testsupport.PendingRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.component.mock.MockComponent;
 import org.apache.camel.processor.aggregate.jdbc.JdbcAggregationRepository;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +43,7 @@ class PendingDeadLetterTest {
 
     @Test
     void isRefusedWhenTheRouteStarts() {
-        SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, 3);
+        SMS.simulator().addReceipts(RouteHarness.SMS_SDK_APP_ID, 3);
         JdbcAggregationRepository repository = exhaustible("nosuch:thing");
 
         assertThatThrownBy(() -> PendingRoute.of(SMS.simulator(), repository, exchange -> {})
@@ -55,11 +55,11 @@ class PendingDeadLetterTest {
 
     @Test
     void holdsUpNothingIfItWasThereAtTheStart() {
-        List<String> dead = SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, 2);
+        List<String> dead = SMS.simulator().addReceipts(RouteHarness.SMS_SDK_APP_ID, 2);
         try (PendingRoute route = PendingRoute.of(SMS.simulator(), exhaustible("shelf:dead"), "", (builder, steps) -> {
             builder.getContext().addComponent("shelf", new MockComponent());
             steps.process(exchange -> {
-                if (dead.contains(PendingRoute.serialNo(exchange.getMessage()))) {
+                if (dead.contains(RouteHarness.serialNo(exchange.getMessage()))) {
                     builder.getContext().removeEndpoints("shelf:*");
                     builder.getContext().removeComponent("shelf");
                     throw new IllegalStateException("never");
@@ -68,7 +68,7 @@ class PendingDeadLetterTest {
         })) {
             await().until(() -> kept(route) >= 2);
 
-            List<String> others = SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, 3);
+            List<String> others = SMS.simulator().addReceipts(RouteHarness.SMS_SDK_APP_ID, 3);
             await().until(() -> Set.copyOf(route.serialNos()).containsAll(others));
             // The others are confirmed, which takes a moment after they came.
             await().until(() -> database.ids().size() == 2);

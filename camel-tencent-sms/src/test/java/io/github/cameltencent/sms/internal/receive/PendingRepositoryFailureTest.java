@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.testsupport.PendingDatabase;
 import io.github.cameltencent.sms.testsupport.PendingRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.health.HealthCheck;
@@ -117,14 +117,14 @@ class PendingRepositoryFailureTest {
 
             assertThat(route.failures()).allMatch(failure -> failure.endsWith("no database"));
             assertThat(SMS.simulator().requests()).isEmpty();
-            assertThat(SMS.simulator().waitingReceipts(TestRoute.SMS_SDK_APP_ID))
+            assertThat(SMS.simulator().waitingReceipts(RouteHarness.SMS_SDK_APP_ID))
                     .isEqualTo(10);
             HealthCheck.Result result = health(route);
             assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
             assertThat(result.getError()).hasValueSatisfying(e -> assertThat(e).hasMessage("no database"));
 
             repository.moods.clear();
-            await().until(() -> route.received().size() >= 10 && database.ids().isEmpty());
+            await().until(() -> route.messages().size() >= 10 && database.ids().isEmpty());
             await().until(() -> health(route).getState() == HealthCheck.State.UP);
         }
     }
@@ -138,12 +138,12 @@ class PendingRepositoryFailureTest {
                 throw new IllegalStateException("not yet");
             }
         })) {
-            await().until(() -> route.received().size() >= 15 && database.ids().isEmpty());
+            await().until(() -> route.messages().size() >= 15 && database.ids().isEmpty());
             route.awaitMorePolls();
 
             assertThat(route.serialNos().subList(0, 10)).isEqualTo(serials);
             // Only what was stored comes again.
-            assertThat(route.serialNos().subList(10, route.received().size()))
+            assertThat(route.serialNos().subList(10, route.messages().size()))
                     .containsExactlyInAnyOrder(
                             serials.get(0), serials.get(2), serials.get(4), serials.get(6), serials.get(8));
             assertThat(route.failures().stream().filter(failure -> failure.contains("stored")))
@@ -159,11 +159,11 @@ class PendingRepositoryFailureTest {
         List<String> serials = receipts(4);
         repository.moods.add(Mood.EVERY_OTHER_ADD_BREAKS);
         try (PendingRoute route = PendingRoute.of(SMS.simulator(), repository, exchange -> {})) {
-            await().until(() -> route.received().size() >= 4);
+            await().until(() -> route.messages().size() >= 4);
             assertThat(route.serialNos()).isEqualTo(serials);
 
             List<String> more = receipts(4);
-            await().until(() -> route.received().size() >= 8 && database.ids().isEmpty());
+            await().until(() -> route.messages().size() >= 8 && database.ids().isEmpty());
             assertThat(route.serialNos().subList(4, 8)).isEqualTo(more);
             assertThat(route.failures())
                     .hasSize(2)
@@ -176,7 +176,7 @@ class PendingRepositoryFailureTest {
         List<String> serials = receipts(4);
         repository.moods.add(Mood.EVERY_OTHER_REMOVE_FAILS);
         try (PendingRoute route = PendingRoute.of(SMS.simulator(), repository, exchange -> {})) {
-            await().until(() -> route.received().size() >= 4);
+            await().until(() -> route.messages().size() >= 4);
             route.awaitMorePolls();
             // As a crash would leave them: the first two steps of three were done.
             assertThat(database.ids()).hasSize(2);
@@ -185,7 +185,7 @@ class PendingRepositoryFailureTest {
             await().until(() -> database.ids().isEmpty());
 
             assertThat(route.serialNos()).containsExactlyInAnyOrder(serials.get(1), serials.get(3));
-            assertThat(route.received()).noneMatch(PendingRoute::isFirst);
+            assertThat(route.messages()).noneMatch(PendingRoute::isFirst);
         }
     }
 
@@ -198,11 +198,11 @@ class PendingRepositoryFailureTest {
                 throw new IllegalStateException("not yet");
             }
         })) {
-            await().until(() -> route.received().size() >= 3);
+            await().until(() -> route.messages().size() >= 3);
             assertThat(database.ids()).hasSize(3);
 
             repository.moods.clear();
-            await().until(() -> route.received().size() >= 6 && database.ids().isEmpty());
+            await().until(() -> route.messages().size() >= 6 && database.ids().isEmpty());
         }
     }
 
@@ -214,9 +214,9 @@ class PendingRepositoryFailureTest {
         receipts(3);
         repository.moods.add(mood);
         try (PendingRoute route = PendingRoute.of(SMS.simulator(), repository, exchange -> {})) {
-            await().until(() -> route.received().size() >= 3);
+            await().until(() -> route.messages().size() >= 3);
             route.awaitMorePolls();
-            assertThat(route.received()).hasSize(3);
+            assertThat(route.messages()).hasSize(3);
             List<String> ids = database.ids();
             assertThat(ids).hasSize(3);
             assertThat(ids)
@@ -228,18 +228,19 @@ class PendingRepositoryFailureTest {
             int confirms = repository.confirms.size();
             route.awaitMorePolls();
             assertThat(repository.confirms).hasSizeBetween(confirms, confirms + 1);
-            assertThat(route.received()).hasSize(3);
+            assertThat(route.messages()).hasSize(3);
             assertThat(route.failures()).isEmpty();
         }
     }
 
     private static HealthCheck.Result health(PendingRoute route) {
-        return ((HealthCheckAware) route.context().getRoute(PendingRoute.ID).getConsumer())
+        return ((HealthCheckAware)
+                        route.context().getRoute(RouteHarness.ROUTE_ID).getConsumer())
                 .getHealthCheck()
                 .call();
     }
 
     private static List<String> receipts(int count) {
-        return SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, count);
+        return SMS.simulator().addReceipts(RouteHarness.SMS_SDK_APP_ID, count);
     }
 }

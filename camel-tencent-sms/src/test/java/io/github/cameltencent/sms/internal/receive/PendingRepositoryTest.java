@@ -13,7 +13,7 @@ import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.testsupport.PendingDatabase;
 import io.github.cameltencent.sms.testsupport.PendingRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.processor.aggregate.jdbc.JdbcAggregationRepository;
@@ -54,15 +54,15 @@ class PendingRepositoryTest {
         Set<String> failing = everyThird(serials);
         try (PendingRoute route = PendingRoute.of(SMS.simulator(), database.repository(), exchange -> {
             Message message = exchange.getMessage();
-            if (failing.contains(PendingRoute.serialNo(message)) && counter(message) < 3) {
+            if (failing.contains(RouteHarness.serialNo(message)) && counter(message) < 3) {
                 throw new IllegalStateException("not yet");
             }
         })) {
-            await().until(() -> route.received().size() >= 60 && database.ids().isEmpty());
+            await().until(() -> route.messages().size() >= 60 && database.ids().isEmpty());
             route.awaitMorePolls();
 
             for (String serial : serials) {
-                List<Message> times = route.received(serial);
+                List<Message> times = route.messages(serial);
                 assertThat(times).hasSize(failing.contains(serial) ? 4 : 1);
                 assertRedeliveriesAreNumbered(times, null);
                 assertRedeliveriesAreAsTheFirstTime(times);
@@ -86,13 +86,13 @@ class PendingRepositoryTest {
             route.awaitMorePolls();
 
             for (String serial : serials) {
-                List<Message> times = route.received(serial);
+                List<Message> times = route.messages(serial);
                 assertThat(times).hasSize(failing.contains(serial) ? 3 : 1);
                 assertRedeliveriesAreNumbered(times, 2);
             }
-            assertThat(dead).extracting(PendingRoute::serialNo).containsExactlyInAnyOrderElementsOf(failing);
+            assertThat(dead).extracting(RouteHarness::serialNo).containsExactlyInAnyOrderElementsOf(failing);
             assertThat(dead).allSatisfy(message -> {
-                Message first = route.received(PendingRoute.serialNo(message)).get(0);
+                Message first = route.messages(RouteHarness.serialNo(message)).get(0);
                 assertThat(message.getBody())
                         .isInstanceOf(PullSmsSendStatus.class)
                         .isEqualTo(first.getBody());
@@ -123,7 +123,7 @@ class PendingRepositoryTest {
             route.awaitMorePolls();
 
             assertThat(dead).hasSize(3);
-            assertThat(route.received()).hasSize(2);
+            assertThat(route.messages()).hasSize(2);
             assertThat(route.failures().stream().filter(failure -> failure.contains("It is kept")))
                     .hasSize(2)
                     .allMatch(failure -> failure.endsWith(": dead as well"));
@@ -171,7 +171,7 @@ class PendingRepositoryTest {
         Set<String> failing = everyThird(serials);
         try (PendingRoute route =
                 PendingRoute.of(SMS.simulator(), repository, exchange -> failIfIn(failing, exchange))) {
-            await().until(() -> route.received().size() >= 6);
+            await().until(() -> route.messages().size() >= 6);
             route.awaitMorePolls();
 
             assertThat(route.serialNos()).isEqualTo(serials);
@@ -191,7 +191,7 @@ class PendingRepositoryTest {
     }
 
     private static List<String> receipts(int count) {
-        return SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, count);
+        return SMS.simulator().addReceipts(RouteHarness.SMS_SDK_APP_ID, count);
     }
 
     private static Set<String> everyThird(List<String> serials) {
@@ -203,7 +203,7 @@ class PendingRepositoryTest {
     }
 
     private static void failIfIn(Set<String> failing, Exchange exchange) {
-        if (failing.contains(PendingRoute.serialNo(exchange.getMessage()))) {
+        if (failing.contains(RouteHarness.serialNo(exchange.getMessage()))) {
             throw new IllegalStateException("never");
         }
     }

@@ -13,7 +13,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.testsupport.PendingDatabase;
 import io.github.cameltencent.sms.testsupport.PendingRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -58,13 +58,13 @@ class PendingRestartTest {
         List<String> serials = receipts(3);
         AtomicBoolean failing = new AtomicBoolean(true);
         try (PendingRoute route = PendingRoute.of(SMS.simulator(), patient(), failingWhile(failing))) {
-            await().until(() -> route.received().size() >= 3);
+            await().until(() -> route.messages().size() >= 3);
             route.awaitMorePolls();
-            assertThat(route.received()).hasSize(3);
+            assertThat(route.messages()).hasSize(3);
 
             failing.set(false);
-            route.context().getRouteController().stopRoute(PendingRoute.ID);
-            route.context().getRouteController().startRoute(PendingRoute.ID);
+            route.context().getRouteController().stopRoute(RouteHarness.ROUTE_ID);
+            route.context().getRouteController().startRoute(RouteHarness.ROUTE_ID);
             await().until(() -> database.ids().isEmpty());
 
             assertRedelivered(route, 3, serials);
@@ -88,14 +88,14 @@ class PendingRestartTest {
     @Test
     void entriesOfOthersAreLeftAlone() throws Exception {
         store("another-1", "other");
-        store("tencent-sms-pullReplyStatus-" + TestRoute.SMS_SDK_APP_ID + "-1", "{\"ReplyContent\":\"no receipt\"}");
+        store("tencent-sms-pullReplyStatus-" + RouteHarness.SMS_SDK_APP_ID + "-1", "{\"ReplyContent\":\"no receipt\"}");
         store("tencent-sms-pullSendStatus-1400009999-1", "{\"SerialNo\":\"of another application\"}");
         halfStore("another-2", "half of another");
         Set<String> others = new HashSet<>(database.ids());
         List<String> serials = receipts(3);
 
         try (PendingRoute route = PendingRoute.of(SMS.simulator(), database.repository(), exchange -> {})) {
-            await().until(() -> route.received().size() >= 3);
+            await().until(() -> route.messages().size() >= 3);
             route.awaitMorePolls();
 
             assertThat(route.serialNos()).isEqualTo(serials);
@@ -104,7 +104,7 @@ class PendingRestartTest {
         assertThat(database.ids()).containsExactlyInAnyOrderElementsOf(others);
         try (PendingRoute route = PendingRoute.of(SMS.simulator(), database.repository(), exchange -> {})) {
             route.awaitMorePolls();
-            assertThat(route.received()).isEmpty();
+            assertThat(route.messages()).isEmpty();
         }
         assertThat(others).hasSize(4);
         assertThat(database.halfStoredIds()).containsExactly("another-2");
@@ -150,7 +150,7 @@ class PendingRestartTest {
         log.start();
         logger.addAppender(log);
         try (PendingRoute route = PendingRoute.of(SMS.simulator(), database.repository(), exchange -> {})) {
-            await().until(() -> route.received().size() >= 2 && database.ids().size() == 1);
+            await().until(() -> route.messages().size() >= 2 && database.ids().size() == 1);
             route.awaitMorePolls();
 
             assertThat(route.serialNos()).hasSize(2).doesNotHaveDuplicates().isSubsetOf(serials);
@@ -165,9 +165,9 @@ class PendingRestartTest {
     }
 
     private static void assertRedelivered(PendingRoute route, int from, List<String> serials) {
-        assertThat(route.serialNos().subList(from, route.received().size()))
+        assertThat(route.serialNos().subList(from, route.messages().size()))
                 .containsExactlyInAnyOrderElementsOf(serials);
-        assertThat(route.received().subList(from, route.received().size()))
+        assertThat(route.messages().subList(from, route.messages().size()))
                 .extracting(message -> message.getHeader(Exchange.REDELIVERY_COUNTER))
                 .containsOnly(1);
     }
@@ -175,7 +175,7 @@ class PendingRestartTest {
     /** All receipts fail once, and stay. */
     private void leaveBehind() {
         try (PendingRoute route = PendingRoute.of(SMS.simulator(), patient(), failingWhile(new AtomicBoolean(true)))) {
-            await().until(() -> route.received().size() >= 3);
+            await().until(() -> route.messages().size() >= 3);
         }
         assertThat(database.ids()).hasSize(3);
     }
@@ -216,6 +216,6 @@ class PendingRestartTest {
     }
 
     private static List<String> receipts(int count) {
-        return SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, count);
+        return SMS.simulator().addReceipts(RouteHarness.SMS_SDK_APP_ID, count);
     }
 }

@@ -11,8 +11,7 @@ import io.github.cameltencent.sms.samples.CollectInBody;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.testsupport.PendingDatabase;
-import io.github.cameltencent.sms.testsupport.QueueRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
 import org.junit.jupiter.api.Test;
@@ -45,13 +44,13 @@ class PersistentAggregationTest {
         String uri = "tencent-sms:" + operation + "?delay=10&batching=" + batching;
         try (PendingDatabase database = new PendingDatabase(directory)) {
             arrive(operation);
-            try (QueueRoute route = aggregation(database, uri)) {
+            try (RouteHarness route = aggregation(database, uri)) {
                 await().until(() ->
                         given.size() == 1 && !database.halfStoredIds().isEmpty());
             }
             assertThat(completed).isEmpty();
             arrive(operation);
-            try (QueueRoute route = aggregation(database, uri)) {
+            try (RouteHarness route = aggregation(database, uri)) {
                 await().until(() -> !completed.isEmpty());
             }
 
@@ -63,7 +62,7 @@ class PersistentAggregationTest {
     @Test
     void responsesAreInItAsTheyWere() {
         try (PendingDatabase database = new PendingDatabase(directory);
-                TestRoute route = TestRoute.of(TestRoute.at(simulator), new RouteBuilder() {
+                RouteHarness route = RouteHarness.of(RouteHarness.at(simulator), new RouteBuilder() {
                     @Override
                     public void configure() {
                         aggregate(from("direct:start").to("tencent-sms:send"), database);
@@ -71,7 +70,7 @@ class PersistentAggregationTest {
                 })) {
             for (int i = 0; i < 2; i++) {
                 route.send(message -> message.setHeader(
-                        TencentSmsConstants.PHONE_NUMBER_SET, List.of(TestRoute.PHONE_NUMBER, "+8613812345679")));
+                        TencentSmsConstants.PHONE_NUMBER_SET, List.of(RouteHarness.PHONE_NUMBER, "+8613812345679")));
             }
             await().until(() -> !completed.isEmpty());
 
@@ -82,14 +81,14 @@ class PersistentAggregationTest {
 
     private void arrive(String operation) {
         if (operation.equals("pullSendStatus")) {
-            simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 1);
+            simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, 1);
         } else {
-            simulator.addReplies(TestRoute.SMS_SDK_APP_ID, 1);
+            simulator.addReplies(RouteHarness.SMS_SDK_APP_ID, 1);
         }
     }
 
-    private QueueRoute aggregation(PendingDatabase database, String uri) {
-        return QueueRoute.of(simulator, context -> {}, uri, route -> aggregate(route, database));
+    private RouteHarness aggregation(PendingDatabase database, String uri) {
+        return RouteHarness.from(simulator, context -> {}, uri, route -> aggregate(route, database));
     }
 
     private void aggregate(RouteDefinition route, PendingDatabase database) {

@@ -18,8 +18,8 @@ import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.MemoryPendingRepository;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import io.github.cameltencent.sms.testsupport.ThreadPerTaskExecutor;
 import io.github.cameltencent.sms.testsupport.WaitingStop;
 import org.apache.camel.ConsumerTemplate;
@@ -61,7 +61,7 @@ class PollEnrichTest {
     @MethodSource("waysToAsk")
     void eachAskingTakesOneEntry(String way) throws Exception {
         List<String> added = add(3);
-        try (TestRoute route = route(from -> {
+        try (RouteHarness route = route(from -> {
                     switch (way) {
                         case "pollEnrich" -> from.pollEnrich(URI, PATIENCE);
                         case "poll" -> from.poll(URI, PATIENCE);
@@ -92,8 +92,8 @@ class PollEnrichTest {
 
     @Test
     void exchangeIsAsFromAConsumer() throws Exception {
-        SMS.simulator().addReplies(TestRoute.SMS_SDK_APP_ID, 1);
-        try (TestRoute route = route(from -> from.to("mock:x"));
+        SMS.simulator().addReplies(RouteHarness.SMS_SDK_APP_ID, 1);
+        try (RouteHarness route = route(from -> from.to("mock:x"));
                 ConsumerTemplate template = route.context().createConsumerTemplate()) {
             Exchange exchange = template.receive("tencent-sms:pullReplyStatus?phoneNumberHeader=full", PATIENCE);
 
@@ -108,7 +108,7 @@ class PollEnrichTest {
 
     @Test
     void emptyQueueIsAskedAgainUntilThereIsSomething() throws Exception {
-        try (TestRoute route = route(from -> from.pollEnrich(URI, -1))) {
+        try (RouteHarness route = route(from -> from.pollEnrich(URI, -1))) {
             CompletableFuture<Exchange> end = new CompletableFuture<>();
             new Thread(() -> route.sendAsync(message -> {}, end::complete)).start();
             await().until(() -> SMS.simulator().requests().size() > 3);
@@ -123,7 +123,7 @@ class PollEnrichTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -5})
     void emptyQueueIsAskedOnceWithoutWaiting(int timeout) throws Exception {
-        try (TestRoute route = route(from -> from.to("mock:x"));
+        try (RouteHarness route = route(from -> from.to("mock:x"));
                 ConsumerTemplate template = route.context().createConsumerTemplate()) {
             assertThat(template.receive(URI, timeout)).isNull();
         }
@@ -137,7 +137,7 @@ class PollEnrichTest {
         List<String> added = add(2);
         CompletableFuture<Void> released = new CompletableFuture<>();
         SMS.simulator().faults().on("PullSmsSendStatus").times(1).answer(Fault.hold(released));
-        try (TestRoute route = route(from -> from.to("mock:x"));
+        try (RouteHarness route = route(from -> from.to("mock:x"));
                 ConsumerTemplate template = route.context().createConsumerTemplate();
                 ConsumerTemplate another = route.context().createConsumerTemplate()) {
             assertThat(template.receive(uri, 1)).isNull();
@@ -160,7 +160,7 @@ class PollEnrichTest {
         List<String> added = add(1);
         CompletableFuture<Void> released = new CompletableFuture<>();
         SMS.simulator().faults().on("PullSmsSendStatus").times(1).answer(Fault.hold(released));
-        try (TestRoute route = route(from -> from.to("mock:x"));
+        try (RouteHarness route = route(from -> from.to("mock:x"));
                 ConsumerTemplate template = route.context().createConsumerTemplate()) {
             CompletableFuture<Exchange> result = new CompletableFuture<>();
             Thread asking = new Thread(() -> result.complete(template.receive(URI)));
@@ -176,7 +176,7 @@ class PollEnrichTest {
 
     @Test
     void stopEndsWhoWaits() throws Exception {
-        try (TestRoute route = route(from -> from.to("mock:x"))) {
+        try (RouteHarness route = route(from -> from.to("mock:x"))) {
             ConsumerTemplate template = route.context().createConsumerTemplate();
             CompletableFuture<Object> result =
                     CompletableFuture.supplyAsync(() -> template.receive(URI) == null, new ThreadPerTaskExecutor());
@@ -194,7 +194,7 @@ class PollEnrichTest {
         List<String> added = add(1);
         CompletableFuture<Void> released = new CompletableFuture<>();
         SMS.simulator().faults().on("PullSmsSendStatus").times(1).answer(Fault.hold(released));
-        TestRoute route = route(from -> from.to("mock:x"));
+        RouteHarness route = route(from -> from.to("mock:x"));
         assertThat(route.context().createConsumerTemplate().receive(STORED, 1)).isNull();
         await().until(() -> !SMS.simulator().pulledReceipts().isEmpty());
         WaitingStop stop = new WaitingStop(route::close);
@@ -203,7 +203,7 @@ class PollEnrichTest {
         stop.awaitEnd();
         assertThat(pending.isEmpty()).isFalse();
 
-        try (TestRoute next = route(from -> from.to("mock:x"));
+        try (RouteHarness next = route(from -> from.to("mock:x"));
                 ConsumerTemplate template = next.context().createConsumerTemplate()) {
             Exchange exchange = template.receive(STORED, PATIENCE);
             assertThat(serialNo(exchange)).isEqualTo(added.get(0));
@@ -218,12 +218,13 @@ class PollEnrichTest {
         List<String> added = add(2);
         List<Boolean> wasEmpty = new CopyOnWriteArrayList<>();
         Set<String> failed = new HashSet<>();
-        try (TestRoute route = route(from -> from.pollEnrich(STORED, PATIENCE).process(exchange -> {
-            wasEmpty.add(pending.isEmpty());
-            if (failed.add(serialNo(exchange))) {
-                throw new IllegalStateException("not yet");
-            }
-        }))) {
+        try (RouteHarness route =
+                route(from -> from.pollEnrich(STORED, PATIENCE).process(exchange -> {
+                    wasEmpty.add(pending.isEmpty());
+                    if (failed.add(serialNo(exchange))) {
+                        throw new IllegalStateException("not yet");
+                    }
+                }))) {
             assertThat(route.send(message -> {}).getException()).hasMessage("not yet");
             Exchange again = route.send(message -> {});
             assertThat(again.getException()).isNull();
@@ -237,7 +238,7 @@ class PollEnrichTest {
     @Test
     void isMarkedWhenItIsHandedOutAgain() throws Exception {
         add(1);
-        try (TestRoute route = route(from -> from.to("mock:x"));
+        try (RouteHarness route = route(from -> from.to("mock:x"));
                 ConsumerTemplate template = route.context().createConsumerTemplate()) {
             for (int i = 0; i < 3; i++) {
                 Exchange exchange = template.receive(STORED, PATIENCE);
@@ -255,7 +256,7 @@ class PollEnrichTest {
         List<String> added = add(1);
         pending.setMaximumRedeliveries(1);
         pending.setDeadLetterUri("seda:dead");
-        try (TestRoute route = route(from -> from.to("mock:x"));
+        try (RouteHarness route = route(from -> from.to("mock:x"));
                 ConsumerTemplate template = route.context().createConsumerTemplate()) {
             for (int i = 0; i < 2; i++) {
                 Exchange exchange = template.receive(STORED, PATIENCE);
@@ -280,7 +281,7 @@ class PollEnrichTest {
     @Test
     void whatIsDroppedIsHandedOutAgain() throws Exception {
         List<String> added = add(1);
-        try (TestRoute route = route(from -> from.to("mock:x"));
+        try (RouteHarness route = route(from -> from.to("mock:x"));
                 ConsumerTemplate template = route.context().createConsumerTemplate()) {
             assertThat(template.receive(STORED, PATIENCE)).isNotNull();
             assertThat(template.receiveNoWait(STORED)).isNull();
@@ -297,7 +298,7 @@ class PollEnrichTest {
     void manyWhoAskGetOneEach() throws Exception {
         List<String> added = add(40);
         List<String> received = new CopyOnWriteArrayList<>();
-        try (TestRoute route = route(from -> from.pollEnrich(STORED, PATIENCE));
+        try (RouteHarness route = route(from -> from.pollEnrich(STORED, PATIENCE));
                 ProducerTemplate producer = route.context().createProducerTemplate()) {
             List<CompletableFuture<Void>> asking = IntStream.range(0, 40)
                     .mapToObj(i -> CompletableFuture.runAsync(
@@ -321,7 +322,7 @@ class PollEnrichTest {
                 .times(1)
                 .answer(Fault.error("UnauthorizedOperation.SmsSdkAppIdVerifyFail", "no"));
         List<String> added = add(1);
-        try (TestRoute route = route(from -> from.pollEnrich(URI, PATIENCE))) {
+        try (RouteHarness route = route(from -> from.pollEnrich(URI, PATIENCE))) {
             assertThat(route.send(message -> {}).getException()).rootCause().isInstanceOf(TencentSmsException.class);
             assertThat(serialNo(route.send(message -> {}))).isEqualTo(added.get(0));
         }
@@ -337,7 +338,7 @@ class PollEnrichTest {
     })
     void whatIsNoQueueSaysWhatToDoInstead(String operation, String instead) throws Exception {
         String uri = "tencent-sms:" + operation;
-        try (TestRoute route = route(from -> from.pollEnrich(uri, 1000))) {
+        try (RouteHarness route = route(from -> from.pollEnrich(uri, 1000))) {
             assertThat(route.send(message -> {}).getException())
                     .rootCause()
                     .hasMessageContainingAll("pollEnrich", uri, instead);
@@ -358,7 +359,7 @@ class PollEnrichTest {
     })
     void optionThatDoesNothingIsRefused(String option, String value) throws Exception {
         String uri = "tencent-sms:pullSendStatus?" + option + "=" + value;
-        try (TestRoute route = route(from -> from.pollEnrich(uri, 1000))) {
+        try (RouteHarness route = route(from -> from.pollEnrich(uri, 1000))) {
             assertThat(route.send(message -> {}).getException())
                     .rootCause()
                     .hasMessageStartingWith("The option " + option + " does nothing where a route polls "
@@ -368,7 +369,7 @@ class PollEnrichTest {
 
     @Test
     void limitIsRefused() throws Exception {
-        try (TestRoute route = route(from -> from.pollEnrich("tencent-sms:pullSendStatus?limit=5", 1000))) {
+        try (RouteHarness route = route(from -> from.pollEnrich("tencent-sms:pullSendStatus?limit=5", 1000))) {
             assertThat(route.send(message -> {}).getException())
                     .rootCause()
                     .hasMessage(
@@ -377,11 +378,11 @@ class PollEnrichTest {
     }
 
     private static List<String> add(int count) {
-        return SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, count);
+        return SMS.simulator().addReceipts(RouteHarness.SMS_SDK_APP_ID, count);
     }
 
-    private TestRoute route(Consumer<RouteDefinition> steps) {
-        return TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+    private RouteHarness route(Consumer<RouteDefinition> steps) {
+        return RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 getContext().getRegistry().bind("pending", pending);

@@ -16,8 +16,7 @@ import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.MemoryPendingRepository;
-import io.github.cameltencent.sms.testsupport.QueueRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;
@@ -54,10 +53,10 @@ class QueueConsumerFailureTest {
                 .faults()
                 .on("PullSmsSendStatus")
                 .answer(Fault.error("UnauthorizedOperation.RequestPermissionDeny", "not active"));
-        List<String> added = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 6);
+        List<String> added = simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, 6);
         List<Throwable> caught = new CopyOnWriteArrayList<>();
 
-        try (QueueRoute route = QueueRoute.of(
+        try (RouteHarness route = RouteHarness.from(
                 simulator,
                 context -> {},
                 POLLING + "&bridgeErrorHandler=true",
@@ -82,13 +81,13 @@ class QueueConsumerFailureTest {
                 .on("PullSmsSendStatus")
                 .times(2)
                 .answer(Fault.error("UnauthorizedOperation.RequestPermissionDeny", "not active"));
-        List<String> added = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 6);
+        List<String> added = simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, 6);
         Logger logger = (Logger) LoggerFactory.getLogger("io.github.cameltencent.sms.TencentSmsConsumer");
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         logger.addAppender(log);
 
-        try (QueueRoute route = QueueRoute.from(simulator, POLLING, this::receive)) {
+        try (RouteHarness route = RouteHarness.from(simulator, POLLING, this::receive)) {
             await().until(() -> received.size() >= 6);
         } finally {
             logger.detachAppender(log);
@@ -108,9 +107,9 @@ class QueueConsumerFailureTest {
 
     @Test
     void exchangeThatFailsDoesNotHoldUpTheOthersAndIsTold() {
-        List<String> added = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 10);
+        List<String> added = simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, 10);
 
-        try (QueueRoute route = QueueRoute.of(
+        try (RouteHarness route = RouteHarness.from(
                 simulator,
                 told::bind,
                 POLLING + "&exceptionHandler=#told",
@@ -132,9 +131,9 @@ class QueueConsumerFailureTest {
 
     @Test
     void exchangeThatTheRouteHandledIsNotTold() {
-        simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 5);
+        simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, 5);
 
-        try (QueueRoute route = QueueRoute.of(
+        try (RouteHarness route = RouteHarness.from(
                 simulator,
                 told::bind,
                 POLLING + "&exceptionHandler=#told",
@@ -151,9 +150,9 @@ class QueueConsumerFailureTest {
 
     @Test
     void exchangeWhoseRouteThrowsAnErrorDoesNotTakeOthersWithIt() {
-        List<String> added = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 10);
+        List<String> added = simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, 10);
 
-        try (QueueRoute route = QueueRoute.of(
+        try (RouteHarness route = RouteHarness.from(
                 simulator,
                 this::tellAndStopAtOnce,
                 POLLING + "&exceptionHandler=#told",
@@ -175,10 +174,10 @@ class QueueConsumerFailureTest {
     @ParameterizedTest
     @MethodSource("failuresOfTheHandler")
     void exceptionHandlerThatFailsEndsNeitherThePageNorThePoller(Runnable failure) {
-        List<String> added = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 10);
+        List<String> added = simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, 10);
         told.then = failure;
 
-        try (QueueRoute route = QueueRoute.of(
+        try (RouteHarness route = RouteHarness.from(
                 simulator,
                 told::bind,
                 POLLING + "&exceptionHandler=#told",
@@ -194,11 +193,11 @@ class QueueConsumerFailureTest {
     /** The entry failed, whatever becomes of its exchange afterwards. */
     @Test
     void exceptionHandlerThatTakesTheFailureAwayDoesNotConfirmTheEntry() {
-        String added = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 1).get(0);
+        String added = simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, 1).get(0);
         MemoryPendingRepository repository = new MemoryPendingRepository();
         told.thenOf = exchange -> exchange.setException(null);
 
-        try (QueueRoute route = QueueRoute.of(
+        try (RouteHarness route = RouteHarness.from(
                 simulator,
                 context -> {
                     told.bind(context);

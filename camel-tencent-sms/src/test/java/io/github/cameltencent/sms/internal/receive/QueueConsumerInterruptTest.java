@@ -14,8 +14,7 @@ import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.PendingDatabase;
 import io.github.cameltencent.sms.testsupport.PendingRoute;
-import io.github.cameltencent.sms.testsupport.QueueRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -43,7 +42,7 @@ class QueueConsumerInterruptTest {
 
     @Test
     void aPageOnItsWayIsStoredWhereNoInterruptedThreadMayStore() {
-        List<String> added = SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, 5);
+        List<String> added = SMS.simulator().addReceipts(RouteHarness.SMS_SDK_APP_ID, 5);
         CompletableFuture<Void> released = new CompletableFuture<>();
         SMS.simulator().faults().on("PullSmsSendStatus").answer(Fault.hold(released));
         try (PendingDatabase database = new PendingDatabase(directory)) {
@@ -55,12 +54,12 @@ class QueueConsumerInterruptTest {
                     (builder, steps) -> builder.getContext().getRegistry().bind("strategy", new PollerWatch()))) {
                 await().pollInterval(Duration.ofMillis(5))
                         .until(() -> !SMS.simulator().pulledReceipts().isEmpty());
-                assertThat(route.received()).isEmpty();
+                assertThat(route.messages()).isEmpty();
 
                 QueueConsumerStopTest.interruptWhileItWaits(poller.get());
                 released.complete(null);
 
-                await().until(() -> route.received().size() >= 5);
+                await().until(() -> route.messages().size() >= 5);
                 await().until(() -> database.ids().isEmpty());
                 assertThat(route.serialNos()).isEqualTo(added);
                 assertThat(route.failures()).isEmpty();
@@ -73,12 +72,12 @@ class QueueConsumerInterruptTest {
     /** While another thread is still at work on an exchange, the next entry needs an exchange of its own. */
     @Test
     void noEntryMixesWithOneThatAnotherThreadHasInHand() throws Exception {
-        List<String> added = SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, 5);
+        List<String> added = SMS.simulator().addReceipts(RouteHarness.SMS_SDK_APP_ID, 5);
         List<String> begun = new CopyOnWriteArrayList<>();
         List<String> ended = new CopyOnWriteArrayList<>();
         CountDownLatch inHand = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
-        try (QueueRoute route = QueueRoute.of(
+        try (RouteHarness route = RouteHarness.from(
                 SMS.simulator(),
                 QueueConsumerInterruptTest::poolExchanges,
                 "tencent-sms:pullSendStatus",

@@ -9,9 +9,8 @@ import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.TencentSmsOperation;
 import io.github.cameltencent.sms.simulator.SentMessage;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
-import io.github.cameltencent.sms.testsupport.QueueRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -82,7 +81,7 @@ class QueueConsumerOptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"pullSendStatus", "pullReplyStatus"})
     void applicationThatIsMissingIsNamed(String operation) {
-        assertThatThrownBy(() -> QueueRoute.of(
+        assertThatThrownBy(() -> RouteHarness.from(
                         SMS.simulator(),
                         context -> component(context).getConfiguration().setSmsSdkAppId(null),
                         "tencent-sms:" + operation,
@@ -117,7 +116,7 @@ class QueueConsumerOptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"sendStatusCallback", "replyCallback"})
     void callbackCannotBeCalled(String operation) {
-        assertThatThrownBy(() -> QueueRoute.of(SMS.simulator(), context -> {}, new RouteBuilder() {
+        assertThatThrownBy(() -> RouteHarness.of(SMS.simulator(), context -> {}, new RouteBuilder() {
                     @Override
                     public void configure() {
                         from("direct:start").to("tencent-sms:" + operation);
@@ -133,15 +132,15 @@ class QueueConsumerOptionsTest {
     void whatWasReceivedDoesNotSteerWhatIsSentNext(String operation, String field) throws Exception {
         String entry = "{\"PhoneNumber\":\"+8618501234444\",\"CountryCode\":\"86\",\"SerialNo\":\"7\","
                 + "\"ExtendCode\":\"11\",\"" + field + "\":\"of the entry\"}";
-        SMS.simulator().addRawReceipt(TestRoute.SMS_SDK_APP_ID, entry);
-        SMS.simulator().addRawReply(TestRoute.SMS_SDK_APP_ID, entry);
+        SMS.simulator().addRawReceipt(RouteHarness.SMS_SDK_APP_ID, entry);
+        SMS.simulator().addRawReply(RouteHarness.SMS_SDK_APP_ID, entry);
         BlockingQueue<Exchange> ends = new LinkedBlockingQueue<>();
-        try (QueueRoute route = QueueRoute.of(
+        try (RouteHarness route = RouteHarness.from(
                 SMS.simulator(),
                 context -> {},
                 "tencent-sms:" + operation + "?repeatCount=1",
                 from -> from.setHeader(TencentSmsConstants.PHONE_NUMBER_SET)
-                        .constant(TestRoute.PHONE_NUMBER)
+                        .constant(RouteHarness.PHONE_NUMBER)
                         .to("tencent-sms:send")
                         .onCompletion()
                         .process(ends::add))) {
@@ -152,8 +151,8 @@ class QueueConsumerOptionsTest {
         }
         SentMessage sent = SMS.simulator().messages().get(0);
         assertThat(SMS.simulator().messages()).hasSize(1);
-        assertThat(sent.phoneNumber()).isEqualTo(TestRoute.PHONE_NUMBER);
-        assertThat(sent.signName()).isEqualTo(TestRoute.SIGN_NAME);
+        assertThat(sent.phoneNumber()).isEqualTo(RouteHarness.PHONE_NUMBER);
+        assertThat(sent.signName()).isEqualTo(RouteHarness.SIGN_NAME);
         assertThat(sent.sessionContext()).isEmpty();
         assertThat(Samples.parse(SMS.simulator().requests().get(1).body()).fieldNames())
                 .toIterable()
@@ -167,7 +166,7 @@ class QueueConsumerOptionsTest {
     /** Why the route does not start, or {@code null} if it does. */
     private static Throwable startFailure(String uri) {
         return catchThrowable(() -> {
-            try (QueueRoute route = QueueRoute.from(SMS.simulator(), uri, exchange -> {})) {
+            try (RouteHarness route = RouteHarness.from(SMS.simulator(), uri, exchange -> {})) {
                 assertThat(route.consumer()).isNotNull();
             }
         });

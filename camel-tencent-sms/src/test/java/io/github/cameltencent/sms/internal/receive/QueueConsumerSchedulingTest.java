@@ -10,8 +10,7 @@ import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
-import io.github.cameltencent.sms.testsupport.QueueRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -42,9 +41,9 @@ class QueueConsumerSchedulingTest {
 
     @Test
     void tenThousandThatWaitAllArriveOnceAndInOrderInOneGreedyPoll() {
-        List<String> added = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 10_000);
+        List<String> added = simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, 10_000);
 
-        try (QueueRoute route = receiving("greedy=true&repeatCount=1")) {
+        try (RouteHarness route = receiving("greedy=true&repeatCount=1")) {
             await().until(() -> route.consumer().getSuccessCounter() == 1);
         }
 
@@ -54,9 +53,9 @@ class QueueConsumerSchedulingTest {
 
     @Test
     void onePageIsTakenAPollWhenItIsNotGreedy() {
-        List<String> added = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 7);
+        List<String> added = simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, 7);
 
-        try (QueueRoute route = manual("maxMessagesPerPoll=3")) {
+        try (RouteHarness route = manual("maxMessagesPerPoll=3")) {
             assertThat(requestsOfRuns(route, 4)).containsExactly(1, 1, 1, 1);
         }
 
@@ -66,9 +65,9 @@ class QueueConsumerSchedulingTest {
 
     @Test
     void exchangesOfAPageAreCountedWhenBatching() {
-        simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 7);
+        simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, 7);
 
-        try (QueueRoute route = QueueRoute.of(
+        try (RouteHarness route = RouteHarness.from(
                 simulator,
                 polls::bind,
                 "tencent-sms:pullSendStatus?pollStrategy=#polls&batching=true&startScheduler=false",
@@ -82,7 +81,7 @@ class QueueConsumerSchedulingTest {
     @Test
     void emptyMessageIsSentWhenNothingWaitsAndTheUserWantsSo() throws Exception {
         BlockingQueue<Exchange> exchanges = new LinkedBlockingQueue<>();
-        try (QueueRoute route = QueueRoute.from(
+        try (RouteHarness route = RouteHarness.from(
                 simulator, "tencent-sms:pullSendStatus?sendEmptyMessageWhenIdle=true&delay=20", exchanges::add)) {
             Exchange exchange = exchanges.poll(60, TimeUnit.SECONDS);
 
@@ -93,16 +92,16 @@ class QueueConsumerSchedulingTest {
 
     @Test
     void nothingIsPulledWhileTheRouteIsSuspended() throws Exception {
-        List<String> added = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 5);
-        try (QueueRoute route = manual("maxMessagesPerPoll=2")) {
+        List<String> added = simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, 5);
+        try (RouteHarness route = manual("maxMessagesPerPoll=2")) {
             assertThat(requestsOfRuns(route, 1)).containsExactly(1);
 
-            route.context().getRouteController().suspendRoute(QueueRoute.ID);
+            route.context().getRouteController().suspendRoute(RouteHarness.ROUTE_ID);
 
             assertThat(requestsOfRuns(route, 3)).containsExactly(0, 0, 0);
             assertThat(received).isEqualTo(added.subList(0, 2));
 
-            route.context().getRouteController().resumeRoute(QueueRoute.ID);
+            route.context().getRouteController().resumeRoute(RouteHarness.ROUTE_ID);
 
             assertThat(requestsOfRuns(route, 3)).containsExactly(1, 1, 1);
             assertThat(received).isEqualTo(added);
@@ -111,14 +110,14 @@ class QueueConsumerSchedulingTest {
 
     @Test
     void stoppedRouteCanBeStartedAgain() throws Exception {
-        List<String> added = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 5);
-        try (QueueRoute route = receiving("maxMessagesPerPoll=2&delay=1h")) {
+        List<String> added = simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, 5);
+        try (RouteHarness route = receiving("maxMessagesPerPoll=2&delay=1h")) {
             await().until(() -> polls.counts.size() == 1 && !route.consumer().isPolling());
-            route.context().getRouteController().stopRoute(QueueRoute.ID);
+            route.context().getRouteController().stopRoute(RouteHarness.ROUTE_ID);
 
             assertThat(requestsOfRuns(route, 2)).containsExactly(0, 0);
 
-            route.context().getRouteController().startRoute(QueueRoute.ID);
+            route.context().getRouteController().startRoute(RouteHarness.ROUTE_ID);
 
             await().until(() -> polls.counts.size() == 2);
             assertThat(received).isEqualTo(added.subList(0, 4));
@@ -127,7 +126,7 @@ class QueueConsumerSchedulingTest {
 
     @Test
     void idlePollsAreFollowedByABreakAsLongAsTheMultiplierSays() {
-        try (QueueRoute route = manual("backoffMultiplier=3&backoffIdleThreshold=2")) {
+        try (RouteHarness route = manual("backoffMultiplier=3&backoffIdleThreshold=2")) {
             assertThat(requestsOfRuns(route, 8)).containsExactly(1, 1, 0, 0, 1, 1, 0, 0);
         }
     }
@@ -135,15 +134,15 @@ class QueueConsumerSchedulingTest {
     @Test
     void failedPollsAreFollowedByABreakAsLongAsTheMultiplierSays() {
         simulator.faults().on("PullSmsSendStatus").always().answer(Fault.error("InternalError.OtherError", "broken"));
-        try (QueueRoute route = manual("backoffMultiplier=3&backoffErrorThreshold=2&backoffIdleThreshold=100")) {
+        try (RouteHarness route = manual("backoffMultiplier=3&backoffErrorThreshold=2&backoffIdleThreshold=100")) {
             assertThat(requestsOfRuns(route, 8)).containsExactly(1, 1, 0, 0, 1, 1, 0, 0);
         }
     }
 
     @Test
     void cronExpressionOfQuartzStartsPolls() {
-        List<String> added = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 5);
-        try (QueueRoute route = receiving("maxMessagesPerPoll=3&scheduler=quartz&scheduler.cron=0/1+*+*+*+*+?")) {
+        List<String> added = simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, 5);
+        try (RouteHarness route = receiving("maxMessagesPerPoll=3&scheduler=quartz&scheduler.cron=0/1+*+*+*+*+?")) {
             await().until(() -> received.size() >= 5);
         }
         assertThat(received).isEqualTo(added);
@@ -152,9 +151,9 @@ class QueueConsumerSchedulingTest {
 
     @Test
     void pooledExchangesShowEachReceiptOnceAlsoAfterAFailure() {
-        List<String> added = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 1000);
+        List<String> added = simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, 1000);
         List<Object> left = new CopyOnWriteArrayList<>();
-        try (QueueRoute route = QueueRoute.of(
+        try (RouteHarness route = RouteHarness.from(
                 simulator,
                 context -> context.getCamelContextExtension().setExchangeFactory(new PooledExchangeFactory()),
                 "tencent-sms:pullSendStatus?greedy=true&repeatCount=1",
@@ -181,8 +180,8 @@ class QueueConsumerSchedulingTest {
         received.add(exchange.getMessage().getBody(PullSmsSendStatus.class).serialNo());
     }
 
-    private QueueRoute receiving(String options) {
-        return QueueRoute.of(
+    private RouteHarness receiving(String options) {
+        return RouteHarness.from(
                 simulator,
                 polls::bind,
                 "tencent-sms:pullSendStatus?pollStrategy=#polls&" + options,
@@ -190,11 +189,11 @@ class QueueConsumerSchedulingTest {
     }
 
     /** Polls when it is told to, and not by itself. */
-    private QueueRoute manual(String options) {
+    private RouteHarness manual(String options) {
         return receiving("startScheduler=false&" + options);
     }
 
-    private List<Integer> requestsOfRuns(QueueRoute route, int runs) {
+    private List<Integer> requestsOfRuns(RouteHarness route, int runs) {
         List<Integer> requests = new CopyOnWriteArrayList<>();
         for (int i = 0; i < runs; i++) {
             int before = simulator.requests().size();

@@ -19,8 +19,7 @@ import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
-import io.github.cameltencent.sms.testsupport.QueueRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.ThreadPerTaskExecutor;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -57,15 +56,15 @@ class QueueConsumerStopTest {
         simulator = SMS.simulator();
     }
 
-    static Stream<Named<Consumer<QueueRoute>>> waysToStop() {
+    static Stream<Named<Consumer<RouteHarness>>> waysToStop() {
         return Stream.of(
                 Named.of("stop of the route", QueueConsumerStopTest::stopRoute),
-                Named.of("stop of the context", QueueRoute::close));
+                Named.of("stop of the context", RouteHarness::close));
     }
 
     @ParameterizedTest
     @MethodSource("waysToStop")
-    void leavesNothingOfAPageAndFetchesNoOtherAtFiftyMoments(Consumer<QueueRoute> stop) throws Exception {
+    void leavesNothingOfAPageAndFetchesNoOtherAtFiftyMoments(Consumer<RouteHarness> stop) throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(AT_A_TIME);
         try {
             List<Future<?>> stops = new ArrayList<>();
@@ -81,19 +80,20 @@ class QueueConsumerStopTest {
         }
     }
 
-    static Stream<Named<Consumer<QueueRoute>>> waysToEnd() {
+    static Stream<Named<Consumer<RouteHarness>>> waysToEnd() {
         return Stream.concat(
                 waysToStop(), Stream.of(Named.of("suspension of the route", QueueConsumerStopTest::suspendRoute)));
     }
 
     @ParameterizedTest
     @MethodSource("waysToEnd")
-    void waitsForAPageThatIsOnItsWay(Consumer<QueueRoute> end) {
-        List<String> added = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 150);
+    void waitsForAPageThatIsOnItsWay(Consumer<RouteHarness> end) {
+        List<String> added = simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, 150);
         CompletableFuture<Void> released = new CompletableFuture<>();
         simulator.faults().on("PullSmsSendStatus").answer(Fault.hold(released));
 
-        try (QueueRoute route = QueueRoute.from(simulator, "tencent-sms:pullSendStatus?greedy=true", this::receive)) {
+        try (RouteHarness route =
+                RouteHarness.from(simulator, "tencent-sms:pullSendStatus?greedy=true", this::receive)) {
             await().pollInterval(Duration.ofMillis(5))
                     .until(() -> !simulator.pulledReceipts().isEmpty());
             assertThat(received).isEmpty();
@@ -124,11 +124,11 @@ class QueueConsumerStopTest {
     /** As {@code master:} stops it when the leadership is lost: Camel's shutdown strategy has no part in it. */
     @Test
     void stopOfTheConsumerAloneWaitsForThePageInHand() throws Exception {
-        List<String> added = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 5);
+        List<String> added = simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, 5);
         List<Throwable> failures = new CopyOnWriteArrayList<>();
         List<String> beforeItStopped = new CopyOnWriteArrayList<>();
         CountDownLatch mayGoOn = new CountDownLatch(1);
-        try (QueueRoute route = QueueRoute.of(
+        try (RouteHarness route = RouteHarness.from(
                 simulator,
                 context -> context.getRegistry().bind("told", failureHandler(failures)),
                 "tencent-sms:pullSendStatus?exceptionHandler=#told&delay=10",
@@ -158,9 +158,9 @@ class QueueConsumerStopTest {
     @ParameterizedTest
     @MethodSource("waysToTell")
     void isHeardInTheLastMomentBeforeAPageIsAskedFor(Consumer<ScheduledPollConsumer> tell) {
-        simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 5);
+        simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, 5);
         List<Integer> polled = new CopyOnWriteArrayList<>();
-        try (QueueRoute route = polling(new DefaultPollingConsumerPollStrategy() {
+        try (RouteHarness route = polling(new DefaultPollingConsumerPollStrategy() {
             @Override
             public boolean begin(org.apache.camel.Consumer consumer, Endpoint endpoint) {
                 tell.accept((ScheduledPollConsumer) consumer);
@@ -180,11 +180,11 @@ class QueueConsumerStopTest {
 
     @Test
     void doesNotLoseThePageThatAnInterruptedThreadWaitsFor() {
-        List<String> added = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 5);
+        List<String> added = simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, 5);
         CompletableFuture<Void> released = new CompletableFuture<>();
         simulator.faults().on("PullSmsSendStatus").answer(Fault.hold(released));
         AtomicReference<Thread> poller = new AtomicReference<>();
-        try (QueueRoute route = polling(new DefaultPollingConsumerPollStrategy() {
+        try (RouteHarness route = polling(new DefaultPollingConsumerPollStrategy() {
             @Override
             public boolean begin(org.apache.camel.Consumer consumer, Endpoint endpoint) {
                 poller.set(Thread.currentThread());
@@ -205,12 +205,12 @@ class QueueConsumerStopTest {
 
     @Test
     void endsAnAsynchronousRouteForThePageThatAnInterruptedThreadWaitedFor() {
-        List<String> added = simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 5);
+        List<String> added = simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, 5);
         CompletableFuture<Void> released = new CompletableFuture<>();
         simulator.faults().on("PullSmsSendStatus").answer(Fault.hold(released));
         List<Throwable> failures = new CopyOnWriteArrayList<>();
         AtomicReference<Thread> poller = new AtomicReference<>();
-        try (QueueRoute route = QueueRoute.of(
+        try (RouteHarness route = RouteHarness.from(
                 simulator,
                 context -> {
                     context.getRegistry().bind("strategy", new DefaultPollingConsumerPollStrategy() {
@@ -261,8 +261,8 @@ class QueueConsumerStopTest {
         };
     }
 
-    private QueueRoute polling(DefaultPollingConsumerPollStrategy strategy) {
-        return QueueRoute.of(
+    private RouteHarness polling(DefaultPollingConsumerPollStrategy strategy) {
+        return RouteHarness.from(
                 simulator,
                 context -> context.getRegistry().bind("strategy", strategy),
                 "tencent-sms:pullSendStatus?pollStrategy=#strategy&delay=10",
@@ -273,17 +273,17 @@ class QueueConsumerStopTest {
         received.add(exchange.getMessage().getBody(PullSmsSendStatus.class).serialNo());
     }
 
-    private static void stopRoute(QueueRoute route) {
+    private static void stopRoute(RouteHarness route) {
         try {
-            route.context().getRouteController().stopRoute(QueueRoute.ID);
+            route.context().getRouteController().stopRoute(RouteHarness.ROUTE_ID);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static void suspendRoute(QueueRoute route) {
+    private static void suspendRoute(RouteHarness route) {
         try {
-            route.context().getRouteController().suspendRoute(QueueRoute.ID);
+            route.context().getRouteController().suspendRoute(RouteHarness.ROUTE_ID);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -12,9 +12,8 @@ import io.github.cameltencent.sms.model.PullSmsReplyStatus;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
-import io.github.cameltencent.sms.testsupport.QueueRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +49,7 @@ class QueueConsumerTest {
 
     @Test
     void receiptIsTheBodyAndItsFieldsAreHeaders() throws Exception {
-        simulator.addRawReceipt(TestRoute.SMS_SDK_APP_ID, RECEIPT);
+        simulator.addRawReceipt(RouteHarness.SMS_SDK_APP_ID, RECEIPT);
 
         Message message = onlyOneFrom("tencent-sms:pullSendStatus").getMessage();
 
@@ -81,7 +80,7 @@ class QueueConsumerTest {
 
     @Test
     void replyIsTheBodyAndItsFieldsButTheTextAreHeaders() throws Exception {
-        simulator.addRawReply(TestRoute.SMS_SDK_APP_ID, REPLY);
+        simulator.addRawReply(RouteHarness.SMS_SDK_APP_ID, REPLY);
 
         Message message = onlyOneFrom("tencent-sms:pullReplyStatus").getMessage();
 
@@ -103,8 +102,8 @@ class QueueConsumerTest {
 
     @Test
     void numberInTheHeaderIsWholeWhereTheUserWantsSo() throws Exception {
-        simulator.addRawReceipt(TestRoute.SMS_SDK_APP_ID, RECEIPT);
-        simulator.addRawReply(TestRoute.SMS_SDK_APP_ID, REPLY);
+        simulator.addRawReceipt(RouteHarness.SMS_SDK_APP_ID, RECEIPT);
+        simulator.addRawReply(RouteHarness.SMS_SDK_APP_ID, REPLY);
 
         assertThat(onlyOneFrom("tencent-sms:pullSendStatus?phoneNumberHeader=full")
                         .getMessage()
@@ -118,14 +117,14 @@ class QueueConsumerTest {
 
     @Test
     void receiptIsAboutTheMessageThatWasSent() throws Exception {
-        try (TestRoute send = TestRoute.to("tencent-sms:send", TestRoute.at(simulator))) {
+        try (RouteHarness send = RouteHarness.to("tencent-sms:send", RouteHarness.at(simulator))) {
             send.send(message -> {
-                TestRoute.oneRecipient().accept(message);
+                RouteHarness.oneRecipient().accept(message);
                 message.setHeader(TencentSmsConstants.SESSION_CONTEXT, "order 7");
             });
         }
         var sent = simulator.messages().get(0);
-        try (QueueRoute route = QueueRoute.from(simulator, "tencent-sms:pullSendStatus?delay=20", this::receive)) {
+        try (RouteHarness route = RouteHarness.from(simulator, "tencent-sms:pullSendStatus?delay=20", this::receive)) {
             Message message = next().getMessage();
 
             assertThat(message.getHeader(TencentSmsConstants.REPORT_SERIAL_NO)).isEqualTo(sent.serialNo());
@@ -163,7 +162,7 @@ class QueueConsumerTest {
         assertThat(exchanges).extracting(QueueConsumerTest::requestId).doesNotContainNull();
         assertThat(exchanges.stream().map(QueueConsumerTest::requestId).distinct())
                 .hasSize(3);
-        assertThat(exchanges).extracting(Exchange::getFromRouteId).containsOnly(QueueRoute.ID);
+        assertThat(exchanges).extracting(Exchange::getFromRouteId).containsOnly(RouteHarness.ROUTE_ID);
     }
 
     @ParameterizedTest
@@ -206,7 +205,7 @@ class QueueConsumerTest {
     /** One poll, and more of them at once as long as it is greedy and there is something. */
     private List<Exchange> allOf(String uri, int count) throws Exception {
         String query = uri.contains("?") ? "&" : "?";
-        try (QueueRoute route = QueueRoute.from(simulator, uri + query + "repeatCount=1", this::receive)) {
+        try (RouteHarness route = RouteHarness.from(simulator, uri + query + "repeatCount=1", this::receive)) {
             List<Exchange> exchanges = new ArrayList<>();
             while (exchanges.size() < count) {
                 exchanges.add(next());
@@ -233,8 +232,8 @@ class QueueConsumerTest {
 
     private List<String> add(String operation, int count) {
         return operation.equals("pullSendStatus")
-                ? simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, count)
-                : simulator.addReplies(TestRoute.SMS_SDK_APP_ID, count);
+                ? simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, count)
+                : simulator.addReplies(RouteHarness.SMS_SDK_APP_ID, count);
     }
 
     private static String label(Object entry) {

@@ -15,10 +15,9 @@ import io.github.cameltencent.sms.model.PullSmsReplyStatus;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.testsupport.Fuzz;
-import io.github.cameltencent.sms.testsupport.QueueRoute;
 import io.github.cameltencent.sms.testsupport.RandomValues;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,8 +30,8 @@ class RandomEntriesTest {
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final List<Object> RECEIVED = new ArrayList<>();
     private static SmsSimulator simulator;
-    private static QueueRoute receipts;
-    private static QueueRoute replies;
+    private static RouteHarness receipts;
+    private static RouteHarness replies;
 
     @BeforeAll
     static void start() {
@@ -41,8 +40,8 @@ class RandomEntriesTest {
         replies = start("tencent-sms:pullReplyStatus?startScheduler=false");
     }
 
-    private static QueueRoute start(String uri) {
-        return QueueRoute.from(
+    private static RouteHarness start(String uri) {
+        return RouteHarness.from(
                 simulator, uri, exchange -> RECEIVED.add(exchange.getMessage().getBody()));
     }
 
@@ -57,7 +56,7 @@ class RandomEntriesTest {
     void everyReceiptThatIsAnObjectComesOutWithItsGoodFields() {
         Fuzz.check(RandomEntriesTest.class, 100, random -> {
             List<JsonNode> entries = entries(random, PullSmsSendStatus.class);
-            entries.forEach(entry -> simulator.addRawReceipt(TestRoute.SMS_SDK_APP_ID, entry.toString()));
+            entries.forEach(entry -> simulator.addRawReceipt(RouteHarness.SMS_SDK_APP_ID, entry.toString()));
             assertComeOut(entries, PullSmsSendStatus.class, receipts);
         });
     }
@@ -66,12 +65,12 @@ class RandomEntriesTest {
     void everyReplyThatIsAnObjectComesOutWithItsGoodFields() {
         Fuzz.check(RandomEntriesTest.class, 100, random -> {
             List<JsonNode> entries = entries(random, PullSmsReplyStatus.class);
-            entries.forEach(entry -> simulator.addRawReply(TestRoute.SMS_SDK_APP_ID, entry.toString()));
+            entries.forEach(entry -> simulator.addRawReply(RouteHarness.SMS_SDK_APP_ID, entry.toString()));
             assertComeOut(entries, PullSmsReplyStatus.class, replies);
         });
     }
 
-    private static void assertComeOut(List<JsonNode> entries, Class<? extends ApiObject> type, QueueRoute route) {
+    private static void assertComeOut(List<JsonNode> entries, Class<? extends ApiObject> type, RouteHarness route) {
         RECEIVED.clear();
         route.consumer().run();
 

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
-import io.github.cameltencent.sms.testsupport.QueueRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
@@ -30,7 +30,7 @@ final class RandomStop {
 
     private final SmsSimulator simulator;
     private final int seed;
-    private final Consumer<QueueRoute> stop;
+    private final Consumer<RouteHarness> stop;
     private final String smsSdkAppId;
 
     /** How many exchanges have begun by then. */
@@ -40,12 +40,12 @@ final class RandomStop {
     /** Whether the route does nothing from then on until the consumer has been told. */
     private final boolean waits;
 
-    private final CompletableFuture<QueueRoute> started = new CompletableFuture<>();
+    private final CompletableFuture<RouteHarness> started = new CompletableFuture<>();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private final List<String> completed = new CopyOnWriteArrayList<>();
     private int begun;
 
-    RandomStop(SmsSimulator simulator, int seed, Consumer<QueueRoute> stop) {
+    RandomStop(SmsSimulator simulator, int seed, Consumer<RouteHarness> stop) {
         this.simulator = simulator;
         this.seed = seed;
         this.stop = stop;
@@ -60,7 +60,7 @@ final class RandomStop {
     /** Runs it, and checks that each receipt that was pulled was processed once, and no page was pulled after the stop. */
     void checkThatNothingIsLost() {
         Set<String> added = new HashSet<>(simulator.addReceipts(smsSdkAppId, PAGE * (PAGES + 1)));
-        try (QueueRoute route = QueueRoute.of(
+        try (RouteHarness route = RouteHarness.from(
                 simulator,
                 context -> context.getRegistry().bind("strategy", new StopBetweenPages()),
                 "tencent-sms:pullSendStatus?greedy=true&pollStrategy=#strategy&smsSdkAppId=" + smsSdkAppId,
@@ -93,7 +93,7 @@ final class RandomStop {
     }
 
     private void stopInAnotherThread() {
-        QueueRoute route = started.join();
+        RouteHarness route = started.join();
         ScheduledPollConsumer consumer = route.consumer();
         Thread thread = new Thread(
                 () -> {

@@ -18,8 +18,8 @@ import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
 import io.github.cameltencent.sms.testsupport.MemoryPendingRepository;
 import io.github.cameltencent.sms.testsupport.ReservedPort;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import io.github.cameltencent.sms.testsupport.ThreadPerTaskExecutor;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -98,8 +98,8 @@ final class ReceiveRun implements AutoCloseable {
     private void start() {
         context = new DefaultCamelContext();
         try {
-            TestRoute.addTemplate(context);
-            TestRoute.at(simulator)
+            RouteHarness.addTemplate(context);
+            RouteHarness.at(simulator)
                     .accept(context.getComponent("tencent-sms", TencentSmsComponent.class)
                             .getConfiguration());
             context.getRegistry().bind("pending", pending);
@@ -121,9 +121,10 @@ final class ReceiveRun implements AutoCloseable {
 
     private void addEntries() {
         switch (source) {
-            case QUEUE, QUEUE_WITH_REPOSITORY -> simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, count);
+            case QUEUE, QUEUE_WITH_REPOSITORY -> simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, count);
             case PHONE_NUMBER ->
-                entries().forEach(text -> simulator.reply(TestRoute.SMS_SDK_APP_ID, TestRoute.PHONE_NUMBER, text));
+                entries()
+                        .forEach(text -> simulator.reply(RouteHarness.SMS_SDK_APP_ID, RouteHarness.PHONE_NUMBER, text));
             case CALLBACK -> {
                 // They are pushed.
             }
@@ -141,7 +142,7 @@ final class ReceiveRun implements AutoCloseable {
                 "tencent-sms:pullSendStatus?initialDelay=0&delay=10&pendingRepository=#pending" + concurrently();
             case PHONE_NUMBER ->
                 "tencent-sms:pullReplyStatusByPhoneNumber?initialDelay=0&delay=10&idempotentRepository=#seen&phoneNumber=RAW("
-                        + TestRoute.PHONE_NUMBER + ")";
+                        + RouteHarness.PHONE_NUMBER + ")";
             case CALLBACK ->
                 "webhook:tencent-sms:sendStatusCallback?webhookPath=/callback&callbackToken=" + CallbackRoute.TOKEN
                         + concurrently();

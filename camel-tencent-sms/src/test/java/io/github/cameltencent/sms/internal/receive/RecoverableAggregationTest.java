@@ -5,8 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.testsupport.MemoryPendingRepository;
-import io.github.cameltencent.sms.testsupport.QueueRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,10 +21,10 @@ class RecoverableAggregationTest {
 
     @Test
     void repeatsWhatFailsBehindIt() {
-        SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, 3);
+        SMS.simulator().addReceipts(RouteHarness.SMS_SDK_APP_ID, 3);
         MemoryPendingRepository aggregations = new MemoryPendingRepository();
         List<List<?>> received = new CopyOnWriteArrayList<>();
-        try (QueueRoute route = QueueRoute.of(
+        try (RouteHarness route = RouteHarness.from(
                 SMS.simulator(),
                 context -> {},
                 "tencent-sms:pullSendStatus?delay=10",

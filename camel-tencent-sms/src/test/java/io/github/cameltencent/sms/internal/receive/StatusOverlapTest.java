@@ -12,8 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.testsupport.HistoryRoute;
-import io.github.cameltencent.sms.testsupport.QueueRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -39,7 +38,7 @@ class StatusOverlapTest {
     @Test
     void eachReplyOfANumberIsProcessedOnce() {
         List<String> sent = List.of("one", "two", "three", "four", "five");
-        sent.forEach(text -> SMS.simulator().reply(TestRoute.SMS_SDK_APP_ID, TestRoute.PHONE_NUMBER, text));
+        sent.forEach(text -> SMS.simulator().reply(RouteHarness.SMS_SDK_APP_ID, RouteHarness.PHONE_NUMBER, text));
         HistoryRoute history = HistoryRoute.ofReplies(SMS.simulator(), OPTIONS)
                 .with("threads", threads())
                 .with("polls", polls)
@@ -57,9 +56,9 @@ class StatusOverlapTest {
 
     @Test
     void nothingIsTakenOffAQueueBeforeAPageIsDone() {
-        List<String> added = SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, 9);
+        List<String> added = SMS.simulator().addReceipts(RouteHarness.SMS_SDK_APP_ID, 9);
         List<String> received = new CopyOnWriteArrayList<>();
-        try (QueueRoute route = QueueRoute.of(
+        try (RouteHarness route = RouteHarness.from(
                 SMS.simulator(),
                 context -> {
                     context.getRegistry().bind("threads", threads());

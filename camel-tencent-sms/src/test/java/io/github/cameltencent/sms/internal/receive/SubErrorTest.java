@@ -17,8 +17,7 @@ import io.github.cameltencent.sms.testsupport.CallbackRoute;
 import io.github.cameltencent.sms.testsupport.HistoryRoute;
 import io.github.cameltencent.sms.testsupport.PendingDatabase;
 import io.github.cameltencent.sms.testsupport.PendingRoute;
-import io.github.cameltencent.sms.testsupport.QueueRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
@@ -73,8 +72,9 @@ class SubErrorTest {
 
     @Test
     void arriveByPoll() {
-        simulator.addRawReceipt(TestRoute.SMS_SDK_APP_ID, withSubError(WITH_ID));
-        try (QueueRoute route = QueueRoute.of(simulator, context -> {}, "tencent-sms:pullSendStatus", this::keep)) {
+        simulator.addRawReceipt(RouteHarness.SMS_SDK_APP_ID, withSubError(WITH_ID));
+        try (RouteHarness route =
+                RouteHarness.from(simulator, context -> {}, "tencent-sms:pullSendStatus", this::keep)) {
             await().until(() -> !events.isEmpty());
 
             assertHasSubError(events.remove());
@@ -113,7 +113,8 @@ class SubErrorTest {
 
     @Test
     void areTheSameOfTheSimulatorByPollAndByCallback() {
-        try (QueueRoute route = QueueRoute.of(simulator, context -> {}, "tencent-sms:pullSendStatus", this::keep)) {
+        try (RouteHarness route =
+                RouteHarness.from(simulator, context -> {}, "tencent-sms:pullSendStatus", this::keep)) {
             sendToUndelivered();
             await().until(() -> !events.isEmpty());
         }
@@ -172,9 +173,10 @@ class SubErrorTest {
     @ParameterizedTest
     @ValueSource(strings = {"2019:1", "+8613812345678"})
     void leaveTheIdOfACloudEvent(String serialNo) throws Exception {
-        simulator.addRawReceipt(TestRoute.SMS_SDK_APP_ID, receipt(serialNo, ""));
-        simulator.addRawReceipt(TestRoute.SMS_SDK_APP_ID, receipt(serialNo, SUB_ERROR));
-        try (QueueRoute route = QueueRoute.of(simulator, context -> {}, "tencent-sms:pullSendStatus", this::toEvents)) {
+        simulator.addRawReceipt(RouteHarness.SMS_SDK_APP_ID, receipt(serialNo, ""));
+        simulator.addRawReceipt(RouteHarness.SMS_SDK_APP_ID, receipt(serialNo, SUB_ERROR));
+        try (RouteHarness route =
+                RouteHarness.from(simulator, context -> {}, "tencent-sms:pullSendStatus", this::toEvents)) {
             await().until(() -> events.size() == 2);
         }
         String pushed =
@@ -191,13 +193,13 @@ class SubErrorTest {
 
     @Test
     void areKeptInAPendingRepositoryAsTheRestIs() throws Exception {
-        simulator.addRawReceipt(TestRoute.SMS_SDK_APP_ID, WITH_ID);
-        simulator.addRawReceipt(TestRoute.SMS_SDK_APP_ID, receipt("2019:2", SUB_ERROR));
+        simulator.addRawReceipt(RouteHarness.SMS_SDK_APP_ID, WITH_ID);
+        simulator.addRawReceipt(RouteHarness.SMS_SDK_APP_ID, receipt("2019:2", SUB_ERROR));
         try (PendingDatabase database = new PendingDatabase(directory)) {
             try (PendingRoute route = PendingRoute.of(simulator, database.repository(), exchange -> {
                 throw new IllegalStateException("not yet");
             })) {
-                await().until(() -> route.received().size() >= 2);
+                await().until(() -> route.messages().size() >= 2);
             }
             // What an older version has stored looks as the first one does.
             assertThat(database.bodies()).containsExactly(WITH_ID, receipt("2019:2", SUB_ERROR));
@@ -205,7 +207,7 @@ class SubErrorTest {
             try (PendingRoute route = PendingRoute.of(simulator, database.repository(), exchange -> {})) {
                 await().until(() -> database.ids().isEmpty());
 
-                assertThat(route.received())
+                assertThat(route.messages())
                         .extracting(message ->
                                 message.getBody(PullSmsSendStatus.class).subError())
                         .containsExactly(null, "E7");
@@ -223,7 +225,7 @@ class SubErrorTest {
     }
 
     private void sendToUndelivered() {
-        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(simulator))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", RouteHarness.at(simulator))) {
             Exchange sent = route.send(message ->
                     message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, MagicNumber.UNDELIVERED.mainland()));
             assertThat(sent.getException()).isNull();

@@ -14,9 +14,8 @@ import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
-import io.github.cameltencent.sms.testsupport.QueueRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.SecretWatch;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +37,8 @@ class UnreadableEntriesTest {
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final List<Object> received = new ArrayList<>();
     private SmsSimulator simulator;
-    private QueueRoute receipts;
-    private QueueRoute replies;
+    private RouteHarness receipts;
+    private RouteHarness replies;
 
     @BeforeEach
     void start() {
@@ -50,8 +49,8 @@ class UnreadableEntriesTest {
         logger.addAppender(log);
     }
 
-    private QueueRoute start(String uri) {
-        return QueueRoute.from(
+    private RouteHarness start(String uri) {
+        return RouteHarness.from(
                 simulator, uri, exchange -> received.add(exchange.getMessage().getBody()));
     }
 
@@ -140,7 +139,8 @@ class UnreadableEntriesTest {
     @Test
     void manyPlacesAreCountedAndTheFirstAreNamed() {
         for (int i = 0; i < 30; i++) {
-            simulator.addRawReceipt(TestRoute.SMS_SDK_APP_ID, "{\"SerialNo\":\"" + i + "\",\"UserReceiveTime\":\"x\"}");
+            simulator.addRawReceipt(
+                    RouteHarness.SMS_SDK_APP_ID, "{\"SerialNo\":\"" + i + "\",\"UserReceiveTime\":\"x\"}");
         }
         receipts.consumer().run();
 
@@ -245,16 +245,16 @@ class UnreadableEntriesTest {
 
     /** What comes of a page with an entry between two good ones. */
     private List<Object> receiptsWith(String entry) {
-        simulator.addRawReceipt(TestRoute.SMS_SDK_APP_ID, "{\"SerialNo\":\"first\"}");
-        simulator.addRawReceipt(TestRoute.SMS_SDK_APP_ID, json(entry));
-        simulator.addRawReceipt(TestRoute.SMS_SDK_APP_ID, "{\"SerialNo\":\"last\"}");
+        simulator.addRawReceipt(RouteHarness.SMS_SDK_APP_ID, "{\"SerialNo\":\"first\"}");
+        simulator.addRawReceipt(RouteHarness.SMS_SDK_APP_ID, json(entry));
+        simulator.addRawReceipt(RouteHarness.SMS_SDK_APP_ID, "{\"SerialNo\":\"last\"}");
         return receivedInOnePoll();
     }
 
     private List<Object> repliesWith(String entry) {
-        simulator.addRawReply(TestRoute.SMS_SDK_APP_ID, "{\"ReplyContent\":\"first\"}");
-        simulator.addRawReply(TestRoute.SMS_SDK_APP_ID, json(entry));
-        simulator.addRawReply(TestRoute.SMS_SDK_APP_ID, "{\"ReplyContent\":\"last\"}");
+        simulator.addRawReply(RouteHarness.SMS_SDK_APP_ID, "{\"ReplyContent\":\"first\"}");
+        simulator.addRawReply(RouteHarness.SMS_SDK_APP_ID, json(entry));
+        simulator.addRawReply(RouteHarness.SMS_SDK_APP_ID, "{\"ReplyContent\":\"last\"}");
         received.clear();
         replies.consumer().run();
         return List.copyOf(received);

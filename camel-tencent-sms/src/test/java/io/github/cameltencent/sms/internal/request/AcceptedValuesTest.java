@@ -13,8 +13,8 @@ import io.github.cameltencent.sms.model.SendSmsResponse;
 import io.github.cameltencent.sms.simulator.ReceivedRequest;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.testsupport.ApiTable;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -107,7 +107,7 @@ class AcceptedValuesTest {
                 from("direct:start").to("tencent-sms:send");
             }
         };
-        try (TestRoute started = TestRoute.of(TestRoute.at(simulator), route)) {
+        try (RouteHarness started = RouteHarness.of(RouteHarness.at(simulator), route)) {
             await().until(() -> !simulator.requests().isEmpty());
         }
 
@@ -193,7 +193,7 @@ class AcceptedValuesTest {
     }
 
     private Exchange answer(String uri, Object body, Map<String, Object> headers) {
-        try (TestRoute route = TestRoute.to(uri, TestRoute.at(simulator))) {
+        try (RouteHarness route = RouteHarness.to(uri, RouteHarness.at(simulator))) {
             return route.send(message -> {
                 message.setBody(body);
                 message.setHeaders(new HashMap<>(headers));

@@ -185,11 +185,11 @@ class BytesAsTextTest {
         try (SmsRoute route = SmsRoute.to(send, TO_SOMEBODY)) {
             assertThat(sent(route, route.send(null, Map.of("CamelTencentSmsSessionContext", form.of(TEXT)))))
                     .containsEntry("SessionContext", TEXT);
-            assertThat(sent(route, route.send(Map.of("SessionContext", form.of(TEXT)))))
+            assertThat(sent(route, route.sendBody(Map.of("SessionContext", form.of(TEXT)))))
                     .containsEntry("SessionContext", TEXT);
             assertThat(sent(
                             route,
-                            route.send(JsonNodeFactory.instance
+                            route.sendBody(JsonNodeFactory.instance
                                     .objectNode()
                                     .set("SessionContext", new POJONode(form.of(TEXT))))))
                     .containsEntry("SessionContext", TEXT);
@@ -202,9 +202,9 @@ class BytesAsTextTest {
         try (SmsRoute route = SmsRoute.to(send, TO_SOMEBODY)) {
             assertThat(sent(route, route.send(null, Map.of("CamelTencentSmsTemplateParamSet", form.of("246810, 5")))))
                     .containsEntry("TemplateParamSet", List.of("246810", "5"));
-            assertThat(sent(route, route.send(Map.of("TemplateParamSet", form.of("246810, 5")))))
+            assertThat(sent(route, route.sendBody(Map.of("TemplateParamSet", form.of("246810, 5")))))
                     .containsEntry("TemplateParamSet", List.of("246810", "5"));
-            assertThat(sent(route, route.send(Map.of("PhoneNumberSet", form.of("+8613812345678,+8613812345679")))))
+            assertThat(sent(route, route.sendBody(Map.of("PhoneNumberSet", form.of("+8613812345678,+8613812345679")))))
                     .containsEntry("PhoneNumberSet", List.of("+8613812345678", "+8613812345679"));
         }
     }
@@ -217,7 +217,7 @@ class BytesAsTextTest {
                     List.of(form.of("a,b"), "c"),
                     new Object[] {form.of("a,b"), "c"},
                     Map.of("TemplateParamSet", List.of(form.of("a,b"), "c")))) {
-                assertThat(sent(route, route.send(body))).containsEntry("TemplateParamSet", List.of("a,b", "c"));
+                assertThat(sent(route, route.sendBody(body))).containsEntry("TemplateParamSet", List.of("a,b", "c"));
             }
         }
         try (SmsRoute route = SmsRoute.to(sendMultiGlobal, Map.of("smsSdkAppId", "1400006666"))) {
@@ -225,7 +225,7 @@ class BytesAsTextTest {
                     "PhoneNumber", form.of("+60198890000"),
                     "TemplateId", form.of("1110"),
                     "TemplateParamSet", List.of(form.of(TEXT)));
-            assertThat(sent(route, route.send(Map.of("MultiSmsInfoSet", List.of(entry))))
+            assertThat(sent(route, route.sendBody(Map.of("MultiSmsInfoSet", List.of(entry))))
                             .get("MultiSmsInfoSet"))
                     .isEqualTo(List.of(Map.of(
                             "PhoneNumber", "+60198890000", "TemplateId", "1110", "TemplateParamSet", List.of(TEXT))));
@@ -272,12 +272,12 @@ class BytesAsTextTest {
                 for (String field : List.of("SessionContext", "TemplateParamSet", "SignName", "PhoneNumberSet")) {
                     String header = RequestSchema.headerName(field);
                     assertRefused(route.send(null, Map.of(header, value)), "header " + header + " " + why);
-                    assertRefused(route.send(Map.of(field, value)), "body field " + field + " " + why);
+                    assertRefused(route.sendBody(Map.of(field, value)), "body field " + field + " " + why);
                 }
                 assertRefused(
                         route.send(null, Map.of("CamelTencentSmsTemplateParamSet", List.of("1", value))),
                         "header CamelTencentSmsTemplateParamSet, entry 2 " + why);
-                assertRefused(route.send(List.of(value)), "body field TemplateParamSet, entry 1 " + why);
+                assertRefused(route.sendBody(List.of(value)), "body field TemplateParamSet, entry 1 " + why);
                 assertThat(route.requestCount()).isZero();
             }
         }
@@ -299,7 +299,7 @@ class BytesAsTextTest {
                 assertThat(sent(route, route.send(body, Map.of(Exchange.CHARSET_NAME, "GBK"))))
                         .containsEntry("TemplateParamSet", List.of(TEXT));
             }
-            assertRefused(route.send(request), "the body");
+            assertRefused(route.sendBody(request), "the body");
             assertRefused(
                     route.send(request, Map.of(Exchange.CHARSET_NAME, "no-such-charset")),
                     "the body cannot be read: its charset is unknown");
@@ -327,10 +327,10 @@ class BytesAsTextTest {
 
     private static JsonNode request(SmsRoute route, Object value, boolean isEntry) throws InterruptedException {
         Exchange exchange = isEntry
-                ? route.send(List.of(value))
+                ? route.sendBody(List.of(value))
                 : route.send(null, Map.of("CamelTencentSmsTemplateParamSet", value));
         assertThat(exchange.getException()).isNull();
-        return route.receivedJson();
+        return route.takeJson();
     }
 
     private static String text(Random random) {
@@ -350,7 +350,7 @@ class BytesAsTextTest {
     @SuppressWarnings("unchecked")
     private static Map<String, Object> sent(SmsRoute route, Exchange exchange) throws Exception {
         assertThat(exchange.getException()).isNull();
-        return new ObjectMapper().convertValue(route.receivedJson(), Map.class);
+        return new ObjectMapper().convertValue(route.takeJson(), Map.class);
     }
 
     private static void assertRefused(Exchange exchange, String why) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cameltencent.sms.TencentSmsOperation;
 import io.github.cameltencent.sms.client.TencentSmsInvalidRequestException;
 import io.github.cameltencent.sms.model.SendSmsRequest;
+import io.github.cameltencent.sms.testsupport.ApiServer;
 import io.github.cameltencent.sms.testsupport.ApiTable;
 import io.github.cameltencent.sms.testsupport.Samples;
 import io.github.cameltencent.sms.testsupport.SmsRoute;
@@ -41,7 +42,7 @@ class FieldPrecedenceTest {
 
                 route.send(body, Map.of(field.header(), value));
 
-                assertThat(route.receivedJson())
+                assertThat(route.takeJson())
                         .as("the header %s", field.header())
                         .isEqualTo(Samples.json(with(body, field, value)));
             }
@@ -70,7 +71,7 @@ class FieldPrecedenceTest {
 
                     route.send(Map.of(field.name(), value), headers);
 
-                    assertThat(route.receivedJson())
+                    assertThat(route.takeJson())
                             .as("the body field %s", field.name())
                             .isEqualTo(Samples.json(with(values, field, value)));
                 }
@@ -83,7 +84,7 @@ class FieldPrecedenceTest {
         try (SmsRoute route = SmsRoute.to(send, APP_AND_TEMPLATE)) {
             route.send(null, Map.of("CamelTencentSmsTemplateId", "2220"));
 
-            assertThat(route.receivedJson().get("TemplateId").textValue()).isEqualTo("2220");
+            assertThat(route.takeJson().get("TemplateId").textValue()).isEqualTo("2220");
         }
     }
 
@@ -94,7 +95,7 @@ class FieldPrecedenceTest {
                     SendSmsRequest.builder().templateId("1110").build(),
                     Map.of("CamelTencentSmsPhoneNumberSet", "+8613812345678"));
 
-            assertThat(route.receivedJson())
+            assertThat(route.takeJson())
                     .isEqualTo(Samples.json(Map.of(
                             "SmsSdkAppId", "1400006666",
                             "TemplateId", "1110",
@@ -110,9 +111,9 @@ class FieldPrecedenceTest {
 
         try (SmsRoute route = SmsRoute.to(send, APP_AND_TEMPLATE)) {
             for (Object body : List.of(tree, map)) {
-                route.send(body);
+                route.sendBody(body);
 
-                assertThat(route.receivedJson().get("TemplateId").textValue()).isEqualTo("1110");
+                assertThat(route.takeJson().get("TemplateId").textValue()).isEqualTo("1110");
             }
         }
     }
@@ -121,7 +122,7 @@ class FieldPrecedenceTest {
     @ValueSource(strings = {"{\"PhoneNumberSet\":[\"+8613812345678\"]}", "+8613812345678"})
     void textBodyIsNotReadAndTheMessageSaysSo(String text) throws Exception {
         try (SmsRoute route = SmsRoute.to(send, Map.of("smsSdkAppId", "1400006666", "templateId", "1110"))) {
-            Exchange exchange = route.send(text);
+            Exchange exchange = route.sendBody(text);
 
             assertThat(exchange.getException())
                     .isInstanceOf(TencentSmsInvalidRequestException.class)
@@ -144,9 +145,9 @@ class FieldPrecedenceTest {
                 (ObjectNode) Samples.json(Map.of("TemplateId", "6666", "PhoneNumberSet", List.of("+12025550100")));
 
         try (SmsRoute route = SmsRoute.to(send, APP_AND_TEMPLATE)) {
-            route.send(body.toString());
+            route.sendBody(body.toString());
 
-            assertThat(route.receivedJson())
+            assertThat(route.takeJson())
                     .isEqualTo(Samples.json(Map.of(
                             "SmsSdkAppId", "1400006666",
                             "TemplateId", "1110",
@@ -158,7 +159,7 @@ class FieldPrecedenceTest {
         return Stream.of(
                 Arguments.of("CamelTencentSmsPhoneNumberSet", "+8613812345678"),
                 Arguments.of("CamelTencentSmsOffset", "no number"),
-                Arguments.of("CamelTencentSmsRequestId", SmsRoute.REQUEST_ID),
+                Arguments.of("CamelTencentSmsRequestId", ApiServer.REQUEST_ID),
                 Arguments.of("CamelTencentSmsAcceptedCount", 3));
     }
 
@@ -169,7 +170,7 @@ class FieldPrecedenceTest {
             Exchange exchange = route.send(null, Map.of(header, value));
 
             assertThat(exchange.getException()).isNull();
-            assertThat(route.receivedJson()).isEqualTo(Samples.json(Map.of("SmsSdkAppId", "1400006666", "Limit", 10)));
+            assertThat(route.takeJson()).isEqualTo(Samples.json(Map.of("SmsSdkAppId", "1400006666", "Limit", 10)));
         }
     }
 

@@ -48,10 +48,10 @@ class FieldValuesTest {
     @MethodSource("listsOfTwo")
     void listBodyOfSendIsTheTemplateParameters(Object body) throws Exception {
         try (SmsRoute route = SmsRoute.to(send, APP_AND_TEMPLATE)) {
-            Exchange exchange = route.send(body);
+            Exchange exchange = route.sendBody(body);
 
             assertThat(exchange.getException()).isNull();
-            assertThat(route.receivedJson().get("TemplateParamSet")).isEqualTo(Samples.json(List.of("12345", "5")));
+            assertThat(route.takeJson().get("TemplateParamSet")).isEqualTo(Samples.json(List.of("12345", "5")));
         }
     }
 
@@ -61,9 +61,9 @@ class FieldValuesTest {
         options.put("templateParamSet", "12345");
 
         try (SmsRoute route = SmsRoute.to(send, options)) {
-            route.send(List.of());
+            route.sendBody(List.of());
 
-            assertThat(route.receivedJson().get("TemplateParamSet")).isEmpty();
+            assertThat(route.takeJson().get("TemplateParamSet")).isEmpty();
         }
     }
 
@@ -71,11 +71,10 @@ class FieldValuesTest {
     @MethodSource("listsOfTwo")
     void listBodyMeansNothingForOtherOperations(Object body) throws Exception {
         try (SmsRoute route = SmsRoute.to(describePhoneNumberInfo, Map.of("phoneNumberSet", "+8613812345678"))) {
-            Exchange exchange = route.send(body);
+            Exchange exchange = route.sendBody(body);
 
             assertThat(exchange.getException()).isNull();
-            assertThat(route.receivedJson())
-                    .isEqualTo(Samples.json(Map.of("PhoneNumberSet", List.of("+8613812345678"))));
+            assertThat(route.takeJson()).isEqualTo(Samples.json(Map.of("PhoneNumberSet", List.of("+8613812345678"))));
         }
     }
 
@@ -86,7 +85,7 @@ class FieldValuesTest {
                     .toList()) {
                 route.send(null, Map.of("CamelTencentSmsTemplateParamSet", value));
 
-                assertThat(route.receivedJson().get("TemplateParamSet"))
+                assertThat(route.takeJson().get("TemplateParamSet"))
                         .as("%s", value)
                         .isEqualTo(Samples.json(List.of("12345", "5")));
             }
@@ -98,7 +97,7 @@ class FieldValuesTest {
         try (SmsRoute route = SmsRoute.to(send, APP_AND_TEMPLATE)) {
             route.send(null, Map.of("CamelTencentSmsTemplateParamSet", "a,,b,"));
 
-            assertThat(route.receivedJson().get("TemplateParamSet")).isEqualTo(Samples.json(List.of("a", "", "b", "")));
+            assertThat(route.takeJson().get("TemplateParamSet")).isEqualTo(Samples.json(List.of("a", "", "b", "")));
         }
     }
 
@@ -113,7 +112,7 @@ class FieldValuesTest {
         try (SmsRoute route = SmsRoute.to(send, APP_AND_TEMPLATE)) {
             route.send(null, Map.of("CamelTencentSmsTemplateId", value));
 
-            JsonNode sent = route.receivedJson().get("TemplateId");
+            JsonNode sent = route.takeJson().get("TemplateId");
             assertThat(sent.isTextual()).isTrue();
             assertThat(sent.textValue()).isEqualTo("1110");
         }
@@ -125,7 +124,7 @@ class FieldValuesTest {
         try (SmsRoute route = SmsRoute.to(deleteTemplate)) {
             route.send(null, Map.of("CamelTencentSmsTemplateId", value));
 
-            assertThat(route.receivedJson()).isEqualTo(Samples.json(Map.of("TemplateId", 1110)));
+            assertThat(route.takeJson()).isEqualTo(Samples.json(Map.of("TemplateId", 1110)));
         }
     }
 
@@ -135,7 +134,7 @@ class FieldValuesTest {
             for (Object value : Arrays.asList(new int[] {7, 8}, new long[] {7, 8}, "7,8", " 7 , 8 ", List.of("7", 8))) {
                 route.send(null, Map.of("CamelTencentSmsSignIdSet", value));
 
-                assertThat(route.receivedJson().get("SignIdSet")).isEqualTo(Samples.json(List.of(7, 8)));
+                assertThat(route.takeJson().get("SignIdSet")).isEqualTo(Samples.json(List.of(7, 8)));
             }
         }
     }
@@ -145,7 +144,7 @@ class FieldValuesTest {
         try (SmsRoute route = SmsRoute.to(describeTemplateList, Map.of("international", 0))) {
             route.send(null, Map.of("CamelTencentSmsTemplateIdSet", 7));
 
-            assertThat(route.receivedJson().get("TemplateIdSet")).isEqualTo(Samples.json(List.of(7)));
+            assertThat(route.takeJson().get("TemplateIdSet")).isEqualTo(Samples.json(List.of(7)));
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltencent.sms.testsupport.ApiServer;
 import io.github.cameltencent.sms.testsupport.Samples;
 import io.github.cameltencent.sms.testsupport.SmsRoute;
 import okhttp3.mockwebserver.RecordedRequest;
@@ -65,9 +66,9 @@ class HeaderInjectionTest {
                 Exchange exchange = route.send(null, headers);
 
                 assertThat(exchange.getException()).isNull();
-                RecordedRequest request = route.received();
+                RecordedRequest request = route.takeRequest();
                 assertThat(request.getHeaders().names()).isEqualTo(ordinaryHeaders());
-                JsonNode sent = SmsRoute.body(request);
+                JsonNode sent = ApiServer.body(request);
                 assertThat(sent.findValues("TemplateParamSet").size()
                                 + sent.findValues("SessionContext").size())
                         .isLessThanOrEqualTo(1);
@@ -88,9 +89,9 @@ class HeaderInjectionTest {
         Map<String, Object> request = new LinkedHashMap<>(Samples.request(addTemplate));
         request.put("TemplateContent", "First line" + NEXT_HEADER);
         try (SmsRoute route = SmsRoute.to(addTemplate)) {
-            assertThat(route.send(request).getException()).isNull();
+            assertThat(route.sendBody(request).getException()).isNull();
 
-            assertThat(route.receivedJson().get("TemplateContent").textValue()).isEqualTo("First line" + NEXT_HEADER);
+            assertThat(route.takeJson().get("TemplateContent").textValue()).isEqualTo("First line" + NEXT_HEADER);
         }
     }
 
@@ -109,7 +110,7 @@ class HeaderInjectionTest {
                             "CamelHttpUri", "http://127.0.0.1:1/x",
                             "CamelHttpMethod", "DELETE"));
 
-            RecordedRequest request = route.received();
+            RecordedRequest request = route.takeRequest();
             assertThat(request.getHeaders().names()).isEqualTo(ordinaryHeaders());
             assertThat(request.getRequestLine()).isEqualTo("POST / HTTP/1.1");
             assertThat(request.getHeader("Authorization")).startsWith("TC3-HMAC-SHA256 ");
@@ -120,9 +121,9 @@ class HeaderInjectionTest {
 
     private static Set<String> ordinaryHeaders() throws Exception {
         try (SmsRoute route = SmsRoute.to(send, TO_SOMEBODY)) {
-            route.send(null);
+            route.sendBody(null);
             Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-            names.addAll(route.received().getHeaders().names());
+            names.addAll(route.takeRequest().getHeaders().names());
             return names;
         }
     }

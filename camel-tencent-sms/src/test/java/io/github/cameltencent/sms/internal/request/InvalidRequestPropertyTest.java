@@ -59,7 +59,7 @@ class InvalidRequestPropertyTest {
             return "refused";
         }
         assertThat(route.requestCount()).isEqualTo(before + 1);
-        JsonNode numbers = route.receivedJson().get("PhoneNumberSet");
+        JsonNode numbers = route.takeJson().get("PhoneNumberSet");
         assertThat(numbers)
                 .isNotEmpty()
                 .allSatisfy(number -> assertThat(number.textValue()).matches(PHONE_NUMBER));

@@ -36,7 +36,9 @@ import io.github.cameltencent.sms.TencentSmsOperation;
 import io.github.cameltencent.sms.client.TencentSmsInvalidRequestException;
 import io.github.cameltencent.sms.model.MultiSmsInfo;
 import io.github.cameltencent.sms.model.SendSmsRequest;
+import io.github.cameltencent.sms.testsupport.ApiServer;
 import io.github.cameltencent.sms.testsupport.Fuzz;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
 import io.github.cameltencent.sms.testsupport.SmsRoute;
 import okhttp3.mockwebserver.MockWebServer;
@@ -170,7 +172,7 @@ class NumbersAsTextTest {
                 Exchange exchange = sendBy(route, place, field, value);
 
                 assertThat(exchange.getException()).as("%s", value.getClass()).isNull();
-                assertThat(route.receivedJson().get(field))
+                assertThat(route.takeJson().get(field))
                         .as("%s", value.getClass())
                         .isEqualTo(Samples.json("246810"));
             }
@@ -191,8 +193,8 @@ class NumbersAsTextTest {
     private static Exchange sendBy(SmsRoute route, String place, String field, Object value) {
         return switch (place) {
             case "header" -> route.send(null, Map.of(RequestSchema.headerName(field), value));
-            case "map" -> route.send(Map.of(field, value));
-            default -> route.send(JsonNodeFactory.instance.objectNode().set(field, node(value)));
+            case "map" -> route.sendBody(Map.of(field, value));
+            default -> route.sendBody(JsonNodeFactory.instance.objectNode().set(field, node(value)));
         };
     }
 
@@ -223,37 +225,37 @@ class NumbersAsTextTest {
         BODY_LIST(send) {
             @Override
             Exchange send(SmsRoute route, List<Object> values) {
-                return route.send(values);
+                return route.sendBody(values);
             }
         },
         BODY_ARRAY(send) {
             @Override
             Exchange send(SmsRoute route, List<Object> values) {
-                return route.send(values.toArray());
+                return route.sendBody(values.toArray());
             }
         },
         BODY_TREE(send) {
             @Override
             Exchange send(SmsRoute route, List<Object> values) {
-                return route.send(tree(values));
+                return route.sendBody(tree(values));
             }
         },
         BODY_MAP(send) {
             @Override
             Exchange send(SmsRoute route, List<Object> values) {
-                return route.send(Map.of("TemplateParamSet", values));
+                return route.sendBody(Map.of("TemplateParamSet", values));
             }
         },
         BODY_OBJECT(send) {
             @Override
             Exchange send(SmsRoute route, List<Object> values) {
-                return route.send(JsonNodeFactory.instance.objectNode().set("TemplateParamSet", tree(values)));
+                return route.sendBody(JsonNodeFactory.instance.objectNode().set("TemplateParamSet", tree(values)));
             }
         },
         BODY_RECORD(send) {
             @Override
             Exchange send(SmsRoute route, List<Object> values) {
-                return route.send(SendSmsRequest.builder()
+                return route.sendBody(SendSmsRequest.builder()
                         .templateParamSet(asGroovyDoes(values))
                         .build());
             }
@@ -261,7 +263,7 @@ class NumbersAsTextTest {
         ENTRY_MAP(sendMultiGlobal) {
             @Override
             Exchange send(SmsRoute route, List<Object> values) {
-                return route.send(Map.of(
+                return route.sendBody(Map.of(
                         "MultiSmsInfoSet",
                         List.of(Map.of("PhoneNumber", NUMBER, "TemplateId", "1110", "TemplateParamSet", values))));
             }
@@ -296,7 +298,7 @@ class NumbersAsTextTest {
         }
 
         JsonNode received(SmsRoute route) throws InterruptedException {
-            return route.receivedJson().findValue("TemplateParamSet");
+            return route.takeJson().findValue("TemplateParamSet");
         }
 
         private static ArrayNode tree(List<Object> values) {
@@ -381,10 +383,10 @@ class NumbersAsTextTest {
         try (SmsRoute route = SmsRoute.to(send, TO_SOMEBODY)) {
             for (Exchange exchange : List.of(
                     route.send(null, Map.of("CamelTencentSmsTemplateParamSet", array)),
-                    route.send(array),
-                    route.send(Map.of("TemplateParamSet", array)))) {
+                    route.sendBody(array),
+                    route.sendBody(Map.of("TemplateParamSet", array)))) {
                 assertThat(exchange.getException()).isNull();
-                assertThat(route.receivedJson().get("TemplateParamSet")).isEqualTo(Samples.json(sent));
+                assertThat(route.takeJson().get("TemplateParamSet")).isEqualTo(Samples.json(sent));
             }
         }
     }
@@ -393,9 +395,9 @@ class NumbersAsTextTest {
     @ValueSource(strings = {"246810.0", "2.4681E5", "246810", "\"246810\""})
     void numberInJsonTextIsItsDigits(String number) throws Exception {
         try (SmsRoute route = SmsRoute.to(send, withRequestFromBody())) {
-            route.send("{\"TemplateParamSet\":[" + number + "],\"SessionContext\":" + number + "}");
+            route.sendBody("{\"TemplateParamSet\":[" + number + "],\"SessionContext\":" + number + "}");
 
-            JsonNode sent = route.receivedJson();
+            JsonNode sent = route.takeJson();
             assertThat(sent.get("TemplateParamSet")).isEqualTo(Samples.json(List.of("246810")));
             assertThat(sent.get("SessionContext")).isEqualTo(Samples.json("246810"));
         }
@@ -405,30 +407,30 @@ class NumbersAsTextTest {
     @ValueSource(strings = {"9.90", "1e400", "12345678901234567890.0", "0.1", "NaN"})
     void fractionInJsonTextIsRefused(String number) throws Exception {
         try (SmsRoute route = SmsRoute.to(send, withRequestFromBody())) {
-            assertRefused(route.send("{\"TemplateParamSet\":[" + number + "]}"), "body");
+            assertRefused(route.sendBody("{\"TemplateParamSet\":[" + number + "]}"), "body");
             assertThat(route.requestCount()).isZero();
         }
     }
 
     @Test
     void numberThatXPathMakesIsItsDigits() throws Exception {
-        MockWebServer server = SmsRoute.startServer();
+        MockWebServer server = ApiServer.start();
         try (SmsRoute route = SmsRoute.at(server, new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:in")
+                from("direct:start")
                         .setHeader("CamelTencentSmsTemplateParamSet")
                         .xpath("number(/order/code)", Double.class)
                         .setHeader("CamelTencentSmsTemplateId")
                         .xpath("count(/order)", Double.class)
                         .to("tencent-sms:send?phoneNumberSet=8613812345678&smsSdkAppId=1400006666&"
-                                + SmsRoute.query(SmsRoute.connection(server)));
+                                + RouteHarness.query(ApiServer.connection(server)));
             }
         })) {
-            assertThat(route.send("<order><code>246810</code></order>").getException())
+            assertThat(route.sendBody("<order><code>246810</code></order>").getException())
                     .isNull();
 
-            JsonNode sent = route.receivedJson();
+            JsonNode sent = route.takeJson();
             assertThat(sent.get("TemplateParamSet")).isEqualTo(Samples.json(List.of("246810")));
             assertThat(sent.get("TemplateId")).isEqualTo(Samples.json("1"));
         }
@@ -450,9 +452,9 @@ class NumbersAsTextTest {
     @MethodSource("otherTexts")
     void whatHasOneTextOnlyIsThatText(Object value, String sent) throws Exception {
         try (SmsRoute route = SmsRoute.to(send, TO_SOMEBODY)) {
-            route.send(Map.of("SessionContext", value));
+            route.sendBody(Map.of("SessionContext", value));
 
-            assertThat(route.receivedJson().get("SessionContext")).isEqualTo(Samples.json(sent));
+            assertThat(route.takeJson().get("SessionContext")).isEqualTo(Samples.json(sent));
         }
     }
 
@@ -480,7 +482,7 @@ class NumbersAsTextTest {
         try (SmsRoute route = SmsRoute.to(send, TO_SOMEBODY)) {
             for (Exchange exchange : List.of(
                     route.send(null, Map.of("CamelTencentSmsTemplateParamSet", value)),
-                    route.send(Map.of("TemplateParamSet", value)))) {
+                    route.sendBody(Map.of("TemplateParamSet", value)))) {
                 assertRefused(exchange, "TemplateParamSet, entry 1 must be text, but is ");
                 assertThat(exchange.getException()).hasMessageContaining(what);
             }

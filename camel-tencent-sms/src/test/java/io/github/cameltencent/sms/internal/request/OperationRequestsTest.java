@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.TencentSmsOperation;
 import io.github.cameltencent.sms.model.MultiSmsInfo;
+import io.github.cameltencent.sms.testsupport.ApiServer;
 import io.github.cameltencent.sms.testsupport.ApiTable;
 import io.github.cameltencent.sms.testsupport.Samples;
 import io.github.cameltencent.sms.testsupport.SmsRoute;
@@ -116,7 +117,7 @@ class OperationRequestsTest {
             Exchange exchange = route.send(given.body(), given.headers());
 
             assertThat(exchange.getException()).isNull();
-            RecordedRequest request = route.received();
+            RecordedRequest request = route.takeRequest();
             assertThat(request.getMethod()).isEqualTo("POST");
             assertThat(request.getPath()).isEqualTo("/");
             assertThat(request.getHeader("Content-Type")).isEqualTo("application/json");
@@ -124,7 +125,7 @@ class OperationRequestsTest {
                     .isEqualTo(ApiTable.action(operation).name());
             assertThat(request.getHeader("X-TC-Version")).isEqualTo("2021-01-11");
             assertThat(request.getHeader("X-TC-Region")).isEqualTo("ap-singapore");
-            assertThat(SmsRoute.body(request)).isEqualTo(Samples.json(Samples.request(operation)));
+            assertThat(ApiServer.body(request)).isEqualTo(Samples.json(Samples.request(operation)));
             assertThat(route.requestCount()).isEqualTo(1);
         }
     }
@@ -146,11 +147,11 @@ class OperationRequestsTest {
         }
 
         try (SmsRoute route = SmsRoute.to(operation)) {
-            Exchange exchange = route.send(set);
+            Exchange exchange = route.sendBody(set);
 
             assertThat(exchange.getException()).isNull();
-            RecordedRequest request = route.received();
-            assertThat(SmsRoute.body(request)).isEqualTo(Samples.json(required));
+            RecordedRequest request = route.takeRequest();
+            assertThat(ApiServer.body(request)).isEqualTo(Samples.json(required));
             assertThat(request.getHeader("X-TC-Region")).isEqualTo("ap-guangzhou");
         }
     }
@@ -159,13 +160,13 @@ class OperationRequestsTest {
     @MethodSource("io.github.cameltencent.sms.testsupport.ApiTable#operations")
     void responseRecordOfTheActionIsTheNewBody(TencentSmsOperation operation) throws Exception {
         try (SmsRoute route = SmsRoute.to(operation)) {
-            Exchange exchange = route.send(Samples.request(operation));
+            Exchange exchange = route.sendBody(Samples.request(operation));
 
             assertThat(exchange.getMessage().getBody())
                     .isExactlyInstanceOf(
                             ApiTable.type(ApiTable.action(operation).response()));
             assertThat(exchange.getMessage().getHeader("CamelTencentSmsRequestId"))
-                    .isEqualTo(SmsRoute.REQUEST_ID);
+                    .isEqualTo(ApiServer.REQUEST_ID);
         }
     }
 

@@ -15,6 +15,8 @@ import io.github.cameltencent.sms.TencentSmsConfiguration;
 import io.github.cameltencent.sms.TencentSmsOperation;
 import io.github.cameltencent.sms.client.TencentSmsInvalidRequestException;
 import io.github.cameltencent.sms.model.SendSmsRequest;
+import io.github.cameltencent.sms.testsupport.ApiServer;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
 import io.github.cameltencent.sms.testsupport.SmsRoute;
 import okhttp3.mockwebserver.MockWebServer;
@@ -71,7 +73,7 @@ class PlusSignTest {
                 Map<String, Object> body = new LinkedHashMap<>(Samples.request(operation));
                 assertRefused(route.send(body, Map.of(header, value)), "header " + header);
                 body.put(field, value);
-                assertRefused(route.send(body), "body field " + field);
+                assertRefused(route.sendBody(body), "body field " + field);
             }
             assertThat(route.requestCount()).isZero();
         }
@@ -94,7 +96,7 @@ class PlusSignTest {
             for (Object value : numbers(13865550100L)) {
                 Map<String, Object> entry = Map.of("PhoneNumber", value, "TemplateId", "1110");
                 assertRefused(
-                        route.send(Map.of("MultiSmsInfoSet", List.of(entry))),
+                        route.sendBody(Map.of("MultiSmsInfoSet", List.of(entry))),
                         "body field MultiSmsInfoSet, entry 1, PhoneNumber");
             }
             assertThat(route.requestCount()).isZero();
@@ -106,8 +108,8 @@ class PlusSignTest {
         Map<String, Object> options = new LinkedHashMap<>(APP_AND_TEMPLATE);
         options.put("requestFrom", "json");
         try (SmsRoute route = SmsRoute.to(send, options)) {
-            assertRefused(route.send("{\"PhoneNumberSet\":[13865550100]}"), "body field PhoneNumberSet, entry 1");
-            assertRefused(route.send("{\"PhoneNumberSet\":13865550100}"), "body field PhoneNumberSet, entry 1");
+            assertRefused(route.sendBody("{\"PhoneNumberSet\":[13865550100]}"), "body field PhoneNumberSet, entry 1");
+            assertRefused(route.sendBody("{\"PhoneNumberSet\":13865550100}"), "body field PhoneNumberSet, entry 1");
             assertThat(route.requestCount()).isZero();
         }
     }
@@ -120,8 +122,7 @@ class PlusSignTest {
                 Exchange exchange = route.send(null, Map.of("CamelTencentSmsPhoneNumberSet", value));
 
                 assertThat(exchange.getException()).isNull();
-                assertThat(route.receivedJson().get("PhoneNumberSet"))
-                        .isEqualTo(Samples.json(List.of("8613812345678")));
+                assertThat(route.takeJson().get("PhoneNumberSet")).isEqualTo(Samples.json(List.of("8613812345678")));
             }
         }
     }
@@ -153,7 +154,7 @@ class PlusSignTest {
         }
         options.put("requirePlus", true);
         try (SmsRoute route = SmsRoute.to(operation, options)) {
-            Exchange exchange = route.send(body);
+            Exchange exchange = route.sendBody(body);
 
             assertThat(exchange.getException())
                     .isInstanceOf(TencentSmsInvalidRequestException.class)
@@ -174,14 +175,15 @@ class PlusSignTest {
             assertThat(route.send(null, Map.of("CamelTencentSmsPhoneNumberSet", numbers))
                             .getException())
                     .isNull();
-            assertThat(route.receivedJson().get("PhoneNumberSet")).hasSize(2);
+            assertThat(route.takeJson().get("PhoneNumberSet")).hasSize(2);
         }
     }
 
     @Test
     void requirePlusOfTheComponentHoldsForItsEndpointsAndTheirOptions() throws Exception {
-        MockWebServer server = SmsRoute.startServer();
-        String connection = SmsRoute.query(SmsRoute.connection(server)) + "&smsSdkAppId=1400006666&templateId=1110";
+        MockWebServer server = ApiServer.start();
+        String connection =
+                RouteHarness.query(ApiServer.connection(server)) + "&smsSdkAppId=1400006666&templateId=1110";
         try (SmsRoute route = SmsRoute.at(server, new RouteBuilder() {
             @Override
             public void configure() {
@@ -189,7 +191,7 @@ class PlusSignTest {
                         .getComponent("tencent-sms", TencentSmsComponent.class)
                         .getConfiguration()
                         .setRequirePlus(true);
-                from("direct:in").to("tencent-sms:send?" + connection);
+                from("direct:start").to("tencent-sms:send?" + connection);
             }
         })) {
             assertThat(route.send(null, Map.of("CamelTencentSmsPhoneNumberSet", "13865550100"))
@@ -227,7 +229,7 @@ class PlusSignTest {
         for (String yaml : List.of("""
                 - route:
                     from:
-                      uri: direct:in
+                      uri: direct:start
                       steps:
                         - to:
                             uri: tencent-sms:send
@@ -239,7 +241,7 @@ class PlusSignTest {
                 """, """
                 - route:
                     from:
-                      uri: direct:in
+                      uri: direct:start
                       steps:
                         - setHeader:
                             name: CamelTencentSmsPhoneNumberSet
@@ -255,7 +257,7 @@ class PlusSignTest {
                             parameters:
                               smsSdkAppId: 1400006666
                 """)) {
-            MockWebServer server = SmsRoute.startServer();
+            MockWebServer server = ApiServer.start();
             try (SmsRoute route = SmsRoute.at(server, new RouteBuilder() {
                 @Override
                 public void configure() throws Exception {
@@ -269,8 +271,8 @@ class PlusSignTest {
                             .loadRoutes(ResourceHelper.fromString("route.yaml", yaml.formatted(number)));
                 }
             })) {
-                assertThat(route.send(null).getException()).isNull();
-                assertThat(route.receivedJson())
+                assertThat(route.sendBody(null).getException()).isNull();
+                assertThat(route.takeJson())
                         .isEqualTo(Samples.json(Map.of(
                                 "PhoneNumberSet",
                                 List.of("+13865550100"),

@@ -23,9 +23,8 @@ import io.github.cameltencent.sms.simulator.ReceivedRequest;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.testsupport.ApiTable;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.SmsRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
@@ -154,7 +153,7 @@ class PublishedRequestsTest {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("requestFrom", "json");
         options.put("region", site.equals("mainland") ? "ap-guangzhou" : "ap-singapore");
-        try (TestRoute route = TestRoute.of(
+        try (RouteHarness route = RouteHarness.of(
                 configuration -> {
                     configuration.setEndpoint(SMS.simulator().endpoint());
                     configuration.setSecretId(SMS.simulator().secretId());
@@ -163,7 +162,7 @@ class PublishedRequestsTest {
                 new RouteBuilder() {
                     @Override
                     public void configure() {
-                        from("direct:start").to("tencent-sms:" + operation + "?" + SmsRoute.query(options));
+                        from("direct:start").to("tencent-sms:" + operation + "?" + RouteHarness.query(options));
                     }
                 })) {
             return route.send(request);

@@ -75,7 +75,7 @@ class RefusedValuesTest {
         try (SmsRoute route = SmsRoute.to(send, TO_SOMEBODY)) {
             route.send(null, Map.of("CamelTencentSmsTemplateParamSet", value));
 
-            assertThat(route.receivedJson().get("TemplateParamSet")).isEqualTo(Samples.json(List.of(sent)));
+            assertThat(route.takeJson().get("TemplateParamSet")).isEqualTo(Samples.json(List.of(sent)));
         }
     }
 
@@ -86,8 +86,8 @@ class RefusedValuesTest {
         try (SmsRoute route = SmsRoute.to(send, Map.of("smsSdkAppId", "1400006666", "templateId", "1110"))) {
             for (Exchange exchange : List.of(
                     route.send(null, Map.of("CamelTencentSmsPhoneNumberSet", numbers)),
-                    route.send(Map.of("PhoneNumberSet", numbers)),
-                    route.send(Samples.json(Map.of("PhoneNumberSet", numbers))))) {
+                    route.sendBody(Map.of("PhoneNumberSet", numbers)),
+                    route.sendBody(Samples.json(Map.of("PhoneNumberSet", numbers))))) {
                 assertThat(exchange.getException())
                         .isInstanceOf(TencentSmsInvalidRequestException.class)
                         .hasMessageContaining("plus sign");

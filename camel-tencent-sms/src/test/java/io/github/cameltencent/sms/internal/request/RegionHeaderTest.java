@@ -24,10 +24,11 @@ import io.github.cameltencent.sms.model.SmsResponse;
 import io.github.cameltencent.sms.simulator.ReceivedRequest;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.testsupport.ApiServer;
 import io.github.cameltencent.sms.testsupport.HeldClient;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
 import io.github.cameltencent.sms.testsupport.SmsRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import okhttp3.mockwebserver.RecordedRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -55,13 +56,14 @@ class RegionHeaderTest {
             Exchange exchange = route.send(Samples.request(operation), Map.of(HEADER, "eu-frankfurt"));
 
             assertThat(exchange.getException()).isNull();
-            RecordedRequest request = route.received();
+            RecordedRequest request = route.takeRequest();
             assertThat(request.getHeader("X-TC-Region")).isEqualTo("eu-frankfurt");
-            assertThat(SmsRoute.body(request)).isEqualTo(Samples.json(Samples.request(operation)));
+            assertThat(ApiServer.body(request)).isEqualTo(Samples.json(Samples.request(operation)));
 
             // The next message has none.
-            assertThat(route.send(Samples.request(operation)).getException()).isNull();
-            assertThat(route.received().getHeader("X-TC-Region")).isEqualTo("ap-singapore");
+            assertThat(route.sendBody(Samples.request(operation)).getException())
+                    .isNull();
+            assertThat(route.takeRequest().getHeader("X-TC-Region")).isEqualTo("ap-singapore");
         }
     }
 
@@ -84,7 +86,7 @@ class RegionHeaderTest {
                             .getException())
                     .isNull();
 
-            assertThat(route.received().getHeader("X-TC-Region")).isIn("ap-beijing", "mars-north-1");
+            assertThat(route.takeRequest().getHeader("X-TC-Region")).isIn("ap-beijing", "mars-north-1");
         }
     }
 
@@ -123,9 +125,9 @@ class RegionHeaderTest {
 
     @Test
     void itIsNotTakenFromTheBody() {
-        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(SMS.simulator()))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", RouteHarness.at(SMS.simulator()))) {
             Exchange exchange = route.send(
-                    TestRoute.oneRecipient().andThen(message -> message.setBody(Map.of("Region", "ap-singapore"))));
+                    RouteHarness.oneRecipient().andThen(message -> message.setBody(Map.of("Region", "ap-singapore"))));
 
             assertThat(exchange.getException())
                     .isInstanceOf(TencentSmsInvalidRequestException.class)
@@ -139,7 +141,7 @@ class RegionHeaderTest {
         SMS.simulator().faults().on("SendSms").times(2).answer(Fault.error("RequestLimitExceeded", "slow down"));
         List<String> numbers = SendCourse.numbers(401, false);
         String uri = "tencent-sms:send?maxRetries=2&retryDelay=1&maxConcurrentRequests=2";
-        try (TestRoute route = TestRoute.to(uri, TestRoute.at(SMS.simulator()))) {
+        try (RouteHarness route = RouteHarness.to(uri, RouteHarness.at(SMS.simulator()))) {
             Exchange exchange = route.send(to(numbers, "ap-singapore"));
 
             assertThat(exchange.getException()).isNull();
@@ -148,7 +150,7 @@ class RegionHeaderTest {
         assertThat(SMS.simulator().requests())
                 .extracting(ReceivedRequest::region)
                 .containsOnly("ap-singapore");
-        TestRoute.assertEachGotOneMessage(SMS.simulator(), numbers);
+        RouteHarness.assertEachGotOneMessage(SMS.simulator(), numbers);
     }
 
     /** It reaches the same people, whatever region it is sent by. */
@@ -161,7 +163,7 @@ class RegionHeaderTest {
                 .times(1)
                 .answer(Fault.error("RequestLimitExceeded", "slow down"));
         List<String> numbers = SendCourse.numbers(401, false);
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 errorHandler(defaultErrorHandler()
@@ -176,7 +178,7 @@ class RegionHeaderTest {
         assertThat(SMS.simulator().requests())
                 .extracting(ReceivedRequest::region)
                 .containsExactly("ap-beijing", "ap-beijing", "ap-singapore", "ap-singapore");
-        TestRoute.assertEachGotOneMessage(SMS.simulator(), numbers);
+        RouteHarness.assertEachGotOneMessage(SMS.simulator(), numbers);
     }
 
     static Stream<Arguments> otherRegions() {
@@ -201,7 +203,7 @@ class RegionHeaderTest {
                         "{\"Response\":{\"DeleteSignStatus\":{},\"RequestId\":\"r\"}}"
                                 .getBytes(StandardCharsets.UTF_8)));
         SMS.simulator().faults().onAny().always().answer(Fault.error("RequestLimitExceeded", "slow down"));
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:start")
@@ -224,7 +226,7 @@ class RegionHeaderTest {
     @Test
     void aClientThatHasOneRegionIsNotAskedToSendByAnother() {
         HeldClient client = new HeldClient();
-        try (TestRoute route = TestRoute.to("tencent-sms:send", with(client))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", with(client))) {
             assertThat(route.send(to(List.of("+8613812345678"), "ap-singapore")).getException())
                     .isInstanceOf(TencentSmsInvalidRequestException.class)
                     .hasMessageContainingAll(HEADER, "tencent-sms:send", "inRegion");
@@ -247,14 +249,14 @@ class RegionHeaderTest {
                 return elsewhere;
             }
         };
-        try (TestRoute route = TestRoute.to("tencent-sms:send", with(here))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", with(here))) {
             assertThat(route.send(to(List.of("+8613812345678"), "ap-singapore")).getException())
                     .isNull();
         }
     }
 
     private static Consumer<TencentSmsConfiguration> with(SmsClient client) {
-        return TestRoute.at(SMS.simulator()).andThen(configuration -> {
+        return RouteHarness.at(SMS.simulator()).andThen(configuration -> {
             configuration.setSecretId(null);
             configuration.setSecretKey(null);
             configuration.setClient(client);

@@ -23,9 +23,10 @@ import com.fasterxml.jackson.databind.node.POJONode;
 import io.github.cameltencent.sms.TencentSmsOperation;
 import io.github.cameltencent.sms.client.TencentSmsInvalidRequestException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
+import io.github.cameltencent.sms.testsupport.ApiServer;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
 import io.github.cameltencent.sms.testsupport.SmsRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
@@ -56,7 +57,7 @@ class RepeatedValuesTest {
         REDELIVERY(true) {
             @Override
             void define(RouteBuilder routes, String uri) {
-                routes.from("direct:in")
+                routes.from("direct:start")
                         .errorHandler(routes.defaultErrorHandler()
                                 .maximumRedeliveries(1)
                                 .redeliveryDelay(0))
@@ -66,7 +67,7 @@ class RepeatedValuesTest {
         FAILOVER(true) {
             @Override
             void define(RouteBuilder routes, String uri) {
-                routes.from("direct:in")
+                routes.from("direct:start")
                         .loadBalance()
                         .failover(TencentSmsRefusedException.class)
                         .to(uri)
@@ -76,7 +77,7 @@ class RepeatedValuesTest {
         CATCH(true) {
             @Override
             void define(RouteBuilder routes, String uri) {
-                routes.from("direct:in")
+                routes.from("direct:start")
                         .doTry()
                         .to(uri)
                         .doCatch(TencentSmsRefusedException.class)
@@ -88,7 +89,7 @@ class RepeatedValuesTest {
             @Override
             void define(RouteBuilder routes, String uri) {
                 routes.getCamelContext().setAllowUseOriginalMessage(true);
-                routes.from("direct:in")
+                routes.from("direct:start")
                         .onException(TencentSmsRefusedException.class)
                         .useOriginalMessage()
                         .handled(true)
@@ -100,32 +101,32 @@ class RepeatedValuesTest {
         MULTICAST(false) {
             @Override
             void define(RouteBuilder routes, String uri) {
-                routes.from("direct:in").multicast().to(uri, uri + "&region=ap-singapore");
+                routes.from("direct:start").multicast().to(uri, uri + "&region=ap-singapore");
             }
         },
         PARALLEL_MULTICAST(false) {
             @Override
             void define(RouteBuilder routes, String uri) {
-                routes.from("direct:in").multicast().parallelProcessing().to(uri, uri + "&region=ap-singapore");
+                routes.from("direct:start").multicast().parallelProcessing().to(uri, uri + "&region=ap-singapore");
             }
         },
         LOOP(false) {
             @Override
             void define(RouteBuilder routes, String uri) {
-                routes.from("direct:in").loop(2).copy().to(uri);
+                routes.from("direct:start").loop(2).copy().to(uri);
             }
         },
         CALLER(true) {
             @Override
             void define(RouteBuilder routes, String uri) {
-                routes.from("direct:in").to(uri);
+                routes.from("direct:start").to(uri);
             }
 
             @Override
             void run(ProducerTemplate template, Exchange exchange) {
-                template.send("direct:in", exchange);
+                template.send("direct:start", exchange);
                 exchange.setException(null);
-                template.send("direct:in", exchange);
+                template.send("direct:start", exchange);
             }
         };
 
@@ -139,7 +140,7 @@ class RepeatedValuesTest {
         abstract void define(RouteBuilder routes, String uri);
 
         void run(ProducerTemplate template, Exchange exchange) {
-            template.send("direct:in", exchange);
+            template.send("direct:start", exchange);
         }
     }
 
@@ -315,7 +316,7 @@ class RepeatedValuesTest {
                             .as("%s %s", holder, value)
                             .isNull();
                     for (int i = 0; i < 2; i++) {
-                        assertThat(route.receivedJson().get("TemplateParamSet"))
+                        assertThat(route.takeJson().get("TemplateParamSet"))
                                 .as("%s %s, request %s", holder, value, i + 1)
                                 .isEqualTo(Samples.json(List.of(CODE)));
                     }
@@ -380,12 +381,12 @@ class RepeatedValuesTest {
     }
 
     private static Map<String, Object> options() {
-        return Map.of("smsSdkAppId", "1400006666", "templateId", "1110", "phoneNumberSet", TestRoute.PHONE_NUMBER);
+        return Map.of("smsSdkAppId", "1400006666", "templateId", "1110", "phoneNumberSet", RouteHarness.PHONE_NUMBER);
     }
 
     private static RouteBuilder routes(Course course, MockWebServer server) {
         Map<String, Object> options = new LinkedHashMap<>(options());
-        options.putAll(SmsRoute.connection(server));
+        options.putAll(ApiServer.connection(server));
         options.put("maxRetries", 0);
         options.put("requestFrom", "json");
         return new RouteBuilder() {
@@ -393,23 +394,23 @@ class RepeatedValuesTest {
             public void configure() {
                 // Camel would turn the body into what can be read twice.
                 getContext().setStreamCaching(false);
-                course.define(this, "tencent-sms:send?" + SmsRoute.query(options));
+                course.define(this, "tencent-sms:send?" + RouteHarness.query(options));
             }
         };
     }
 
     /** One that refuses every other request, if it fails at all. */
     private static MockWebServer server(boolean fails) throws IOException {
-        MockWebServer server = SmsRoute.newServer();
+        MockWebServer server = ApiServer.create();
         AtomicInteger requests = new AtomicInteger();
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 Map<String, Object> answer = fails && requests.incrementAndGet() % 2 == 1
                         ? Map.of("Error", Map.of("Code", "LimitExceeded.AppDailyLimit", "Message", "no"))
-                        : Map.of("SendStatusSet", statuses(SmsRoute.body(request)));
+                        : Map.of("SendStatusSet", statuses(ApiServer.body(request)));
                 Map<String, Object> response = new LinkedHashMap<>(answer);
-                response.put("RequestId", SmsRoute.REQUEST_ID);
+                response.put("RequestId", ApiServer.REQUEST_ID);
                 return new MockResponse()
                         .setHeader("Content-Type", "application/json")
                         .setBody(Samples.text(Map.of("Response", response)));

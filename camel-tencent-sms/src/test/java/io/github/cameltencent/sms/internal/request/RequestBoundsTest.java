@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.cameltencent.sms.client.TencentSmsInvalidRequestException;
 import io.github.cameltencent.sms.model.MultiSmsInfo;
+import io.github.cameltencent.sms.testsupport.ApiServer;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
 import io.github.cameltencent.sms.testsupport.SecretWatch;
 import io.github.cameltencent.sms.testsupport.SmsRoute;
@@ -41,7 +43,7 @@ class RequestBoundsTest {
         try (SmsRoute route = SmsRoute.to(send, FROM_BODY)) {
             assertRefused(
                     route,
-                    route.send("{" + REQUEST + ",\"PhoneNumberSet\":[\"+8613812345679\"]}"),
+                    route.sendBody("{" + REQUEST + ",\"PhoneNumberSet\":[\"+8613812345679\"]}"),
                     "the body is no JSON: MismatchedInputException");
         }
     }
@@ -51,7 +53,7 @@ class RequestBoundsTest {
         try (SmsRoute route = SmsRoute.to(send, FROM_BODY)) {
             String deep = "[".repeat(50_000) + "]".repeat(50_000);
 
-            assertRefused(route, route.send("{" + REQUEST + ",\"TemplateParamSet\":" + deep + "}"), "no JSON");
+            assertRefused(route, route.sendBody("{" + REQUEST + ",\"TemplateParamSet\":" + deep + "}"), "no JSON");
         }
     }
 
@@ -59,16 +61,16 @@ class RequestBoundsTest {
     @Test
     void streamThatIsTooLargeIsNotReadToItsEnd() throws Exception {
         AtomicLong read = new AtomicLong();
-        MockWebServer server = SmsRoute.startServer();
+        MockWebServer server = ApiServer.start();
         try (SmsRoute route = SmsRoute.at(server, new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:in")
+                from("direct:start")
                         .streamCache("false")
-                        .to("tencent-sms:send?requestFrom=json&" + SmsRoute.query(SmsRoute.connection(server)));
+                        .to("tencent-sms:send?requestFrom=json&" + RouteHarness.query(ApiServer.connection(server)));
             }
         })) {
-            assertRefused(route, route.send(endless(read)), "larger than 10485760 bytes");
+            assertRefused(route, route.sendBody(endless(read)), "larger than 10485760 bytes");
         }
         assertThat(read.get()).isLessThan(12 * 1024 * 1024);
     }
@@ -82,7 +84,7 @@ class RequestBoundsTest {
             }
         };
         try (SmsRoute route = SmsRoute.to(send, FROM_BODY)) {
-            assertRefused(route, route.send(broken), "the body cannot be read (IOException)");
+            assertRefused(route, route.sendBody(broken), "the body cannot be read (IOException)");
         }
     }
 
@@ -97,7 +99,7 @@ class RequestBoundsTest {
                     "header CamelTencentSmsTemplateParamSet contains an unpaired surrogate");
             assertRefused(
                     route,
-                    route.send(Map.of("SessionContext", text)),
+                    route.sendBody(Map.of("SessionContext", text)),
                     "body field SessionContext contains an unpaired surrogate");
         }
         try (SmsRoute route = SmsRoute.to(sendMultiGlobal, Map.of("smsSdkAppId", "1400006666"))) {
@@ -108,7 +110,7 @@ class RequestBoundsTest {
                     .build();
             assertRefused(
                     route,
-                    route.send(Map.of("MultiSmsInfoSet", List.of(info))),
+                    route.sendBody(Map.of("MultiSmsInfoSet", List.of(info))),
                     "body field MultiSmsInfoSet, entry 1, TemplateParamSet contains an unpaired surrogate");
         }
     }
@@ -116,9 +118,9 @@ class RequestBoundsTest {
     @Test
     void wholeCharacterOfTwoHalvesIsSent() throws Exception {
         try (SmsRoute route = SmsRoute.to(send, TO_SOMEBODY)) {
-            route.send(List.of("\ud83d\ude00"));
+            route.sendBody(List.of("\ud83d\ude00"));
 
-            assertThat(route.receivedJson().get("TemplateParamSet")).isEqualTo(Samples.json(List.of("\ud83d\ude00")));
+            assertThat(route.takeJson().get("TemplateParamSet")).isEqualTo(Samples.json(List.of("\ud83d\ude00")));
         }
     }
 
@@ -140,7 +142,7 @@ class RequestBoundsTest {
         Map<Object, Object> body = new IdentityHashMap<>();
         body.put(name, "1");
         try (SmsRoute route = SmsRoute.to(send, TO_SOMEBODY)) {
-            assertRefused(route, route.send(body), "a field that SendSmsRequest does not have: (not a name)");
+            assertRefused(route, route.sendBody(body), "a field that SendSmsRequest does not have: (not a name)");
         }
     }
 

@@ -21,9 +21,9 @@ import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
 import io.github.cameltencent.sms.testsupport.ApiTable;
 import io.github.cameltencent.sms.testsupport.Fuzz;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
 import io.github.cameltencent.sms.testsupport.SecretWatch;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
@@ -48,7 +48,7 @@ class RequestFuzzTest {
     @Test
     void everyExchangeSendsARequestOfTheApisFormOrNothing() {
         Recorder recorder = new Recorder();
-        try (TestRoute route = TestRoute.of(options -> options.setClient(recorder), new AllOperations())) {
+        try (RouteHarness route = RouteHarness.of(options -> options.setClient(recorder), new AllOperations())) {
             ProducerTemplate template = route.context().createProducerTemplate();
             Map<String, Integer> outcomes =
                     Fuzz.run(RequestFuzzTest.class, 4_000, random -> attempt(recorder, template, random));

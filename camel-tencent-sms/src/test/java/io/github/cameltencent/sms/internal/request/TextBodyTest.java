@@ -18,6 +18,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.cameltencent.sms.TencentSmsOperation;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
+import io.github.cameltencent.sms.testsupport.ApiServer;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
 import io.github.cameltencent.sms.testsupport.SmsRoute;
 import okhttp3.mockwebserver.Dispatcher;
@@ -81,9 +83,9 @@ class TextBodyTest {
         }
 
         SmsRoute route(String code) throws Exception {
-            MockWebServer server = SmsRoute.newServer();
+            MockWebServer server = ApiServer.create();
             Map<String, Object> response = new LinkedHashMap<>(answer(code));
-            response.put("RequestId", SmsRoute.REQUEST_ID);
+            response.put("RequestId", ApiServer.REQUEST_ID);
             server.setDispatcher(new Dispatcher() {
                 @Override
                 public MockResponse dispatch(RecordedRequest request) {
@@ -93,14 +95,14 @@ class TextBodyTest {
                 }
             });
             server.start();
-            Map<String, Object> options = new LinkedHashMap<>(SmsRoute.connection(server));
+            Map<String, Object> options = new LinkedHashMap<>(ApiServer.connection(server));
             options.putAll(Map.of("smsSdkAppId", "1400006666", "templateId", "1110", "phoneNumberSet", numbers()));
             return SmsRoute.at(server, new RouteBuilder() {
                 @Override
                 public void configure() {
                     // A stream is to stay one.
                     getContext().setStreamCaching(false);
-                    from("direct:in").to("tencent-sms:send?" + SmsRoute.query(options));
+                    from("direct:start").to("tencent-sms:send?" + RouteHarness.query(options));
                 }
             });
         }
@@ -124,9 +126,9 @@ class TextBodyTest {
     void refusalOfTheParametersSaysThatTheBodyWasNotLookedAt(Object body, String kind, String code) throws Exception {
         for (Refusal refusal : Refusal.values()) {
             try (SmsRoute route = refusal.route(code)) {
-                Exchange exchange = route.send(body);
+                Exchange exchange = route.sendBody(body);
 
-                assertThat(route.receivedJson().has("TemplateParamSet")).isFalse();
+                assertThat(route.takeJson().has("TemplateParamSet")).isFalse();
                 assertThat(exchange.getException())
                         .isInstanceOf(TencentSmsRefusedException.class)
                         .hasMessageContainingAll(
@@ -140,7 +142,7 @@ class TextBodyTest {
                         .doesNotContain("246810");
                 TencentSmsException failure = (TencentSmsException) exchange.getException();
                 assertThat(failure.code()).isEqualTo(code);
-                assertThat(failure.requestId()).isEqualTo(SmsRoute.REQUEST_ID);
+                assertThat(failure.requestId()).isEqualTo(ApiServer.REQUEST_ID);
                 assertThat(failure.mayHaveTakenEffect()).isFalse();
             }
         }
@@ -199,8 +201,8 @@ class TextBodyTest {
         try (SmsRoute route = SmsRoute.to(
                 TencentSmsOperation.send,
                 Map.of("smsSdkAppId", "1400006666", "templateId", "1110", "phoneNumberSet", "+8613812345678"))) {
-            assertThat(route.send(body).getException()).isNull();
-            assertThat(route.receivedJson().has("TemplateParamSet")).isFalse();
+            assertThat(route.sendBody(body).getException()).isNull();
+            assertThat(route.takeJson().has("TemplateParamSet")).isFalse();
         }
     }
 
@@ -216,14 +218,14 @@ class TextBodyTest {
         try (SmsRoute route = SmsRoute.to(
                 TencentSmsOperation.send,
                 Map.of("smsSdkAppId", "1400006666", "templateId", "1110", "phoneNumberSet", "+8613812345678"))) {
-            route.send(null);
-            route.send("");
-            route.send(List.of("246810"));
+            route.sendBody(null);
+            route.sendBody("");
+            route.sendBody(List.of("246810"));
             route.send("246810", Map.of("CamelTencentSmsTemplateParamSet", "246810"));
             assertThat(lines.list).isEmpty();
 
-            route.send("246810");
-            route.send("246810");
+            route.sendBody("246810");
+            route.sendBody("246810");
             assertThat(lines.list)
                     .singleElement()
                     .extracting(ILoggingEvent::getFormattedMessage)
@@ -243,9 +245,9 @@ class TextBodyTest {
                 Map.of("smsSdkAppId", "1400006666", "templateId", "1110", "phoneNumberSet", "+8613812345678");
         try (SmsRoute route = SmsRoute.to(TencentSmsOperation.send, to)) {
             for (Object covered : List.of(List.of("246810"), Map.of("TemplateParamSet", List.of("246810")))) {
-                route.send(new POJONode(covered));
+                route.sendBody(new POJONode(covered));
 
-                assertThat(route.receivedJson().get("TemplateParamSet")).isEqualTo(Samples.json(List.of("246810")));
+                assertThat(route.takeJson().get("TemplateParamSet")).isEqualTo(Samples.json(List.of("246810")));
             }
         }
     }

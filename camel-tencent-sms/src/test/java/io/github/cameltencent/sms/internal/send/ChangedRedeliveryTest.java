@@ -13,7 +13,7 @@ import io.github.cameltencent.sms.client.TencentSmsPartialSendException;
 import io.github.cameltencent.sms.model.MultiSmsInfo;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
@@ -28,7 +28,7 @@ class ChangedRedeliveryTest {
     @RegisterExtension
     static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
 
-    private static final String GOOD = TestRoute.PHONE_NUMBER;
+    private static final String GOOD = RouteHarness.PHONE_NUMBER;
     private static final String OTHER = "+8613900000000";
     /** A magic number: it is on a blocklist. */
     private static final String REFUSED = "+8619900000001";
@@ -41,7 +41,7 @@ class ChangedRedeliveryTest {
         Exchange exchange = send(List.of(GOOD, REFUSED), numbers -> List.of(GOOD));
 
         assertThat(exchange.getException()).isNull();
-        TestRoute.assertEachGotOneMessage(SMS.simulator(), List.of(GOOD));
+        RouteHarness.assertEachGotOneMessage(SMS.simulator(), List.of(GOOD));
         assertThat(SMS.simulator().requests()).hasSize(1);
     }
 
@@ -50,7 +50,7 @@ class ChangedRedeliveryTest {
         Exchange exchange = send(List.of(GOOD, REFUSED), numbers -> List.of(GOOD, OTHER));
 
         assertThat(exchange.getException()).isNull();
-        TestRoute.assertEachGotOneMessage(SMS.simulator(), List.of(GOOD, OTHER));
+        RouteHarness.assertEachGotOneMessage(SMS.simulator(), List.of(GOOD, OTHER));
     }
 
     @Test
@@ -58,7 +58,7 @@ class ChangedRedeliveryTest {
         Exchange exchange = send(List.of(GOOD, REFUSED), numbers -> List.of(OTHER));
 
         assertThat(exchange.getException()).isNull();
-        TestRoute.assertEachGotOneMessage(SMS.simulator(), List.of(GOOD, OTHER));
+        RouteHarness.assertEachGotOneMessage(SMS.simulator(), List.of(GOOD, OTHER));
     }
 
     /** The exchange has reached somebody, although nobody of those who are left on its list. */
@@ -71,7 +71,7 @@ class ChangedRedeliveryTest {
                         .recipients(State.ACCEPTED))
                 .extracting(SendReport.Recipient::phoneNumber)
                 .containsExactly(GOOD);
-        TestRoute.assertEachGotOneMessage(SMS.simulator(), List.of(GOOD));
+        RouteHarness.assertEachGotOneMessage(SMS.simulator(), List.of(GOOD));
     }
 
     @Test
@@ -86,7 +86,7 @@ class ChangedRedeliveryTest {
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getHeader(TencentSmsConstants.ACCEPTED_COUNT))
                 .isEqualTo(400);
-        TestRoute.assertEachGotOneMessage(SMS.simulator(), FOUR_HUNDRED);
+        RouteHarness.assertEachGotOneMessage(SMS.simulator(), FOUR_HUNDRED);
     }
 
     @Test
@@ -105,7 +105,7 @@ class ChangedRedeliveryTest {
         assertThat(report.count(State.ACCEPTED)).isEqualTo(201);
         List<String> everybody = new ArrayList<>(FOUR_HUNDRED);
         everybody.add(OTHER);
-        TestRoute.assertEachGotOneMessage(SMS.simulator(), everybody);
+        RouteHarness.assertEachGotOneMessage(SMS.simulator(), everybody);
     }
 
     @Test
@@ -150,14 +150,14 @@ class ChangedRedeliveryTest {
                 .toList();
         List<MultiSmsInfo> reversed = new ArrayList<>(infos);
         Collections.reverse(reversed);
-        try (TestRoute route = redelivering(
+        try (RouteHarness route = redelivering(
                 "tencent-sms:sendMultiGlobal",
                 exchange -> exchange.getMessage().setHeader(TencentSmsConstants.MULTI_SMS_INFO_SET, reversed))) {
             Exchange exchange = route.send(message -> message.setHeader(TencentSmsConstants.MULTI_SMS_INFO_SET, infos));
 
             assertThat(exchange.getException()).isNull();
         }
-        TestRoute.assertEachGotOneMessage(
+        RouteHarness.assertEachGotOneMessage(
                 SMS.simulator(), infos.stream().map(MultiSmsInfo::phoneNumber).toList());
     }
 
@@ -171,7 +171,7 @@ class ChangedRedeliveryTest {
                 .times(1)
                 .answer(Fault.error("RequestLimitExceeded", ""));
         List<MultiSmsInfo> twice = List.of(info("first"), info("second"));
-        try (TestRoute route = redelivering("tencent-sms:sendMultiGlobal", exchange -> {})) {
+        try (RouteHarness route = redelivering("tencent-sms:sendMultiGlobal", exchange -> {})) {
             Exchange exchange = route.send(message -> message.setHeader(TencentSmsConstants.MULTI_SMS_INFO_SET, twice));
 
             assertThat(exchange.getException()).isNull();
@@ -198,13 +198,13 @@ class ChangedRedeliveryTest {
     }
 
     private static Exchange redeliver(String uri, List<String> numbers, Processor onRedelivery) {
-        try (TestRoute route = redelivering(uri, onRedelivery)) {
+        try (RouteHarness route = redelivering(uri, onRedelivery)) {
             return route.send(message -> message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, numbers));
         }
     }
 
-    private static TestRoute redelivering(String uri, Processor onRedelivery) {
-        return TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+    private static RouteHarness redelivering(String uri, Processor onRedelivery) {
+        return RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 errorHandler(defaultErrorHandler()

@@ -29,7 +29,7 @@ import io.github.cameltencent.sms.model.SendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.HeldClient;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
@@ -58,7 +58,7 @@ class ConcurrentRequestsTest {
 
     @Test
     void asManyAreInFlightAsTheOptionSays() throws Exception {
-        try (TestRoute route = TestRoute.to(THREE_AT_ONCE, with(client))) {
+        try (RouteHarness route = RouteHarness.to(THREE_AT_ONCE, with(client))) {
             CompletableFuture<Exchange> end = start(route, THOUSAND);
             awaitCalls(3);
             // One that ends makes room for one.
@@ -87,7 +87,7 @@ class ConcurrentRequestsTest {
 
     @Test
     void oneIsInFlightUnlessTheOptionSaysSo() throws Exception {
-        try (TestRoute route = TestRoute.to("tencent-sms:send", with(client))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", with(client))) {
             CompletableFuture<Exchange> end = start(route, THOUSAND);
             for (int i = 0; i < 5; i++) {
                 awaitCalls(i + 1);
@@ -103,7 +103,7 @@ class ConcurrentRequestsTest {
     void afterTheFirstFailureNoneIsStartedAndThoseInFlightCount(Outcome outcome) throws Exception {
         List<SendReport> reports = new ArrayList<>();
         CountDownLatch redelivered = new CountDownLatch(1);
-        try (TestRoute route = TestRoute.of(with(client), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(with(client), new RouteBuilder() {
             @Override
             public void configure() {
                 errorHandler(defaultErrorHandler()
@@ -178,7 +178,7 @@ class ConcurrentRequestsTest {
     })
     void ofSeveralFailuresTheOneIsToldThatLeavesMostOpen(Outcome first, Outcome second, Outcome told, int unknown)
             throws Exception {
-        try (TestRoute route = TestRoute.to("tencent-sms:send?maxConcurrentRequests=2", with(client))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send?maxConcurrentRequests=2", with(client))) {
             CompletableFuture<Exchange> end = start(route, THOUSAND);
             awaitCalls(2);
             TencentSmsException one = failure(first);
@@ -208,7 +208,8 @@ class ConcurrentRequestsTest {
                 info("+6591000001", "2"),
                 info("+6591000003", "1"),
                 info("+6591000002", "2"));
-        try (TestRoute route = TestRoute.to("tencent-sms:sendMultiGlobal?maxConcurrentRequests=3", with(client))) {
+        try (RouteHarness route =
+                RouteHarness.to("tencent-sms:sendMultiGlobal?maxConcurrentRequests=3", with(client))) {
             CompletableFuture<Exchange> end = new CompletableFuture<>();
             route.sendAsync(message -> message.setHeader(TencentSmsConstants.MULTI_SMS_INFO_SET, infos), end::complete);
             awaitCalls(1);
@@ -223,7 +224,7 @@ class ConcurrentRequestsTest {
 
     @Test
     void aStoppedRouteStartsNone() throws Exception {
-        try (TestRoute route = TestRoute.to(THREE_AT_ONCE, with(client))) {
+        try (RouteHarness route = RouteHarness.to(THREE_AT_ONCE, with(client))) {
             CompletableFuture<Exchange> end = start(route, THOUSAND);
             awaitCalls(3);
             String routeId = route.context().getRoutes().get(0).getRouteId();
@@ -248,7 +249,7 @@ class ConcurrentRequestsTest {
     void aClientMayAnswerAtOnce(int atOnce) {
         List<String> numbers = SendCourse.numbers(100_000, false);
         String uri = "tencent-sms:send?maxConcurrentRequests=" + atOnce;
-        try (TestRoute route = TestRoute.to(uri, with(HeldClient.accepting()))) {
+        try (RouteHarness route = RouteHarness.to(uri, with(HeldClient.accepting()))) {
             Exchange exchange = route.send(to(numbers));
 
             assertThat(exchange.getException()).isNull();
@@ -260,8 +261,8 @@ class ConcurrentRequestsTest {
     @Test
     void tenThousandGetOneMessageEach() {
         List<String> numbers = SendCourse.numbers(10_000, false);
-        try (TestRoute route =
-                TestRoute.to("tencent-sms:send?maxConcurrentRequests=8", TestRoute.at(SMS.simulator()))) {
+        try (RouteHarness route =
+                RouteHarness.to("tencent-sms:send?maxConcurrentRequests=8", RouteHarness.at(SMS.simulator()))) {
             Exchange exchange = route.send(to(numbers));
 
             assertThat(exchange.getException()).isNull();
@@ -270,14 +271,14 @@ class ConcurrentRequestsTest {
                     .isEqualTo(numbers);
         }
         assertThat(SMS.simulator().requests()).hasSize(50);
-        TestRoute.assertEachGotOneMessage(SMS.simulator(), numbers);
+        RouteHarness.assertEachGotOneMessage(SMS.simulator(), numbers);
     }
 
     @Test
     void thoseInFlightAreAtTheServiceAtOnce() throws Exception {
         CompletableFuture<Void> released = new CompletableFuture<>();
         SMS.simulator().faults().on("SendSms").times(3).answer(Fault.hold(released));
-        try (TestRoute route = TestRoute.to(THREE_AT_ONCE, TestRoute.at(SMS.simulator()))) {
+        try (RouteHarness route = RouteHarness.to(THREE_AT_ONCE, RouteHarness.at(SMS.simulator()))) {
             CompletableFuture<Exchange> end = start(route, THOUSAND);
             await().until(() -> SMS.simulator().requests().size() == 3);
             assertThat(route.context()
@@ -287,17 +288,17 @@ class ConcurrentRequestsTest {
             released.complete(null);
             assertThat(end.get(60, TimeUnit.SECONDS).getException()).isNull();
         }
-        TestRoute.assertEachGotOneMessage(SMS.simulator(), THOUSAND);
+        RouteHarness.assertEachGotOneMessage(SMS.simulator(), THOUSAND);
     }
 
     /** A send does not fail for want of connections that it has taken itself. */
     @Test
     void noMoreAreInFlightThanThereAreConnections() {
         String uri = "tencent-sms:send?maxConcurrentRequests=8&maxConnections=2&maxWaitingRequests=0";
-        try (TestRoute route = TestRoute.to(uri, TestRoute.at(SMS.simulator()))) {
+        try (RouteHarness route = RouteHarness.to(uri, RouteHarness.at(SMS.simulator()))) {
             assertThat(route.send(to(THOUSAND)).getException()).isNull();
         }
-        TestRoute.assertEachGotOneMessage(SMS.simulator(), THOUSAND);
+        RouteHarness.assertEachGotOneMessage(SMS.simulator(), THOUSAND);
     }
 
     static Stream<Consumer<TencentSmsConfiguration>> bounds() {
@@ -308,8 +309,8 @@ class ConcurrentRequestsTest {
     @ParameterizedTest
     @MethodSource("bounds")
     void aNumberThatMakesNoSenseIsRefusedWhenTheRouteStarts(Consumer<TencentSmsConfiguration> bound) {
-        Throwable failure = catchThrowable(() -> TestRoute.to(
-                        "tencent-sms:send", TestRoute.at(SMS.simulator()).andThen(bound))
+        Throwable failure = catchThrowable(() -> RouteHarness.to(
+                        "tencent-sms:send", RouteHarness.at(SMS.simulator()).andThen(bound))
                 .close());
 
         assertThat(failure).rootCause().hasMessage("maxConcurrentRequests must be from 1 to 100");
@@ -318,8 +319,8 @@ class ConcurrentRequestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"describePhoneNumberInfo", "pullSendStatus", "addTemplate"})
     void itIsForSendsOnly(String operation) {
-        Throwable failure = catchThrowable(() -> TestRoute.to(
-                        "tencent-sms:" + operation + "?maxConcurrentRequests=3", TestRoute.at(SMS.simulator()))
+        Throwable failure = catchThrowable(() -> RouteHarness.to(
+                        "tencent-sms:" + operation + "?maxConcurrentRequests=3", RouteHarness.at(SMS.simulator()))
                 .close());
 
         assertThat(failure).rootCause().hasMessageContaining("option maxConcurrentRequests");
@@ -339,7 +340,7 @@ class ConcurrentRequestsTest {
     }
 
     private static Consumer<TencentSmsConfiguration> with(SmsClient client) {
-        return TestRoute.at(SMS.simulator()).andThen(configuration -> {
+        return RouteHarness.at(SMS.simulator()).andThen(configuration -> {
             configuration.setSecretId(null);
             configuration.setSecretKey(null);
             configuration.setClient(client);
@@ -354,7 +355,7 @@ class ConcurrentRequestsTest {
                 .build();
     }
 
-    private static CompletableFuture<Exchange> start(TestRoute route, List<String> numbers) {
+    private static CompletableFuture<Exchange> start(RouteHarness route, List<String> numbers) {
         CompletableFuture<Exchange> end = new CompletableFuture<>();
         route.sendAsync(to(numbers), end::complete);
         return end;

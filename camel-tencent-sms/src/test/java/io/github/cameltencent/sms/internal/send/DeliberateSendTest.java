@@ -12,7 +12,7 @@ import io.github.cameltencent.sms.client.TencentSmsNotSentException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -125,8 +125,8 @@ class DeliberateSendTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("routes")
     void isMadeThough(String what, int times, Steps steps) {
-        try (TestRoute route = route(steps)) {
-            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+        try (RouteHarness route = route(steps)) {
+            assertThat(route.send(RouteHarness.oneRecipient()).getException()).isNull();
         }
         assertThat(SMS.simulator().messages()).hasSize(times);
     }
@@ -161,7 +161,7 @@ class DeliberateSendTest {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.error("RequestLimitExceeded", "slow"));
         List<String> numbers = List.of("+8613800000001", "+8613800000002", "+8613800000003");
-        try (TestRoute route = route(routes -> routes.from("direct:start")
+        try (RouteHarness route = route(routes -> routes.from("direct:start")
                 .split(routes.header("numbers"))
                 .setHeader(TencentSmsConstants.PHONE_NUMBER_SET, routes.body())
                 .loadBalance()
@@ -171,14 +171,14 @@ class DeliberateSendTest {
                 .end())) {
             route.send(message -> message.setHeader("numbers", numbers));
         }
-        TestRoute.assertEachGotOneMessage(SMS.simulator(), numbers);
+        RouteHarness.assertEachGotOneMessage(SMS.simulator(), numbers);
     }
 
     @Test
     void isMadeForAnExchangeThatItsCallerUsesAgain() {
-        try (TestRoute route = TestRoute.to(SEND, TestRoute.at(SMS.simulator()))) {
+        try (RouteHarness route = RouteHarness.to(SEND, RouteHarness.at(SMS.simulator()))) {
             Exchange exchange = route.context().getEndpoint("direct:start").createExchange();
-            TestRoute.oneRecipient().accept(exchange.getMessage());
+            RouteHarness.oneRecipient().accept(exchange.getMessage());
             route.context().createProducerTemplate().send("direct:start", exchange);
             SMS.simulator().faults().on("SendSms").times(1).answer(Fault.error("RequestLimitExceeded", "slow"));
             route.context().createProducerTemplate().send("direct:start", exchange);
@@ -192,7 +192,7 @@ class DeliberateSendTest {
 
     @Test
     void isMadeForAnExchangeOfAnotherContext() throws Exception {
-        try (TestRoute route = TestRoute.to(SEND, TestRoute.at(SMS.simulator()));
+        try (RouteHarness route = RouteHarness.to(SEND, RouteHarness.at(SMS.simulator()));
                 CamelContext other = new DefaultCamelContext()) {
             other.addRoutes(new RouteBuilder() {
                 @Override
@@ -206,7 +206,7 @@ class DeliberateSendTest {
 
             assertThat(other.createFluentProducerTemplate()
                             .to("direct:other")
-                            .withHeader(TencentSmsConstants.PHONE_NUMBER_SET, TestRoute.PHONE_NUMBER)
+                            .withHeader(TencentSmsConstants.PHONE_NUMBER_SET, RouteHarness.PHONE_NUMBER)
                             .send()
                             .getException())
                     .isNull();
@@ -221,8 +221,8 @@ class DeliberateSendTest {
         AtomicInteger ends = new AtomicInteger();
         try (CamelContext context = new DefaultCamelContext()) {
             context.getCamelContextExtension().setExchangeFactory(new PooledExchangeFactory());
-            TestRoute.addTemplate(context);
-            TestRoute.at(SMS.simulator())
+            RouteHarness.addTemplate(context);
+            RouteHarness.at(SMS.simulator())
                     .accept(context.getComponent("tencent-sms", TencentSmsComponent.class)
                             .getConfiguration());
             context.addRoutes(new RouteBuilder() {
@@ -230,7 +230,7 @@ class DeliberateSendTest {
                 public void configure() {
                     errorHandler(redeliveries(this));
                     from("seda:in?size=1000")
-                            .setHeader(TencentSmsConstants.PHONE_NUMBER_SET, constant(TestRoute.PHONE_NUMBER))
+                            .setHeader(TencentSmsConstants.PHONE_NUMBER_SET, constant(RouteHarness.PHONE_NUMBER))
                             .split(constant(List.of(1)))
                             .to(SEND)
                             .end()
@@ -263,7 +263,7 @@ class DeliberateSendTest {
                         .process(exchange -> released.complete(null));
             }
         };
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), branches)) {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), branches)) {
             Exchange exchange = route.send(message -> message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, numbers));
 
             assertThat(exchange.getException()).isNull();
@@ -285,8 +285,8 @@ class DeliberateSendTest {
         return handler;
     }
 
-    private static TestRoute route(Steps steps) {
-        return TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+    private static RouteHarness route(Steps steps) {
+        return RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 steps.add(this);

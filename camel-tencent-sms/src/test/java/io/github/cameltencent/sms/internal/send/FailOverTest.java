@@ -17,7 +17,7 @@ import io.github.cameltencent.sms.samples.FailOver;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.ReservedPort;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -57,7 +57,7 @@ class FailOverTest {
     void theSecondIsNotAskedWhereTheFirstAccepts(Language language) throws Exception {
         start(language);
 
-        assertThat(send(TestRoute.PHONE_NUMBER).getException()).isNull();
+        assertThat(send(RouteHarness.PHONE_NUMBER).getException()).isNull();
         assertThat(first.messages())
                 .singleElement()
                 .satisfies(message -> assertThat(message.templateId()).isEqualTo("1110"));
@@ -71,7 +71,7 @@ class FailOverTest {
         start(language);
 
         try (ReservedPort nobody = new ReservedPort(first.port())) {
-            assertThat(send(TestRoute.PHONE_NUMBER).getException()).isNull();
+            assertThat(send(RouteHarness.PHONE_NUMBER).getException()).isNull();
         }
         assertThat(second.messages())
                 .singleElement()
@@ -84,7 +84,7 @@ class FailOverTest {
         first.faults().on("SendSms").always().answer(Fault.error("RequestLimitExceeded", "slow down"));
         start(language);
 
-        assertThat(send(TestRoute.PHONE_NUMBER).getException()).isNull();
+        assertThat(send(RouteHarness.PHONE_NUMBER).getException()).isNull();
         assertThat(first.messages()).isEmpty();
         assertThat(second.messages()).hasSize(1);
     }
@@ -96,7 +96,7 @@ class FailOverTest {
         second.faults().on("SendSms").always().answer(Fault.error("UnauthorizedOperation", ""));
         start(language);
 
-        assertThat(send(TestRoute.PHONE_NUMBER).getException())
+        assertThat(send(RouteHarness.PHONE_NUMBER).getException())
                 .isInstanceOfSatisfying(
                         TencentSmsRefusedException.class,
                         refused -> assertThat(refused.code()).isEqualTo("UnauthorizedOperation"));
@@ -120,7 +120,7 @@ class FailOverTest {
             first.faults().on("SendSms").always().answer(fault);
             try (CamelContext own = new DefaultCamelContext()) {
                 start(own, language);
-                assertThat(send(own, TestRoute.PHONE_NUMBER).getException())
+                assertThat(send(own, RouteHarness.PHONE_NUMBER).getException())
                         .isInstanceOf(TencentSmsUnknownOutcomeException.class);
             }
             assertThat(first.requests()).hasSize(1);
@@ -185,7 +185,7 @@ class FailOverTest {
         started.getPropertiesComponent().addInitialProperty("second", second.endpoint());
         TencentSmsConfiguration configuration =
                 started.getComponent("tencent-sms", TencentSmsComponent.class).getConfiguration();
-        TestRoute.at(first).accept(configuration);
+        RouteHarness.at(first).accept(configuration);
         configuration.setResponseTimeout(2000);
         configuration.setFailOn(FailOn.any);
         if (language == Language.JAVA) {

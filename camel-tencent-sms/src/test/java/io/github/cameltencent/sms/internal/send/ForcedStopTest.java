@@ -25,7 +25,7 @@ import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.WaitingStop;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -49,8 +49,8 @@ class ForcedStopTest {
                 .on("SendSms")
                 .times(1)
                 .answer(Fault.hold(released, Fault.error("RequestLimitExceeded", "slow down")));
-        try (TestRoute route = TestRoute.to("tencent-sms:send?retryDelay=20", retrying())) {
-            CompletableFuture<Exchange> end = start(route, TestRoute.PHONE_NUMBER);
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send?retryDelay=20", retrying())) {
+            CompletableFuture<Exchange> end = start(route, RouteHarness.PHONE_NUMBER);
 
             stopRoute(route);
             released.complete(null);
@@ -68,12 +68,12 @@ class ForcedStopTest {
                 .skip(1)
                 .times(1)
                 .answer(Fault.error("RequestLimitExceeded", "slow down"));
-        try (TestRoute route = TestRoute.to("tencent-sms:send?retryDelay=20", retrying())) {
-            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send?retryDelay=20", retrying())) {
+            assertThat(route.send(RouteHarness.oneRecipient()).getException()).isNull();
             stopRoute(route);
             route.context().getRouteController().startRoute(routeId(route));
 
-            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+            assertThat(route.send(RouteHarness.oneRecipient()).getException()).isNull();
         }
         assertThat(SMS.simulator().requests()).hasSize(3);
     }
@@ -84,7 +84,7 @@ class ForcedStopTest {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.hold(released));
         List<String> numbers =
                 IntStream.range(0, 400).mapToObj(i -> "+86138" + (20000000 + i)).toList();
-        try (TestRoute route = TestRoute.to("tencent-sms:send", retrying())) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", retrying())) {
             CompletableFuture<Exchange> end = start(route, numbers);
 
             stopRoute(route);
@@ -102,9 +102,9 @@ class ForcedStopTest {
     @Test
     void answerThatWouldComeTooLateLeavesItOpen() throws Exception {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.hold(new CompletableFuture<>()));
-        try (TestRoute route = TestRoute.to("tencent-sms:send", retrying())) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", retrying())) {
             route.context().getShutdownStrategy().setTimeout(1);
-            CompletableFuture<Exchange> end = start(route, TestRoute.PHONE_NUMBER);
+            CompletableFuture<Exchange> end = start(route, RouteHarness.PHONE_NUMBER);
 
             route.context().stop();
 
@@ -118,14 +118,14 @@ class ForcedStopTest {
     void stopOfTheComponentWaitsForAllAnswersTogether() throws Exception {
         CompletableFuture<Void> released = new CompletableFuture<>();
         SMS.simulator().faults().on("SendSms").times(3).answer(Fault.hold(released));
-        try (TestRoute route = TestRoute.of(retrying(), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(retrying(), new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:start").toD("tencent-sms:send?responseTimeout=${header.timeout}");
             }
         })) {
             List<CompletableFuture<Exchange>> ends = IntStream.rangeClosed(1, 3)
-                    .mapToObj(i -> start(route, TestRoute.PHONE_NUMBER, 30_000 + i))
+                    .mapToObj(i -> start(route, RouteHarness.PHONE_NUMBER, 30_000 + i))
                     .toList();
             await().until(() -> SMS.simulator().requests().size() == 3);
 
@@ -158,12 +158,12 @@ class ForcedStopTest {
                 return new CompletableFuture<>();
             }
         };
-        try (TestRoute route = TestRoute.to("tencent-sms:send", retrying().andThen(configuration -> {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", retrying().andThen(configuration -> {
             configuration.setSecretId(null);
             configuration.setSecretKey(null);
             configuration.setCredentialsProvider(provider);
         }))) {
-            CompletableFuture<Exchange> end = start(route, TestRoute.PHONE_NUMBER);
+            CompletableFuture<Exchange> end = start(route, RouteHarness.PHONE_NUMBER);
             assertThat(renewing.await(60, TimeUnit.SECONDS)).isTrue();
 
             route.context().getShutdownStrategy().setTimeout(1);
@@ -187,7 +187,7 @@ class ForcedStopTest {
         };
         List<String> numbers =
                 IntStream.range(0, 400).mapToObj(i -> "+86138" + (20000000 + i)).toList();
-        try (TestRoute route = TestRoute.to("tencent-sms:send", retrying().andThen(configuration -> {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", retrying().andThen(configuration -> {
             configuration.setSecretId(null);
             configuration.setSecretKey(null);
             configuration.setClient(given);
@@ -203,16 +203,16 @@ class ForcedStopTest {
     }
 
     private static Consumer<TencentSmsConfiguration> retrying() {
-        return TestRoute.at(SMS.simulator()).andThen(configuration -> configuration.setMaxRetries(2));
+        return RouteHarness.at(SMS.simulator()).andThen(configuration -> configuration.setMaxRetries(2));
     }
 
-    private static CompletableFuture<Exchange> start(TestRoute route, Object numbers) {
+    private static CompletableFuture<Exchange> start(RouteHarness route, Object numbers) {
         CompletableFuture<Exchange> end = start(route, numbers, 0);
         await().until(() -> !SMS.simulator().requests().isEmpty());
         return end;
     }
 
-    private static CompletableFuture<Exchange> start(TestRoute route, Object numbers, int timeout) {
+    private static CompletableFuture<Exchange> start(RouteHarness route, Object numbers, int timeout) {
         CompletableFuture<Exchange> end = new CompletableFuture<>();
         route.sendAsync(
                 message -> {
@@ -223,11 +223,11 @@ class ForcedStopTest {
         return end;
     }
 
-    private static String routeId(TestRoute route) {
+    private static String routeId(RouteHarness route) {
         return route.context().getRoutes().get(0).getRouteId();
     }
 
-    private static void stopRoute(TestRoute route) throws Exception {
+    private static void stopRoute(RouteHarness route) throws Exception {
         route.context().getRouteController().stopRoute(routeId(route), 1, TimeUnit.SECONDS);
     }
 }

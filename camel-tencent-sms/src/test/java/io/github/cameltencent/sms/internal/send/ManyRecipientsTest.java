@@ -17,7 +17,7 @@ import io.github.cameltencent.sms.model.SendSmsResponse;
 import io.github.cameltencent.sms.model.SendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
@@ -37,7 +37,7 @@ class ManyRecipientsTest {
 
     @Test
     void goOutInRequestsOf200AndComeBackAsOneAnswerInOrder() {
-        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(SMS.simulator()))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", RouteHarness.at(SMS.simulator()))) {
             Exchange exchange = route.send(to(THOUSAND));
 
             assertThat(exchange.getException()).isNull();
@@ -58,7 +58,7 @@ class ManyRecipientsTest {
                     .doesNotHaveDuplicates();
             assertThat(exchange.getProperty(TencentSmsConstants.SEND_REPORT)).isNull();
         }
-        TestRoute.assertEachGotOneMessage(SMS.simulator(), THOUSAND);
+        RouteHarness.assertEachGotOneMessage(SMS.simulator(), THOUSAND);
     }
 
     @Test
@@ -69,7 +69,7 @@ class ManyRecipientsTest {
                 .skip(2)
                 .times(1)
                 .answer(Fault.error("RequestLimitExceeded", "slow down"));
-        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(SMS.simulator()))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", RouteHarness.at(SMS.simulator()))) {
             Exchange exchange = route.send(to(THOUSAND));
 
             assertThat(exchange.getException())
@@ -99,7 +99,7 @@ class ManyRecipientsTest {
                 .skip(2)
                 .times(1)
                 .answer(Fault.error("RequestLimitExceeded", "slow down"));
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 onException(TencentSmsRefusedException.class).handled(true).setBody(constant("refused"));
@@ -113,14 +113,14 @@ class ManyRecipientsTest {
 
     @Test
     void getOneMessageWhenTheyAreListedTwice() {
-        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(SMS.simulator()))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", RouteHarness.at(SMS.simulator()))) {
             Exchange exchange =
                     route.send(to(List.of("+8613812345678", "13812345678", "008613812345678", "+86013812345678")));
 
             assertThat(exchange.getMessage().getBody(SendSmsResponse.class).sendStatusSet())
                     .hasSize(1);
         }
-        TestRoute.assertEachGotOneMessage(SMS.simulator(), List.of("+8613812345678"));
+        RouteHarness.assertEachGotOneMessage(SMS.simulator(), List.of("+8613812345678"));
     }
 
     @Test
@@ -132,7 +132,7 @@ class ManyRecipientsTest {
                         .templateParamSet(Integer.toString(i))
                         .build())
                 .toList();
-        try (TestRoute route = TestRoute.to("tencent-sms:sendMultiGlobal", TestRoute.at(SMS.simulator()))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:sendMultiGlobal", RouteHarness.at(SMS.simulator()))) {
             Exchange exchange = route.send(message -> message.setHeader(TencentSmsConstants.MULTI_SMS_INFO_SET, infos));
 
             assertThat(exchange.getException()).isNull();
@@ -152,7 +152,7 @@ class ManyRecipientsTest {
     @Test
     void withSeveralTextsForOneNumberAreToldApart() {
         List<MultiSmsInfo> infos = List.of(info("1"), info("2"), info("3"));
-        try (TestRoute route = TestRoute.to("tencent-sms:sendMultiGlobal", TestRoute.at(SMS.simulator()))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:sendMultiGlobal", RouteHarness.at(SMS.simulator()))) {
             Exchange exchange = route.send(message -> message.setHeader(TencentSmsConstants.MULTI_SMS_INFO_SET, infos));
 
             assertThat(exchange.getMessage()

@@ -16,8 +16,8 @@ import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.SendAgainText;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
@@ -46,10 +46,10 @@ class OpenSendTest {
     void staysUnknownWhenItsRepetitionIsRefused(Fault refusal) {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
         SMS.simulator().faults().on("SendSms").times(2).answer(refusal);
-        try (TestRoute route = redelivering("tencent-sms:send?redeliverUnknown=true", 2)) {
-            Exchange exchange = route.send(TestRoute.oneRecipient());
+        try (RouteHarness route = redelivering("tencent-sms:send?redeliverUnknown=true", 2)) {
+            Exchange exchange = route.send(RouteHarness.oneRecipient());
 
-            assertUnknown(exchange, TestRoute.PHONE_NUMBER);
+            assertUnknown(exchange, RouteHarness.PHONE_NUMBER);
         }
         assertThat(SMS.simulator().requests()).hasSize(3);
     }
@@ -57,7 +57,7 @@ class OpenSendTest {
     @Test
     void staysUnknownWhenItsRecipientIsRefusedInTheStatus() {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
-        try (TestRoute route = redelivering("tencent-sms:send?redeliverUnknown=true", 1)) {
+        try (RouteHarness route = redelivering("tencent-sms:send?redeliverUnknown=true", 1)) {
             Exchange exchange =
                     route.send(message -> message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, "+8619900000001"));
 
@@ -70,8 +70,8 @@ class OpenSendTest {
     void isSettledWhenItsRepetitionIsAccepted() {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutBefore());
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.error("RequestLimitExceeded", "slow down"));
-        try (TestRoute route = redelivering("tencent-sms:send?redeliverUnknown=true", 2)) {
-            Exchange exchange = route.send(TestRoute.oneRecipient());
+        try (RouteHarness route = redelivering("tencent-sms:send?redeliverUnknown=true", 2)) {
+            Exchange exchange = route.send(RouteHarness.oneRecipient());
 
             assertThat(exchange.getException()).isNull();
             assertThat(exchange.getMessage().getHeader(TencentSmsConstants.ACCEPTED_COUNT))
@@ -84,7 +84,7 @@ class OpenSendTest {
     void isToldWhenTheRedeliverySendsAnotherText() {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.error("RequestLimitExceeded", "slow down"));
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 errorHandler(defaultErrorHandler()
@@ -95,7 +95,7 @@ class OpenSendTest {
                 from("direct:start").to("tencent-sms:send");
             }
         })) {
-            assertUnknown(route.send(TestRoute.oneRecipient()), TestRoute.PHONE_NUMBER);
+            assertUnknown(route.send(RouteHarness.oneRecipient()), RouteHarness.PHONE_NUMBER);
         }
     }
 
@@ -114,7 +114,7 @@ class OpenSendTest {
     void isToldWhenALookUpFails(String lookUp) {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
         SMS.simulator().faults().onAny().always().answer(Fault.error("RequestLimitExceeded", "slow down"));
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:start")
@@ -125,7 +125,7 @@ class OpenSendTest {
                         .end();
             }
         })) {
-            assertUnknown(route.send(TestRoute.oneRecipient()), TestRoute.PHONE_NUMBER);
+            assertUnknown(route.send(RouteHarness.oneRecipient()), RouteHarness.PHONE_NUMBER);
         }
     }
 
@@ -133,7 +133,7 @@ class OpenSendTest {
     @Test
     void isToldWhenALookUpIsUnansweredItself() {
         SMS.simulator().faults().onAny().always().answer(Fault.cutAfter());
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:start")
@@ -144,18 +144,18 @@ class OpenSendTest {
                         .end();
             }
         })) {
-            assertUnknown(route.send(TestRoute.oneRecipient()), TestRoute.PHONE_NUMBER);
+            assertUnknown(route.send(RouteHarness.oneRecipient()), RouteHarness.PHONE_NUMBER);
         }
     }
 
     @Test
     void isToldWhenARedeliveryFindsNoRequestAnyMore() {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
-        try (TestRoute route = redelivering("tencent-sms:send?requestFrom=json", 1)) {
+        try (RouteHarness route = redelivering("tencent-sms:send?requestFrom=json", 1)) {
             Exchange exchange = route.send(message -> message.setBody(new ByteArrayInputStream(
                     "{\"PhoneNumberSet\":[\"+8613812345678\"]}".getBytes(StandardCharsets.UTF_8))));
 
-            assertUnknown(exchange, TestRoute.PHONE_NUMBER);
+            assertUnknown(exchange, RouteHarness.PHONE_NUMBER);
         }
         assertThat(SMS.simulator().requests()).hasSize(1);
     }
@@ -172,7 +172,7 @@ class OpenSendTest {
                 from("direct:start").to("tencent-sms:send?requestFrom=json&failOn=any");
             }
         };
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), losing)) {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), losing)) {
             Exchange exchange = route.send(
                     message -> message.setBody("{\"PhoneNumberSet\":[\"+8613812345678\",\"+8619900000001\"]}"));
 
@@ -183,7 +183,7 @@ class OpenSendTest {
                             .report()
                             .recipients(State.ACCEPTED))
                     .extracting(SendReport.Recipient::phoneNumber)
-                    .containsExactly(TestRoute.PHONE_NUMBER);
+                    .containsExactly(RouteHarness.PHONE_NUMBER);
         }
         assertThat(SMS.simulator().requests()).hasSize(1);
     }
@@ -196,7 +196,7 @@ class OpenSendTest {
                 .on("DeleteSmsTemplate")
                 .times(1)
                 .answer(Fault.error("FailedOperation.FailResolvePacket", ""));
-        try (TestRoute route = redelivering("tencent-sms:deleteTemplate?templateId=1110", 1)) {
+        try (RouteHarness route = redelivering("tencent-sms:deleteTemplate?templateId=1110", 1)) {
             Exchange exchange = route.send(message -> {});
 
             assertThat(exchange.getException())
@@ -211,8 +211,8 @@ class OpenSendTest {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.error("RequestLimitExceeded", "slow down"));
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
         // Camel adds the failure of the attempt before to the suppressed ones.
-        try (TestRoute route = redelivering("tencent-sms:send", 1)) {
-            assertUnknown(route.send(TestRoute.oneRecipient()), TestRoute.PHONE_NUMBER);
+        try (RouteHarness route = redelivering("tencent-sms:send", 1)) {
+            assertUnknown(route.send(RouteHarness.oneRecipient()), RouteHarness.PHONE_NUMBER);
         }
         assertThat(SMS.simulator().requests()).hasSize(2);
     }
@@ -240,8 +240,8 @@ class OpenSendTest {
                 .isNull();
     }
 
-    private static TestRoute redelivering(String uri, int times) {
-        return TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+    private static RouteHarness redelivering(String uri, int times) {
+        return RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 errorHandler(defaultErrorHandler().maximumRedeliveries(times).redeliveryDelay(0));

@@ -16,7 +16,7 @@ import io.github.cameltencent.sms.credential.Credentials;
 import io.github.cameltencent.sms.simulator.SentMessage;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -86,8 +86,8 @@ class RandomRoutesTest {
     private static void configure(CamelContext context, Random random, int atOnce) {
         TencentSmsConfiguration configuration =
                 context.getComponent("tencent-sms", TencentSmsComponent.class).getConfiguration();
-        TestRoute.addTemplate(context);
-        TestRoute.at(SMS.simulator()).accept(configuration);
+        RouteHarness.addTemplate(context);
+        RouteHarness.at(SMS.simulator()).accept(configuration);
         configuration.setMaxConcurrentRequests(atOnce);
         configuration.setSecretId(null);
         configuration.setSecretKey(null);

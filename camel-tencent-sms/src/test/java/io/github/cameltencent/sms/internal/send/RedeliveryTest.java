@@ -16,7 +16,7 @@ import io.github.cameltencent.sms.model.SendSmsResponse;
 import io.github.cameltencent.sms.model.SendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
@@ -44,7 +44,7 @@ class RedeliveryTest {
                 .skip(2)
                 .times(1)
                 .answer(Fault.error("RequestLimitExceeded", "slow down"));
-        try (TestRoute route = redelivering("tencent-sms:send", 1)) {
+        try (RouteHarness route = redelivering("tencent-sms:send", 1)) {
             Exchange exchange = route.send(to(THOUSAND));
 
             assertThat(exchange.getException()).isNull();
@@ -55,13 +55,13 @@ class RedeliveryTest {
                     .isEqualTo(1000);
             assertThat(SMS.simulator().requests()).hasSize(6);
         }
-        TestRoute.assertEachGotOneMessage(SMS.simulator(), THOUSAND);
+        RouteHarness.assertEachGotOneMessage(SMS.simulator(), THOUSAND);
     }
 
     @Test
     void areNotSentToAgainWhereTheOutcomeIsUnknown() {
         SMS.simulator().faults().on("SendSms").skip(2).times(1).answer(Fault.cutAfter());
-        try (TestRoute route = redelivering("tencent-sms:send", 2)) {
+        try (RouteHarness route = redelivering("tencent-sms:send", 2)) {
             Exchange exchange = route.send(to(THOUSAND));
 
             assertThat(exchange.getException())
@@ -74,7 +74,7 @@ class RedeliveryTest {
                     .extracting(SendReport.Recipient::phoneNumber)
                     .isEqualTo(THOUSAND.subList(400, 600));
         }
-        TestRoute.assertEachGotOneMessage(SMS.simulator(), THOUSAND);
+        RouteHarness.assertEachGotOneMessage(SMS.simulator(), THOUSAND);
     }
 
     /** The other message is accepted, or refused for the simulator's magic number. */
@@ -87,7 +87,7 @@ class RedeliveryTest {
                 .skip(2)
                 .times(1)
                 .answer(Fault.error("RequestLimitExceeded", "slow down"));
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:start")
@@ -113,14 +113,14 @@ class RedeliveryTest {
         if (operator.equals("+8613900000000")) {
             everybody.add(operator);
         }
-        TestRoute.assertEachGotOneMessage(SMS.simulator(), everybody);
+        RouteHarness.assertEachGotOneMessage(SMS.simulator(), everybody);
     }
 
     @Test
     void stayUnknownWhateverIsRefusedLater() {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
         SMS.simulator().faults().on("SendSms").always().answer(Fault.error("RequestLimitExceeded", "slow down"));
-        try (TestRoute route = redelivering("tencent-sms:send", 1)) {
+        try (RouteHarness route = redelivering("tencent-sms:send", 1)) {
             Exchange exchange = route.send(to(THOUSAND.subList(0, 300)));
 
             assertThat(exchange.getException())
@@ -133,19 +133,19 @@ class RedeliveryTest {
     @Test
     void ofOneUnansweredRequestGetOneMessageWhateverTheErrorHandlerRepeats() {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
-        try (TestRoute route = redelivering("tencent-sms:send", 3)) {
-            Exchange exchange = route.send(TestRoute.oneRecipient());
+        try (RouteHarness route = redelivering("tencent-sms:send", 3)) {
+            Exchange exchange = route.send(RouteHarness.oneRecipient());
 
             assertThat(exchange.getException()).isInstanceOf(TencentSmsUnknownOutcomeException.class);
         }
-        TestRoute.assertEachGotOneMessage(SMS.simulator(), List.of(TestRoute.PHONE_NUMBER));
+        RouteHarness.assertEachGotOneMessage(SMS.simulator(), List.of(RouteHarness.PHONE_NUMBER));
     }
 
     @Test
     void mayGetASecondMessageWhereTheUserWantsSo() {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
-        try (TestRoute route = redelivering("tencent-sms:send?redeliverUnknown=true", 3)) {
-            Exchange exchange = route.send(TestRoute.oneRecipient());
+        try (RouteHarness route = redelivering("tencent-sms:send?redeliverUnknown=true", 3)) {
+            Exchange exchange = route.send(RouteHarness.oneRecipient());
 
             assertThat(exchange.getException()).isNull();
             assertThat(exchange.getMessage().getHeader(TencentSmsConstants.ACCEPTED_COUNT))
@@ -157,7 +157,7 @@ class RedeliveryTest {
     @Test
     void startAnewWhenTheRequestHasChanged() {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:start")
@@ -169,15 +169,15 @@ class RedeliveryTest {
                         .end();
             }
         })) {
-            Exchange exchange = route.send(TestRoute.oneRecipient());
+            Exchange exchange = route.send(RouteHarness.oneRecipient());
 
             assertThat(exchange.getException()).isNull();
         }
-        TestRoute.assertEachGotOneMessage(SMS.simulator(), List.of(TestRoute.PHONE_NUMBER, "+8613900000000"));
+        RouteHarness.assertEachGotOneMessage(SMS.simulator(), List.of(RouteHarness.PHONE_NUMBER, "+8613900000000"));
     }
 
-    private static TestRoute redelivering(String uri, int times) {
-        return TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+    private static RouteHarness redelivering(String uri, int times) {
+        return RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 errorHandler(defaultErrorHandler().maximumRedeliveries(times).redeliveryDelay(0));

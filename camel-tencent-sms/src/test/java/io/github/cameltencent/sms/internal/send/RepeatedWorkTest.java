@@ -19,7 +19,7 @@ import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import io.github.cameltencent.sms.model.SendSmsResponse;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.ThreadPerTaskExecutor;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -42,7 +42,7 @@ class RepeatedWorkTest {
     @RegisterExtension
     static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
 
-    private static final String SEND_TO_ONE = "tencent-sms:send?phoneNumberSet=RAW(" + TestRoute.PHONE_NUMBER + ")";
+    private static final String SEND_TO_ONE = "tencent-sms:send?phoneNumberSet=RAW(" + RouteHarness.PHONE_NUMBER + ")";
 
     private static final int BREAKER_TIMEOUT = 1500;
 
@@ -50,7 +50,7 @@ class RepeatedWorkTest {
     @ValueSource(strings = {"to", "circuitBreaker", "split", "loop"})
     void aCompletedSendIsNotRepeatedBecauseALaterStepFails(String around) {
         Processor failsOnce = failing(1);
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:start")
@@ -73,7 +73,7 @@ class RepeatedWorkTest {
                 sub.process(failsOnce);
             }
         })) {
-            Exchange exchange = route.send(TestRoute.oneRecipient());
+            Exchange exchange = route.send(RouteHarness.oneRecipient());
 
             assertThat(exchange.getException()).isNull();
             if (!around.equals("split")) {
@@ -116,7 +116,7 @@ class RepeatedWorkTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("routesThatFailLater")
     void isNotRepeatedWithTheWorkOfWhichItWasAPart(String what, int times, Steps steps) {
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:start")
@@ -136,7 +136,7 @@ class RepeatedWorkTest {
     @ValueSource(strings = {"failover", "fallback"})
     void isNotRepeatedByTheFirstEndpointWhereTheSecondHasSent(String how) {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.error("RequestLimitExceeded", "slow"));
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:start")
@@ -160,7 +160,7 @@ class RepeatedWorkTest {
                 sub.process(failing(1));
             }
         })) {
-            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+            assertThat(route.send(RouteHarness.oneRecipient()).getException()).isNull();
         }
         assertThat(SMS.simulator().messages()).hasSize(1);
     }
@@ -172,7 +172,7 @@ class RepeatedWorkTest {
         CountDownLatch slow = new CountDownLatch(1);
         AtomicInteger attempts = new AtomicInteger();
         Processor fails = failing(1);
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:start")
@@ -199,7 +199,7 @@ class RepeatedWorkTest {
                         .process(fails);
             }
         })) {
-            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+            assertThat(route.send(RouteHarness.oneRecipient()).getException()).isNull();
             late.countDown();
             await().until(() -> route.context().getInflightRepository().size() == 0);
         }
@@ -208,13 +208,13 @@ class RepeatedWorkTest {
 
     @Test
     void aSendThatIsMeantTwiceIsMadeTwice() {
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:start").loop(3).to("tencent-sms:send");
             }
         })) {
-            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+            assertThat(route.send(RouteHarness.oneRecipient()).getException()).isNull();
         }
         assertThat(SMS.simulator().messages()).hasSize(3);
     }
@@ -223,7 +223,7 @@ class RepeatedWorkTest {
     @Test
     void aLoopThatRepeatsATextDoesSoThoughAnotherStepIsRedelivered() {
         AtomicInteger checks = new AtomicInteger();
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 errorHandler(defaultErrorHandler().maximumRedeliveries(5).redeliveryDelay(0));
@@ -234,14 +234,14 @@ class RepeatedWorkTest {
                 });
             }
         })) {
-            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+            assertThat(route.send(RouteHarness.oneRecipient()).getException()).isNull();
         }
         assertThat(SMS.simulator().messages()).hasSize(3);
     }
 
     @Test
     void aFallbackDoesNotSendWhatWasSentBeforeALaterStepFailed() {
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:start")
@@ -253,7 +253,7 @@ class RepeatedWorkTest {
                         .end();
             }
         })) {
-            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+            assertThat(route.send(RouteHarness.oneRecipient()).getException()).isNull();
         }
         assertThat(SMS.simulator().messages()).hasSize(1);
     }
@@ -261,7 +261,7 @@ class RepeatedWorkTest {
     /** Such as a code that was not entered in time. */
     @Test
     void aSendAfterAnotherStepHasTimedOutIsMade() {
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:start")
@@ -275,7 +275,7 @@ class RepeatedWorkTest {
                         .end();
             }
         })) {
-            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+            assertThat(route.send(RouteHarness.oneRecipient()).getException()).isNull();
         }
         assertThat(SMS.simulator().messages()).hasSize(2);
     }
@@ -285,7 +285,7 @@ class RepeatedWorkTest {
     void aFallbackDoesNotSendWhileTheFirstSendIsUnderWay() {
         CompletableFuture<Void> released = new CompletableFuture<>();
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.hold(released));
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:start")
@@ -300,7 +300,7 @@ class RepeatedWorkTest {
                         .end();
             }
         })) {
-            Exchange exchange = route.send(TestRoute.oneRecipient());
+            Exchange exchange = route.send(RouteHarness.oneRecipient());
 
             assertThat(exchange.getException())
                     .isInstanceOf(TencentSmsUnknownOutcomeException.class)
@@ -320,7 +320,7 @@ class RepeatedWorkTest {
         List<String> numbers = SendCourse.numbers(1000, false);
         CompletableFuture<Void> released = new CompletableFuture<>();
         SMS.simulator().faults().on("SendSms").times(atOnce).answer(Fault.hold(released));
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), fallingBack(atOnce))) {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), fallingBack(atOnce))) {
             Exchange exchange = route.send(message -> message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, numbers));
 
             int unknown = 200 * atOnce;
@@ -331,7 +331,7 @@ class RepeatedWorkTest {
             released.complete(null);
             await().until(() -> route.context().getInflightRepository().size() == 0);
         }
-        TestRoute.assertEachGotOneMessage(SMS.simulator(), numbers);
+        RouteHarness.assertEachGotOneMessage(SMS.simulator(), numbers);
     }
 
     /** Both send the rest at the same time: whoever comes first to a recipient. */
@@ -342,7 +342,7 @@ class RepeatedWorkTest {
         CompletableFuture<Void> second = new CompletableFuture<>();
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.hold(first));
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.hold(second));
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), fallingBack(1))) {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), fallingBack(1))) {
             // The circuit breaker holds the thread of the caller.
             CompletableFuture<Exchange> end = CompletableFuture.supplyAsync(
                     () -> route.send(message -> message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, numbers)),
@@ -356,7 +356,7 @@ class RepeatedWorkTest {
             end.get(60, TimeUnit.SECONDS);
             await().until(() -> route.context().getInflightRepository().size() == 0);
         }
-        TestRoute.assertEachGotOneMessage(SMS.simulator(), numbers);
+        RouteHarness.assertEachGotOneMessage(SMS.simulator(), numbers);
     }
 
     private static RouteBuilder fallingBack(int atOnce) {
@@ -382,7 +382,7 @@ class RepeatedWorkTest {
     void aSendThatWasAnsweredTooLateIsNotRepeated() {
         CompletableFuture<Void> released = new CompletableFuture<>();
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.hold(released));
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 var inflight = getContext().getInflightRepository();
@@ -407,7 +407,7 @@ class RepeatedWorkTest {
                         .end();
             }
         })) {
-            Exchange exchange = route.send(TestRoute.oneRecipient());
+            Exchange exchange = route.send(RouteHarness.oneRecipient());
 
             assertThat(exchange.getException()).isNull();
             assertThat(exchange.getMessage().getHeader(TencentSmsConstants.ACCEPTED_COUNT))
@@ -420,7 +420,7 @@ class RepeatedWorkTest {
     @Test
     void anAttemptWhoseTimeIsOverDoesNotSendBehindTheFallback() throws Exception {
         CountDownLatch fallenBack = new CountDownLatch(1);
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:start")
@@ -436,7 +436,7 @@ class RepeatedWorkTest {
                         .end();
             }
         })) {
-            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+            assertThat(route.send(RouteHarness.oneRecipient()).getException()).isNull();
             fallenBack.countDown();
             await().until(() -> route.context().getInflightRepository().size() == 0);
         }

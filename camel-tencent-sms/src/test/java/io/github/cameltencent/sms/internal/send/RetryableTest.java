@@ -19,8 +19,8 @@ import io.github.cameltencent.sms.credential.CredentialsException;
 import io.github.cameltencent.sms.simulator.MagicNumber;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.SendAgainText;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import io.github.cameltencent.sms.testsupport.TlsFiles;
 import io.github.cameltencent.sms.testsupport.TunnelProxy;
 import okhttp3.mockwebserver.Dispatcher;
@@ -78,7 +78,7 @@ class RetryableTest {
                 true,
                 false,
                 options -> options.setFailOn(FailOn.any),
-                TestRoute.PHONE_NUMBER,
+                RouteHarness.PHONE_NUMBER,
                 MagicNumber.BLACKLISTED.mainland());
 
         private final boolean mayHaveTakenEffect;
@@ -95,7 +95,7 @@ class RetryableTest {
             this.retryable = retryable;
             this.options = options;
             this.numbers = numbers.length == 0 && !name().equals("NO_NUMBER")
-                    ? List.of(TestRoute.PHONE_NUMBER)
+                    ? List.of(RouteHarness.PHONE_NUMBER)
                     : List.of(numbers);
         }
 
@@ -132,7 +132,7 @@ class RetryableTest {
         SMS.simulator().faults().onAny().always().answer(Fault.cutAfter());
 
         assertPromises(
-                redelivered("tencent-sms:describePhoneNumberInfo", options -> {}, List.of(TestRoute.PHONE_NUMBER)),
+                redelivered("tencent-sms:describePhoneNumberInfo", options -> {}, List.of(RouteHarness.PHONE_NUMBER)),
                 false,
                 true);
     }
@@ -151,7 +151,7 @@ class RetryableTest {
     void aReadThatFailsBehindAChangeOfUnknownOutcomeIsNotMilder() {
         SMS.simulator().faults().on("DeleteSmsTemplate").always().answer(Fault.cutAfter());
         SMS.simulator().faults().onAny().always().answer(Fault.error("RequestLimitExceeded", "slow down"));
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:start")
@@ -162,7 +162,7 @@ class RetryableTest {
                         .end();
             }
         })) {
-            assertPromises(route.send(TestRoute.oneRecipient()), true, false);
+            assertPromises(route.send(RouteHarness.oneRecipient()), true, false);
         }
     }
 
@@ -202,7 +202,7 @@ class RetryableTest {
                     redelivered(
                             "tencent-sms:send?maxRetries=5&retryDelay=1h&maxRetryDelay=1h",
                             options -> options.setEndpoint("https://localhost:" + unknown.getPort()),
-                            List.of(TestRoute.PHONE_NUMBER)),
+                            List.of(RouteHarness.PHONE_NUMBER)),
                     false,
                     false);
         }
@@ -220,7 +220,7 @@ class RetryableTest {
                                 options.setProxyHost("127.0.0.1");
                                 options.setProxyPort(proxy.port());
                             },
-                            List.of(TestRoute.PHONE_NUMBER)),
+                            List.of(RouteHarness.PHONE_NUMBER)),
                     false,
                     status.startsWith("5"));
         }
@@ -272,21 +272,22 @@ class RetryableTest {
                         options.setSecretKey(null);
                         options.setCredentialsProvider(role);
                     },
-                    List.of(TestRoute.PHONE_NUMBER));
+                    List.of(RouteHarness.PHONE_NUMBER));
         }
     }
 
     private static Exchange redelivered(String uri, Consumer<TencentSmsConfiguration> options, List<String> numbers) {
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()).andThen(options), new RouteBuilder() {
-            @Override
-            public void configure() {
-                onException(TencentSmsException.class)
-                        .retryWhile(simple(
-                                "${exception.retryable} && ${header.CamelRedeliveryCounter} <= " + MOST_REDELIVERIES))
-                        .redeliveryDelay(0);
-                from("direct:start").to(uri);
-            }
-        })) {
+        try (RouteHarness route =
+                RouteHarness.of(RouteHarness.at(SMS.simulator()).andThen(options), new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        onException(TencentSmsException.class)
+                                .retryWhile(simple("${exception.retryable} && ${header.CamelRedeliveryCounter} <= "
+                                        + MOST_REDELIVERIES))
+                                .redeliveryDelay(0);
+                        from("direct:start").to(uri);
+                    }
+                })) {
             return route.send(message -> message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, numbers));
         }
     }

@@ -26,8 +26,8 @@ import io.github.cameltencent.sms.model.MultiSmsInfo;
 import io.github.cameltencent.sms.simulator.SentMessage;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.SendAgainText;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -59,8 +59,8 @@ public final class SendCourse implements AutoCloseable {
         String send = global ? "tencent-sms:sendMultiGlobal" : "tencent-sms:send";
         TencentSmsConfiguration configuration =
                 context.getComponent("tencent-sms", TencentSmsComponent.class).getConfiguration();
-        TestRoute.addTemplate(context);
-        TestRoute.at(simulator).accept(configuration);
+        RouteHarness.addTemplate(context);
+        RouteHarness.at(simulator).accept(configuration);
         configuration.setSecretId(null);
         configuration.setSecretKey(null);
         configuration.setCredentialsProvider(credentials());

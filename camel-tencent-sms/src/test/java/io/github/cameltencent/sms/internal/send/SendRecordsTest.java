@@ -23,8 +23,8 @@ import io.github.cameltencent.sms.model.SmsResponse;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.SecretWatch;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
@@ -42,13 +42,13 @@ class SendRecordsTest {
 
     @RegisterExtension
     static final SmsSimulatorExtension SMS = new SmsSimulatorExtension(SmsSimulator.builder()
-            .template(TestRoute.TEMPLATE_ID, "Your code is {1}")
+            .template(RouteHarness.TEMPLATE_ID, "Your code is {1}")
             .deliveryDelay(Duration.ofDays(1)));
 
     private static final String ABROAD = "+85261234567";
     private static final Map<String, Object> SEND = Map.of(
             "PhoneNumberSet",
-            List.of(TestRoute.PHONE_NUMBER),
+            List.of(RouteHarness.PHONE_NUMBER),
             "TemplateParamSet",
             List.of(SecretWatch.SECRET_PARAMETER));
     private static final Map<String, Object> SEND_MULTI =
@@ -57,7 +57,7 @@ class SendRecordsTest {
     @Test
     void tellWhatWentOutWhenTheAnswerIsLost() {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
-        try (TestRoute route = route()) {
+        try (RouteHarness route = route()) {
             Exchange lost = send(route, "send", message -> message.setBody(SEND));
             Exchange found = send(route, "describeSendRecordList", SendRecordsTest::lookUp);
 
@@ -68,7 +68,7 @@ class SendRecordsTest {
             assertThat(records(found)).singleElement().satisfies(record -> {
                 assertThat(record.serialNo())
                         .isEqualTo(SMS.simulator().messages().get(0).serialNo());
-                assertThat(record.phoneNumber()).isEqualTo(TestRoute.PHONE_NUMBER);
+                assertThat(record.phoneNumber()).isEqualTo(RouteHarness.PHONE_NUMBER);
                 assertThat(record.sendStatus()).isEqualTo(3);
                 assertThat(record.requestCode()).isEqualTo("Ok");
                 assertThat(record.statusCode()).isEmpty();
@@ -84,7 +84,7 @@ class SendRecordsTest {
 
     @Test
     void showNeitherNumberNorText() {
-        try (TestRoute route = route()) {
+        try (RouteHarness route = route()) {
             send(route, "send", message -> message.setBody(SEND));
             Exchange found = send(route, "describeSendRecordList", SendRecordsTest::lookUp);
 
@@ -97,7 +97,7 @@ class SendRecordsTest {
     @Test
     void canBeAskedForAgain() {
         SMS.simulator().faults().on("DescribeSendRecordList").times(2).answer(Fault.cutAfter());
-        try (TestRoute route = route("&maxRetries=2&retryDelay=1")) {
+        try (RouteHarness route = route("&maxRetries=2&retryDelay=1")) {
             send(route, "send", message -> message.setBody(SEND));
 
             Exchange found = send(route, "describeSendRecordList", SendRecordsTest::lookUp);
@@ -110,7 +110,7 @@ class SendRecordsTest {
 
     @Test
     void comeInPages() {
-        try (TestRoute route = route()) {
+        try (RouteHarness route = route()) {
             for (int i = 0; i < 7; i++) {
                 send(route, "send", message -> message.setBody(SEND));
             }
@@ -133,7 +133,7 @@ class SendRecordsTest {
 
     @Test
     void leaveNoCountForWhatFollows() {
-        try (TestRoute route = route()) {
+        try (RouteHarness route = route()) {
             Exchange sent = send(route, "send", message -> {
                 message.setBody(SEND);
                 message.setHeader(TencentSmsConstants.TOTAL_COUNT, 9L);
@@ -152,7 +152,7 @@ class SendRecordsTest {
 
     @Test
     void areOnTheMainlandSiteOnly() {
-        try (TestRoute route = route("&region=ap-singapore")) {
+        try (RouteHarness route = route("&region=ap-singapore")) {
             assertThat(send(route, "describeSendRecordList", SendRecordsTest::lookUp)
                             .getException())
                     .hasMessageContaining("mainland site");
@@ -178,7 +178,7 @@ class SendRecordsTest {
     void arePointedToWhereTheOutcomeOfASendIsUnknown(
             String operation, String action, Map<String, Object> request, Fault fault) {
         SMS.simulator().faults().on(action).times(1).answer(fault);
-        try (TestRoute route = route()) {
+        try (RouteHarness route = route()) {
             assertPointsToTheRecords(send(route, operation, message -> message.setBody(request)));
         }
     }
@@ -190,7 +190,7 @@ class SendRecordsTest {
                 .on("SendSms")
                 .times(1)
                 .answer(Fault.raw("application/json", "{\"Response\":{\"SendStatusSet\":[]}}".getBytes()));
-        try (TestRoute route = route()) {
+        try (RouteHarness route = route()) {
             assertPointsToTheRecords(send(route, "send", message -> message.setBody(SEND)));
         }
     }
@@ -200,7 +200,7 @@ class SendRecordsTest {
         SMS.simulator().faults().on("SendSms").skip(1).times(1).answer(Fault.cutAfter());
         List<String> numbers =
                 IntStream.range(0, 201).mapToObj("+86138%08d"::formatted).toList();
-        try (TestRoute route = route()) {
+        try (RouteHarness route = route()) {
             Exchange exchange = send(
                     route,
                     "send",
@@ -215,7 +215,7 @@ class SendRecordsTest {
     void arePointedToWhereAnEarlierSendOfTheExchangeIsOpen() {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
         SMS.simulator().faults().on("DeleteSmsTemplate").times(1).answer(Fault.error("FailedOperation.Any", "no"));
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:start")
@@ -227,7 +227,7 @@ class SendRecordsTest {
             }
         })) {
             Exchange exchange = route.send(message -> {
-                TestRoute.oneRecipient().accept(message);
+                RouteHarness.oneRecipient().accept(message);
                 message.setHeader(TencentSmsConstants.TEMPLATE_PARAM_SET, "1");
             });
 
@@ -244,11 +244,12 @@ class SendRecordsTest {
                 return CompletableFuture.failedFuture(new IllegalStateException("its own"));
             }
         };
-        try (TestRoute route = TestRoute.of(configuration -> configuration.setClient(failing), new Operations(""))) {
+        try (RouteHarness route =
+                RouteHarness.of(configuration -> configuration.setClient(failing), new Operations(""))) {
             assertPointsToTheRecords(send(route, "send", message -> {
                 message.setBody(SEND);
-                message.setHeader(TencentSmsConstants.SMS_SDK_APP_ID, TestRoute.SMS_SDK_APP_ID);
-                message.setHeader(TencentSmsConstants.TEMPLATE_ID, TestRoute.TEMPLATE_ID);
+                message.setHeader(TencentSmsConstants.SMS_SDK_APP_ID, RouteHarness.SMS_SDK_APP_ID);
+                message.setHeader(TencentSmsConstants.TEMPLATE_ID, RouteHarness.TEMPLATE_ID);
             }));
         }
     }
@@ -256,7 +257,7 @@ class SendRecordsTest {
     @Test
     void areNoHelpForWhatIsNoSend() {
         SMS.simulator().faults().on("DeleteSmsTemplate").times(1).answer(Fault.cutAfter());
-        try (TestRoute route = route()) {
+        try (RouteHarness route = route()) {
             Exchange exchange =
                     send(route, "deleteTemplate", message -> message.setHeader(TencentSmsConstants.TEMPLATE_ID, 1110));
 
@@ -288,23 +289,23 @@ class SendRecordsTest {
     }
 
     private static void lookUp(Message message) {
-        message.setHeader(TencentSmsConstants.PHONE_NUMBER, TestRoute.PHONE_NUMBER);
+        message.setHeader(TencentSmsConstants.PHONE_NUMBER, RouteHarness.PHONE_NUMBER);
         message.setHeader(TencentSmsConstants.BEGIN_TIME, Instant.now().getEpochSecond() - 3600);
     }
 
-    private static Exchange send(TestRoute route, String operation, Consumer<Message> message) {
+    private static Exchange send(RouteHarness route, String operation, Consumer<Message> message) {
         return route.send(prepared -> {
             message.accept(prepared);
             prepared.setHeader("operation", operation);
         });
     }
 
-    private static TestRoute route() {
+    private static RouteHarness route() {
         return route("");
     }
 
-    private static TestRoute route(String options) {
-        return TestRoute.of(TestRoute.at(SMS.simulator()), new Operations(options));
+    private static RouteHarness route(String options) {
+        return RouteHarness.of(RouteHarness.at(SMS.simulator()), new Operations(options));
     }
 
     /** A route to the operation that the message names. */

@@ -10,7 +10,7 @@ import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.internal.send.SendSituation.Again;
 import io.github.cameltencent.sms.internal.send.SendSituation.End;
 import io.github.cameltencent.sms.internal.send.SendSituation.Routes;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Transactions;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -281,9 +281,9 @@ final class SendSituations {
                 (routes, send, elsewhere) -> plain(routes, "direct:sub")
                         .to(
                                 send.equals("tencent-sms:send")
-                                        ? "kamelet:tencent-sms-sink?smsSdkAppId=" + TestRoute.SMS_SDK_APP_ID
-                                                + "&smsTemplateId=" + TestRoute.TEMPLATE_ID + "&signName="
-                                                + TestRoute.SIGN_NAME
+                                        ? "kamelet:tencent-sms-sink?smsSdkAppId=" + RouteHarness.SMS_SDK_APP_ID
+                                                + "&smsTemplateId=" + RouteHarness.TEMPLATE_ID + "&signName="
+                                                + RouteHarness.SIGN_NAME
                                         : send));
     }
 

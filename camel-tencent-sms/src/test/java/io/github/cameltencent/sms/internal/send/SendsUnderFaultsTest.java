@@ -26,8 +26,8 @@ import io.github.cameltencent.sms.simulator.SentMessage;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.ReservedPort;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,7 +68,7 @@ class SendsUnderFaultsTest {
         long start = System.nanoTime();
         List<SmsSimulator> simulators = new ArrayList<>();
         simulators.add(start(0, seed));
-        try (TestRoute route = TestRoute.to("tencent-sms:send", options(seed))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", options(seed))) {
             sendAll(route, 0, SENDS / 2);
             int port = simulator.port();
             simulator.close();
@@ -134,7 +134,7 @@ class SendsUnderFaultsTest {
     private Consumer<TencentSmsConfiguration> options(long seed) {
         Credentials right = new Credentials(simulator.secretId(), simulator.secretKey());
         Random random = new Random(seed);
-        return TestRoute.at(simulator).andThen(configuration -> {
+        return RouteHarness.at(simulator).andThen(configuration -> {
             configuration.setSecretId(null);
             configuration.setSecretKey(null);
             configuration.setCredentialsProvider(() -> {
@@ -150,7 +150,7 @@ class SendsUnderFaultsTest {
     }
 
     /** One number each; as many at a time as there are places. */
-    private void sendAll(TestRoute route, int from, int to) throws InterruptedException {
+    private void sendAll(RouteHarness route, int from, int to) throws InterruptedException {
         for (int i = from; i < to; i++) {
             int index = i;
             assertThat(places.tryAcquire(60, TimeUnit.SECONDS)).isTrue();

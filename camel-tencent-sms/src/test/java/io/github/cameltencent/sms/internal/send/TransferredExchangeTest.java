@@ -27,8 +27,7 @@ import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
-import io.github.cameltencent.sms.testsupport.QueueRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
@@ -54,7 +53,7 @@ class TransferredExchangeTest {
             new SmsSimulatorExtension(SmsSimulator.builder().deliveryDelay(Duration.ZERO));
 
     private static final List<String> SOME_REFUSED =
-            List.of(TestRoute.PHONE_NUMBER, MagicNumber.BLACKLISTED.mainland());
+            List.of(RouteHarness.PHONE_NUMBER, MagicNumber.BLACKLISTED.mainland());
 
     private final Queue<Transfer> handedOver = new ConcurrentLinkedQueue<>();
 
@@ -92,7 +91,7 @@ class TransferredExchangeTest {
 
     @Test
     void afterASend() throws Exception {
-        assertIsWhole(sent("tencent-sms:send", TestRoute.oneRecipient()));
+        assertIsWhole(sent("tencent-sms:send", RouteHarness.oneRecipient()));
     }
 
     @Test
@@ -101,7 +100,7 @@ class TransferredExchangeTest {
                 "tencent-sms:send?failOn=any",
                 message -> message.setHeader(
                         TencentSmsConstants.PHONE_NUMBER_SET,
-                        List.of(TestRoute.PHONE_NUMBER, MagicNumber.BLACKLISTED.mainland()))));
+                        List.of(RouteHarness.PHONE_NUMBER, MagicNumber.BLACKLISTED.mainland()))));
 
         assertThat(read.getProperty(TencentSmsConstants.SEND_REPORT, SendReport.class)
                         .recipients())
@@ -113,7 +112,7 @@ class TransferredExchangeTest {
     void afterASendWithoutAnAnswer() throws Exception {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
 
-        Exchange read = assertIsWhole(sent("tencent-sms:send", TestRoute.oneRecipient()));
+        Exchange read = assertIsWhole(sent("tencent-sms:send", RouteHarness.oneRecipient()));
 
         assertThat(read.getProperty(TencentSmsConstants.SEND_REPORT, SendReport.class)
                         .count(SendReport.State.UNKNOWN))
@@ -131,7 +130,7 @@ class TransferredExchangeTest {
         Exchange ended = sentElsewhere(transfer.bytes(withObjects), "tencent-sms:send", to(numbers), pooled);
 
         assertThat(ended.getException()).isNull();
-        TestRoute.assertEachGotOneMessage(SMS.simulator(), numbers);
+        RouteHarness.assertEachGotOneMessage(SMS.simulator(), numbers);
         assertThat(SMS.simulator().requests()).hasSize(3);
     }
 
@@ -139,11 +138,12 @@ class TransferredExchangeTest {
     @ValueSource(booleans = {true, false})
     void elsewhereWhoIsUnknownStaysSo(boolean withObjects) throws Exception {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
-        byte[] bytes = sent("tencent-sms:send", TestRoute.oneRecipient()).bytes(withObjects);
+        byte[] bytes = sent("tencent-sms:send", RouteHarness.oneRecipient()).bytes(withObjects);
 
-        Exchange again = sentElsewhere(bytes, "tencent-sms:send", TestRoute.oneRecipient(), false);
+        Exchange again = sentElsewhere(bytes, "tencent-sms:send", RouteHarness.oneRecipient(), false);
         SMS.simulator().faults().onAny().times(1).answer(Fault.error("FailedOperation.Any", "no"));
-        Exchange lookUp = sentElsewhere(bytes, "tencent-sms:describePhoneNumberInfo", TestRoute.oneRecipient(), false);
+        Exchange lookUp =
+                sentElsewhere(bytes, "tencent-sms:describePhoneNumberInfo", RouteHarness.oneRecipient(), false);
 
         assertThat(SMS.simulator().messages()).hasSize(1);
         assertThat(List.of(again, lookUp))
@@ -152,7 +152,7 @@ class TransferredExchangeTest {
                         .extracting(failure -> KeyedSendReport.of(failure).recipients(SendReport.State.UNKNOWN))
                         .asInstanceOf(LIST)
                         .hasSize(1));
-        sentElsewhere(bytes, "tencent-sms:send?redeliverUnknown=true", TestRoute.oneRecipient(), false);
+        sentElsewhere(bytes, "tencent-sms:send?redeliverUnknown=true", RouteHarness.oneRecipient(), false);
         assertThat(SMS.simulator().messages()).hasSize(2);
     }
 
@@ -161,15 +161,15 @@ class TransferredExchangeTest {
     void elsewhereASendThatIsUnderWayIsUnknown() throws Exception {
         CompletableFuture<Void> released = new CompletableFuture<>();
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.hold(released));
-        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(SMS.simulator()))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", RouteHarness.at(SMS.simulator()))) {
             Exchange exchange = route.context().getEndpoint("direct:start").createExchange();
-            TestRoute.oneRecipient().accept(exchange.getMessage());
+            RouteHarness.oneRecipient().accept(exchange.getMessage());
             CompletableFuture<Exchange> end =
                     route.context().createProducerTemplate().asyncSend("direct:start", exchange);
             await().until(() -> SMS.simulator().requests().size() == 1);
 
             Exchange again = sentElsewhere(
-                    Transfer.of(exchange).bytes(true), "tencent-sms:send", TestRoute.oneRecipient(), false);
+                    Transfer.of(exchange).bytes(true), "tencent-sms:send", RouteHarness.oneRecipient(), false);
             released.complete(null);
 
             assertThat(again.getException()).isInstanceOf(TencentSmsUnknownOutcomeException.class);
@@ -187,7 +187,7 @@ class TransferredExchangeTest {
 
         assertThat(SMS.simulator().messages())
                 .extracting(SentMessage::phoneNumber)
-                .containsExactly(TestRoute.PHONE_NUMBER, TestRoute.PHONE_NUMBER);
+                .containsExactly(RouteHarness.PHONE_NUMBER, RouteHarness.PHONE_NUMBER);
     }
 
     /** What a later attempt has made good is no reason to send nothing elsewhere. */
@@ -195,7 +195,7 @@ class TransferredExchangeTest {
     void elsewhereItIsSentAgainIfItIsSettled() throws Exception {
         SMS.simulator().faults().on("SendSms").skip(1).times(1).answer(Fault.error("RequestLimitExceeded", "slow"));
         List<String> numbers = SendCourse.numbers(201, false);
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 errorHandler(defaultErrorHandler().maximumRedeliveries(1).redeliveryDelay(0));
@@ -240,8 +240,8 @@ class TransferredExchangeTest {
             if (pooled) {
                 context.getCamelContextExtension().setExchangeFactory(new PooledExchangeFactory());
             }
-            TestRoute.addTemplate(context);
-            TestRoute.at(SMS.simulator())
+            RouteHarness.addTemplate(context);
+            RouteHarness.at(SMS.simulator())
                     .accept(context.getComponent("tencent-sms", TencentSmsComponent.class)
                             .getConfiguration());
             context.start();
@@ -254,10 +254,10 @@ class TransferredExchangeTest {
 
     @Test
     void afterALookAtWhatWasSent() throws Exception {
-        sent("tencent-sms:send", TestRoute.oneRecipient());
+        sent("tencent-sms:send", RouteHarness.oneRecipient());
 
         assertIsWhole(sent("tencent-sms:describeSendRecordList", message -> {
-            message.setHeader(TencentSmsConstants.PHONE_NUMBER, TestRoute.PHONE_NUMBER);
+            message.setHeader(TencentSmsConstants.PHONE_NUMBER, RouteHarness.PHONE_NUMBER);
             message.setHeader(TencentSmsConstants.BEGIN_TIME, Instant.now().getEpochSecond() - 60);
         }));
     }
@@ -265,9 +265,9 @@ class TransferredExchangeTest {
     @ParameterizedTest
     @ValueSource(strings = {"pullSendStatus", "pullSendStatus?batching=true", "pullReplyStatus"})
     void fromAQueue(String operation) throws Exception {
-        SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, 3);
-        SMS.simulator().addReplies(TestRoute.SMS_SDK_APP_ID, 3);
-        try (QueueRoute route = QueueRoute.from(
+        SMS.simulator().addReceipts(RouteHarness.SMS_SDK_APP_ID, 3);
+        SMS.simulator().addReplies(RouteHarness.SMS_SDK_APP_ID, 3);
+        try (RouteHarness route = RouteHarness.from(
                 SMS.simulator(), "tencent-sms:" + operation, exchange -> handedOver.add(Transfer.of(exchange)))) {
             await().until(() -> !handedOver.isEmpty());
         }
@@ -287,7 +287,7 @@ class TransferredExchangeTest {
 
     /** A failure is caught, so that the route goes on. */
     private Transfer sent(String uri, Consumer<Message> message) {
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:start")

@@ -14,8 +14,8 @@ import io.github.cameltencent.sms.credential.Credentials;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.HeldRelay;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.SendAgainText;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import io.github.cameltencent.sms.testsupport.ThreadPerTaskExecutor;
 import io.github.cameltencent.sms.testsupport.TlsFiles;
 import okhttp3.mockwebserver.MockWebServer;
@@ -41,8 +41,8 @@ class UnwantedSendTest {
     void isNotMadeWhenItsRouteWasStoppedWhileItWaitedForItsPlace() throws Exception {
         CompletableFuture<Void> released = new CompletableFuture<>();
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.hold(released));
-        try (TestRoute route = twoRoutes("tencent-sms:send?maxConnections=1")) {
-            CompletableFuture<Exchange> first = start(route, TestRoute.PHONE_NUMBER, "direct:kept");
+        try (RouteHarness route = twoRoutes("tencent-sms:send?maxConnections=1")) {
+            CompletableFuture<Exchange> first = start(route, RouteHarness.PHONE_NUMBER, "direct:kept");
             await().until(() -> SMS.simulator().requests().size() == 1);
             CompletableFuture<Exchange> second = start(route, OTHER, "direct:stopped");
 
@@ -57,7 +57,7 @@ class UnwantedSendTest {
                     .returns(false, TencentSmsNotSentException::isRetryable)
                     .satisfies(SendAgainText::assertAgrees);
         }
-        TestRoute.assertEachGotOneMessage(SMS.simulator(), List.of(TestRoute.PHONE_NUMBER));
+        RouteHarness.assertEachGotOneMessage(SMS.simulator(), List.of(RouteHarness.PHONE_NUMBER));
     }
 
     @Test
@@ -66,8 +66,8 @@ class UnwantedSendTest {
         CountDownLatch given = new CountDownLatch(1);
         Credentials right =
                 new Credentials(SMS.simulator().secretId(), SMS.simulator().secretKey());
-        try (TestRoute route =
-                TestRoute.to("tencent-sms:send", TestRoute.at(SMS.simulator()).andThen(configuration -> {
+        try (RouteHarness route = RouteHarness.to(
+                "tencent-sms:send", RouteHarness.at(SMS.simulator()).andThen(configuration -> {
                     configuration.setSecretId(null);
                     configuration.setSecretKey(null);
                     configuration.setCredentialsProvider(() -> {
@@ -77,7 +77,7 @@ class UnwantedSendTest {
                     });
                 }))) {
             CompletableFuture<Exchange> end = CompletableFuture.supplyAsync(
-                    () -> route.send(TestRoute.oneRecipient()), new ThreadPerTaskExecutor());
+                    () -> route.send(RouteHarness.oneRecipient()), new ThreadPerTaskExecutor());
             assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
 
             String routeId = route.context().getRoutes().get(0).getRouteId();
@@ -95,12 +95,12 @@ class UnwantedSendTest {
         TlsFiles files = new TlsFiles(directory);
         MockWebServer server = files.server("localhost");
         try (HeldRelay relay = new HeldRelay(server.getPort());
-                TestRoute route = TestRoute.to(
+                RouteHarness route = RouteHarness.to(
                         "tencent-sms:send?connectTimeout=20s&endpoint=https://localhost:" + relay.port(),
-                        TestRoute.at(SMS.simulator())
+                        RouteHarness.at(SMS.simulator())
                                 .andThen(configuration -> configuration.setSslContextParameters(files.trusting())))) {
             CompletableFuture<Exchange> end = new CompletableFuture<>();
-            route.sendAsync(TestRoute.oneRecipient(), end::complete);
+            route.sendAsync(RouteHarness.oneRecipient(), end::complete);
             relay.awaitConnection();
             String routeId = route.context().getRoutes().get(0).getRouteId();
             route.context().getRouteController().stopRoute(routeId, 1, TimeUnit.SECONDS);
@@ -122,9 +122,9 @@ class UnwantedSendTest {
     void isReportedWhenItsCallerIsInterrupted() throws Exception {
         CompletableFuture<Void> released = new CompletableFuture<>();
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.hold(released));
-        try (TestRoute route = TestRoute.to("tencent-sms:send", TestRoute.at(SMS.simulator()))) {
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send", RouteHarness.at(SMS.simulator()))) {
             Exchange exchange = route.context().getEndpoint("direct:start").createExchange();
-            TestRoute.oneRecipient().accept(exchange.getMessage());
+            RouteHarness.oneRecipient().accept(exchange.getMessage());
             Thread caller =
                     new Thread(() -> route.context().createProducerTemplate().send("direct:start", exchange), "caller");
             caller.start();
@@ -145,8 +145,8 @@ class UnwantedSendTest {
     void isReportedWhenItIsAcceptedAfterItsRouteWasStopped() throws Exception {
         CompletableFuture<Void> released = new CompletableFuture<>();
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.hold(released));
-        try (TestRoute route = twoRoutes("tencent-sms:send")) {
-            CompletableFuture<Exchange> end = start(route, TestRoute.PHONE_NUMBER, "direct:stopped");
+        try (RouteHarness route = twoRoutes("tencent-sms:send")) {
+            CompletableFuture<Exchange> end = start(route, RouteHarness.PHONE_NUMBER, "direct:stopped");
             await().until(() -> SMS.simulator().requests().size() == 1);
             route.context().getRouteController().stopRoute("stopped", 1, TimeUnit.SECONDS);
 
@@ -161,8 +161,8 @@ class UnwantedSendTest {
         return exchange.getProperty(TencentSmsConstants.SEND_REPORT, SendReport.class);
     }
 
-    private static TestRoute twoRoutes(String uri) {
-        return TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+    private static RouteHarness twoRoutes(String uri) {
+        return RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:start").toD("${header.route}");
@@ -172,7 +172,7 @@ class UnwantedSendTest {
         });
     }
 
-    private static CompletableFuture<Exchange> start(TestRoute route, String number, String through) {
+    private static CompletableFuture<Exchange> start(RouteHarness route, String number, String through) {
         CompletableFuture<Exchange> end = new CompletableFuture<>();
         route.sendAsync(
                 message -> {

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.ThreadPoolProfile;
@@ -36,7 +36,7 @@ class AnswerThreadsTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void areNeverThoseOfTheConnections(boolean profileOfTheApplication) throws Exception {
-        try (TestRoute route = blockingRoute(profileOfTheApplication)) {
+        try (RouteHarness route = blockingRoute(profileOfTheApplication)) {
             List<CompletableFuture<Exchange>> ends = start(route);
             await().until(() -> SMS.simulator().messages().size() == SENDS && threads.size() >= 2);
 
@@ -51,7 +51,7 @@ class AnswerThreadsTest {
 
     @Test
     void leaveNoAnswerBehindAtAStop() throws Exception {
-        try (TestRoute route = blockingRoute(false)) {
+        try (RouteHarness route = blockingRoute(false)) {
             route.context().getShutdownStrategy().setTimeout(1);
             List<CompletableFuture<Exchange>> ends = start(route);
             await().until(() -> SMS.simulator().messages().size() == SENDS && threads.size() >= 4);
@@ -64,8 +64,8 @@ class AnswerThreadsTest {
         }
     }
 
-    private TestRoute blockingRoute(boolean profileOfTheApplication) {
-        return TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+    private RouteHarness blockingRoute(boolean profileOfTheApplication) {
+        return RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 if (profileOfTheApplication) {
@@ -86,7 +86,7 @@ class AnswerThreadsTest {
     }
 
     /** Their answers come when all are sent: were one there already, the thread that sends would go on with the exchange. */
-    private static List<CompletableFuture<Exchange>> start(TestRoute route) {
+    private static List<CompletableFuture<Exchange>> start(RouteHarness route) {
         CompletableFuture<Void> answers = new CompletableFuture<>();
         SMS.simulator().faults().on("SendSms").times(SENDS).answer(Fault.hold(answers));
         List<CompletableFuture<Exchange>> ends = new ArrayList<>();

@@ -7,7 +7,7 @@ import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.BusyCommonPool;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -22,9 +22,9 @@ class BusyCommonPoolTest {
     @Test
     void aSendIsMadeAgainAfterItsPause() {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.error("RequestLimitExceeded", "slow down"));
-        try (TestRoute route = TestRoute.to("tencent-sms:send?maxRetries=1&retryDelay=20", options());
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send?maxRetries=1&retryDelay=20", options());
                 BusyCommonPool pool = new BusyCommonPool()) {
-            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+            assertThat(route.send(RouteHarness.oneRecipient()).getException()).isNull();
         }
         assertThat(SMS.simulator().messages()).hasSize(1);
     }
@@ -32,14 +32,14 @@ class BusyCommonPoolTest {
     @Test
     void aSendEndsWhenItsTimeIsOver() {
         SMS.simulator().faults().on("SendSms").times(1).answer(Fault.neverAnswer());
-        try (TestRoute route = TestRoute.to("tencent-sms:send?responseTimeout=2000", options());
+        try (RouteHarness route = RouteHarness.to("tencent-sms:send?responseTimeout=2000", options());
                 BusyCommonPool pool = new BusyCommonPool()) {
-            assertThat(route.send(TestRoute.oneRecipient()).getException())
+            assertThat(route.send(RouteHarness.oneRecipient()).getException())
                     .isInstanceOf(TencentSmsUnknownOutcomeException.class);
         }
     }
 
     private static Consumer<TencentSmsConfiguration> options() {
-        return TestRoute.at(SMS.simulator());
+        return RouteHarness.at(SMS.simulator());
     }
 }

@@ -25,7 +25,7 @@ import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Transactions;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
@@ -65,12 +65,12 @@ class HeldThreadsTest {
     @BeforeEach
     void setUp() {
         context.getShutdownStrategy().setTimeout(1);
-        TestRoute.at(SMS.simulator())
+        RouteHarness.at(SMS.simulator())
                 .andThen(options -> options.setMaxRetries(1))
                 .andThen(options -> options.setRetryDelay(1))
                 .accept(context.getComponent("tencent-sms", TencentSmsComponent.class)
                         .getConfiguration());
-        TestRoute.addTemplate(context);
+        RouteHarness.addTemplate(context);
         Transactions.bind(context);
     }
 
@@ -152,7 +152,7 @@ class HeldThreadsTest {
     void aPageThatWasTakenIsProcessedBesideStepsThatHoldThreads() throws Exception {
         BlockingQueue<Exchange> received = new LinkedBlockingQueue<>();
         CompletableFuture<Void> answer = new CompletableFuture<>();
-        SMS.simulator().addRawReceipt(TestRoute.SMS_SDK_APP_ID, """
+        SMS.simulator().addRawReceipt(RouteHarness.SMS_SDK_APP_ID, """
                 {"UserReceiveTime": 1620734188, "CountryCode": "86", "SubscriberNumber": "18501234444",
                  "PhoneNumber": "+8618501234444", "SerialNo": "5000:104571", "ReportStatus": "SUCCESS"}""");
         SMS.simulator().faults().on("PullSmsSendStatus").times(1).answer(Fault.hold(answer));
@@ -382,7 +382,7 @@ class HeldThreadsTest {
     /** With a second component, which has no keys of its own but shares the rest. */
     private void start(RouteBuilder routes) throws Exception {
         TencentSmsComponent other = new TencentSmsComponent();
-        TestRoute.at(SMS.simulator())
+        RouteHarness.at(SMS.simulator())
                 .andThen(options -> options.setSecretId(null))
                 .andThen(options -> options.setSecretKey(null))
                 .andThen(options -> options.setMaxRetries(1))
@@ -408,7 +408,7 @@ class HeldThreadsTest {
         AsyncProducer producer = context.getEndpoint(uri).createAsyncProducer();
         producer.start();
         Exchange exchange = producer.getEndpoint().createExchange();
-        exchange.getMessage().setHeader("template", TestRoute.TEMPLATE_ID);
+        exchange.getMessage().setHeader("template", RouteHarness.TEMPLATE_ID);
         exchange.getMessage()
                 .setHeader(
                         TencentSmsConstants.PHONE_NUMBER_SET,

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,7 +35,7 @@ class SynchronousSendTest {
         CompletableFuture<Void> answer = new CompletableFuture<>();
         SMS.simulator().faults().onAny().times(1).answer(Fault.hold(answer));
         CompletableFuture<Exchange> end = new CompletableFuture<>();
-        try (TestRoute route = TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:start").to(uri).process(exchange -> after.set(Thread.currentThread()));
@@ -44,7 +44,7 @@ class SynchronousSendTest {
             if (expected) {
                 answer.complete(null);
             }
-            route.sendAsync(TestRoute.oneRecipient(), end::complete);
+            route.sendAsync(RouteHarness.oneRecipient(), end::complete);
             answer.complete(null);
             assertThat(end.get(60, TimeUnit.SECONDS).getException()).isNull();
         }

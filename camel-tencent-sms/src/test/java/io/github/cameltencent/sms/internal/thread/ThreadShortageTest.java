@@ -15,8 +15,7 @@ import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
 import io.github.cameltencent.sms.testsupport.MemoryPendingRepository;
-import io.github.cameltencent.sms.testsupport.QueueRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -52,8 +51,8 @@ class ThreadShortageTest {
     @ParameterizedTest
     @ValueSource(strings = {"an answer", "a retry", "the requests after the first"})
     void exchangesEndWhenThereAreThreadsAgain(String what) throws Exception {
-        try (TestRoute route = TestRoute.of(
-                TestRoute.at(SMS.simulator()).andThen(options -> options.setMaxRetries(2)), new RouteBuilder() {
+        try (RouteHarness route = RouteHarness.of(
+                RouteHarness.at(SMS.simulator()).andThen(options -> options.setMaxRetries(2)), new RouteBuilder() {
                     @Override
                     public void configure() {
                         limit(getContext());
@@ -61,7 +60,7 @@ class ThreadShortageTest {
                     }
                 })) {
             // Its connection is open, and its timer runs.
-            assertThat(route.send(TestRoute.oneRecipient()).getException()).isNull();
+            assertThat(route.send(RouteHarness.oneRecipient()).getException()).isNull();
             // If the answer were there already, the thread that sends would go on with the exchange, and need no other.
             CompletableFuture<Void> answer = new CompletableFuture<>();
             if (what.equals("an answer")) {
@@ -91,7 +90,7 @@ class ThreadShortageTest {
     void entriesOfAPageAreProcessedOnce(boolean isStored) {
         List<String> done = new CopyOnWriteArrayList<>();
         MemoryPendingRepository pending = new MemoryPendingRepository();
-        try (QueueRoute route = QueueRoute.of(
+        try (RouteHarness route = RouteHarness.from(
                 SMS.simulator(),
                 context -> {
                     limit(context);
@@ -103,7 +102,7 @@ class ThreadShortageTest {
                         exchange.getMessage().getBody(PullSmsSendStatus.class).serialNo())))) {
             await().until(() -> !SMS.simulator().requests().isEmpty());
             isShort = true;
-            List<String> added = SMS.simulator().addReceipts(TestRoute.SMS_SDK_APP_ID, 12);
+            List<String> added = SMS.simulator().addReceipts(RouteHarness.SMS_SDK_APP_ID, 12);
             await().until(() -> refused.get() > 0);
             isShort = false;
 

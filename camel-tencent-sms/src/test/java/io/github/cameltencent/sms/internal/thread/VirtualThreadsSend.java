@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.fault.Fault;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -25,7 +25,7 @@ final class VirtualThreadsSend {
     public static void main(String[] arguments) throws Exception {
         CountDownLatch all = new CountDownLatch(MANY);
         try (SmsSimulator simulator = SmsSimulator.start();
-                TestRoute route = TestRoute.of(TestRoute.at(simulator), new RouteBuilder() {
+                RouteHarness route = RouteHarness.of(RouteHarness.at(simulator), new RouteBuilder() {
                     @Override
                     public void configure() {
                         from("direct:start").to("tencent-sms:send").process(exchange -> {
@@ -37,7 +37,7 @@ final class VirtualThreadsSend {
                                     .requestBodyAndHeaders(
                                             "tencent-sms:send?templateParamSet=2",
                                             null,
-                                            Map.of(TencentSmsConstants.PHONE_NUMBER_SET, TestRoute.PHONE_NUMBER));
+                                            Map.of(TencentSmsConstants.PHONE_NUMBER_SET, RouteHarness.PHONE_NUMBER));
                         });
                     }
                 })) {
@@ -47,7 +47,7 @@ final class VirtualThreadsSend {
             List<CompletableFuture<Exchange>> ends = new ArrayList<>();
             for (int i = 0; i < MANY; i++) {
                 CompletableFuture<Exchange> end = new CompletableFuture<>();
-                route.sendAsync(TestRoute.oneRecipient(), end::complete);
+                route.sendAsync(RouteHarness.oneRecipient(), end::complete);
                 ends.add(end);
             }
             answers.complete(null);

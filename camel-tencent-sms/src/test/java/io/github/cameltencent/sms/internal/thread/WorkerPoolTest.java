@@ -19,7 +19,7 @@ import io.github.cameltencent.sms.TencentSmsComponent;
 import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
@@ -74,8 +74,8 @@ class WorkerPoolTest {
         return pool;
     }
 
-    private TestRoute route(Consumer<TencentSmsComponent> threads, Processor step) {
-        return TestRoute.of(TestRoute.at(SMS.simulator()), new RouteBuilder() {
+    private RouteHarness route(Consumer<TencentSmsComponent> threads, Processor step) {
+        return RouteHarness.of(RouteHarness.at(SMS.simulator()), new RouteBuilder() {
             @Override
             public void configure() {
                 threads.accept(getContext().getComponent("tencent-sms", TencentSmsComponent.class));
@@ -88,7 +88,7 @@ class WorkerPoolTest {
     }
 
     /** Their answers come when all are sent: were one there already, the thread that sends would go on with the exchange. */
-    private static List<CompletableFuture<Exchange>> start(TestRoute route, int sends) {
+    private static List<CompletableFuture<Exchange>> start(RouteHarness route, int sends) {
         CompletableFuture<Void> answers = new CompletableFuture<>();
         SMS.simulator().faults().on("SendSms").times(sends).answer(Fault.hold(answers));
         List<CompletableFuture<Exchange>> ends = new ArrayList<>();
@@ -130,7 +130,7 @@ class WorkerPoolTest {
 
     @Test
     void thereAreAsManyAsAreHeldAndFewAgainAfterwards() throws Exception {
-        try (TestRoute route = route(component -> {}, meeting(3 * MANY))) {
+        try (RouteHarness route = route(component -> {}, meeting(3 * MANY))) {
             assertSucceed(start(route, 3 * MANY));
 
             assertThat(count(threads, OURS)).isEqualTo(3 * MANY);
@@ -140,7 +140,7 @@ class WorkerPoolTest {
 
     @Test
     void thereAreFewForThousandsOfShortSteps() throws Exception {
-        try (TestRoute route = route(component -> {}, exchange -> {})) {
+        try (RouteHarness route = route(component -> {}, exchange -> {})) {
             assertSucceed(start(route, 4000));
         }
         assertThat(threads).hasSizeLessThanOrEqualTo(16).allMatch(thread -> thread.endsWith(" - " + OURS));
@@ -154,7 +154,7 @@ class WorkerPoolTest {
             component.setWorkerPoolCoreSize(core);
             component.setWorkerPoolMaxSize(maximum);
         };
-        try (TestRoute route = route(sizes, exchange -> {
+        try (RouteHarness route = route(sizes, exchange -> {
             all.countDown();
             release.await();
         })) {
@@ -195,7 +195,7 @@ class WorkerPoolTest {
         profile.setMaxPoolSize(most);
         profile.setMaxQueueSize(queue);
         profile.setRejectedPolicy(policy);
-        try (TestRoute route = route(
+        try (RouteHarness route = route(
                 component ->
                         component.getCamelContext().getExecutorServiceManager().registerThreadPoolProfile(profile),
                 exchange -> {
@@ -327,7 +327,7 @@ class WorkerPoolTest {
     @EnumSource
     void everyExchangeEndsWhateverThePoolDoes(Behaviour behaviour) throws Exception {
         ExecutorService pool = given(behaviour.pool(this));
-        try (TestRoute route = route(component -> component.setWorkerPool(pool), exchange -> {})) {
+        try (RouteHarness route = route(component -> component.setWorkerPool(pool), exchange -> {})) {
             List<CompletableFuture<Exchange>> ends = start(route, MANY);
 
             await().until(() -> {
@@ -343,7 +343,7 @@ class WorkerPoolTest {
     @Test
     void thePoolOfTheApplicationIsUsedAndGoesOn() throws Exception {
         ThreadPoolExecutor pool = fixed(3, new ThreadPoolExecutor.AbortPolicy(), true);
-        try (TestRoute route = route(component -> component.setWorkerPool(pool), meeting(3))) {
+        try (RouteHarness route = route(component -> component.setWorkerPool(pool), meeting(3))) {
             assertSucceed(start(route, 3));
             assertThat(countThreads(OURS)).isZero();
         }
@@ -365,7 +365,7 @@ class WorkerPoolTest {
             }
         });
         busy.await();
-        try (TestRoute route = route(component -> component.setWorkerPool(pool), exchange -> {})) {
+        try (RouteHarness route = route(component -> component.setWorkerPool(pool), exchange -> {})) {
             List<CompletableFuture<Exchange>> ends = start(route, MANY);
             await().until(() -> pool.getQueue().size() == MANY);
 

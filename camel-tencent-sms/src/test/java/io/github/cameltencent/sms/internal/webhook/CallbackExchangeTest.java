@@ -8,7 +8,7 @@ import java.util.Map;
 
 import io.github.cameltencent.sms.testsupport.CallbackLog;
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
-import io.github.cameltencent.sms.testsupport.SmsRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ class CallbackExchangeTest {
     @Test
     void hasNothingOfTheQuery() throws Exception {
         try (CallbackRoute route = CallbackRoute.of(CallbackRoute.STATUS)) {
-            String url = route.url() + "&x=y&" + SmsRoute.query(STRANGE);
+            String url = route.url() + "&x=y&" + RouteHarness.query(STRANGE);
             HttpResponse<String> answer = CallbackRoute.send(
                     CallbackRoute.request(url).POST(BodyPublishers.ofString(CallbackRoute.receipts("1:1"))));
 
@@ -107,11 +107,12 @@ class CallbackExchangeTest {
                 CallbackLog startUp = new CallbackLog("org.apache.camel.impl.engine.AbstractCamelContext");
                 CallbackRoute route = CallbackRoute.of(CallbackRoute.STATUS)) {
             route.post(CallbackRoute.receipts("1:1"));
-            route.context().getRouteController().stopRoute("callback");
+            route.context().getRouteController().stopRoute(RouteHarness.ROUTE_ID);
 
             assertThat(log.lines()).isNotEmpty().noneMatch(line -> line.contains(CallbackRoute.TOKEN));
             assertThat(startUp.lines())
-                    .anyMatch(line -> line.contains("Started callback (webhook:tencent-sms:sendStatusCallback"))
+                    .anyMatch(line -> line.contains(
+                            "Started " + RouteHarness.ROUTE_ID + " (webhook:tencent-sms:sendStatusCallback"))
                     .noneMatch(line -> line.contains(CallbackRoute.TOKEN));
             assertThat(route.received().get(0).getFromEndpoint()).hasToString("tencent-sms:sendStatusCallback");
             assertThat(route.context().getEndpoints())

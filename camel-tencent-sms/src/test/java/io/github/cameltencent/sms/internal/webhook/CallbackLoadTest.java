@@ -21,8 +21,8 @@ import io.github.cameltencent.sms.simulator.CallbackAttempt;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.testsupport.CallbackLog;
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.TestRoute;
 import org.apache.camel.model.RouteDefinition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +61,7 @@ class CallbackLoadTest {
         Set<String> expected = new HashSet<>();
         try (CallbackRoute route = CallbackRoute.of(this::failForOneInTenReceiptsOnce, CallbackRoute.STATUS)) {
             simulator.statusCallback(route.url());
-            expected.addAll(simulator.addReceipts(TestRoute.SMS_SDK_APP_ID, 1000));
+            expected.addAll(simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, 1000));
             List<List<String>> pushes = IntStream.range(0, POSTS)
                     .mapToObj(post -> IntStream.range(0, RECEIPTS)
                             .mapToObj(i -> "post:" + post + ":" + i)
@@ -84,7 +84,7 @@ class CallbackLoadTest {
         List<String> texts;
         try (CallbackRoute route = CallbackRoute.of(this::failForSomeReplies, CallbackRoute.REPLY)) {
             simulator.replyCallback(route.url());
-            texts = simulator.addReplies(TestRoute.SMS_SDK_APP_ID, 200);
+            texts = simulator.addReplies(RouteHarness.SMS_SDK_APP_ID, 200);
             await().until(() -> acknowledged() + simulator.droppedCallbacks().size() == 200);
         }
         Map<Boolean, List<String>> byFate =

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 
 import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.ThreadPerTaskExecutor;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
@@ -135,7 +136,7 @@ class CallbackThreadsTest {
     }
 
     private static int inFlight(CamelContext context) {
-        return context.getInflightRepository().size("callback");
+        return context.getInflightRepository().size(RouteHarness.ROUTE_ID);
     }
 
     private void awaitRelease() throws InterruptedException {

@@ -19,7 +19,7 @@ import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.simulator.MagicNumber;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -85,7 +85,7 @@ class PollAndCallbackTest {
             simulator.replyCallback(callback.url());
             send(poll.route);
             for (int i = 0; i < 50; i++) {
-                simulator.reply(TestRoute.SMS_SDK_APP_ID, NUMBERS.get(i % 20), i + TEXTS.get(i / 10));
+                simulator.reply(RouteHarness.SMS_SDK_APP_ID, NUMBERS.get(i % 20), i + TEXTS.get(i / 10));
             }
             poll.start();
 
@@ -94,7 +94,7 @@ class PollAndCallbackTest {
     }
 
     /** Each second a message to every number. */
-    private void send(TestRoute route) {
+    private void send(RouteHarness route) {
         Instant start = Instant.now().minusSeconds(2 * SENDS);
         for (int i = 0; i < SENDS; i++) {
             clock.now = start.plusSeconds(i);
@@ -139,10 +139,10 @@ class PollAndCallbackTest {
     private final class Poll implements AutoCloseable {
 
         private final Queue<Exchange> received = new ConcurrentLinkedQueue<>();
-        private final TestRoute route;
+        private final RouteHarness route;
 
         Poll(String operation) {
-            route = TestRoute.of(TestRoute.at(simulator), new RouteBuilder() {
+            route = RouteHarness.of(RouteHarness.at(simulator), new RouteBuilder() {
                 @Override
                 public void configure() {
                     from("direct:start").to("tencent-sms:send");

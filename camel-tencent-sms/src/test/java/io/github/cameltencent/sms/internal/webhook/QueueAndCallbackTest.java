@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
-import io.github.cameltencent.sms.testsupport.TestRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
@@ -40,9 +40,10 @@ class QueueAndCallbackTest {
                         .start();
                 CallbackRoute callback = CallbackRoute.of(CallbackRoute.STATUS)) {
             pushing.statusCallback(callback.url());
-            List<String> serials = queue.addReceipts(TestRoute.SMS_SDK_APP_ID, RECEIPTS);
-            assertThat(pushing.addReceipts(TestRoute.SMS_SDK_APP_ID, RECEIPTS)).isEqualTo(serials);
-            try (TestRoute polling = TestRoute.of(TestRoute.at(queue), new RouteBuilder() {
+            List<String> serials = queue.addReceipts(RouteHarness.SMS_SDK_APP_ID, RECEIPTS);
+            assertThat(pushing.addReceipts(RouteHarness.SMS_SDK_APP_ID, RECEIPTS))
+                    .isEqualTo(serials);
+            try (RouteHarness polling = RouteHarness.of(RouteHarness.at(queue), new RouteBuilder() {
                 @Override
                 public void configure() {
                     from("tencent-sms:pullSendStatus?initialDelay=0&delay=500&greedy=true")
