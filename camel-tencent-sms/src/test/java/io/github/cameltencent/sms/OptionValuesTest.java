@@ -119,10 +119,7 @@ class OptionValuesTest {
     @MethodSource("waysAndValues")
     void arrivesAsItIs(Way way, String value) throws Exception {
         try (CamelContext context = new DefaultCamelContext()) {
-            RouteHarness.addTemplate(context);
-            RouteHarness.at(SMS.simulator())
-                    .accept(context.getComponent("tencent-sms", TencentSmsComponent.class)
-                            .getConfiguration());
+            RouteHarness.component(RouteHarness.at(SMS.simulator())).accept(context);
             way.set(context, value);
             context.start();
             Exchange exchange = context.createFluentProducerTemplate()

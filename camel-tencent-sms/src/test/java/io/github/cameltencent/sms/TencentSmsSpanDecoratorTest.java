@@ -10,7 +10,7 @@ import io.github.cameltencent.sms.client.TencentSmsPartialSendException;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
-import io.github.cameltencent.sms.testsupport.CallbackLog;
+import io.github.cameltencent.sms.testsupport.LogCapture;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
 import io.github.cameltencent.sms.testsupport.SecretWatch;
@@ -34,7 +34,7 @@ class TencentSmsSpanDecoratorTest {
 
     @Test
     void tellsOfASend() {
-        try (CallbackLog log = new CallbackLog("LOG_TRACE");
+        try (LogCapture log = new LogCapture("LOG_TRACE");
                 RouteHarness route = traced("tencent-sms:send?templateParamSet=" + SecretWatch.SECRET_PARAMETER)) {
             Exchange exchange = send(route, RouteHarness.PHONE_NUMBER);
 
@@ -57,7 +57,7 @@ class TencentSmsSpanDecoratorTest {
 
     @Test
     void tellsTheRegionOfTheMessage() {
-        try (CallbackLog log = new CallbackLog("LOG_TRACE");
+        try (LogCapture log = new LogCapture("LOG_TRACE");
                 RouteHarness route = traced("tencent-sms:send")) {
             Exchange exchange = route.context().createProducerTemplate().request("direct:in", sent -> {
                 sent.getMessage().setHeader(TencentSmsConstants.PHONE_NUMBER_SET, RouteHarness.PHONE_NUMBER);
@@ -76,7 +76,7 @@ class TencentSmsSpanDecoratorTest {
                 .on("SendSms")
                 .always()
                 .answer(Fault.error("FailedOperation.SignatureIncorrectOrUnapproved", "not for +8613812345678"));
-        try (CallbackLog log = new CallbackLog("LOG_TRACE");
+        try (LogCapture log = new LogCapture("LOG_TRACE");
                 RouteHarness route = traced("tencent-sms:send?templateParamSet=" + SecretWatch.SECRET_PARAMETER)) {
             Exchange exchange = send(route, RouteHarness.PHONE_NUMBER);
 
@@ -98,7 +98,7 @@ class TencentSmsSpanDecoratorTest {
         for (int i = 0; i < 450; i++) {
             numbers.add("+86138" + (20000000 + i));
         }
-        try (CallbackLog log = new CallbackLog("LOG_TRACE");
+        try (LogCapture log = new LogCapture("LOG_TRACE");
                 RouteHarness route = traced("tencent-sms:send")) {
             Exchange exchange = send(route, String.join(",", numbers));
 
@@ -117,7 +117,7 @@ class TencentSmsSpanDecoratorTest {
     @Test
     void tellsOfAPollApartFromWhatFollows() {
         simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, 1);
-        try (CallbackLog log = new CallbackLog("LOG_TRACE");
+        try (LogCapture log = new LogCapture("LOG_TRACE");
                 RouteHarness route = RouteHarness.from(
                         simulator,
                         TencentSmsSpanDecoratorTest::trace,
@@ -166,14 +166,14 @@ class TencentSmsSpanDecoratorTest {
                         exchange -> exchange.getMessage().setHeader(TencentSmsConstants.PHONE_NUMBER_SET, numbers));
     }
 
-    private static boolean isDone(CallbackLog log, String uri) {
+    private static boolean isDone(LogCapture log, String uri) {
         return log.lines().stream()
                 .anyMatch(line -> spans(line).stream()
                         .anyMatch(span -> uri.equals(span.get("camel.uri")) && "true".equals(span.get("isDone"))));
     }
 
     /** The tags of the endpoint's span, as the last trace shows them. */
-    private static Map<String, String> span(CallbackLog log, String uri) {
+    private static Map<String, String> span(LogCapture log, String uri) {
         List<String> traces = log.lines();
         return spans(traces.get(traces.size() - 1)).stream()
                 .filter(span -> uri.equals(span.get("camel.uri")))
@@ -192,7 +192,7 @@ class TencentSmsSpanDecoratorTest {
         return spans;
     }
 
-    private static void assertShowsNothingPrivate(CallbackLog log) {
+    private static void assertShowsNothingPrivate(LogCapture log) {
         assertThat(log.lines()).isNotEmpty().noneMatch(SecretWatch::isSecret);
     }
 }

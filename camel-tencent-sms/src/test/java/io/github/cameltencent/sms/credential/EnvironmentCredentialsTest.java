@@ -3,14 +3,11 @@ package io.github.cameltencent.sms.credential;
 import java.util.List;
 import java.util.Map;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.github.cameltencent.sms.testsupport.LogCapture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -58,11 +55,7 @@ class EnvironmentCredentialsTest {
         "TENCENT_SECURITYTOKEN, second, X_TOKEN, second, The environment variable TENCENT_SECURITYTOKEN is not read. A token belongs into TENCENTCLOUD_TOKEN"
     })
     void warnsOfTokensThatItDoesNotTake(String name, String token, String other, String otherToken, String warning) {
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        Logger logger = (Logger) LoggerFactory.getLogger(EnvironmentCredentials.class);
-        logger.addAppender(log);
-        try {
+        try (LogCapture log = new LogCapture(EnvironmentCredentials.class)) {
             assertThat(of(Map.of(
                                     "TENCENTCLOUD_SECRET_ID",
                                     "id",
@@ -74,12 +67,9 @@ class EnvironmentCredentialsTest {
                                     otherToken))
                             .sessionToken())
                     .isEqualTo(token.equals("first") ? "first" : null);
-        } finally {
-            logger.detachAppender(log);
-        }
 
-        assertThat(log.list.stream().map(ILoggingEvent::getFormattedMessage).toList())
-                .isEqualTo(warning == null ? List.of() : List.of(warning));
+            assertThat(log.lines()).isEqualTo(warning == null ? List.of() : List.of(warning));
+        }
     }
 
     @Test

@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.github.cameltencent.sms.testsupport.LogCapture;
 import io.github.cameltencent.sms.testsupport.MovableClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -124,23 +121,14 @@ class ProfileCredentialsTest {
     })
     void warnsOnceOfWhatItDoesNotRead(String more, String profile, String warning) throws IOException {
         writeText(home, "[default]\nsecret_id=id\nsecret_key=key\n" + more);
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        Logger logger = (Logger) LoggerFactory.getLogger(ProfileCredentials.class);
-        logger.addAppender(log);
-        try {
+        try (LogCapture log = new LogCapture(ProfileCredentials.class)) {
             provider = new ProfileCredentials(
                     Map.of("TENCENTCLOUD_CREDENTIALS_FILE", home.toString(), "TENCENTCLOUD_PROFILE", profile), "");
             provider.credentials();
             provider.credentials();
-        } finally {
-            logger.detachAppender(log);
-        }
 
-        assertThat(log.list)
-                .singleElement()
-                .extracting(ILoggingEvent::getFormattedMessage)
-                .isEqualTo(warning.formatted(home));
+            assertThat(log.lines()).singleElement().isEqualTo(warning.formatted(home));
+        }
     }
 
     @Test
@@ -274,22 +262,16 @@ class ProfileCredentialsTest {
         assumeTrue(POSIX);
         write(home, "id", "the-secret-that-nobody-may-see");
         permit(home, permissions);
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        Logger logger = (Logger) LoggerFactory.getLogger(ProfileCredentials.class);
-        logger.addAppender(log);
-        try {
+        try (LogCapture log = new LogCapture(ProfileCredentials.class)) {
             provider.credentials();
             afterASecond();
-        } finally {
-            logger.detachAppender(log);
-        }
 
-        assertThat(log.list)
-                .hasSize(warnings)
-                .allSatisfy(event -> assertThat(event.getFormattedMessage())
-                        .contains(home.toString(), "chmod 600")
-                        .doesNotContain("the-secret-that-nobody-may-see"));
+            assertThat(log.lines())
+                    .hasSize(warnings)
+                    .allSatisfy(line -> assertThat(line)
+                            .contains(home.toString(), "chmod 600")
+                            .doesNotContain("the-secret-that-nobody-may-see"));
+        }
     }
 
     private Credentials afterASecond() {

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
 
-import io.github.cameltencent.sms.TencentSmsComponent;
 import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.model.PullSmsReplyStatus;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
@@ -188,10 +187,7 @@ class StatusRoutesTest {
     private CamelContext context(Language language, RouteBuilder java, String yaml, String phoneNumber)
             throws Exception {
         CamelContext context = new DefaultCamelContext();
-        RouteHarness.addTemplate(context);
-        RouteHarness.at(SMS.simulator())
-                .accept(context.getComponent("tencent-sms", TencentSmsComponent.class)
-                        .getConfiguration());
+        RouteHarness.component(RouteHarness.at(SMS.simulator())).accept(context);
         Properties properties = new Properties();
         properties.putAll(Map.of(
                 "smsSdkAppId",

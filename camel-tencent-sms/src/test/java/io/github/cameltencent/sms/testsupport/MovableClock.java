@@ -12,7 +12,15 @@ public final class MovableClock extends Clock {
 
     public static final Instant START = Instant.parse("2026-11-23T00:00:00Z");
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(START);
+    private final AtomicReference<Instant> now;
+
+    public MovableClock() {
+        this(START);
+    }
+
+    public MovableClock(Instant now) {
+        this.now = new AtomicReference<>(now);
+    }
 
     public void forward(Duration step) {
         now.updateAndGet(instant -> instant.plus(step));

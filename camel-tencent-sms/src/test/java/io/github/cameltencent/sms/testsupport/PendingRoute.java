@@ -1,7 +1,6 @@
 package io.github.cameltencent.sms.testsupport;
 
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.cameltencent.sms.simulator.ReceivedRequest;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
@@ -10,7 +9,6 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.RecoverableAggregationRepository;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +18,7 @@ import static org.awaitility.Awaitility.await;
 public final class PendingRoute extends RouteHarness {
 
     private final SmsSimulator simulator;
-    private final List<String> failures = new CopyOnWriteArrayList<>();
+    private final RecordingExceptionHandler failures = new RecordingExceptionHandler();
 
     private PendingRoute(SmsSimulator simulator) {
         this.simulator = simulator;
@@ -30,23 +28,6 @@ public final class PendingRoute extends RouteHarness {
     @FunctionalInterface
     public interface Steps {
         void add(RouteBuilder builder, RouteDefinition route);
-    }
-
-    private final class Failures implements ExceptionHandler {
-        @Override
-        public void handleException(Throwable exception) {
-            handleException("", exception);
-        }
-
-        @Override
-        public void handleException(String message, Throwable exception) {
-            failures.add(message + ": " + exception.getMessage());
-        }
-
-        @Override
-        public void handleException(String message, Exchange exchange, Throwable exception) {
-            handleException(message, exception);
-        }
     }
 
     /** From receipts, through the step. */
@@ -71,7 +52,7 @@ public final class PendingRoute extends RouteHarness {
         pending.start(
                 component(at(simulator)).andThen(context -> {
                     context.getRegistry().bind("pending", repository);
-                    context.getRegistry().bind("failures", pending.new Failures());
+                    context.getRegistry().bind("failures", pending.failures);
                 }),
                 new RouteBuilder() {
                     @Override
@@ -105,7 +86,7 @@ public final class PendingRoute extends RouteHarness {
 
     /** What the consumer told its exception handler. */
     public List<String> failures() {
-        return failures;
+        return failures.lines();
     }
 
     /** Waits until everything that is due by now has come, and would have come again if it could. */
@@ -124,6 +105,6 @@ public final class PendingRoute extends RouteHarness {
 
     /** Nothing failed but the route. */
     public void assertOnlyTheRouteFailed() {
-        assertThat(failures).allMatch(failure -> failure.startsWith("The route failed"));
+        assertThat(failures()).allMatch(failure -> failure.startsWith("The route failed"));
     }
 }

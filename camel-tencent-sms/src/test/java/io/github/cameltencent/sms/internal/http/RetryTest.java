@@ -9,9 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.github.cameltencent.sms.TencentSmsComponent;
 import io.github.cameltencent.sms.TencentSmsConfiguration;
 import io.github.cameltencent.sms.client.Outcome;
@@ -22,6 +19,7 @@ import io.github.cameltencent.sms.simulator.ReceivedRequest;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.testsupport.LogCapture;
 import io.github.cameltencent.sms.testsupport.ReservedPort;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Endpoint;
@@ -32,7 +30,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -222,22 +219,17 @@ class RetryTest {
     })
     void warningTellsByHowMuchTheClockIsOff(Duration service, String difference) {
         Clock other = Clock.offset(Clock.systemUTC(), service);
-        Logger logger = (Logger) LoggerFactory.getLogger("io.github.cameltencent.sms.internal.http.RequestSender");
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        logger.addAppender(log);
-        try (SmsSimulator simulator = SmsSimulator.builder().clock(other).start();
+        try (LogCapture log = new LogCapture(RequestSender.class);
+                SmsSimulator simulator = SmsSimulator.builder().clock(other).start();
                 RouteHarness route = RouteHarness.to("tencent-sms:send?maxRetries=0", retrying(simulator))) {
             assertThat(route.send(RouteHarness.oneRecipient()).getException()).isNull();
-        } finally {
-            logger.detachAppender(log);
-        }
 
-        assertThat(log.list)
-                .filteredOn(event -> event.getLevel() == Level.WARN)
-                .singleElement()
-                .satisfies(event -> assertThat(event.getFormattedMessage())
-                        .containsPattern("the clock of this machine is " + difference + " Tencent Cloud's\\. "));
+            assertThat(log.warningEvents())
+                    .filteredOn(event -> event.getLevel() == Level.WARN)
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.getFormattedMessage())
+                            .containsPattern("the clock of this machine is " + difference + " Tencent Cloud's\\. "));
+        }
     }
 
     @Test

@@ -3,23 +3,19 @@ package io.github.cameltencent.sms.internal.monitor;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
 import io.github.cameltencent.sms.TencentSmsOperation;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.testsupport.LogCapture;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.support.LoggingExceptionHandler;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -30,20 +26,12 @@ class PollFailureLogTest {
     @RegisterExtension
     static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
 
-    private static final Logger PACKAGE = (Logger) LoggerFactory.getLogger("io.github.cameltencent.sms");
-
     private final SmsSimulator simulator = SMS.simulator();
-    private final LogList log = new LogList();
-
-    @BeforeEach
-    void listen() {
-        log.start();
-        PACKAGE.addAppender(log);
-    }
+    private final LogCapture log = new LogCapture();
 
     @AfterEach
     void stopListening() {
-        PACKAGE.detachAppender(log);
+        log.close();
     }
 
     @ParameterizedTest
@@ -51,11 +39,11 @@ class PollFailureLogTest {
     void oneStackTraceThenALineEachAndALineAtTheEnd(TencentSmsOperation operation) {
         fail(operation);
         try (RouteHarness route = RouteHarness.from(simulator, uri(operation, ""), exchange -> {})) {
-            await().until(() -> log.failures().size() >= 4);
+            await().until(() -> log.warningEvents().size() >= 4);
             simulator.faults().clear();
-            await().until(() -> log.recoveries().size() == 1);
+            await().until(() -> recoveries().size() == 1);
 
-            List<ILoggingEvent> failures = log.failures();
+            List<ILoggingEvent> failures = log.warningEvents();
             assertThat(failures)
                     .allSatisfy(event -> assertThat(event.getFormattedMessage())
                             .contains("Failed polling endpoint: tencent-sms:" + operation, "InternalError.Any")
@@ -63,14 +51,15 @@ class PollFailureLogTest {
             assertThat(failures.get(0).getThrowableProxy()).isNotNull();
             assertThat(failures.subList(1, failures.size()))
                     .allSatisfy(event -> assertThat(event.getThrowableProxy()).isNull());
-            assertThat(log.recoveries().get(0))
+            assertThat(recoveries().get(0))
                     .isEqualTo("tencent-sms:" + operation + " can be polled again, after " + failures.size()
                             + " that failed");
 
             // The next time is as the first.
             fail(operation);
-            await().until(() -> log.failures().size() > failures.size());
-            assertThat(log.failures().get(failures.size()).getThrowableProxy()).isNotNull();
+            await().until(() -> log.warningEvents().size() > failures.size());
+            assertThat(log.warningEvents().get(failures.size()).getThrowableProxy())
+                    .isNotNull();
         }
     }
 
@@ -79,14 +68,14 @@ class PollFailureLogTest {
         TencentSmsOperation operation = TencentSmsOperation.pullSendStatus;
         fail(operation);
         try (RouteHarness route = RouteHarness.from(simulator, uri(operation, ""), exchange -> {})) {
-            await().until(() -> log.failures().size() >= 2);
+            await().until(() -> log.warningEvents().size() >= 2);
             route.context().getRouteController().stopRoute(RouteHarness.ROUTE_ID);
-            int before = log.failures().size();
+            int before = log.warningEvents().size();
 
             route.context().getRouteController().startRoute(RouteHarness.ROUTE_ID);
 
-            await().until(() -> log.failures().size() > before);
-            assertThat(log.failures().get(before).getThrowableProxy()).isNotNull();
+            await().until(() -> log.warningEvents().size() > before);
+            assertThat(log.warningEvents().get(before).getThrowableProxy()).isNotNull();
         }
     }
 
@@ -107,7 +96,7 @@ class PollFailureLogTest {
                 from -> from.log("x"))) {
             await().until(() -> told.size() >= 3);
         }
-        assertThat(log.failures()).isEmpty();
+        assertThat(log.warningEvents()).isEmpty();
     }
 
     @Test
@@ -126,7 +115,7 @@ class PollFailureLogTest {
                         .log("x"))) {
             await().until(() -> bridged.size() >= 3);
         }
-        assertThat(log.failures()).isEmpty();
+        assertThat(log.warningEvents()).isEmpty();
     }
 
     private void fail(TencentSmsOperation operation) {
@@ -142,27 +131,9 @@ class PollFailureLogTest {
                 + (operation.name().endsWith("ByPhoneNumber") ? "&phoneNumber=13812345678" : "");
     }
 
-    /** What is logged. */
-    private static final class LogList extends AppenderBase<ILoggingEvent> {
-
-        private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
-
-        @Override
-        protected void append(ILoggingEvent event) {
-            events.add(event);
-        }
-
-        List<ILoggingEvent> failures() {
-            return events.stream()
-                    .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
-                    .toList();
-        }
-
-        List<String> recoveries() {
-            return events.stream()
-                    .map(ILoggingEvent::getFormattedMessage)
-                    .filter(message -> message.contains("can be polled again"))
-                    .toList();
-        }
+    private List<String> recoveries() {
+        return log.lines().stream()
+                .filter(line -> line.contains("can be polled again"))
+                .toList();
     }
 }

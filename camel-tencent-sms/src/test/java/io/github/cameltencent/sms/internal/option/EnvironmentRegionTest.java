@@ -7,13 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.github.cameltencent.sms.testsupport.LogCapture;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,25 +56,19 @@ class EnvironmentRegionTest {
         "the-secret-that-nobody-may-see, , ap-guangzhou, 1"
     })
     void isTakenWhereSmsIs(String variable, String runs, String expected, int lines) {
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        Logger logger = (Logger) LoggerFactory.getLogger(EnvironmentRegion.class);
-        logger.addAppender(log);
-        try {
+        try (LogCapture log = new LogCapture(EnvironmentRegion.class)) {
             assertThat(EnvironmentRegion.of(Map.of(
                             "TENCENTCLOUD_REGION",
                             variable == null ? "" : variable,
                             "TENCENTCLOUD_RUNENV",
                             runs == null ? "" : runs)))
                     .isEqualTo(expected);
-        } finally {
-            logger.detachAppender(log);
-        }
 
-        assertThat(log.list)
-                .hasSize(lines)
-                .allSatisfy(event -> assertThat(event.getFormattedMessage())
-                        .contains("TENCENTCLOUD_REGION", expected)
-                        .doesNotContain("the-secret"));
+            assertThat(log.lines())
+                    .hasSize(lines)
+                    .allSatisfy(line -> assertThat(line)
+                            .contains("TENCENTCLOUD_REGION", expected)
+                            .doesNotContain("the-secret"));
+        }
     }
 }

@@ -9,11 +9,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import io.github.cameltencent.sms.testsupport.LogCapture;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Named;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -61,11 +58,7 @@ class PageLeftBehindTest {
 
     @Test
     void isLostWithTheProcessAndTheLogSaysSo() throws Exception {
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        Logger logger = (Logger) LoggerFactory.getLogger(UnprocessedPages.class);
-        log.start();
-        logger.addAppender(log);
-        try {
+        try (LogCapture log = new LogCapture(UnprocessedPages.class)) {
             SMS.simulator().addReceipts(RouteHarness.SMS_SDK_APP_ID, 100);
             RouteHarness route =
                     RouteHarness.from(SMS.simulator(), "tencent-sms:pullSendStatus?delay=10", this::process);
@@ -74,13 +67,11 @@ class PageLeftBehindTest {
             route.context().getShutdownStrategy().setTimeout(1);
             route.close();
 
-            await().until(() -> List.copyOf(log.list).stream()
+            await().until(() -> log.events().stream()
                     .anyMatch(event -> event.getLevel() == Level.ERROR
                             && event.getFormattedMessage().contains("99 entries")
                             && event.getFormattedMessage().endsWith("They are lost")));
             assertThat(new HashSet<>(received)).hasSize(1);
-        } finally {
-            logger.detachAppender(log);
         }
     }
 

@@ -7,10 +7,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import io.github.cameltencent.sms.testsupport.LogCapture;
 import io.github.cameltencent.sms.testsupport.PendingDatabase;
 import io.github.cameltencent.sms.testsupport.PendingRoute;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
@@ -27,7 +25,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -145,22 +142,17 @@ class PendingRestartTest {
     }
 
     private void assertTheOthersComeAgain(String unreadable, List<String> serials) {
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        Logger logger = (Logger) LoggerFactory.getLogger(PendingStore.class);
-        log.start();
-        logger.addAppender(log);
-        try (PendingRoute route = PendingRoute.of(SMS.simulator(), database.repository(), exchange -> {})) {
+        try (LogCapture log = new LogCapture(PendingStore.class);
+                PendingRoute route = PendingRoute.of(SMS.simulator(), database.repository(), exchange -> {})) {
             await().until(() -> route.messages().size() >= 2 && database.ids().size() == 1);
             route.awaitMorePolls();
 
             assertThat(route.serialNos()).hasSize(2).doesNotHaveDuplicates().isSubsetOf(serials);
             assertThat(database.ids()).containsExactly(unreadable);
-            assertThat(List.copyOf(log.list))
+            assertThat(log.events())
                     .anyMatch(event -> event.getLevel() == Level.ERROR
                             && event.getFormattedMessage().contains(unreadable)
                             && event.getFormattedMessage().contains("cannot be read"));
-        } finally {
-            logger.detachAppender(log);
         }
     }
 

@@ -5,27 +5,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
-import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.testsupport.LogCapture;
 import io.github.cameltencent.sms.testsupport.MemoryPendingRepository;
+import io.github.cameltencent.sms.testsupport.RecordingExceptionHandler;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.spi.ExceptionHandler;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -39,7 +34,8 @@ class QueueConsumerFailureTest {
     static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
 
     private final List<String> received = new CopyOnWriteArrayList<>();
-    private final Told told = new Told();
+    private Consumer<Exchange> then = exchange -> {};
+    private final RecordingExceptionHandler told = new RecordingExceptionHandler(exchange -> then.accept(exchange));
     private SmsSimulator simulator;
 
     @BeforeEach
@@ -82,27 +78,19 @@ class QueueConsumerFailureTest {
                 .times(2)
                 .answer(Fault.error("UnauthorizedOperation.RequestPermissionDeny", "not active"));
         List<String> added = simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, 6);
-        Logger logger = (Logger) LoggerFactory.getLogger("io.github.cameltencent.sms.TencentSmsConsumer");
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        logger.addAppender(log);
+        try (LogCapture log = new LogCapture("io.github.cameltencent.sms.TencentSmsConsumer")) {
+            try (RouteHarness route = RouteHarness.from(simulator, POLLING, this::receive)) {
+                await().until(() -> received.size() >= 6);
+            }
 
-        try (RouteHarness route = RouteHarness.from(simulator, POLLING, this::receive)) {
-            await().until(() -> received.size() >= 6);
-        } finally {
-            logger.detachAppender(log);
-        }
-
-        assertThat(received).isEqualTo(added);
-        assertThat(log.list)
-                .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
-                .hasSize(2)
-                .allSatisfy(event -> {
-                    assertThat(event.getFormattedMessage())
+            assertThat(received).isEqualTo(added);
+            assertThat(log.warnings())
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(line)
                             .contains(
                                     "Failed polling endpoint: tencent-sms:pullSendStatus",
-                                    "UnauthorizedOperation.RequestPermissionDeny");
-                });
+                                    "UnauthorizedOperation.RequestPermissionDeny"));
+        }
     }
 
     @Test
@@ -111,7 +99,7 @@ class QueueConsumerFailureTest {
 
         try (RouteHarness route = RouteHarness.from(
                 simulator,
-                told::bind,
+                this::bind,
                 POLLING + "&exceptionHandler=#told",
                 from -> from.process(exchange -> {
                     receive(exchange);
@@ -124,9 +112,11 @@ class QueueConsumerFailureTest {
         }
 
         assertThat(received).isEqualTo(added);
-        assertThat(told.failures).extracting(Throwable::getMessage).containsExactly("failed 3", "failed 6", "failed 9");
-        assertThat(told.serialNos).containsExactly(added.get(2), added.get(5), added.get(8));
-        assertThat(told.messages).allMatch(message -> message.contains("tencent-sms:pullSendStatus"));
+        assertThat(told.failures())
+                .extracting(Throwable::getMessage)
+                .containsExactly("failed 3", "failed 6", "failed 9");
+        assertThat(told.serialNos()).containsExactly(added.get(2), added.get(5), added.get(8));
+        assertThat(told.messages()).allMatch(message -> message.contains("tencent-sms:pullSendStatus"));
     }
 
     @Test
@@ -135,7 +125,7 @@ class QueueConsumerFailureTest {
 
         try (RouteHarness route = RouteHarness.from(
                 simulator,
-                told::bind,
+                this::bind,
                 POLLING + "&exceptionHandler=#told",
                 from -> from.onException(IllegalStateException.class)
                         .handled(true)
@@ -145,7 +135,7 @@ class QueueConsumerFailureTest {
             await().until(() -> received.size() >= 5);
         }
 
-        assertThat(told.failures).isEmpty();
+        assertThat(told.failures()).isEmpty();
     }
 
     @Test
@@ -167,19 +157,19 @@ class QueueConsumerFailureTest {
         }
 
         assertThat(received).isEqualTo(added);
-        assertThat(told.failures).hasSize(1);
-        assertThat(told.failures.get(0)).hasStackTraceContaining("StackOverflowError: on purpose");
+        assertThat(told.failures()).hasSize(1);
+        assertThat(told.failures().get(0)).hasStackTraceContaining("StackOverflowError: on purpose");
     }
 
     @ParameterizedTest
     @MethodSource("failuresOfTheHandler")
     void exceptionHandlerThatFailsEndsNeitherThePageNorThePoller(Runnable failure) {
         List<String> added = simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, 10);
-        told.then = failure;
+        then = exchange -> failure.run();
 
         try (RouteHarness route = RouteHarness.from(
                 simulator,
-                told::bind,
+                this::bind,
                 POLLING + "&exceptionHandler=#told",
                 from -> from.process(this::receive).throwException(new IllegalStateException("the route")))) {
             // The stop waits for the rest of the page.
@@ -187,7 +177,7 @@ class QueueConsumerFailureTest {
         }
 
         assertThat(received).isEqualTo(added);
-        assertThat(told.failures).hasSize(10);
+        assertThat(told.failures()).hasSize(10);
     }
 
     /** The entry failed, whatever becomes of its exchange afterwards. */
@@ -195,12 +185,12 @@ class QueueConsumerFailureTest {
     void exceptionHandlerThatTakesTheFailureAwayDoesNotConfirmTheEntry() {
         String added = simulator.addReceipts(RouteHarness.SMS_SDK_APP_ID, 1).get(0);
         MemoryPendingRepository repository = new MemoryPendingRepository();
-        told.thenOf = exchange -> exchange.setException(null);
+        then = exchange -> exchange.setException(null);
 
         try (RouteHarness route = RouteHarness.from(
                 simulator,
                 context -> {
-                    told.bind(context);
+                    bind(context);
                     context.getRegistry().bind("pending", repository);
                 },
                 POLLING + "&exceptionHandler=#told&pendingRepository=#pending",
@@ -214,7 +204,7 @@ class QueueConsumerFailureTest {
         }
 
         assertThat(received).containsExactly(added, added, added);
-        assertThat(told.failures).hasSize(2);
+        assertThat(told.failures()).hasSize(2);
     }
 
     static Stream<Runnable> failuresOfTheHandler() {
@@ -229,47 +219,15 @@ class QueueConsumerFailureTest {
 
     /** Camel never ends an exchange that broke with an error, and would wait for it. */
     private void tellAndStopAtOnce(CamelContext context) {
-        told.bind(context);
+        bind(context);
         context.getShutdownStrategy().setTimeout(1);
+    }
+
+    private void bind(CamelContext context) {
+        context.getRegistry().bind("told", told);
     }
 
     private void receive(Exchange exchange) {
         received.add(exchange.getMessage().getBody(PullSmsSendStatus.class).serialNo());
-    }
-
-    /** An exception handler that remembers. */
-    private static final class Told implements ExceptionHandler {
-
-        private final List<String> messages = new CopyOnWriteArrayList<>();
-        private final List<String> serialNos = new CopyOnWriteArrayList<>();
-        private final List<Throwable> failures = new CopyOnWriteArrayList<>();
-
-        private Runnable then = () -> {};
-        private Consumer<Exchange> thenOf = exchange -> {};
-
-        void bind(CamelContext context) {
-            context.getRegistry().bind("told", this);
-        }
-
-        @Override
-        public void handleException(Throwable exception) {
-            handleException("", null, exception);
-        }
-
-        @Override
-        public void handleException(String message, Throwable exception) {
-            handleException(message, null, exception);
-        }
-
-        @Override
-        public void handleException(String message, Exchange exchange, Throwable exception) {
-            messages.add(message);
-            failures.add(exception);
-            if (exchange != null) {
-                serialNos.add(exchange.getMessage().getHeader(TencentSmsConstants.REPORT_SERIAL_NO, String.class));
-                thenOf.accept(exchange);
-            }
-            then.run();
-        }
     }
 }

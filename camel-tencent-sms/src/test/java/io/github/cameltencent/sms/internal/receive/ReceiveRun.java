@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import io.github.cameltencent.sms.PackageAccess;
-import io.github.cameltencent.sms.TencentSmsComponent;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
 import io.github.cameltencent.sms.testsupport.MemoryPendingRepository;
@@ -98,10 +97,7 @@ final class ReceiveRun implements AutoCloseable {
     private void start() {
         context = new DefaultCamelContext();
         try {
-            RouteHarness.addTemplate(context);
-            RouteHarness.at(simulator)
-                    .accept(context.getComponent("tencent-sms", TencentSmsComponent.class)
-                            .getConfiguration());
+            RouteHarness.component(RouteHarness.at(simulator)).accept(context);
             context.getRegistry().bind("pending", pending);
             context.getRegistry().bind("seen", seen);
             context.addRoutes(new RouteBuilder() {

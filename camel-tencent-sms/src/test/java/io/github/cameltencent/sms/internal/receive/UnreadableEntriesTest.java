@@ -4,16 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
-import ch.qos.logback.core.read.ListAppender;
 import io.github.cameltencent.sms.model.PullSmsReplyStatus;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.testsupport.LogCapture;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.SecretWatch;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,8 +30,7 @@ class UnreadableEntriesTest {
     @RegisterExtension
     static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.cameltencent.sms");
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private LogCapture log;
     private final List<Object> received = new ArrayList<>();
     private SmsSimulator simulator;
     private RouteHarness receipts;
@@ -45,8 +41,7 @@ class UnreadableEntriesTest {
         simulator = SMS.simulator();
         receipts = start("tencent-sms:pullSendStatus?startScheduler=false");
         replies = start("tencent-sms:pullReplyStatus?startScheduler=false");
-        log.start();
-        logger.addAppender(log);
+        log = new LogCapture();
     }
 
     private RouteHarness start(String uri) {
@@ -56,7 +51,7 @@ class UnreadableEntriesTest {
 
     @AfterEach
     void stop() {
-        logger.detachAppender(log);
+        log.close();
         receipts.close();
         replies.close();
     }
@@ -282,16 +277,13 @@ class UnreadableEntriesTest {
     private String warning() {
         List<String> warnings = warnings();
         assertThat(warnings).hasSize(1);
-        log.list.clear();
+        log.clear();
         return warnings.get(0);
     }
 
     private List<String> warnings() {
-        assertThat(log.list).extracting(UnreadableEntriesTest::text).noneMatch(SecretWatch::isSecret);
-        return log.list.stream()
-                .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
-                .map(UnreadableEntriesTest::text)
-                .toList();
+        assertThat(log.events()).extracting(UnreadableEntriesTest::text).noneMatch(SecretWatch::isSecret);
+        return log.warningEvents().stream().map(UnreadableEntriesTest::text).toList();
     }
 
     private static String text(ILoggingEvent event) {

@@ -6,7 +6,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-import io.github.cameltencent.sms.TencentSmsComponent;
 import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.client.TencentSmsNotSentException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
@@ -221,10 +220,7 @@ class DeliberateSendTest {
         AtomicInteger ends = new AtomicInteger();
         try (CamelContext context = new DefaultCamelContext()) {
             context.getCamelContextExtension().setExchangeFactory(new PooledExchangeFactory());
-            RouteHarness.addTemplate(context);
-            RouteHarness.at(SMS.simulator())
-                    .accept(context.getComponent("tencent-sms", TencentSmsComponent.class)
-                            .getConfiguration());
+            RouteHarness.component(RouteHarness.at(SMS.simulator())).accept(context);
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {

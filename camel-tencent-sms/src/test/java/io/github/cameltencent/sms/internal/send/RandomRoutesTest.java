@@ -86,8 +86,7 @@ class RandomRoutesTest {
     private static void configure(CamelContext context, Random random, int atOnce) {
         TencentSmsConfiguration configuration =
                 context.getComponent("tencent-sms", TencentSmsComponent.class).getConfiguration();
-        RouteHarness.addTemplate(context);
-        RouteHarness.at(SMS.simulator()).accept(configuration);
+        RouteHarness.component(RouteHarness.at(SMS.simulator())).accept(context);
         configuration.setMaxConcurrentRequests(atOnce);
         configuration.setSecretId(null);
         configuration.setSecretKey(null);

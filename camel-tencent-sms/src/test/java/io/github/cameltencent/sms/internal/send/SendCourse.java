@@ -59,8 +59,7 @@ public final class SendCourse implements AutoCloseable {
         String send = global ? "tencent-sms:sendMultiGlobal" : "tencent-sms:send";
         TencentSmsConfiguration configuration =
                 context.getComponent("tencent-sms", TencentSmsComponent.class).getConfiguration();
-        RouteHarness.addTemplate(context);
-        RouteHarness.at(simulator).accept(configuration);
+        RouteHarness.component(RouteHarness.at(simulator)).accept(context);
         configuration.setSecretId(null);
         configuration.setSecretKey(null);
         configuration.setCredentialsProvider(credentials());

@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import io.github.cameltencent.sms.TencentSmsComponent;
 import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.client.SendReport;
 import io.github.cameltencent.sms.client.TencentSmsException;
@@ -240,10 +239,7 @@ class TransferredExchangeTest {
             if (pooled) {
                 context.getCamelContextExtension().setExchangeFactory(new PooledExchangeFactory());
             }
-            RouteHarness.addTemplate(context);
-            RouteHarness.at(SMS.simulator())
-                    .accept(context.getComponent("tencent-sms", TencentSmsComponent.class)
-                            .getConfiguration());
+            RouteHarness.component(RouteHarness.at(SMS.simulator())).accept(context);
             context.start();
             Exchange exchange = new DefaultExchange(context);
             Transfer.read(exchange, bytes);

@@ -65,12 +65,10 @@ class HeldThreadsTest {
     @BeforeEach
     void setUp() {
         context.getShutdownStrategy().setTimeout(1);
-        RouteHarness.at(SMS.simulator())
-                .andThen(options -> options.setMaxRetries(1))
-                .andThen(options -> options.setRetryDelay(1))
-                .accept(context.getComponent("tencent-sms", TencentSmsComponent.class)
-                        .getConfiguration());
-        RouteHarness.addTemplate(context);
+        RouteHarness.component(RouteHarness.at(SMS.simulator())
+                        .andThen(options -> options.setMaxRetries(1))
+                        .andThen(options -> options.setRetryDelay(1)))
+                .accept(context);
         Transactions.bind(context);
     }
 

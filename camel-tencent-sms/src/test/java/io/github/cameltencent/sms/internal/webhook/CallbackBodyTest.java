@@ -6,8 +6,8 @@ import java.nio.charset.Charset;
 import java.util.stream.IntStream;
 
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
-import io.github.cameltencent.sms.testsupport.CallbackLog;
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
+import io.github.cameltencent.sms.testsupport.LogCapture;
 import io.github.cameltencent.sms.testsupport.SecretWatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class CallbackBodyTest {
     private static final String REFUSED = "Refused a callback to tencent-sms:";
 
     private final CallbackRoute route = CallbackRoute.of(CallbackRoute.STATUS);
-    private final CallbackLog log = new CallbackLog();
+    private final LogCapture log = new LogCapture();
 
     @AfterEach
     void stopAndCheckThatItStillWorks() throws Exception {

@@ -8,8 +8,8 @@ import java.util.Map;
 import io.github.cameltencent.sms.internal.json.ApiJson;
 import io.github.cameltencent.sms.model.PullSmsReplyStatus;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
-import io.github.cameltencent.sms.testsupport.CallbackLog;
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
+import io.github.cameltencent.sms.testsupport.LogCapture;
 import io.github.cameltencent.sms.testsupport.SecretWatch;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CallbackEntryTest {
 
     private final CallbackRoute route = CallbackRoute.of(CallbackRoute.STATUS);
-    private final CallbackLog log = new CallbackLog();
+    private final LogCapture log = new LogCapture();
 
     @AfterEach
     void stop() {

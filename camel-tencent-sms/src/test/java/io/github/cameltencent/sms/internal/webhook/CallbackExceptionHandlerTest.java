@@ -1,18 +1,15 @@
 package io.github.cameltencent.sms.internal.webhook;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.TencentSmsConstants;
-import io.github.cameltencent.sms.testsupport.CallbackLog;
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
+import io.github.cameltencent.sms.testsupport.LogCapture;
+import io.github.cameltencent.sms.testsupport.RecordingExceptionHandler;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.spi.ExceptionHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,19 +34,19 @@ class CallbackExceptionHandlerTest {
     @ParameterizedTest
     @MethodSource("failures")
     void thatFailsItselfDoesNotKeepOthersFromBeingProcessed(Runnable failure) throws Exception {
-        Told told = new Told(failure);
+        RecordingExceptionHandler told = new RecordingExceptionHandler(exchange -> failure.run());
         try (CallbackRoute route = CallbackRoute.of(
                         context -> context.getRegistry().bind("told", told),
                         steps -> steps.process(CallbackExceptionHandlerTest::failForTheFirst),
                         CallbackRoute.STATUS,
                         "exceptionHandler=#told");
-                CallbackLog log = new CallbackLog()) {
+                LogCapture log = new LogCapture()) {
             var answer = route.post(CallbackRoute.receipts("1:1", "1:2", "1:3"));
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).isEqualTo("{\"result\":1,\"errmsg\":\"1 of 3 failed\"}");
             assertThat(route.serialNos()).containsExactly("1:1", "1:2", "1:3");
-            assertThat(told.failures).containsExactly("the route");
+            assertThat(told.failures()).extracting(Throwable::getMessage).containsExactly("the route");
             assertThat(log.warnings())
                     .singleElement()
                     .asString()
@@ -59,8 +56,8 @@ class CallbackExceptionHandlerTest {
 
     @Test
     void isThatOfItsOwnRoute() throws Exception {
-        Told first = new Told(() -> {});
-        Told second = new Told(() -> {});
+        RecordingExceptionHandler first = new RecordingExceptionHandler();
+        RecordingExceptionHandler second = new RecordingExceptionHandler();
         try (CallbackRoute route = CallbackRoute.of(
                 context -> {
                     context.getRegistry().bind("first", first);
@@ -72,26 +69,26 @@ class CallbackExceptionHandlerTest {
                 "exceptionHandler=#first")) {
             CallbackRoute.send(CallbackRoute.request(route.url(OTHER_PATH))
                     .POST(BodyPublishers.ofString(CallbackRoute.receipts("1:1"))));
-            assertThat(first.failures).isEmpty();
-            assertThat(second.failures).containsExactly("of the second");
+            assertThat(first.failures()).extracting(Throwable::getMessage).isEmpty();
+            assertThat(second.failures()).extracting(Throwable::getMessage).containsExactly("of the second");
 
             route.post(CallbackRoute.receipts("1:2"));
-            assertThat(first.failures).containsExactly("of the first");
-            assertThat(second.failures).containsExactly("of the second");
+            assertThat(first.failures()).extracting(Throwable::getMessage).containsExactly("of the first");
+            assertThat(second.failures()).extracting(Throwable::getMessage).containsExactly("of the second");
         }
     }
 
     /** So it can tell which failures a new push would not mend. */
     @Test
     void thatTakesTheFailureAwayHasTheCallbackAcknowledged() throws Exception {
-        Told told = new Told(exchange -> exchange.setException(null));
+        RecordingExceptionHandler told = new RecordingExceptionHandler(exchange -> exchange.setException(null));
         try (CallbackRoute route = CallbackRoute.of(
                 context -> context.getRegistry().bind("told", told),
                 steps -> steps.process(CallbackExceptionHandlerTest::failForTheFirst),
                 CallbackRoute.STATUS,
                 "exceptionHandler=#told")) {
             assertThat(route.post(CallbackRoute.receipts("1:1", "1:2")).body()).isEqualTo(CallbackRoute.OK);
-            assertThat(told.failures).containsExactly("the route");
+            assertThat(told.failures()).extracting(Throwable::getMessage).containsExactly("the route");
         }
     }
 
@@ -113,37 +110,6 @@ class CallbackExceptionHandlerTest {
             });
         } catch (Exception e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** Remembers what it was told, and then does as it shall. */
-    private static final class Told implements ExceptionHandler {
-
-        private final List<String> failures = new CopyOnWriteArrayList<>();
-        private final Consumer<Exchange> then;
-
-        Told(Runnable then) {
-            this(exchange -> then.run());
-        }
-
-        Told(Consumer<Exchange> then) {
-            this.then = then;
-        }
-
-        @Override
-        public void handleException(Throwable exception) {
-            handleException("", null, exception);
-        }
-
-        @Override
-        public void handleException(String message, Throwable exception) {
-            handleException(message, null, exception);
-        }
-
-        @Override
-        public void handleException(String message, Exchange exchange, Throwable exception) {
-            failures.add(exception.getMessage());
-            then.accept(exchange);
         }
     }
 }

@@ -6,8 +6,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
-import io.github.cameltencent.sms.testsupport.CallbackLog;
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
+import io.github.cameltencent.sms.testsupport.LogCapture;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -91,7 +91,7 @@ class CallbackExchangeTest {
                             throw new IllegalStateException("strange");
                         }),
                         CallbackRoute.STATUS);
-                CallbackLog log = new CallbackLog()) {
+                LogCapture log = new LogCapture()) {
             HttpResponse<String> answer = route.post(CallbackRoute.receipts("1:1", "1:2"));
 
             assertThat(answer.body()).isEqualTo("{\"result\":1,\"errmsg\":\"2 of 2 failed\"}");
@@ -103,8 +103,8 @@ class CallbackExchangeTest {
     /** By the name of its option, Camel takes the token for a secret. */
     @Test
     void nothingShowsTheToken() throws Exception {
-        try (CallbackLog log = new CallbackLog("org.apache.camel");
-                CallbackLog startUp = new CallbackLog("org.apache.camel.impl.engine.AbstractCamelContext");
+        try (LogCapture log = new LogCapture("org.apache.camel");
+                LogCapture startUp = new LogCapture("org.apache.camel.impl.engine.AbstractCamelContext");
                 CallbackRoute route = CallbackRoute.of(CallbackRoute.STATUS)) {
             route.post(CallbackRoute.receipts("1:1"));
             route.context().getRouteController().stopRoute(RouteHarness.ROUTE_ID);

@@ -19,8 +19,8 @@ import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.model.PullSmsReplyStatus;
 import io.github.cameltencent.sms.simulator.CallbackAttempt;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
-import io.github.cameltencent.sms.testsupport.CallbackLog;
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
+import io.github.cameltencent.sms.testsupport.LogCapture;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
 import org.apache.camel.model.RouteDefinition;
@@ -43,11 +43,11 @@ class CallbackLoadTest {
             .start();
     private final Queue<String> completed = new ConcurrentLinkedQueue<>();
     private final Set<String> failedOnce = ConcurrentHashMap.newKeySet();
-    private CallbackLog log;
+    private LogCapture log;
 
     @BeforeEach
     void listen() {
-        log = new CallbackLog();
+        log = new LogCapture();
     }
 
     @AfterEach

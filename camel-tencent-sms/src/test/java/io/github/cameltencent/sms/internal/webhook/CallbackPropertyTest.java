@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.cameltencent.sms.testsupport.CallbackLog;
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
 import io.github.cameltencent.sms.testsupport.Fuzz;
+import io.github.cameltencent.sms.testsupport.LogCapture;
 import io.github.cameltencent.sms.testsupport.RandomValues;
 import io.github.cameltencent.sms.testsupport.Samples;
 import io.github.cameltencent.sms.testsupport.SecretWatch;
@@ -42,11 +42,11 @@ class CallbackPropertyTest {
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static CallbackRoute status;
     private static CallbackRoute reply;
-    private static CallbackLog log;
+    private static LogCapture log;
 
     @BeforeAll
     static void start() {
-        log = new CallbackLog();
+        log = new LogCapture();
         status = CallbackRoute.of(CallbackRoute.STATUS);
         reply = CallbackRoute.of(CallbackRoute.REPLY);
     }

@@ -10,8 +10,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-import io.github.cameltencent.sms.testsupport.CallbackLog;
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
+import io.github.cameltencent.sms.testsupport.LogCapture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,7 +38,7 @@ class CallbackSizeTest {
     void mayNotHaveAByteMore() throws Exception {
         String body = CallbackRoute.receipts("1:1");
         try (CallbackRoute route = CallbackRoute.of(CallbackRoute.STATUS, "maxCallbackBytes=" + body.length());
-                CallbackLog log = new CallbackLog()) {
+                LogCapture log = new LogCapture()) {
             var answer = route.post(body + " ");
 
             assertThat(answer.statusCode()).isEqualTo(413);
@@ -69,7 +69,7 @@ class CallbackSizeTest {
     @Test
     void isNotReadToItsEndIfItIsTooLarge() throws Exception {
         try (CallbackRoute route = CallbackRoute.of(CallbackRoute.STATUS);
-                CallbackLog log = new CallbackLog()) {
+                LogCapture log = new LogCapture()) {
             assertThat(beginningOfLargeBody(route)).startsWith("HTTP/1.1 413 ");
 
             assertThat(log.warnings()).hasSize(1);

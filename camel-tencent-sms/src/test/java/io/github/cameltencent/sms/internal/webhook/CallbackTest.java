@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.model.PullSmsReplyStatus;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
-import io.github.cameltencent.sms.testsupport.CallbackLog;
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
+import io.github.cameltencent.sms.testsupport.LogCapture;
 import io.github.cameltencent.sms.testsupport.Samples;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -129,7 +129,7 @@ class CallbackTest {
     @Test
     void isToBePushedAgainIfOneFails() throws Exception {
         try (CallbackRoute route = CallbackRoute.of(failingFor("1:2"), CallbackRoute.STATUS);
-                CallbackLog log = new CallbackLog()) {
+                LogCapture log = new LogCapture()) {
             assertFailed(route.post(CallbackRoute.receipts("1:1", "1:2", "1:3")));
 
             assertThat(route.serialNos()).containsExactly("1:1", "1:2", "1:3");
@@ -163,7 +163,7 @@ class CallbackTest {
                             failingFor("1:1").accept(steps);
                         },
                         CallbackRoute.STATUS);
-                CallbackLog log = new CallbackLog()) {
+                LogCapture log = new LogCapture()) {
             assertAcknowledged(route.post(CallbackRoute.receipts("1:1")));
 
             assertThat(log.warnings()).isEmpty();

@@ -4,8 +4,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 
-import io.github.cameltencent.sms.testsupport.CallbackLog;
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
+import io.github.cameltencent.sms.testsupport.LogCapture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +37,7 @@ class CallbackTokenTest {
             })
     void keepsStrangersOut(String query) throws Exception {
         try (CallbackRoute route = CallbackRoute.of(CallbackRoute.STATUS);
-                CallbackLog log = new CallbackLog()) {
+                LogCapture log = new LogCapture()) {
             assertForbidden(post(route, "/callback" + query));
 
             assertThat(route.received()).isEmpty();
@@ -51,7 +51,7 @@ class CallbackTokenTest {
     @Test
     void isRefusedWhenItIsGivenInTheQueryAndInAHeader() throws Exception {
         try (CallbackRoute route = CallbackRoute.of(CallbackRoute.STATUS);
-                CallbackLog log = new CallbackLog()) {
+                LogCapture log = new LogCapture()) {
             HttpRequest.Builder request = CallbackRoute.request(route.url())
                     .header("callbackToken", CallbackRoute.TOKEN)
                     .POST(BodyPublishers.ofString(CallbackRoute.receipts("1:1")));
@@ -65,7 +65,7 @@ class CallbackTokenTest {
     @Test
     void isAskedForBeforeTheBodyIsLookedAt() throws Exception {
         try (CallbackRoute route = CallbackRoute.of(CallbackRoute.STATUS, "maxCallbackBytes=1");
-                CallbackLog log = new CallbackLog()) {
+                LogCapture log = new LogCapture()) {
             assertForbidden(post(route, "/callback"));
             assertThat(log.warnings()).hasSize(1);
         }
@@ -74,7 +74,7 @@ class CallbackTokenTest {
     @Test
     void opensForAReply() throws Exception {
         try (CallbackRoute route = CallbackRoute.of(CallbackRoute.REPLY);
-                CallbackLog log = new CallbackLog()) {
+                LogCapture log = new LogCapture()) {
             assertForbidden(CallbackRoute.send(CallbackRoute.request(route.url("/callback"))
                     .POST(BodyPublishers.ofString(CallbackRoute.A_REPLY))));
             assertThat(route.received()).isEmpty();
@@ -88,7 +88,7 @@ class CallbackTokenTest {
     @Test
     void mayBeTheEndOfThePath() throws Exception {
         try (CallbackRoute route = CallbackRoute.at("sendStatusCallback?webhookPath=/sms/{callbackToken}&" + RIGHT);
-                CallbackLog log = new CallbackLog()) {
+                LogCapture log = new LogCapture()) {
             assertForbidden(post(route, "/sms/wrong-wrong-wrong-wrong"));
             assertThat(route.received()).isEmpty();
             assertThat(log.warnings()).hasSize(1);

@@ -3,9 +3,9 @@ package io.github.cameltencent.sms.internal.webhook;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 
-import io.github.cameltencent.sms.testsupport.CallbackLog;
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
 import io.github.cameltencent.sms.testsupport.Coded;
+import io.github.cameltencent.sms.testsupport.LogCapture;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,7 +34,7 @@ class CodedCallbackTest {
     })
     void isRefusedWhereItCannotBeDecoded(String header, String way, int status, String why) throws Exception {
         try (CallbackRoute route = CallbackRoute.of(CallbackRoute.STATUS);
-                CallbackLog log = new CallbackLog()) {
+                LogCapture log = new LogCapture()) {
             HttpResponse<String> answer = post(route, header, Coded.bytes(CallbackRoute.receipts("1:1"), way));
 
             assertThat(answer.statusCode()).isEqualTo(status);

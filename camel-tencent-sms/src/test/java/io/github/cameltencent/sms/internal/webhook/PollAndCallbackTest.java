@@ -1,10 +1,7 @@
 package io.github.cameltencent.sms.internal.webhook;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +16,7 @@ import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.simulator.MagicNumber;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
+import io.github.cameltencent.sms.testsupport.MovableClock;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -51,7 +49,7 @@ class PollAndCallbackTest {
 
     private static final int SENDS = 25;
 
-    private final AdjustableClock clock = new AdjustableClock();
+    private final MovableClock clock = new MovableClock(Instant.now());
     private final SmsSimulator simulator = SmsSimulator.builder()
             .clock(clock)
             .deliveryDelay(Duration.ZERO)
@@ -97,7 +95,7 @@ class PollAndCallbackTest {
     private void send(RouteHarness route) {
         Instant start = Instant.now().minusSeconds(2 * SENDS);
         for (int i = 0; i < SENDS; i++) {
-            clock.now = start.plusSeconds(i);
+            clock.to(start.plusSeconds(i));
             String context = TEXTS.get(i % TEXTS.size());
             String extension = i % 2 == 0 ? "" : "0" + i;
             for (List<String> numbers : List.of(MAINLAND, ELSEWHERE)) {
@@ -109,7 +107,7 @@ class PollAndCallbackTest {
                 assertThat(sent.getException()).isNull();
             }
         }
-        clock.now = Instant.now();
+        clock.to(Instant.now());
     }
 
     private void assertSame(Queue<Exchange> polled, CallbackRoute callback, int count, String key) {
@@ -169,27 +167,6 @@ class PollAndCallbackTest {
         @Override
         public void close() {
             route.close();
-        }
-    }
-
-    /** A clock that is set by hand. */
-    private static final class AdjustableClock extends Clock {
-
-        private volatile Instant now = Instant.now();
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

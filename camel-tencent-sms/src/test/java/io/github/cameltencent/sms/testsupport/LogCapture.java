@@ -10,7 +10,7 @@ import ch.qos.logback.core.read.ListAppender;
 import org.slf4j.LoggerFactory;
 
 /** What is logged meanwhile. It is kept from the console, not from the {@link SecretWatch}. */
-public final class CallbackLog implements AutoCloseable {
+public final class LogCapture implements AutoCloseable {
 
     private final Logger logger;
     private final boolean additive;
@@ -19,11 +19,15 @@ public final class CallbackLog implements AutoCloseable {
     private final ListAppender<ILoggingEvent> events = new ListAppender<>();
 
     /** Of the component. */
-    public CallbackLog() {
+    public LogCapture() {
         this("io.github.cameltencent.sms");
     }
 
-    public CallbackLog(String loggerName) {
+    public LogCapture(Class<?> type) {
+        this(type.getName());
+    }
+
+    public LogCapture(String loggerName) {
         logger = (Logger) LoggerFactory.getLogger(loggerName);
         additive = logger.isAdditive();
         if (additive) {
@@ -34,20 +38,31 @@ public final class CallbackLog implements AutoCloseable {
         logger.addAppender(events);
     }
 
+    public void clear() {
+        synchronized (events) {
+            events.list.clear();
+        }
+    }
+
     /** Warnings and errors. */
     public List<String> warnings() {
-        synchronized (events) {
-            return events.list.stream()
-                    .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
-                    .map(ILoggingEvent::getFormattedMessage)
-                    .toList();
-        }
+        return warningEvents().stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+
+    public List<ILoggingEvent> warningEvents() {
+        return events().stream()
+                .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                .toList();
     }
 
     /** Of all levels. */
     public List<String> lines() {
+        return events().stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+
+    public List<ILoggingEvent> events() {
         synchronized (events) {
-            return events.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+            return List.copyOf(events.list);
         }
     }
 
