@@ -62,7 +62,7 @@ class CvmRoleCredentialsTest {
         provider.credentials();
 
         server.enqueue(new MockResponse().setResponseCode(404));
-        clock.forward(Duration.ofSeconds(7200));
+        clock.advance(Duration.ofSeconds(7200));
 
         assertThatThrownBy(provider::credentials)
                 .isInstanceOf(CredentialsException.class)

@@ -105,7 +105,7 @@ class DefaultCredentialsTest {
         }
         assertThat(asked).hasSize(1);
 
-        clock.forward(Duration.ofSeconds(5));
+        clock.advance(Duration.ofSeconds(5));
         assertThatThrownBy(provider::credentials).isInstanceOf(CredentialsException.class);
         assertThat(asked).hasSize(2);
     }

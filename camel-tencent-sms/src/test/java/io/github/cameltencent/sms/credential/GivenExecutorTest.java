@@ -99,9 +99,9 @@ class GivenExecutorTest {
 
         executor.shutdownNow();
 
-        clock.forward(Duration.ofMinutes(109));
+        clock.advance(Duration.ofMinutes(109));
         assertThat(provider.credentials()).isEqualTo(pair(1));
-        clock.forward(Duration.ofMinutes(12));
+        clock.advance(Duration.ofMinutes(12));
         assertThatThrownBy(provider::credentials)
                 .isInstanceOf(CredentialsException.class)
                 .hasMessageContaining("the executor that would fetch them is shut down");

@@ -275,7 +275,7 @@ class ProfileCredentialsTest {
     }
 
     private Credentials afterASecond() {
-        clock.forward(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         provider.credentials();
         return provider.credentials();
     }

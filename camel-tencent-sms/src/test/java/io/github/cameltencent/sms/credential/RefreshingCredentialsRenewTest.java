@@ -70,7 +70,7 @@ class RefreshingCredentialsRenewTest {
         assertThat(renewed(refused)).isFalse();
         assertThat(source.fetches()).isEqualTo(2);
 
-        clock.forward(Duration.ofSeconds(5));
+        clock.advance(Duration.ofSeconds(5));
         assertThat(renewed(refused)).isFalse();
         assertThat(source.fetches()).isEqualTo(3);
     }
@@ -86,7 +86,7 @@ class RefreshingCredentialsRenewTest {
         assertThat(provider.credentials()).isEqualTo(refused);
 
         source.fail(null);
-        clock.forward(Duration.ofSeconds(5));
+        clock.advance(Duration.ofSeconds(5));
         assertThat(renewed(refused)).isTrue();
     }
 
@@ -102,7 +102,7 @@ class RefreshingCredentialsRenewTest {
     void othersThatHaveExpiredAreNone() throws Exception {
         provider.credentials();
         source.fail(new CredentialsException("STS is away"));
-        clock.forward(Duration.ofHours(2));
+        clock.advance(Duration.ofHours(2));
 
         assertThat(renewed(pair(0))).isFalse();
     }

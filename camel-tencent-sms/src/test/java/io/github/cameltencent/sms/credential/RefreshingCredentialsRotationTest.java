@@ -59,7 +59,7 @@ class RefreshingCredentialsRotationTest {
             return;
         }
         rotations.incrementAndGet();
-        clock.forward(Duration.ofMinutes(108));
+        clock.advance(Duration.ofMinutes(108));
     }
 
     private int sign(RefreshingCredentials provider) throws InterruptedException {

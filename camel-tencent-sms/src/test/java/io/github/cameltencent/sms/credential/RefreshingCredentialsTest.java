@@ -99,17 +99,17 @@ class RefreshingCredentialsTest {
     void theOldOnesServeWhileARefreshFailsAndItIsTriedAgainAfterAPause() throws Exception {
         provider.credentials();
         source.fail(new CredentialsException("STS is away"));
-        clock.forward(DUE);
+        clock.advance(DUE);
         assertThat(provider.credentials()).isEqualTo(pair(1));
         awaitTheFetch();
         assertThat(source.fetches()).isEqualTo(2);
 
-        clock.forward(Duration.ofSeconds(59));
+        clock.advance(Duration.ofSeconds(59));
         assertThat(provider.credentials()).isEqualTo(pair(1));
         assertThat(source.fetches()).isEqualTo(2);
 
         source.fail(null);
-        clock.forward(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         assertThat(provider.credentials()).isIn(pair(1), pair(3));
         await().untilAsserted(() -> assertThat(provider.credentials()).isEqualTo(pair(3)));
     }
@@ -118,7 +118,7 @@ class RefreshingCredentialsTest {
     void failsWhenTheyHaveExpiredAndSaysWhy() {
         provider.credentials();
         source.fail(new CredentialsException("STS is away"));
-        clock.forward(LIFETIME);
+        clock.advance(LIFETIME);
 
         assertThatThrownBy(provider::credentials)
                 .isInstanceOf(CredentialsException.class)
@@ -128,7 +128,7 @@ class RefreshingCredentialsTest {
     @Test
     void fetchesAnewWhenTheyHaveExpired() {
         provider.credentials();
-        clock.forward(LIFETIME);
+        clock.advance(LIFETIME);
 
         assertThat(provider.credentials()).isEqualTo(pair(2));
     }
@@ -144,7 +144,7 @@ class RefreshingCredentialsTest {
         assertThat(source.fetches()).isEqualTo(1);
 
         source.fail(null);
-        clock.forward(Duration.ofSeconds(5));
+        clock.advance(Duration.ofSeconds(5));
         assertThat(provider.credentials()).isEqualTo(pair(2));
     }
 
@@ -163,7 +163,7 @@ class RefreshingCredentialsTest {
         assertThatThrownBy(provider::credentials).isInstanceOf(CredentialsException.class);
 
         source.fail(null);
-        clock.forward(Duration.ofSeconds(5));
+        clock.advance(Duration.ofSeconds(5));
         assertThat(provider.credentials()).isEqualTo(pair(2));
     }
 
@@ -205,7 +205,7 @@ class RefreshingCredentialsTest {
         provider.credentials();
         provider.close();
 
-        clock.forward(DUE);
+        clock.advance(DUE);
         assertThat(provider.credentials()).isEqualTo(pair(1));
         clock.to(MovableClock.START.plus(LIFETIME));
         assertThatThrownBy(provider::credentials)

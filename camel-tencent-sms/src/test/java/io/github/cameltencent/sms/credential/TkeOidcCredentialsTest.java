@@ -93,7 +93,7 @@ class TkeOidcCredentialsTest {
         try (TkeOidcCredentials provider = provider()) {
             provider.credentials();
             Files.writeString(token, "the-second-web-token-2");
-            clock.forward(Duration.ofSeconds(7200));
+            clock.advance(Duration.ofSeconds(7200));
             provider.credentials();
         }
 

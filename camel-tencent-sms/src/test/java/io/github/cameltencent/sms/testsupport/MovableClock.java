@@ -22,7 +22,7 @@ public final class MovableClock extends Clock {
         this.now = new AtomicReference<>(now);
     }
 
-    public void forward(Duration step) {
+    public void advance(Duration step) {
         now.updateAndGet(instant -> instant.plus(step));
     }
 

@@ -246,9 +246,11 @@ public class RouteHarness implements AutoCloseable {
 
     /** The serial numbers of the receipts that were kept. */
     public final List<String> serialNos() {
-        return received().stream()
-                .map(exchange -> serialNo(exchange.getMessage()))
-                .toList();
+        return received().stream().map(RouteHarness::serialNo).toList();
+    }
+
+    public static String serialNo(Exchange exchange) {
+        return serialNo(exchange.getMessage());
     }
 
     /** Of a receipt. */

@@ -67,7 +67,7 @@ class ConcurrentConsumersTest {
                 isStored,
                 from -> from.process(exchange -> {
                     together.await(60, TimeUnit.SECONDS);
-                    done.add(serialNo(exchange));
+                    done.add(RouteHarness.serialNo(exchange));
                 }))) {
             await().until(() -> done.size() >= 12);
             assertThat(done).containsExactlyInAnyOrderElementsOf(added);
@@ -86,12 +86,12 @@ class ConcurrentConsumersTest {
                 false,
                 from -> from.process(exchange -> {
                             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                            begun.add(serialNo(exchange));
+                            begun.add(RouteHarness.serialNo(exchange));
                             assertThat(release.await(60, TimeUnit.SECONDS)).isTrue();
                         })
                         .process(exchange -> {
                             inside.decrementAndGet();
-                            done.add(serialNo(exchange));
+                            done.add(RouteHarness.serialNo(exchange));
                         }))) {
             await().until(() -> begun.size() >= 4);
             // No page is asked for before this one has ended.
@@ -120,7 +120,7 @@ class ConcurrentConsumersTest {
                                 return false;
                             }
                         })
-                        .process(exchange -> done.add(serialNo(exchange))))) {
+                        .process(exchange -> done.add(RouteHarness.serialNo(exchange))))) {
             await().until(() -> held.size() == 10);
             List<Thread> ofPool = Thread.getAllStackTraces().keySet().stream()
                     .filter(thread -> threads.contains(thread.getName()))
@@ -200,7 +200,7 @@ class ConcurrentConsumersTest {
 
         @Override
         public boolean process(Exchange exchange, AsyncCallback callback) {
-            if (serialNo(exchange).hashCode() % 3 == 0) {
+            if (RouteHarness.serialNo(exchange).hashCode() % 3 == 0) {
                 callback.done(true);
                 return true;
             }
@@ -223,7 +223,7 @@ class ConcurrentConsumersTest {
                 null,
                 false,
                 from -> from.process(exchange -> places.put(
-                        serialNo(exchange),
+                        RouteHarness.serialNo(exchange),
                         exchange.getProperty(ExchangePropertyKey.BATCH_INDEX) + " of "
                                 + exchange.getProperty(ExchangePropertyKey.BATCH_SIZE) + " "
                                 + exchange.getProperty(ExchangePropertyKey.BATCH_COMPLETE))))) {
@@ -245,11 +245,12 @@ class ConcurrentConsumersTest {
                 pending,
                 true,
                 from -> from.process(exchange -> {
-                    begun.add(serialNo(exchange));
-                    if (added.indexOf(serialNo(exchange)) % 3 == 0 && failed.add(serialNo(exchange))) {
+                    begun.add(RouteHarness.serialNo(exchange));
+                    if (added.indexOf(RouteHarness.serialNo(exchange)) % 3 == 0
+                            && failed.add(RouteHarness.serialNo(exchange))) {
                         throw new IllegalStateException("not yet");
                     }
-                    done.add(serialNo(exchange));
+                    done.add(RouteHarness.serialNo(exchange));
                 }))) {
             await().until(() -> done.size() == 20 && pending.isEmpty());
             assertThat(PackageAccess.isToldToStop(route.consumer())).isFalse();
@@ -271,7 +272,8 @@ class ConcurrentConsumersTest {
         try (RouteHarness route = queue(
                 pending,
                 isStored,
-                from -> from.process(new Held(executor)).process(exchange -> done.add(serialNo(exchange))))) {
+                from -> from.process(new Held(executor))
+                        .process(exchange -> done.add(RouteHarness.serialNo(exchange))))) {
             await().until(() -> begun.size() == 4);
             List<String> inHand = List.copyOf(begun);
 
@@ -301,7 +303,7 @@ class ConcurrentConsumersTest {
 
         @Override
         public boolean process(Exchange exchange, AsyncCallback callback) {
-            begun.add(serialNo(exchange));
+            begun.add(RouteHarness.serialNo(exchange));
             executor.execute(() -> {
                 try {
                     assertThat(release.await(60, TimeUnit.SECONDS)).isTrue();
@@ -327,10 +329,10 @@ class ConcurrentConsumersTest {
                 "tencent-sms:pullSendStatus?delay=10&concurrentConsumers=" + concurrentConsumers,
                 from -> from.process(exchange -> {
                     together.await(60, TimeUnit.SECONDS);
-                    if (serialNo(exchange).equals(added.get(2))) {
+                    if (RouteHarness.serialNo(exchange).equals(added.get(2))) {
                         started.get(60, TimeUnit.SECONDS).consumer().stop();
                     }
-                    done.add(serialNo(exchange));
+                    done.add(RouteHarness.serialNo(exchange));
                 }))) {
             started.complete(route);
             await().until(() -> route.consumer().isStopped() && done.size() >= 3);
@@ -385,9 +387,5 @@ class ConcurrentConsumersTest {
                 },
                 URI + (isStored ? "&pendingRepository=#pending" : ""),
                 steps);
-    }
-
-    private static String serialNo(Exchange exchange) {
-        return exchange.getMessage().getBody(PullSmsSendStatus.class).serialNo();
     }
 }

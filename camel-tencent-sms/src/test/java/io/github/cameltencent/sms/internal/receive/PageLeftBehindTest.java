@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
-import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.testsupport.LogCapture;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
@@ -77,7 +76,7 @@ class PageLeftBehindTest {
 
     /** The first one takes until it is interrupted. */
     private void process(Exchange exchange) throws InterruptedException {
-        received.add(exchange.getMessage().getBody(PullSmsSendStatus.class).serialNo());
+        received.add(RouteHarness.serialNo(exchange));
         if (received.size() == 1) {
             inHand.countDown();
             never.await();

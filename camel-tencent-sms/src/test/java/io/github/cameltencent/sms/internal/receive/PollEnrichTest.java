@@ -76,7 +76,7 @@ class PollEnrichTest {
                     default -> route.send(message -> {});
                 };
                 assertThat(exchange.getException()).isNull();
-                assertThat(serialNo(exchange)).isEqualTo(added.get(i));
+                assertThat(RouteHarness.serialNo(exchange)).isEqualTo(added.get(i));
                 assertThat(exchange.getMessage().getHeader(TencentSmsConstants.REPORT_SERIAL_NO))
                         .isEqualTo(added.get(i));
                 assertThat(exchange.getMessage().getHeader(TencentSmsConstants.REQUEST_ID))
@@ -116,7 +116,7 @@ class PollEnrichTest {
 
             List<String> added = add(1);
 
-            assertThat(serialNo(end.get(60, TimeUnit.SECONDS))).isEqualTo(added.get(0));
+            assertThat(RouteHarness.serialNo(end.get(60, TimeUnit.SECONDS))).isEqualTo(added.get(0));
         }
     }
 
@@ -170,7 +170,7 @@ class PollEnrichTest {
             assertThat(result.get(60, TimeUnit.SECONDS)).isNull();
             released.complete(null);
 
-            assertThat(serialNo(template.receive(URI, PATIENCE))).isEqualTo(added.get(0));
+            assertThat(RouteHarness.serialNo(template.receive(URI, PATIENCE))).isEqualTo(added.get(0));
         }
     }
 
@@ -206,7 +206,7 @@ class PollEnrichTest {
         try (RouteHarness next = route(from -> from.to("mock:x"));
                 ConsumerTemplate template = next.context().createConsumerTemplate()) {
             Exchange exchange = template.receive(STORED, PATIENCE);
-            assertThat(serialNo(exchange)).isEqualTo(added.get(0));
+            assertThat(RouteHarness.serialNo(exchange)).isEqualTo(added.get(0));
             assertThat(exchange.getMessage().getHeader(Exchange.REDELIVERED)).isEqualTo(true);
             template.doneUoW(exchange);
         }
@@ -221,14 +221,14 @@ class PollEnrichTest {
         try (RouteHarness route =
                 route(from -> from.pollEnrich(STORED, PATIENCE).process(exchange -> {
                     wasEmpty.add(pending.isEmpty());
-                    if (failed.add(serialNo(exchange))) {
+                    if (failed.add(RouteHarness.serialNo(exchange))) {
                         throw new IllegalStateException("not yet");
                     }
                 }))) {
             assertThat(route.send(message -> {}).getException()).hasMessage("not yet");
             Exchange again = route.send(message -> {});
             assertThat(again.getException()).isNull();
-            assertThat(serialNo(again)).isEqualTo(added.get(0));
+            assertThat(RouteHarness.serialNo(again)).isEqualTo(added.get(0));
             assertThat(pending.isEmpty()).isTrue();
             assertThat(SMS.simulator().pulledReceipts()).hasSize(1);
         }
@@ -324,7 +324,7 @@ class PollEnrichTest {
         List<String> added = add(1);
         try (RouteHarness route = route(from -> from.pollEnrich(URI, PATIENCE))) {
             assertThat(route.send(message -> {}).getException()).rootCause().isInstanceOf(TencentSmsException.class);
-            assertThat(serialNo(route.send(message -> {}))).isEqualTo(added.get(0));
+            assertThat(RouteHarness.serialNo(route.send(message -> {}))).isEqualTo(added.get(0));
         }
     }
 
@@ -389,9 +389,5 @@ class PollEnrichTest {
                 steps.accept(from("direct:start"));
             }
         });
-    }
-
-    private static String serialNo(Exchange exchange) {
-        return exchange.getMessage().getBody(PullSmsSendStatus.class).serialNo();
     }
 }

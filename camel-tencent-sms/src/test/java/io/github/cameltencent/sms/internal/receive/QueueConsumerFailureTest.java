@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
-import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
@@ -228,6 +227,6 @@ class QueueConsumerFailureTest {
     }
 
     private void receive(Exchange exchange) {
-        received.add(exchange.getMessage().getBody(PullSmsSendStatus.class).serialNo());
+        received.add(RouteHarness.serialNo(exchange));
     }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.PendingDatabase;
@@ -83,15 +82,15 @@ class QueueConsumerInterruptTest {
                 "tencent-sms:pullSendStatus",
                 from -> from.process(exchange -> {
                             poller.set(Thread.currentThread());
-                            begun.add(serialNo(exchange));
+                            begun.add(RouteHarness.serialNo(exchange));
                         })
                         .threads(2)
                         .process(exchange -> {
-                            if (serialNo(exchange).equals(added.get(1))) {
+                            if (RouteHarness.serialNo(exchange).equals(added.get(1))) {
                                 inHand.countDown();
                                 assertThat(mayEnd.await(60, TimeUnit.SECONDS)).isTrue();
                             }
-                            ended.add(serialNo(exchange));
+                            ended.add(RouteHarness.serialNo(exchange));
                         }))) {
             assertThat(inHand.await(60, TimeUnit.SECONDS)).isTrue();
 
@@ -107,10 +106,6 @@ class QueueConsumerInterruptTest {
 
     private static void poolExchanges(CamelContext context) {
         context.getCamelContextExtension().setExchangeFactory(new PooledExchangeFactory());
-    }
-
-    private static String serialNo(Exchange exchange) {
-        return exchange.getMessage().getBody(PullSmsSendStatus.class).serialNo();
     }
 
     private final class PollerWatch extends DefaultPollingConsumerPollStrategy {

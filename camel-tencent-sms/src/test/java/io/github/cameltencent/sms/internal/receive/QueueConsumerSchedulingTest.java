@@ -6,7 +6,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
@@ -177,7 +176,7 @@ class QueueConsumerSchedulingTest {
     }
 
     private void receive(Exchange exchange) {
-        received.add(exchange.getMessage().getBody(PullSmsSendStatus.class).serialNo());
+        received.add(RouteHarness.serialNo(exchange));
     }
 
     private RouteHarness receiving(String options) {

@@ -15,7 +15,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.PackageAccess;
-import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
@@ -270,7 +269,7 @@ class QueueConsumerStopTest {
     }
 
     private void receive(Exchange exchange) {
-        received.add(exchange.getMessage().getBody(PullSmsSendStatus.class).serialNo());
+        received.add(RouteHarness.serialNo(exchange));
     }
 
     private static void stopRoute(RouteHarness route) {

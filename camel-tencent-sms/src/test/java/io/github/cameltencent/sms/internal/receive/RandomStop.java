@@ -10,7 +10,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Endpoint;
@@ -79,7 +78,7 @@ final class RandomStop {
     }
 
     private void process(Exchange exchange) {
-        String serialNo = exchange.getMessage().getBody(PullSmsSendStatus.class).serialNo();
+        String serialNo = RouteHarness.serialNo(exchange);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onComplete(Exchange completedExchange) {

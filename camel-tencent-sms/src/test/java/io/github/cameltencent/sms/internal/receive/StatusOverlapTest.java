@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.testsupport.HistoryRoute;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
@@ -66,9 +65,7 @@ class StatusOverlapTest {
                 },
                 "tencent-sms:pullSendStatus?maxMessagesPerPoll=3&delay=10&" + OPTIONS,
                 from -> from.process(exchange -> {
-                    received.add(exchange.getMessage()
-                            .getBody(PullSmsSendStatus.class)
-                            .serialNo());
+                    received.add(RouteHarness.serialNo(exchange));
                     waitUntilTheFirstMayEnd(exchange);
                 }))) {
             await().until(() -> !received.isEmpty());

@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 
 import io.github.cameltencent.sms.PackageAccess;
 import io.github.cameltencent.sms.TencentSmsConstants;
-import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
@@ -98,8 +97,7 @@ class ThreadShortageTest {
                 },
                 "tencent-sms:pullSendStatus?delay=10&concurrentConsumers=4"
                         + (isStored ? "&pendingRepository=#pending" : ""),
-                from -> from.process(exchange -> done.add(
-                        exchange.getMessage().getBody(PullSmsSendStatus.class).serialNo())))) {
+                from -> from.process(exchange -> done.add(RouteHarness.serialNo(exchange))))) {
             await().until(() -> !SMS.simulator().requests().isEmpty());
             isShort = true;
             List<String> added = SMS.simulator().addReceipts(RouteHarness.SMS_SDK_APP_ID, 12);
