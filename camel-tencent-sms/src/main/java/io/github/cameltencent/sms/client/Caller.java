@@ -1,20 +1,20 @@
 package io.github.cameltencent.sms.client;
 
-/** Who made a call, as far as the client has to know while the call lasts. Asked by any thread, and must answer at once. */
+/** The maker of a call, as the client sees it while the call lasts. Called by any thread; must not block. */
 @FunctionalInterface
 public interface Caller {
 
-    /** Wants the request to be sent, whatever happens meanwhile, and hears of no retry. */
+    /** A caller that always wants the request to be sent, and ignores retries. */
     Caller PATIENT = () -> true;
 
     /**
-     * Whether the request is still to be sent. It is asked before each attempt, and again when the attempt's turn comes; false
-     * once the route that sends is stopped. Nothing is sent then.
+     * Whether the request is still to be sent. Called before each attempt, and again when the attempt leaves the queue.
+     * False once the sending route is stopped; then nothing is sent.
      */
     boolean wantsToSend();
 
-    /** Hears that the request is about to be sent once more. */
+    /** The request is about to be retried. */
     default void retrying() {
-        // Most do not care.
+        // Most callers ignore retries.
     }
 }

@@ -10,37 +10,37 @@ import java.util.stream.Collectors;
 
 /**
  * What an error code of the API means for the caller. The table is {@code error-codes.properties}; a code that is not
- * in it is judged by its first part, so that a new code of Tencent's is still sorted right.
+ * in it is classified by its first part, so new codes are usually classified correctly, too.
  *
  * @param code the code
- * @param kind what it says about the request
+ * @param kind the kind of error
  * @param advice what to change, in one sentence; may be empty
  */
 public record ErrorCode(String code, Kind kind, String advice) {
 
-    /** What a code says about the request it answers. */
+    /** What a code means for the request. */
     public enum Kind {
-        /** Not done, because too many requests come in. */
+        /** Not done: too many requests. */
         THROTTLED,
-        /** Not done, because the clocks differ. */
+        /** Not done: clock skew. */
         CLOCK,
-        /** Not done, because the key or token is not accepted. */
+        /** Not done: the key or token is not accepted. */
         CREDENTIALS,
-        /** Not done, for what the request, the account or the recipient is. */
+        /** Not done, because of the request, the account or the recipient. */
         REFUSED,
-        /** May have been done: the service itself ran into a time-out or an error. */
+        /** May have been done: the service had a time-out or an internal error. */
         UNKNOWN
     }
 
     private static final Map<String, ErrorCode> TABLE = read();
 
-    /** What the code means. A code that is not in the table is judged by its first part. */
+    /** Returns the meaning of a code. A code that is not in the table is classified by its first part. */
     public static ErrorCode of(String code) {
         ErrorCode known = TABLE.get(code);
         return known != null ? known : new ErrorCode(code, kindByFirstPart(code), "");
     }
 
-    /** Whether a request that was refused with it may succeed a moment later, though nobody has changed anything. */
+    /** Whether a request refused with this code may succeed a moment later without any change. */
     public boolean isRetryable() {
         return kind == Kind.THROTTLED;
     }

@@ -1,14 +1,14 @@
 package io.github.cameltencent.sms.client;
 
-/** What is known, after a failure, of whether the request was carried out. */
+/** Whether a failed request was carried out, as far as it is known. */
 public enum Outcome {
 
-    /** Tencent Cloud answered that it did not do it. */
+    /** Tencent Cloud refused it, so it was not done. */
     REFUSED,
 
     /** The request cannot have arrived. */
     NOT_SENT,
 
-    /** It may have been done, or not. */
+    /** It may have been done or not. */
     UNKNOWN
 }

@@ -9,21 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome of a send for each recipient. After a send that failed, the exchange has it as the property
- * {@code CamelTencentSmsSendReport}, so that a route can tell whom to send to again. So has the failure itself, if anybody was
- * or may have been reached.
+ * {@code CamelTencentSmsSendReport}, so that a route can find out whom to send to again. The failure has it, too, if
+ * any recipient was or may have been reached.
  *
- * <p>While a send is in progress, the exchange has a report in which everybody is unknown who is sent to. A caller that is
- * interrupted, or does not wait for the end, finds it; the send goes on.
+ * <p>While a send is in progress, the exchange has a report in which all recipients of the send are unknown, for a
+ * caller that is interrupted or does not wait for the end. The send continues.
  */
 public interface SendReport extends Serializable {
 
-    /** What is known of one recipient. */
+    /** The state of one recipient. */
     enum State {
-        /** Tencent took the message. */
+        /** Tencent accepted the message. */
         ACCEPTED,
-        /** Tencent refused this recipient; the status tells why. */
+        /** Tencent refused this recipient; the status has the reason. */
         REFUSED,
-        /** It may have been accepted: the request got no answer, or the answer has no status for it. */
+        /** It may have been accepted: there was no response, or the response has no status for it. */
         UNKNOWN,
         /** No request with this recipient was carried out. */
         UNSENT
@@ -32,8 +32,8 @@ public interface SendReport extends Serializable {
     /**
      * One recipient.
      *
-     * @param phoneNumber as in Tencent's answers: with a country code
-     * @param state what is known of it
+     * @param phoneNumber the number as in Tencent's responses: with a country code
+     * @param state its state
      * @param status Tencent's status, or {@code null} if there is none
      */
     record Recipient(
@@ -47,8 +47,8 @@ public interface SendReport extends Serializable {
     }
 
     /**
-     * All recipients, in the order of the request, each once. Behind them come those whom an earlier send of the exchange has
-     * reached, or may have, with a text that this one did not send them.
+     * All recipients, in the order of the request, each once. After them come recipients that an earlier send of the
+     * exchange reached, or may have reached, with a text that this send did not include.
      */
     List<Recipient> recipients();
 
@@ -70,10 +70,10 @@ public interface SendReport extends Serializable {
         return count;
     }
 
-    /** The ids of the requests that were answered, in order. */
+    /** The ids of the requests that got a response, in order. */
     List<String> requestIds();
 
-    /** Why a request failed, or {@code null} if all of them were answered. */
+    /** Why a request failed, or {@code null} if all got a response. */
     @Nullable
     TencentSmsException failure();
 }

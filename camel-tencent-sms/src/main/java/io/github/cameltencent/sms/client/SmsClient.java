@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
 
-/** Calls actions of the SMS API. Safe for use by many threads; holds no thread while it waits for an answer. */
+/** Calls actions of the SMS API. Thread-safe; blocks no thread while it waits for a response. */
 public interface SmsClient {
 
     /**
@@ -16,10 +16,11 @@ public interface SmsClient {
     <R extends SmsResponse> CompletionStage<R> call(ApiAction<R> action, SmsRequest request);
 
     /**
-     * Sends a request to Tencent Cloud, and retries where that cannot repeat an effect, only as long as the caller wants it.
+     * Sends a request to Tencent Cloud, and retries where that cannot repeat an effect, as long as the caller wants it
+     * sent.
      *
-     * @param caller asked before each attempt, and when its turn comes. A client that sends at once and makes one attempt need
-     *     not ask, as this implementation does not
+     * @param caller asked before each attempt, and again when the attempt leaves a queue. A client that sends at once
+     *     and makes one attempt need not ask; the default implementation does not
      * @return as {@link #call(ApiAction, SmsRequest)}
      */
     default <R extends SmsResponse> CompletionStage<R> call(ApiAction<R> action, SmsRequest request, Caller caller) {
@@ -27,14 +28,14 @@ public interface SmsClient {
     }
 
     /**
-     * A client that does the same in another region: with the same credentials, and at the same place.
+     * Returns a client for another region, with the same credentials and endpoint.
      *
      * @param region the {@code X-TC-Region} of its requests
-     * @throws IllegalArgumentException if that is none that can go into a header
-     * @throws UnsupportedOperationException if it has one region only, as this implementation has: a request must not go to the
-     *     data of another region than it was meant for
+     * @throws IllegalArgumentException if the region is invalid in a header
+     * @throws UnsupportedOperationException if it supports one region only, as the default implementation does: a
+     *     request must not reach another region than it was meant for
      */
     default SmsClient inRegion(String region) {
-        throw new UnsupportedOperationException(getClass().getName() + " has one region only");
+        throw new UnsupportedOperationException(getClass().getName() + " supports one region only");
     }
 }

@@ -11,13 +11,13 @@ import org.apache.camel.spi.HttpResponseAware;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of the SMS API failed. {@link #mayHaveTakenEffect()} tells whether it may have been carried out all the same, so that
- * to do it again may do it twice; {@link #isRetryable()} tells whether it is worth doing the same again. The subclass, and
- * {@link #outcome()}, tell more.
+ * A call of the SMS API failed. {@link #mayHaveTakenEffect()} returns whether it may have been carried out
+ * nevertheless, so that a retry may repeat its effect. {@link #isRetryable()} returns whether a retry is safe and
+ * useful. The subclass and {@link #outcome()} give more detail.
  *
- * <p>It can be serialized with all that it tells. A cause that cannot is replaced by what it said.
+ * <p>It is serializable with all its details. A cause that is not serializable is replaced by its message.
  *
- * <p>The message says what was tried, what Tencent said, whether it may be sent again and what to change. It holds no
+ * <p>The message says what was tried, what Tencent's response was, whether to retry, and what to change. It contains no
  * phone number, template parameter or secret.
  */
 public abstract class TencentSmsException extends RuntimeException implements HttpResponseAware {
@@ -30,20 +30,23 @@ public abstract class TencentSmsException extends RuntimeException implements Ht
     private int httpStatus;
     private @Nullable String httpStatusText;
 
-    /** Instead of the one that every exception has, in whose place another one could not be serialized. */
+    /** Replaces {@code Throwable}'s own cause, which cannot be replaced by another one for serialization. */
     private transient @Nullable Throwable cause;
 
     /**
-     * For a call that Tencent did not answer, or that was not made.
+     * For a call that got no response, or was not made.
      *
-     * @param cause what happened, unless it is a failure of this kind itself, or has one behind it: error handlers look at
-     *     causes, too, and would take this failure for that one
+     * @param cause what happened. It is dropped if it or one of its causes is a {@code TencentSmsException}: error
+     *     handlers look at causes, too, and would mistake this failure for that one
      */
     protected TencentSmsException(String message, String action, @Nullable Throwable cause) {
         this(message, FailureDetails.unanswered(action), cause);
     }
 
-    /** Suppresses nothing: an error handler adds the failure of the attempt before, and would find that one then. */
+    /**
+     * Suppression is disabled: error handlers add the failure of the previous attempt as suppressed, and would then
+     * find that one.
+     */
     TencentSmsException(String message, FailureDetails failure, @Nullable Throwable cause) {
         super(message, null, false, true);
         this.cause = hasKindBehind(cause) ? null : cause;
@@ -72,30 +75,30 @@ public abstract class TencentSmsException extends RuntimeException implements Ht
         cause = (Throwable) in.readObject();
     }
 
-    /** What is known of the call, for another failure that tells of the same. */
+    /** The details of the call, for another exception about the same call. */
     final FailureDetails description() {
         return new FailureDetails(action, code, requestId, httpStatus);
     }
 
-    /** What is known of whether the request was carried out. */
+    /** Whether the request was carried out, as far as it is known. */
     public abstract Outcome outcome();
 
     /**
-     * Whether Tencent may have done it, wholly or for some recipients, so that to do it again may do it twice. Always false for
-     * an action that changes nothing.
+     * Whether Tencent may have done it, wholly or for some recipients, so that a retry may repeat its effect. Always
+     * false for an action that changes nothing.
      */
     public boolean mayHaveTakenEffect() {
         return outcome() == Outcome.UNKNOWN;
     }
 
     /**
-     * Whether it is worth doing the same again, after a moment: it can do nothing twice, and may succeed though nobody has
-     * changed anything. Made for {@code retryWhile} and {@code onWhen} of Camel's error handlers.
+     * Whether a retry after a moment is safe and useful: it cannot repeat an effect, and it may succeed without any
+     * change. Made for {@code retryWhile} and {@code onWhen} of Camel's error handlers.
      *
-     * <p>True if Tencent refused it for the rate of requests, if a network that was down stood in the way, and if an action
-     * that changes nothing got no proper answer. False if something has to be put right first, such as a number, a key or a
-     * certificate; if the limits of a number or an account have to run out, which takes from half a minute to a day; and for
-     * whatever {@linkplain #mayHaveTakenEffect() may have been done}.
+     * <p>True if Tencent throttled it, if the network failed before it was sent, or if an action that changes nothing
+     * got no valid response. False if something has to be corrected first, such as a number, a key or a certificate; if
+     * a limit of a number or an account has to expire, which takes from half a minute to a day; and if it
+     * {@linkplain #mayHaveTakenEffect() may have been done}.
      */
     public boolean isRetryable() {
         return false;
@@ -107,7 +110,7 @@ public abstract class TencentSmsException extends RuntimeException implements Ht
     }
 
     /**
-     * Tencent's error code, such as {@code FailedOperation.TemplateIncorrectOrUnapproved}, or {@code null} if it gave
+     * Tencent's error code, such as {@code FailedOperation.TemplateIncorrectOrUnapproved}, or {@code null} if there is
      * none.
      *
      * @see <a href="https://cloud.tencent.com/document/product/382/52075">Error codes (mainland site)</a>
@@ -117,12 +120,12 @@ public abstract class TencentSmsException extends RuntimeException implements Ht
         return code;
     }
 
-    /** The id to quote to Tencent's support, or {@code null} if the answer had none. */
+    /** The request id for Tencent's support, or {@code null} if there is none. */
     public final @Nullable String requestId() {
         return requestId;
     }
 
-    /** The HTTP status of the answer, or 0 if there was none. Tencent's own errors come with status 200. */
+    /** The HTTP status of the response, or 0 if there was none. Tencent's errors have status 200. */
     @Override
     public final int getHttpResponseCode() {
         return httpStatus;

@@ -10,7 +10,7 @@ public class TencentSmsNotSentException extends TencentSmsException {
 
     private final boolean retryable;
 
-    /** @param cause what stood in the way */
+    /** @param cause what prevented it */
     public TencentSmsNotSentException(String message, String action, @Nullable Throwable cause) {
         super(message, action, cause);
         this.retryable = TransientCauses.isReasonOf(cause);
@@ -21,7 +21,7 @@ public class TencentSmsNotSentException extends TencentSmsException {
         this.retryable = retryable;
     }
 
-    /** True if the network stood in the way, too many requests, or a message store that was out of reach. */
+    /** True if the network failed, too many requests were waiting, or the message store was unavailable. */
     @Override
     public final boolean isRetryable() {
         return retryable;

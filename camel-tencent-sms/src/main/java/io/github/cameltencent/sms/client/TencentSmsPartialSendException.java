@@ -4,13 +4,13 @@ import io.github.cameltencent.sms.client.SendReport.State;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the recipients of a send is not the same for all of them; as a rule, some were accepted and others were not.
- * {@link #report()} tells. To send the whole request again would reach those twice who were accepted; a redelivery of the same
- * exchange by Camel's error handler sends only to those who were refused or not sent to, and leaves alone those of whom it is
+ * A send had different outcomes for its recipients; usually some were accepted and others were not. {@link #report()}
+ * has the state of each. Resending the whole request would reach the accepted recipients twice. A redelivery of the
+ * same exchange by Camel's error handler sends only to those refused or not sent, and skips those whose outcome is
  * unknown.
  *
- * <p>The failure of a request among them is {@link #failure()}, neither the cause nor suppressed: Camel's error handlers look
- * at these, too, and would take this for a send of which nothing was done.
+ * <p>If one of its requests failed, that failure is {@link #failure()}. It is neither the cause nor suppressed, because
+ * Camel's error handlers look at these, too, and would mistake this for a send that had no effect.
  */
 public final class TencentSmsPartialSendException extends TencentSmsException {
 
@@ -20,9 +20,9 @@ public final class TencentSmsPartialSendException extends TencentSmsException {
     private final Outcome outcome;
 
     /**
-     * @param message says so
+     * @param message the whole message
      * @param action what was tried
-     * @param report tells of each recipient
+     * @param report the state of each recipient
      */
     public TencentSmsPartialSendException(String message, String action, SendReport report) {
         super(message, action, null);
@@ -30,17 +30,17 @@ public final class TencentSmsPartialSendException extends TencentSmsException {
         this.outcome = outcome(report);
     }
 
-    /** What became of each recipient. */
+    /** The state of each recipient. */
     public SendReport report() {
         return report;
     }
 
-    /** Why a request among several failed, or {@code null} if all were answered. */
+    /** Why one of several requests failed, or {@code null} if all got a response. */
     public @Nullable TencentSmsException failure() {
         return report.failure();
     }
 
-    /** {@link Outcome#UNKNOWN} if it is unknown for any recipient. */
+    /** {@link Outcome#UNKNOWN} if the outcome is unknown for any recipient. */
     @Override
     public Outcome outcome() {
         return outcome;
@@ -57,13 +57,13 @@ public final class TencentSmsPartialSendException extends TencentSmsException {
         return report.count(State.ACCEPTED) + report.count(State.UNKNOWN) > 0;
     }
 
-    /** Whether anybody was, or may have been, reached; so false if some were refused and none of the others sent to. */
+    /** Whether any recipient was or may have been reached; false if some were refused and the others not sent. */
     @Override
     public boolean mayHaveTakenEffect() {
         return mayHaveReached(report);
     }
 
-    /** Always false, whatever the others failed with: only a redelivery of the same exchange knows to whom to send again. */
+    /** Always false: only a redelivery of the same exchange knows which recipients to send to again. */
     @Override
     public boolean isRetryable() {
         return false;

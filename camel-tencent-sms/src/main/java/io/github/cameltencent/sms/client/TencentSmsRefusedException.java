@@ -2,7 +2,10 @@ package io.github.cameltencent.sms.client;
 
 import org.jspecify.annotations.Nullable;
 
-/** Tencent Cloud answered that it did not do it. A retry cannot repeat an effect, but is worth it only after throttling. */
+/**
+ * Tencent Cloud refused the request, so it was not done. A retry cannot repeat an effect, but is useful only after
+ * throttling.
+ */
 public class TencentSmsRefusedException extends TencentSmsException {
 
     private static final long serialVersionUID = 1L;
@@ -15,9 +18,9 @@ public class TencentSmsRefusedException extends TencentSmsException {
     }
 
     /**
-     * For a send that was answered, and refused for each recipient.
+     * For a send that Tencent refused for every recipient.
      *
-     * @param message says why
+     * @param message the whole message
      * @param action what was tried
      * @param code the error code of the recipients, or of one of them
      * @param requestId Tencent's id of the request
@@ -30,9 +33,9 @@ public class TencentSmsRefusedException extends TencentSmsException {
     }
 
     /**
-     * The same failure, which says more.
+     * Returns the same failure with a longer message.
      *
-     * @param advice a sentence to put behind the message
+     * @param advice a sentence to append to the message
      */
     public TencentSmsRefusedException withAdvice(String advice) {
         TencentSmsRefusedException same =
@@ -46,14 +49,14 @@ public class TencentSmsRefusedException extends TencentSmsException {
         return Outcome.REFUSED;
     }
 
-    /** Whether it was refused for the rate of requests only, so that it is worth sending again a second later. */
+    /** Whether it was throttled, so that a retry a second later is useful. */
     public final boolean isThrottled() {
         return throttled;
     }
 
     /**
-     * True if it was {@linkplain #isThrottled() throttled}. The limits of a number, an application or an account are another
-     * matter: they last longer than an exchange should wait.
+     * True if it was {@linkplain #isThrottled() throttled}, but not for the limits of a number, an application or an
+     * account: they last longer than an exchange should wait.
      */
     @Override
     public final boolean isRetryable() {

@@ -3,9 +3,9 @@ package io.github.cameltencent.sms.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * It may have been done, or not: the answer did not come, was cut, was not from the SMS API, or said that the service
- * itself does not know. To send an SMS again now may send it twice; its record (describeSendRecordList) or delivery receipt
- * tells.
+ * It may have been done or not: there was no response, or it was incomplete, not from the SMS API, or an internal error
+ * of the service. Retrying a send may send duplicates; its record (describeSendRecordList) or delivery receipt shows
+ * whether it was sent.
  */
 public class TencentSmsUnknownOutcomeException extends TencentSmsException {
 
@@ -31,9 +31,9 @@ public class TencentSmsUnknownOutcomeException extends TencentSmsException {
     }
 
     /**
-     * For a call that left it open, without an answer of Tencent's to quote.
+     * For a call without a response of Tencent's to quote.
      *
-     * @param message says why
+     * @param message the whole message
      * @param action what was tried
      * @param cause what happened, if anything was thrown
      */
@@ -42,17 +42,17 @@ public class TencentSmsUnknownOutcomeException extends TencentSmsException {
     }
 
     /**
-     * For the failure of a call that was made while it is unknown whether an earlier one was carried out. To do both again may do
-     * that one twice, also if this one changes nothing.
+     * For a call that failed while the outcome of an earlier call of the exchange is unknown. Retrying both may repeat
+     * the effect of that one, even if this one changes nothing.
      *
-     * @param message says so
+     * @param message the whole message
      * @param action what was tried now
      */
     public static TencentSmsUnknownOutcomeException ofEarlierCall(String message, ApiAction<?> action) {
         return new TencentSmsUnknownOutcomeException(message, FailureDetails.unanswered(action.name()), false, null);
     }
 
-    /** The same failure, with what it means for each recipient. */
+    /** Returns the same failure with the state of each recipient. */
     public TencentSmsUnknownOutcomeException withReport(SendReport recipients) {
         TencentSmsUnknownOutcomeException same = new TencentSmsUnknownOutcomeException(
                 String.valueOf(getMessage()), description(), repeatable, getCause(), recipients);
@@ -60,7 +60,7 @@ public class TencentSmsUnknownOutcomeException extends TencentSmsException {
         return same;
     }
 
-    /** What became of each recipient, if this is the failure of a send by the Camel component, or of a call after one. */
+    /** The state of each recipient, if this is the failure of a send by the Camel component, or of a call after one. */
     public @Nullable SendReport report() {
         return report;
     }
@@ -71,15 +71,15 @@ public class TencentSmsUnknownOutcomeException extends TencentSmsException {
     }
 
     /**
-     * False only for an action that does nothing more when it is done twice, such as a statistics query, unless it has come
-     * after a call that may have been carried out.
+     * False only for an action that changes nothing, such as a statistics query, and only if it did not follow a call
+     * that may have been carried out.
      */
     @Override
     public final boolean mayHaveTakenEffect() {
         return !repeatable || report != null;
     }
 
-    /** True only for an action that does nothing more when it is done twice. */
+    /** True only for an action that changes nothing. */
     @Override
     public final boolean isRetryable() {
         return !mayHaveTakenEffect();

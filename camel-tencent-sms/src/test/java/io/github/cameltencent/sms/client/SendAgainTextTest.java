@@ -36,8 +36,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** No message invites to send again what fails again; each says what to do instead. */
 class SendAgainTextTest {
 
-    private static final String AGAIN = "may be sent again";
-    private static final String IN_VAIN = "It fails again until that is fixed.";
+    private static final String AGAIN = "safe to retry";
+    private static final String IN_VAIN = "A retry fails until the cause is fixed.";
 
     @RegisterExtension
     static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
@@ -87,9 +87,9 @@ class SendAgainTextTest {
         assertThat(failure(new TencentSmsComponent(), options -> {}))
                 .hasMessageContaining(
                         again
-                                ? "Nothing was done, so it may be sent again."
-                                : "Nothing was done. The same request is refused again until the reason is gone.")
-                .hasMessageNotContaining("does nothing twice")
+                                ? "It had no effect; it is safe to retry."
+                                : "It had no effect. A retry is refused until the cause is fixed.")
+                .hasMessageNotContaining("duplicates")
                 .message()
                 .matches(text -> again == text.contains(AGAIN));
     }
@@ -99,7 +99,7 @@ class SendAgainTextTest {
         Exception failure = failure(new TencentSmsComponent(), options -> {}, MagicNumber.BLACKLISTED.mainland());
 
         assertThat(failure)
-                .hasMessageContaining("The same request is refused again until the reason is gone.")
+                .hasMessageContaining("A retry is refused until the cause is fixed.")
                 .hasMessageNotContaining(AGAIN);
     }
 
@@ -107,13 +107,13 @@ class SendAgainTextTest {
     void aRequestThatIsNotValidIsNotWorthIt() throws Exception {
         assertThat(failure(new TencentSmsComponent(), options -> {}, "12"))
                 .hasMessageStartingWith("SendSms was not sent: ")
-                .hasMessageNotContaining("again");
+                .hasMessageNotContaining("retry");
     }
 
     @Test
     void aNetworkThatIsDownComesUpAgain() throws Exception {
         assertThat(failure(new TencentSmsComponent(), options -> options.setEndpoint("http://127.0.0.1:1")))
-                .hasMessageEndingWith("It may be sent again.");
+                .hasMessageEndingWith("It is safe to retry.");
         CredentialsProvider role = new AssumeRoleCredentials.Builder()
                 .credentialsProvider(() -> new Credentials("id", "key"))
                 .roleArn("qcs::cam::uin/1:roleName/sms")
@@ -122,7 +122,7 @@ class SendAgainTextTest {
         assertThat(failure(
                         new TencentSmsComponent(), noPair().andThen(options -> options.setCredentialsProvider(role))))
                 .hasMessageContaining("AssumeRole: 127.0.0.1 cannot be connected to")
-                .hasMessageEndingWith("It may be sent again.");
+                .hasMessageEndingWith("It is safe to retry.");
         ((AssumeRoleCredentials) role).close();
     }
 

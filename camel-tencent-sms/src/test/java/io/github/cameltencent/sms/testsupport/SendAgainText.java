@@ -9,14 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What the message of a failure says of doing it again has to be what its methods say. */
 public final class SendAgainText {
 
-    private static final Pattern INVITATION = Pattern.compile("may be sent again");
-    private static final Pattern WARNING = Pattern.compile("twice|is lost then");
+    private static final Pattern INVITATION = Pattern.compile("safe to retry");
+    private static final Pattern WARNING = Pattern.compile("twice|send duplicates|repeat its effect|are lost");
 
     private SendAgainText() {}
 
-    /** Behind "by itself" stands what an earlier failure said, or would say if it was the only one. */
+    /** After "failed with" comes the message of another failure. */
     public static void assertAgrees(TencentSmsException failure) {
-        String message = String.valueOf(failure.getMessage()).replaceFirst("(?s) by itself: .*", "");
+        String message = String.valueOf(failure.getMessage()).replaceFirst("(?s) failed with: .*", "");
         assertThat(INVITATION.matcher(message).find())
                 .as("invites to send again: %s", message)
                 .isEqualTo(failure.isRetryable());

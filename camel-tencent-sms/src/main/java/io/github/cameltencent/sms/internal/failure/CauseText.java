@@ -10,8 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for the cause of an exception where that cannot be serialized, for it holds what cannot. It says what the cause said,
- * and keeps its stack trace and what was behind it.
+ * Replaces the cause of an exception if that is not serializable. It keeps the message, the stack trace and the causes.
  */
 public final class CauseText extends Exception {
 
@@ -28,12 +27,12 @@ public final class CauseText extends Exception {
         }
     }
 
-    /** The cause itself, or what stands for it if it cannot be serialized. */
+    /** The cause itself, or its replacement if it is not serializable. */
     public static @Nullable Throwable of(@Nullable Throwable cause) {
         return of(cause, Collections.newSetFromMap(new IdentityHashMap<>()));
     }
 
-    /** @param met those that something stands for already; causes can go round in a circle */
+    /** @param met the causes that were replaced already; causes can be cyclic */
     private static @Nullable Throwable of(@Nullable Throwable cause, Set<Throwable> met) {
         if (cause == null || met.contains(cause)) {
             return null;
@@ -44,7 +43,7 @@ public final class CauseText extends Exception {
         return new CauseText(cause, met);
     }
 
-    /** Nobody knows before it is tried. It can be anybody's exception, and do anything then. */
+    /** Only an attempt shows it. It can be any exception, and throw anything. */
     private static boolean isSerializable(Throwable cause) {
         try (ObjectOutputStream out = new ObjectOutputStream(OutputStream.nullOutputStream())) {
             out.writeObject(cause);

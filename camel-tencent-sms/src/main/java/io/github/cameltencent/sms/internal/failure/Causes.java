@@ -10,12 +10,12 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-/** What stands behind a failure: its causes, and what they suppressed. */
+/** The causes of a failure, and what they suppressed. */
 public final class Causes {
 
     private Causes() {}
 
-    /** The failure itself and all that stands behind it, each once, the nearest first. */
+    /** The failure itself, its causes and suppressed exceptions, each once, the nearest first. */
     public static List<Throwable> of(@Nullable Throwable failure) {
         if (failure == null) {
             return List.of();

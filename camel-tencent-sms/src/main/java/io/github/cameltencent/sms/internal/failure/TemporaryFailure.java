@@ -1,8 +1,8 @@
 package io.github.cameltencent.sms.internal.failure;
 
-/** A failure that knows whether it may pass by itself. */
+/** A failure that knows whether it is temporary. */
 public interface TemporaryFailure {
 
-    /** Whether the same may succeed a moment later, though nobody has changed anything. */
+    /** Whether a retry may succeed a moment later without any change. */
     boolean isTemporary();
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 
-/** Tells reasons that pass by themselves, such as a network that is down, from those that somebody has to remove. */
+/** Distinguishes temporary causes, such as a network that is down, from those that somebody has to fix. */
 public final class TransientCauses {
 
     private TransientCauses() {}

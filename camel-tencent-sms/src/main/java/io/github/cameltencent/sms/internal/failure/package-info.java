@@ -1,4 +1,4 @@
-/** What is behind a failure, and whether it passes. */
+/** The causes of failures, and whether they are temporary. */
 @NullMarked
 package io.github.cameltencent.sms.internal.failure;
 

@@ -12,21 +12,21 @@ import io.github.cameltencent.sms.internal.text.SafeText;
  *
  * @param scheme {@code https}, or {@code http} to a loopback address
  * @param host a name or an address
- * @param port the port, or -1 for the scheme's own
+ * @param port the port, or -1 for the scheme's default
  */
 public record ApiEndpoint(String scheme, String host, int port) {
 
-    /** The host that the guides of both sites name. */
+    /** The host in the guides of both sites, mainland and international. */
     public static final String DEFAULT_HOST = "sms.tencentcloudapi.com";
 
-    /** The scheme, what is between it and the path, and the rest. */
+    /** The scheme, the authority, and the rest. */
     private static final Pattern PARTS =
             Pattern.compile("(?:([A-Za-z][A-Za-z0-9+.-]*)://)?([^/?#]*)([/?#].*)?", Pattern.DOTALL);
 
     /**
      * Reads {@code host}, {@code host:port} or a URI without a path.
      *
-     * @throws IllegalArgumentException if it is none of these, or plain {@code http} to another machine
+     * @throws IllegalArgumentException if it is anything else, or plain {@code http} to another machine
      */
     public static ApiEndpoint parse(String text) {
         Matcher parts = PARTS.matcher(text.strip());
@@ -35,16 +35,16 @@ public record ApiEndpoint(String scheme, String host, int port) {
         }
         String scheme = parts.group(1) == null ? "https" : parts.group(1).toLowerCase(Locale.ROOT);
         if (!(scheme.equals("https") || scheme.equals("http"))) {
-            throw invalid(text, "a URI starts with https:// here");
+            throw invalid(text, "it must start with https://");
         } else if (parts.group(2).contains("@")
                 || (parts.group(3) != null && !parts.group(3).equals("/"))) {
-            throw invalid(text, "it may have a host and a port only");
+            throw invalid(text, "it must have a host and a port only");
         }
         HostAndPort place = place(text, parts.group(2));
         if (scheme.equals("http") && !HttpAuthority.isLoopback(place.host())) {
-            throw invalid(text, "plain http is allowed to a loopback address only");
+            throw invalid(text, "plain http is allowed to loopback addresses only");
         }
-        // The scheme's own port is left out, for the signed host must be the one in the Host header.
+        // The scheme's default port is left out, because the signed host must equal the Host header.
         int port = place.port() == HttpAuthority.ownPort(scheme) ? -1 : place.port();
         return new ApiEndpoint(scheme, place.host().toLowerCase(Locale.ROOT), port);
     }
@@ -57,7 +57,7 @@ public record ApiEndpoint(String scheme, String host, int port) {
         }
     }
 
-    /** The value of the Host header, which is signed: the host, and the port unless it is the scheme's own. */
+    /** The value of the Host header, which is signed: the host, and the port unless it is the scheme's default. */
     public String authority() {
         return HttpAuthority.of(scheme, host, port);
     }
@@ -67,12 +67,12 @@ public record ApiEndpoint(String scheme, String host, int port) {
         return port != -1 ? port : HttpAuthority.ownPort(scheme);
     }
 
-    /** Whether a proxy may stand in between. Plain {@code http} stays on this machine, so it never takes one. */
+    /** Whether a proxy may be used. Plain {@code http} stays on this machine and never uses one. */
     public boolean isProxied() {
         return scheme.equals("https");
     }
 
-    /** Whether it is this machine itself. */
+    /** Whether it is this machine. */
     boolean isLoopback() {
         return HttpAuthority.isLoopback(host);
     }

@@ -8,12 +8,12 @@ import io.github.cameltencent.sms.credential.Credentials;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one attempt at a call ended: by a response, or by a failure.
+ * The result of one attempt at a call: a response or a failure.
  *
- * @param response what was answered, or {@code null} if it failed
+ * @param response the response, or {@code null} if the attempt failed
  * @param failure why there is no response, or {@code null} if there is one
- * @param credentials what a failed one was signed with, if it got that far
- * @param serverTime when the server answered a failed one, by its own clock, if it said so
+ * @param credentials the credentials that signed a failed attempt, if it got that far
+ * @param serverTime when the server answered a failed attempt, by its own clock, if known
  * @param retryAfter how long the server asked to wait, or zero
  */
 record Attempt<R>(

@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Collects an answer, but no more than a given number of bytes. */
+/** Collects a response, up to a maximum number of bytes. */
 final class BoundedResponseConsumer extends AbstractBinResponseConsumer<RawResponse> {
 
     private final int maximumBytes;
@@ -42,7 +42,7 @@ final class BoundedResponseConsumer extends AbstractBinResponseConsumer<RawRespo
         retryAfter = seconds(response.getFirstHeader(HttpHeaders.RETRY_AFTER));
     }
 
-    /** The form with a date is not worth its trouble: no server of Tencent's is known to use it. */
+    /** The date form is not supported: no Tencent server is known to use it. */
     private static Duration seconds(@Nullable Header retryAfter) {
         if (retryAfter == null) {
             return Duration.ZERO;
@@ -68,7 +68,7 @@ final class BoundedResponseConsumer extends AbstractBinResponseConsumer<RawRespo
         return new RawResponse(status, contentType, contentEncoding, value(date), retryAfter, body.toByteArray());
     }
 
-    /** Each gateway may add a header of its own. */
+    /** Each gateway may add its own header. */
     private static @Nullable String joined(Header[] headers) {
         return headers.length == 0
                 ? null
@@ -81,16 +81,16 @@ final class BoundedResponseConsumer extends AbstractBinResponseConsumer<RawRespo
 
     @Override
     public void releaseResources() {
-        // The answer has been handed over, or there is none.
+        // Nothing to release: the response has been handed over, or there is none.
     }
 
-    /** The server sent more than any answer of the API can be. */
+    /** The response is larger than any response of the API. */
     static final class OversizedAnswerException extends IOException {
 
         private static final long serialVersionUID = 1L;
 
         OversizedAnswerException(int maximumBytes) {
-            super("the answer is larger than " + maximumBytes + " bytes");
+            super("the response is larger than " + maximumBytes + " bytes");
         }
     }
 }

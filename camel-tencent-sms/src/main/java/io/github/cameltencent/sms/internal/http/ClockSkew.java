@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The time of the service, as far as it is known: that of this machine, until the service says that it is off. */
+/** The service's time: this machine's clock, corrected once the service reports clock skew. */
 final class ClockSkew {
 
     private final Clock local;
@@ -14,7 +14,7 @@ final class ClockSkew {
         this.local = local;
     }
 
-    /** The time of this machine, as it is. */
+    /** The time of this machine, uncorrected. */
     Instant local() {
         return local.instant();
     }
@@ -23,7 +23,7 @@ final class ClockSkew {
         return local.instant().plus(offset);
     }
 
-    /** Takes over the service's time. */
+    /** Uses the service's time from now on. */
     void set(Instant serverTime) {
         offset = Duration.between(local.instant(), serverTime);
     }

@@ -10,20 +10,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proxy that the variables {@code https_proxy} (or {@code HTTPS_PROXY}) and {@code no_proxy} (or {@code NO_PROXY})
- * name, such as {@code http://user:password@proxy.example.com:3128}. It is never used for this machine itself.
+ * The proxy of the environment variables {@code https_proxy} (or {@code HTTPS_PROXY}) and {@code no_proxy} (or
+ * {@code NO_PROXY}), such as {@code http://user:password@proxy.example.com:3128}. It is never used for loopback
+ * addresses.
  */
 public final class EnvironmentProxy {
 
     private static final int DEFAULT_PORT = 80;
 
-    /** The scheme, what is between it and the path, and the rest. */
+    /** The scheme, the authority, and the rest. */
     private static final Pattern PARTS =
             Pattern.compile("(?:([A-Za-z][A-Za-z0-9+.-]*)://)?([^/?#]*)([/?#].*)?", Pattern.DOTALL);
 
     private final Map<String, String> environment;
 
-    /** Of this process. */
+    /** Reads the environment of this process. */
     public EnvironmentProxy() {
         this(System.getenv());
     }
@@ -35,9 +36,9 @@ public final class EnvironmentProxy {
     /**
      * The proxy for an endpoint.
      *
-     * @param directHosts the hosts that are connected to without one, or {@code null} for those of {@code no_proxy}
+     * @param directHosts the hosts to connect to without a proxy, or {@code null} for those of {@code no_proxy}
      * @return {@code null} if there is none
-     * @throws IllegalArgumentException if the variable names none that can be used; its value is not shown
+     * @throws IllegalArgumentException if the variable's value is invalid; the message does not show it
      */
     public @Nullable HttpProxy proxyFor(ApiEndpoint endpoint, @Nullable NonProxyHosts directHosts) {
         String name = name("https_proxy");
@@ -48,7 +49,7 @@ public final class EnvironmentProxy {
                 : parse(name, proxy);
     }
 
-    /** The one in lower case wins, also when it is empty: that is how a proxy is switched off. */
+    /** The lower-case variable wins, even if it is empty: an empty value disables the proxy. */
     private String name(String lower) {
         return environment.containsKey(lower) ? lower : lower.toUpperCase(Locale.ROOT);
     }
@@ -60,20 +61,20 @@ public final class EnvironmentProxy {
     private static HttpProxy parse(String variable, String text) {
         Matcher parts = PARTS.matcher(text);
         if (!parts.matches() || (parts.group(1) != null && !parts.group(1).equalsIgnoreCase("http"))) {
-            throw unusable(variable, "it is spoken to by plain HTTP, so it begins with http:// (no https, no SOCKS)");
+            throw unusable(
+                    variable,
+                    "the proxy must be a plain HTTP proxy, with a URL that starts with http:// (no https, no SOCKS)");
         }
         String authority = parts.group(2);
         int end = authority.lastIndexOf('@');
         if (authority.indexOf('@') != end) {
-            throw unusable(
-                    variable,
-                    "there is an @ in the user name or the password: write it there as %40 (percent-encode it)");
+            throw unusable(variable, "the user name or the password contains @: percent-encode it as %40");
         } else if (parts.group(3) != null && !parts.group(3).equals("/")) {
-            // A password that goes on behind it, most likely.
+            // Most likely the rest of a password.
             throw unusable(
                     variable,
-                    "there is a /, ? or # in it: nothing follows the port, and in the user name or the password"
-                            + " write them as %2F, %3F and %23 (percent-encode them)");
+                    "it contains a /, ? or #: nothing may follow the port, and in the user name or the password"
+                            + " these must be percent-encoded as %2F, %3F and %23");
         }
         String[] login = authority.substring(0, Math.max(end, 0)).split(":", 2);
         try {
@@ -92,12 +93,11 @@ public final class EnvironmentProxy {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "there is a % in the user name or the password: write it there as %25 (percent-encode it)", e);
+            throw new IllegalArgumentException("the user name or the password contains %: percent-encode it as %25", e);
         }
     }
 
-    /** Without the value, for a password can stand in it. */
+    /** Does not show the value: it can contain a password. */
     private static IllegalArgumentException unusable(String variable, String why) {
         return new IllegalArgumentException(
                 "The proxy in the environment variable " + variable + " cannot be used: " + why

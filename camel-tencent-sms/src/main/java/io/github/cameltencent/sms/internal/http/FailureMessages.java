@@ -22,8 +22,8 @@ import io.github.cameltencent.sms.model.SendSmsResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sentences of the exceptions: what was tried, what came of it, whether to send again, what to change. Why there is no
- * answer is said by {@code NoResponseReason}, and what is wrong with one by {@code ResponseParser}.
+ * The messages of the exceptions: what was tried, what happened, whether to retry, and what to change.
+ * {@code NoResponseReason} explains a missing response, {@code ResponseParser} an invalid one.
  */
 public final class FailureMessages {
 
@@ -31,14 +31,14 @@ public final class FailureMessages {
 
     private static final Set<Class<?>> SENDS = Set.of(SendSmsResponse.class, SendMultiGlobalSmsResponse.class);
 
-    /** Where to see what became of a send, and what is not to be seen there. */
+    /** Where to look up the outcome of a send, with the limits of that. */
     private static final String WHERE_TO_LOOK =
-            " On the mainland site describeSendRecordList shows what was sent to a number in the last 72 hours, 50 records a"
-                    + " page and 1,000 in all; everywhere pullSendStatusByPhoneNumber returns the receipts.";
+            " To look it up: describeSendRecordList (mainland site) shows what was sent to a number in the last 72 hours, 50 records"
+                    + " a page and 1,000 in all; pullSendStatusByPhoneNumber (both sites) returns the receipts.";
 
     private FailureMessages() {}
 
-    /** The component's own exception for whatever a client failed with. */
+    /** Converts any failure of a client into one of the component's exceptions. */
     public static TencentSmsException of(ApiAction<?> action, @Nullable Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
@@ -46,22 +46,22 @@ public final class FailureMessages {
             return known;
         }
         String why = cause == null
-                ? "the client gave no answer"
+                ? "the client returned no response"
                 : "the client failed with " + cause.getClass().getName();
         return new TencentSmsUnknownOutcomeException(
                 unknown(action, FailureDetails.unanswered(action.name()), why), action, cause);
     }
 
-    /** @param said the code and the words of Tencent's */
+    /** @param said Tencent's code and message */
     static String refused(FailureDetails failure, String said, ErrorCode meaning) {
         return refused(failure.action(), "", said, requestId(failure.requestId()), meaning);
     }
 
     /**
-     * For a send that was answered, and refused for each recipient.
+     * For a send that Tencent refused for every recipient.
      *
-     * @param code of one of them
-     * @param said Tencent's words to it
+     * @param code the code of one of them
+     * @param said Tencent's message for it
      */
     public static String refusedForAll(String action, SendReport report, String code, @Nullable String said) {
         String whom = report.recipients().size() == 1 ? "the recipient" : "all " + report + "; one of them";
@@ -76,20 +76,20 @@ public final class FailureMessages {
     private static String refused(String action, String whom, String said, String ids, ErrorCode meaning) {
         return "Tencent Cloud refused " + action + whom + " with " + said + ids + ". "
                 + (meaning.isRetryable()
-                        ? "Nothing was done, so it may be sent again."
-                        : "Nothing was done. The same request is refused again until the reason is gone.")
+                        ? "It had no effect; it is safe to retry."
+                        : "It had no effect. A retry is refused until the cause is fixed.")
                 + advice(meaning);
     }
 
-    /** @param cause what stood in the way */
+    /** @param cause what prevented it */
     static String notSent(String action, String why, @Nullable Throwable cause) {
         return action + " was not sent: " + why
                 + (TransientCauses.isReasonOf(cause)
-                        ? ". It may be sent again."
-                        : ". It fails again until that is fixed.");
+                        ? ". It is safe to retry."
+                        : ". A retry fails until the cause is fixed.");
     }
 
-    /** For a send that is stopped after some of its requests. */
+    /** For a send that is stopped after some of its requests were sent. */
     public static String notSentToOthers(String action) {
         return action + " was not sent to the remaining recipients: " + ROUTE_IS_STOPPED + ".";
     }
@@ -116,53 +116,55 @@ public final class FailureMessages {
                 + " CamelTencentSmsMessageKey";
     }
 
-    /** For a call that left it open. */
+    /** For a call without a usable response. */
     static String unknown(ApiAction<?> action, FailureDetails failure, String why) {
         return unknown(action, ": " + why + requestId(failure.requestId()));
     }
 
-    /** For a call that was answered with an error which leaves it open. */
+    /** For an error response that does not say whether the request was carried out. */
     static String unknown(ApiAction<?> action, FailureDetails failure, String said, ErrorCode meaning) {
-        // Where to look is told of each send, whatever the code, and need not be told of what changes nothing.
-        boolean isSaid = action.repeatable() || meaning.advice().contains("describeSendRecordList");
-        return unknown(action, failure, "Tencent Cloud answered " + said) + (isSaid ? "" : advice(meaning));
+        // Not twice where to look it up: each send says it, and a read needs no such advice.
+        boolean isRedundant = action.repeatable() || meaning.advice().contains("describeSendRecordList");
+        return unknown(action, failure, "Tencent Cloud responded with " + said) + (isRedundant ? "" : advice(meaning));
     }
 
-    /** For recipients to whom an earlier attempt sends. */
+    /** For recipients of an earlier attempt that is still in flight. */
     public static String underWay(ApiAction<?> action) {
-        return unknown(action, ": an earlier attempt of this exchange has no answer yet");
+        return unknown(action, ": an earlier attempt of this exchange has no response yet");
     }
 
-    /** For a send that left it open for some recipients. */
+    /** For a send whose outcome is unknown for some recipients. */
     public static String unknownForSome(ApiAction<?> action, SendReport report) {
         TencentSmsException last = report.failure();
         return unknown(action, " for some of its " + report + requestIds(report.requestIds()))
-                + (last == null ? "" : " The last attempt by itself: " + last.getMessage());
+                + (last == null ? "" : " The last attempt failed with: " + last.getMessage());
     }
 
     private static String unknown(ApiAction<?> action, String what) {
-        return "Whether " + action.name() + " was carried out is unknown" + what + ". " + adviceIfUnknown(action);
+        return "The outcome of " + action.name() + " is unknown" + what + ". " + adviceIfUnknown(action);
     }
 
     private static String adviceIfUnknown(ApiAction<?> action) {
         if (action.repeatable()) {
-            return "It changes nothing, so it may be sent again.";
+            return "It changes nothing; it is safe to retry.";
         } else if (PullResponse.class.isAssignableFrom(action.responseType())) {
-            return "What it took off the queue is lost then, and does not come again; " + action.name()
-                    + "ByPhoneNumber still tells it.";
+            return "Entries that it may have taken off the queue are lost; " + action.name()
+                    + "ByPhoneNumber still returns them.";
         }
-        return "Sending it again may do it twice." + (SENDS.contains(action.responseType()) ? WHERE_TO_LOOK : "");
+        return SENDS.contains(action.responseType())
+                ? "Retrying may send duplicates." + WHERE_TO_LOOK
+                : "Retrying may repeat its effect.";
     }
 
-    /** For a send that did not end the same for all recipients. */
+    /** For a send whose outcome differs between recipients. */
     public static String partial(String action, SendReport report) {
         boolean mayHaveReached = report.count(State.ACCEPTED) + report.count(State.UNKNOWN) > 0;
         return action
                 + (mayHaveReached
                         ? " reached only some of its " + report
-                                + ". Sending it again as a whole would reach some of them twice"
-                        : " was refused for some, and not sent to others, of its " + report + ". It reached nobody")
-                + "; a redelivery of this exchange sends only to those who were refused or not sent."
+                                + ". Resending the whole request would reach some recipients twice"
+                        : " was refused for some and not sent to others of its " + report + ". It reached no recipient")
+                + "; a redelivery of this exchange sends only to those refused or not sent."
                 + firstRefusal(report) + requestFailure(report.failure()) + whereToLook(report);
     }
 
@@ -185,28 +187,29 @@ public final class FailureMessages {
         if (failure instanceof TencentSmsInProgressException || failure instanceof TencentSmsStoreException) {
             return " " + failure.getMessage();
         }
-        String code = failure.code() == null ? "without an answer of Tencent's." : "with " + withAdvice(failure.code());
+        String code =
+                failure.code() == null ? "without a response from Tencent." : "with " + withAdvice(failure.code());
         return " A request" + requestId(failure.requestId()) + " failed " + code;
     }
 
-    /** For a call after a send of the same exchange that has reached recipients, or may have. */
+    /** For a call after a send of the same exchange that reached recipients, or may have. */
     public static String reachedBefore(SendReport report) {
         return (report.count(State.ACCEPTED) > 0
                         ? "Some recipients were reached"
                         : "Some recipients may have been reached")
                 + " by an earlier send of this exchange: " + report
-                + ". Sending the exchange again may reach some of them twice." + whereToLook(report) + " "
+                + ". Retrying the exchange may reach some of them twice." + whereToLook(report) + " "
                 + byItself(report.failure());
     }
 
-    /** For a call after one of the same exchange that left it open. */
+    /** For a call after a request of the same exchange whose outcome is unknown. */
     public static String unknownBefore(TencentSmsException failure) {
-        return "Whether an earlier request of this exchange was carried out is unknown, so to send the exchange again may"
-                + " do it twice. " + byItself(failure);
+        return "The outcome of an earlier request of this exchange is unknown; retrying the exchange may repeat its"
+                + " effect. " + byItself(failure);
     }
 
     private static String byItself(@Nullable TencentSmsException failure) {
-        return failure == null ? "" : "The call by itself: " + failure.getMessage();
+        return failure == null ? "" : "This call failed with: " + failure.getMessage();
     }
 
     private static String whereToLook(SendReport report) {
@@ -217,12 +220,12 @@ public final class FailureMessages {
         return code + "." + advice(ErrorCode.of(code));
     }
 
-    /** To put behind a sentence. */
+    /** Appended to a sentence. */
     private static String advice(ErrorCode meaning) {
         return meaning.advice().isEmpty() ? "" : " " + meaning.advice();
     }
 
-    /** How Tencent's support can find a request. */
+    /** For Tencent's support. */
     private static String requestId(@Nullable String id) {
         return id == null ? "" : " (request id " + id + ")";
     }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A host as people write it, with a port or without. Names with an underscore, which {@link java.net.URI} does not know, are
- * common inside of clusters.
+ * A host, with or without a port. Unlike {@link java.net.URI}, it allows names with an underscore, which are common
+ * inside clusters.
  *
  * @param host a name, an IPv4 address, or an IPv6 address in brackets
  * @param port the port, or -1 if there is none
@@ -21,7 +21,7 @@ record HostAndPort(String host, int port) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_.])?");
     private static final int MAXIMUM_PORT = 65535;
 
-    /** @throws IllegalArgumentException if it is none; the message says what to write, and shows nothing of the text */
+    /** @throws IllegalArgumentException if it is invalid; the message says what to write and does not show the text */
     static HostAndPort parse(String text) {
         String why = wrong(text);
         if (why != null) {
@@ -29,7 +29,7 @@ record HostAndPort(String host, int port) {
         }
         Matcher matcher = AUTHORITY.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("it is neither a host nor a host with a port, such as example.com:8443");
+            throw new IllegalArgumentException("it must be a host or a host with a port, such as example.com:8443");
         }
         String port = matcher.group(2);
         return new HostAndPort(name(matcher.group(1)), port == null ? -1 : Integer.parseInt(port));
@@ -37,17 +37,17 @@ record HostAndPort(String host, int port) {
 
     private static @Nullable String wrong(String text) {
         if (text.isBlank()) {
-            return "there is no host in it";
+            return "it has no host";
         } else if (IPV6.matcher(text).matches()) {
-            return "an IPv6 address stands in brackets, as in [::1] and [::1]:8443";
+            return "an IPv6 address must be in brackets, as in [::1] and [::1]:8443";
         } else if (text.chars().anyMatch(c -> c <= ' ')) {
-            return "there is a blank in it";
+            return "it contains a blank";
         }
         int colon = text.lastIndexOf(':');
         if (colon > text.lastIndexOf(']')) {
             String port = text.substring(colon + 1);
             if (!port.matches("\\d{1,5}") || Integer.parseInt(port) == 0 || Integer.parseInt(port) > MAXIMUM_PORT) {
-                return "there is no such port: behind the colon stands a number from 1 to " + MAXIMUM_PORT;
+                return "the port must be a number from 1 to " + MAXIMUM_PORT;
             }
         }
         return null;
@@ -58,14 +58,14 @@ record HostAndPort(String host, int port) {
             return host;
         }
         try {
-            // A name in another script, as it stands in the DNS.
+            // An internationalized name, as it is in the DNS.
             String ascii = IDN.toASCII(host, IDN.USE_STD3_ASCII_RULES);
             if (NAME.matcher(ascii).matches()) {
                 return ascii;
             }
         } catch (IllegalArgumentException e) {
-            // It is none.
+            // Not a valid name.
         }
-        throw new IllegalArgumentException("there is a character in it that no host has");
+        throw new IllegalArgumentException("it contains a character that is not allowed in a host");
     }
 }

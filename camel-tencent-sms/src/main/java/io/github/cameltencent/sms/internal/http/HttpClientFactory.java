@@ -24,26 +24,29 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** Makes Apache HttpClients that do what they are told once, and nothing by themselves. */
+/** Creates Apache HttpClients that send each request once and do nothing else automatically. */
 final class HttpClientFactory {
 
     private static final int MAXIMUM_HEADER_BYTES = 16 * 1024;
     private static final int MAXIMUM_HEADERS = 100;
 
-    /** A few are enough: they only move bytes. */
+    /** A few are enough: they only do I/O. */
     private static final int MAXIMUM_IO_THREADS = 4;
 
-    /** Tencent closes idle connections after about a minute; a connection must not be used at that moment. */
+    /**
+     * Tencent closes idle connections after about a minute. Ours are closed earlier, so that no request meets that
+     * moment.
+     */
     private static final TimeValue MAXIMUM_IDLE_TIME = TimeValue.ofSeconds(30);
 
     private HttpClientFactory() {}
 
     /**
-     * A client that repeats nothing, follows no redirect, keeps no cookie and answers no challenge.
+     * A client without retries, redirects, cookies and authentication challenges.
      *
      * @param maximumConnections the size of its pool
-     * @param threads makes those that move bytes
-     * @param trouble hears of failures of its threads that belong to no request
+     * @param threads creates the I/O threads
+     * @param trouble receives failures of the I/O threads that belong to no request
      */
     static CloseableHttpAsyncClient create(
             TransportSettings settings, int maximumConnections, ThreadFactory threads, Callback<Exception> trouble) {
@@ -74,7 +77,8 @@ final class HttpClientFactory {
                         .setConnectionRequestTimeout(responseTimeout)
                         .setResponseTimeout(responseTimeout)
                         .setAuthenticationEnabled(false)
-                        // Some versions of HttpClient would ask for a compressed answer, and others not decode it.
+                        // Some versions of HttpClient would request a compressed response, and others would not decode
+                        // it.
                         .setContentCompressionEnabled(false)
                         .setProtocolUpgradeEnabled(false)
                         .build())

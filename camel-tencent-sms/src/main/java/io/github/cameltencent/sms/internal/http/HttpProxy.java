@@ -3,14 +3,14 @@ package io.github.cameltencent.sms.internal.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proxy through which connections to the service are tunnelled (HTTP {@code CONNECT}), so that it sees the name of the
- * host and nothing of the requests. It is spoken to without TLS. Basic authentication is the only one, and is sent with the
- * first request.
+ * A proxy that tunnels connections to the service (HTTP {@code CONNECT}), so it sees the name of the host and nothing
+ * of the requests. The connection to the proxy itself is without TLS. Only Basic authentication is supported; it is
+ * sent with the first request.
  *
  * @param host a name or an address
  * @param port 1 to 65535
- * @param username for the proxy, or {@code null} if it asks for none
- * @param password that belongs to the user name, or {@code null}
+ * @param username the user name for the proxy, or {@code null} for none
+ * @param password the password of that user, or {@code null}
  */
 public record HttpProxy(
         String host,
@@ -18,7 +18,7 @@ public record HttpProxy(
         @Nullable String username,
         @Nullable String password) {
 
-    /** @throws IllegalArgumentException if a value is none that a proxy can have; it names the option */
+    /** @throws IllegalArgumentException if a value is invalid; the message names the option */
     public HttpProxy {
         host = checkedHost(host);
         check(port > 0 && port <= 65535, "proxyPort", "a port from 1 to 65535");
@@ -31,21 +31,22 @@ public record HttpProxy(
     }
 
     /**
-     * The host alone, an IPv6 address without its brackets.
+     * Returns the host, an IPv6 address without its brackets.
      *
-     * @throws IllegalArgumentException if it is more than that; it says which options the rest belongs into
+     * @throws IllegalArgumentException if it is more than a host; the message names the options for the rest
      */
     public static String checkedHost(String text) {
         String stripped = text.strip();
         if (stripped.contains("://") || stripped.contains("/")) {
-            throw new IllegalArgumentException("The value of proxyHost is not a host but a URL. Split it: the host into"
-                    + " proxyHost, the port into proxyPort, a user and a password into proxyUsername and proxyPassword; or"
-                    + " leave proxyHost out, and set the environment variable https_proxy to the URL. "
-                    + "The proxy itself is spoken to by plain HTTP");
+            throw new IllegalArgumentException(
+                    "The value of proxyHost must be a host, not a URL. Split it: the host into"
+                            + " proxyHost, the port into proxyPort, a user and a password into proxyUsername and proxyPassword; or"
+                            + " leave proxyHost out and set the environment variable https_proxy to the URL. "
+                            + "The connection to the proxy itself is plain HTTP");
         } else if (stripped.contains("@")) {
             throw new IllegalArgumentException(
-                    "The value of proxyHost is not a host alone. What stands before the @ belongs"
-                            + " into proxyUsername and proxyPassword");
+                    "The value of proxyHost must be a host only. The part before the @ belongs"
+                            + " in proxyUsername and proxyPassword");
         } else if (isIpv6(stripped)) {
             return stripped;
         }
@@ -53,17 +54,16 @@ public record HttpProxy(
         try {
             place = HostAndPort.parse(stripped);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The value of proxyHost is not a host: " + e.getMessage());
+            throw new IllegalArgumentException("The value of proxyHost is invalid: " + e.getMessage());
         }
         if (place.port() != -1) {
             throw new IllegalArgumentException(
-                    "The value of proxyHost is not a host alone. What stands behind the colon"
-                            + " belongs into proxyPort");
+                    "The value of proxyHost must be a host only. The part after the colon" + " belongs in proxyPort");
         }
         return place.host().replaceAll("^\\[|]$", "");
     }
 
-    /** Here no port can follow, so that it needs no brackets. */
+    /** No port can follow here, so it needs no brackets. */
     private static boolean isIpv6(String text) {
         return text.matches("[0-9A-Fa-f:.]+(%[\\w.-]+)?") && text.indexOf(':') != text.lastIndexOf(':');
     }
@@ -78,7 +78,7 @@ public record HttpProxy(
         return !text.isEmpty() && text.chars().noneMatch(Character::isISOControl);
     }
 
-    /** Host and port, and never the user or the password. */
+    /** Host and port, without the user and the password. */
     @Override
     public String toString() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

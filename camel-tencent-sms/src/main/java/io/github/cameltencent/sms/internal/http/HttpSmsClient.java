@@ -16,8 +16,8 @@ import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
 
 /**
- * Calls the API over HTTP. A {@code RetryingCall} makes the attempts, each by a {@code RequestSender}; the
- * {@link RetryPolicy} says which follow.
+ * Calls the API over HTTP. A {@code RetryingCall} makes the attempts with a {@code RequestSender}; the
+ * {@link RetryPolicy} decides on retries.
  */
 public final class HttpSmsClient implements SmsClient {
 
@@ -27,12 +27,11 @@ public final class HttpSmsClient implements SmsClient {
     private final Executor executor;
 
     /**
-     * @param credentials asked for every attempt
-     * @param transport asked for every attempt; this client does not close what it supplies
-     * @param timer asked for every wait between attempts; this client does not close what it supplies
-     * @param executor asks the credentials and makes each attempt after the first. The thread of the HTTP client on which the
-     *     call completes must not be held up
-     * @param clock gives the time of the signature. If Tencent says that it is off, its own time is taken from then on
+     * @param credentials called for every attempt
+     * @param transport called for every attempt; this client does not close the transport
+     * @param timer called for every wait between attempts; this client does not close the timer
+     * @param executor gets the credentials and makes each retry, because the HTTP client's I/O threads must not block
+     * @param clock gives the time of the signature. If Tencent reports clock skew, its own time is used from then on
      */
     public HttpSmsClient(
             SmsClientSettings settings,
@@ -45,7 +44,7 @@ public final class HttpSmsClient implements SmsClient {
             try {
                 executor.execute(task);
             } catch (RejectedExecutionException e) {
-                // It is shutting down. The answer is here, and whoever waits for it must hear of it.
+                // The executor is shutting down, but the response has arrived and the call must complete.
                 task.run();
             }
         });
@@ -59,7 +58,7 @@ public final class HttpSmsClient implements SmsClient {
         this.executor = executor;
     }
 
-    /** What one of the two learns, such as the time of the service, the other one knows, too. */
+    /** Both clients share their state, such as the clock skew. */
     @Override
     public SmsClient inRegion(String region) {
         SmsClientSettings there = settings.inRegion(region);

@@ -28,15 +28,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends a request once, and tells what came back. It repeats nothing, follows no redirect, keeps no cookie and answers
- * no challenge: whether to send again is for the caller to decide, who knows what a second time would do. Every request
- * ends: by an answer, by a failure, by the deadline, or when this is closed.
+ * Sends a request once and returns the raw response. It does not retry, follow redirects, keep cookies or answer
+ * authentication challenges: only the caller knows whether a request may be repeated. Every request completes: with a
+ * response, with a failure, at the deadline, or when this is closed.
  */
 public final class HttpTransport implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
 
-    /** Far above the largest answer of the API (a page of 100 entries), far below what a heap cannot bear. */
+    /** Far above the largest response of the API (a page of 100 entries), and small for any heap. */
     static final int MAXIMUM_ANSWER_BYTES = 8 * 1024 * 1024;
 
     private static final String CONTENT_TYPE = "application/json";
@@ -53,23 +53,23 @@ public final class HttpTransport implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * Starts an HTTP client of its own; {@link #close} ends it.
+     * Starts its own HTTP client; {@link #close} stops it.
      *
-     * @param threads makes those that move bytes, of which there are a few
-     * @param timer ends what is over; this does not close it
+     * @param threads creates the I/O threads, of which there are a few
+     * @param timer ends requests at their deadline; this does not close it
      */
     public HttpTransport(TransportSettings settings, ThreadFactory threads, ScheduledExecutorService timer) {
         this.settings = settings;
-        // Opening a connection comes before the answer, and each has its own time-out. This one ends what gets around
-        // them, such as an answer that trickles in.
+        // The time-outs for the connection and for each read do not end everything, such as a response that trickles
+        // in. This deadline does.
         this.deadline =
                 settings.connectTimeout().plus(settings.responseTimeout()).multipliedBy(2);
         open = new InFlightRequests<>(deadline, Call::endIfOver, timer);
         // An HTTP/1.1 connection carries one request at a time.
         places = new Semaphore(settings.maximumConnections());
         silence = new NoResponseReason(settings, deadline.toMillis());
-        // Requests that have to wait do so here, and not in the queue of HttpClient's pool, which fails them one inside
-        // the other when it is closed, until the stack overflows. So the pool is larger than what is ever in flight.
+        // Requests wait here and not in the queue of HttpClient's pool: when the pool is closed, it fails them
+        // recursively until the stack overflows. So the pool is larger than the number of requests in flight.
         client = HttpClientFactory.create(settings, 2 * settings.maximumConnections(), threads, this::troubled);
         client.start();
     }
@@ -82,8 +82,8 @@ public final class HttpTransport implements AutoCloseable {
     /**
      * Posts the body to the root path.
      *
-     * @param caller asked when the request leaves the queue, and once more when its connection is open
-     * @return completes on a thread of the HTTP client, which must not be held up; fails with
+     * @param caller asked when the request leaves the queue, and again when its connection is open
+     * @return completes on an I/O thread of the HTTP client, which must not block; fails with
      *     {@link TransportException} only
      */
     public CompletableFuture<RawResponse> post(
@@ -106,10 +106,13 @@ public final class HttpTransport implements AutoCloseable {
         return call.result;
     }
 
-    /** Starts what waits, as long as there are places. A start that fails at once must not start the next one inside. */
+    /**
+     * Starts waiting requests while permits are available. A start that fails at once must not start the next one
+     * recursively.
+     */
     private void startWaiting() {
         if (starting.getAndIncrement() > 0) {
-            return; // Whoever is at it goes round once more.
+            return; // The thread in the loop runs it once more.
         }
         int rounds = 1;
         do {
@@ -124,9 +127,9 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     /**
-     * Takes no more requests, and ends those that wait for a place.
+     * Accepts no more requests, and fails those that wait.
      *
-     * @return completes when those that are under way have ended
+     * @return completes when the requests in flight have ended
      */
     public CompletionStage<Void> drain() {
         closed = true;
@@ -138,26 +141,26 @@ public final class HttpTransport implements AutoCloseable {
                 .toArray(CompletableFuture<?>[]::new));
     }
 
-    /** Ends the HTTP client and its threads. Requests that are under way fail; see {@link #drain}. */
+    /** Stops the HTTP client and its threads. Requests in flight fail; see {@link #drain}. */
     @Override
     public void close() {
         closed = true;
         boolean idle = open.isEmpty();
-        // The HTTP client would tell of broken connections, and with many under way it forgets some.
+        // The HTTP client would report broken connections, and with many in flight it misses some.
         open.stream().forEach(call -> call.failed(new IllegalStateException("closed")));
         client.close(idle ? CloseMode.GRACEFUL : CloseMode.IMMEDIATE);
     }
 
-    /** An I/O reactor thread failed. While it is being closed, that is to be expected. */
+    /** An I/O reactor thread failed. That is expected while the client is being closed. */
     private void troubled(Exception trouble) {
         if (closed) {
-            LOG.debug("The HTTP client is closed in the middle of its work", trouble);
+            LOG.debug("An I/O thread failed while the HTTP client was being closed", trouble);
         } else {
-            LOG.error("A thread of the HTTP client failed", trouble);
+            LOG.error("An I/O thread of the HTTP client failed", trouble);
         }
     }
 
-    /** One request. The first end that is reported counts. */
+    /** One request. The first result that is reported counts. */
     private final class Call implements FutureCallback<RawResponse> {
 
         final ApiEndpoint endpoint;
@@ -175,7 +178,7 @@ public final class HttpTransport implements AutoCloseable {
             this.body = body;
         }
 
-        /** What waits for its place has as long for that, and then as long for the rest. */
+        /** The deadline counts for the wait in the queue, and again for the request itself. */
         void endIfOver() {
             if (System.nanoTime() - since >= deadline.toNanos()) {
                 Future<RawResponse> started = exchange;
@@ -186,14 +189,14 @@ public final class HttpTransport implements AutoCloseable {
             }
         }
 
-        /** Takes the place that was acquired for it; false if it has ended while it waited. */
+        /** Takes over the permit that was acquired for it; false if it has ended while waiting. */
         boolean start() {
             if (result.isDone()) {
                 return false;
             }
             hasPlace.set(true);
             if (!body.isWanted()) {
-                failed(new IllegalStateException("not wanted any more"));
+                failed(new IllegalStateException("no longer wanted"));
                 return true;
             }
             since = System.nanoTime();
@@ -206,7 +209,7 @@ public final class HttpTransport implements AutoCloseable {
             } catch (RuntimeException e) {
                 failed(e);
             } catch (Error e) {
-                // The request must end, and those that wait must start, whatever this is.
+                // Whatever happened, this request must end and the waiting ones must start.
                 failed(new ExecutionException(e));
             }
             return true;
@@ -216,7 +219,7 @@ public final class HttpTransport implements AutoCloseable {
         public void completed(RawResponse answer) {
             end(() -> {
                 if (body.keepBack()) {
-                    // Such as that of a proxy which refuses to connect.
+                    // For instance, a proxy refuses to connect.
                     result.completeExceptionally(
                             TransportException.refused(answer.status(), silence.refusal(endpoint, answer.status())));
                 } else {
@@ -239,7 +242,7 @@ public final class HttpTransport implements AutoCloseable {
             failed(new IllegalStateException("cancelled"));
         }
 
-        /** Its room is free before anybody hears of the end, for who does may send the next one at once. */
+        /** Releases the permit before the result is reported, because the caller may send its next request at once. */
         private void end(Runnable tell) {
             if (ended.compareAndSet(false, true)) {
                 taken.decrementAndGet();

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The requests that have not ended. As long as there are any, they are looked through now and then for those whose time is
- * over: a timer for each of them would cost more than the rest of its bookkeeping.
+ * The requests that have not ended. As long as there are any, one periodic task looks for those past their deadline: a
+ * timer for each request would cost more than all its other bookkeeping.
  */
 final class InFlightRequests<C> {
 
@@ -31,9 +31,9 @@ final class InFlightRequests<C> {
     private final AtomicBoolean watched = new AtomicBoolean();
 
     /**
-     * @param deadline how long each of them has; it gets a quarter of that more at most, and no more than a second
-     * @param endIfOver ends one if its time is over
-     * @param timer looks through them
+     * @param deadline the time limit for each request; a request may exceed it by a quarter, at most by one second
+     * @param endIfOver ends a request that is past its deadline
+     * @param timer runs the periodic task
      */
     InFlightRequests(Duration deadline, Consumer<C> endIfOver, ScheduledExecutorService timer) {
         this.endIfOver = endIfOver;
@@ -63,7 +63,9 @@ final class InFlightRequests<C> {
             try {
                 Future<?> unused = timer.schedule(this::look, period, TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {
-                LOG.debug("Nothing is looked after any more, for whoever has the timer has ended what is open", e);
+                LOG.debug(
+                        "Deadlines are no longer checked: the timer is closed, and its owner ends the open requests",
+                        e);
             }
         }
     }

@@ -7,9 +7,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hosts that are connected to without a proxy. The text is that of the variable {@code no_proxy}: separated by commas,
- * {@code example.com} for the host and all below it (as {@code .example.com} and {@code *.example.com}),
- * {@code example.com:8443} for one port of it, {@code *} for all hosts.
+ * The hosts to connect to without a proxy. The syntax is that of the variable {@code no_proxy}: separated by commas,
+ * {@code example.com} for the host and its subdomains (like {@code .example.com} and {@code *.example.com}),
+ * {@code example.com:8443} for one of its ports, {@code *} for all hosts.
  */
 public final class NonProxyHosts {
 
@@ -20,22 +20,22 @@ public final class NonProxyHosts {
     }
 
     /**
-     * Those of the option. Blanks around the names do not count.
+     * Parses the value of the option. Blanks around the names are ignored.
      *
-     * @throws IllegalArgumentException if one of them can be no host
+     * @throws IllegalArgumentException if one of them is not a valid host
      */
     public static NonProxyHosts parse(String text) {
         NonProxyHosts hosts = lenient(text);
         for (String pattern : hosts.patterns) {
             String why = wrong(pattern);
             if (why != null) {
-                throw new IllegalArgumentException("The value of nonProxyHosts cannot be used: " + why);
+                throw new IllegalArgumentException("The value of nonProxyHosts is invalid: " + why);
             }
         }
         return hosts;
     }
 
-    /** Those of the environment, where other programs read more than hosts: what is none is of no account. */
+    /** Parses the value of the environment variable. Entries that are not hosts are for other programs, and ignored. */
     static NonProxyHosts lenient(String text) {
         return new NonProxyHosts(Arrays.stream(text.split(",", -1))
                 .map(pattern -> pattern.strip().toLowerCase(Locale.ROOT))
@@ -45,15 +45,15 @@ public final class NonProxyHosts {
 
     private static @Nullable String wrong(String pattern) {
         if (pattern.contains("|")) {
-            return "there are commas between the hosts, and no |";
+            return "separate the hosts by commas, not by |";
         } else if (pattern.contains("://")) {
-            return "it holds hosts, and no URLs: leave out what stands before the host, and behind it";
+            return "give hosts, not URLs: leave out what is before and after the host";
         } else if (pattern.contains("/")) {
-            return "it holds hosts, and no ranges of addresses";
+            return "give hosts, not address ranges";
         } else if (pattern.indexOf('*', 1) > 0 || (pattern.startsWith("*") && !pattern.matches("\\*(\\..+)?"))) {
-            return "an asterisk stands alone, or for the beginning of a name, as in *.example.com";
+            return "an asterisk must be alone or at the beginning of a name, as in *.example.com";
         } else if (pattern.chars().anyMatch(c -> c <= ' ')) {
-            return "there are commas between the hosts, and no blanks";
+            return "separate the hosts by commas, not by blanks";
         }
         return null;
     }
@@ -75,7 +75,7 @@ public final class NonProxyHosts {
         return ("." + endpoint.host()).endsWith(domain);
     }
 
-    /** With brackets a port can follow; without them the colons are all of the address. */
+    /** A port can follow only if the address is in brackets; otherwise all colons belong to the address. */
     private static boolean isAddress(String pattern, ApiEndpoint endpoint) {
         String host = endpoint.host();
         return pattern.equals(host)

@@ -8,7 +8,9 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
 
-/** Sends user and password along with the first {@code CONNECT}, because some proxies close the connection after the 407. */
+/**
+ * Sends user name and password with the first {@code CONNECT}, because some proxies close the connection after a 407.
+ */
 final class ProxyAuthentication {
 
     private ProxyAuthentication() {}
@@ -17,7 +19,7 @@ final class ProxyAuthentication {
         return new HttpHost("http", proxy.host(), proxy.port());
     }
 
-    /** What a request needs to know of the proxy: an object of its own, for it is written to. */
+    /** The proxy settings of one request. Each needs its own object, because HttpClient modifies it. */
     static HttpClientContext context(@Nullable HttpProxy proxy) {
         HttpClientContext context = HttpClientContext.create();
         if (proxy != null && proxy.username() != null) {

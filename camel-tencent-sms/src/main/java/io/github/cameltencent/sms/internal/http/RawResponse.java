@@ -9,7 +9,7 @@ import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came back over HTTP, as it is.
+ * An HTTP response, uninterpreted.
  *
  * @param status the HTTP status code
  * @param contentType the Content-Type header
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter the Retry-After header, or zero
  * @param body the whole body
  */
-@SuppressWarnings("ArrayRecordComponent") // Handed from the connection to the reader, never compared.
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record RawResponse(
         int status,
         @Nullable String contentType,
@@ -28,16 +28,16 @@ public record RawResponse(
         byte[] body) {
 
     /**
-     * With the body as it was before anything on the way has compressed it.
+     * Decodes a body that a gateway or a proxy has compressed.
      *
-     * @throws IOException if it cannot be decoded, or is larger than an answer may be
+     * @throws IOException if it cannot be decoded or is too large
      */
     RawResponse decoded(int maximumBytes) throws IOException {
         byte[] decoded = ContentCoding.decoded(body, contentEncoding, maximumBytes);
         return decoded == body ? this : new RawResponse(status, contentType, null, date, retryAfter, decoded);
     }
 
-    /** When it was sent, by the clock of the server, if it said so in a way that can be read. */
+    /** When it was sent, by the server's clock, if its Date header can be parsed. */
     @Nullable
     Instant serverTime() {
         return date == null ? null : DateUtils.parseStandardDate(date);

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes one attempt: signs the request with what the credentials and the clock say now, sends it, and reads the answer. */
+/** Makes one attempt: signs the request with the current credentials and time, sends it, and parses the response. */
 final class RequestSender {
 
     private static final String API_VERSION = "2021-01-11";
@@ -45,9 +45,9 @@ final class RequestSender {
     private final Map<String, SignedHeaders> signedHeaders;
 
     /**
-     * @param credentials asked for every attempt
-     * @param transport asked for every attempt; this does not close what it supplies
-     * @param clock gives the time of the signature, unless it is set
+     * @param credentials called for every attempt
+     * @param transport called for every attempt; this does not close the transport
+     * @param clock gives the time of the signature, until a clock skew is known
      */
     RequestSender(
             SmsClientSettings settings,
@@ -72,20 +72,20 @@ final class RequestSender {
         this.signedHeaders = signedHeaders;
     }
 
-    /** One for another region, which shares all that this one learns. */
+    /** A sender for another region, with the same state. */
     RequestSender with(SmsClientSettings other) {
         return new RequestSender(other, credentials, transport, clock, signer, signedHeaders);
     }
 
-    /** Completes with how the attempt ended, also if it failed. */
+    /** Completes normally, also if the attempt failed. */
     <R extends SmsResponse> CompletionStage<Attempt<R>> send(ApiAction<R> action, byte[] body, Caller caller) {
         long start = System.nanoTime();
         Credentials current;
         try {
-            current = Objects.requireNonNull(credentials.credentials(), "the credentials provider gave no credentials");
+            current = Objects.requireNonNull(credentials.credentials(), "the credentials provider returned null");
         } catch (RuntimeException | Error e) {
-            // A provider can be anybody's. If it throws an Error, such as that of a missing class, the exchange must
-            // end, too.
+            // Users can write their own providers. The exchange must complete even if one throws an Error, such as for
+            // a missing class.
             return CompletableFuture.completedFuture(Attempt.failed(notSent(action, e), null));
         }
         CompletableFuture<RawResponse> answer;
@@ -94,7 +94,7 @@ final class RequestSender {
         } catch (RuntimeException | Error e) {
             return CompletableFuture.completedFuture(Attempt.failed(notSent(action, e), current));
         }
-        // On the thread of the HTTP client: it takes no time, and asks nobody.
+        // On the HTTP client's I/O thread: this is short and does not block.
         return answer.handle((received, failure) -> failure != null
                 ? Attempt.failed(logged(unanswered(action, failure), start), current)
                 : read(action, Objects.requireNonNull(received), current, start));
@@ -118,14 +118,13 @@ final class RequestSender {
         return requestId == null ? "" : ", request id " + SafeText.identifier(requestId);
     }
 
-    /** Completes with whether the reason of the refusal is removed, so that the same request may succeed now. */
+    /** Completes with whether the cause of the refusal is fixed, so that a retry may succeed. */
     CompletionStage<Boolean> cure(Cure cure, Attempt<?> refused) {
         return switch (cure) {
             case SET_CLOCK -> CompletableFuture.completedFuture(setClock(refused));
             case RENEW_CREDENTIALS ->
                 Objects.requireNonNull(
-                        credentials.renew(Objects.requireNonNull(refused.credentials())),
-                        "no answer whether it is removed");
+                        credentials.renew(Objects.requireNonNull(refused.credentials())), "no result of the recovery");
         };
     }
 
@@ -135,7 +134,7 @@ final class RequestSender {
             return false;
         }
         LOG.warn(
-                "Tencent Cloud refused {} for its time: {}. The service's time signs the requests from now on; set this machine's (NTP)",
+                "Tencent Cloud reports clock skew for {}: {}. Signing with its time from now on; correct this machine's clock (NTP)",
                 Objects.requireNonNull(refused.failure()).action(),
                 ClockDifference.between(clock.local(), serverTime));
         clock.set(serverTime);
@@ -147,7 +146,7 @@ final class RequestSender {
         return new TencentSmsNotSentException(FailureMessages.notSent(action.name(), why, e), action.name(), e);
     }
 
-    /** The exception tells the rest, and whoever handles it logs that. */
+    /** The error handler logs the exception with the rest. */
     private static TencentSmsException logged(TencentSmsException e, long start) {
         LOG.debug("{} failed after {} ms: {} {}", e.action(), millisSince(start), e.outcome(), e.code());
         return e;
@@ -160,7 +159,7 @@ final class RequestSender {
     private Map<String, String> headers(ApiAction<?> action, Credentials current, byte[] body) {
         Instant now = clock.now();
         SignedHeaders signed = signedHeaders.computeIfAbsent(action.name(), this::signedHeadersOf);
-        // Host and Content-Type are written by the transport, from the same values.
+        // The transport sets Host and Content-Type, from the same values.
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Authorization", signer.authorization(current.secretId(), current.secretKey(), now, signed, body));
         headers.put("X-TC-Action", action.name());

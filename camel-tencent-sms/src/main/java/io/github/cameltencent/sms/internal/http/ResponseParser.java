@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the response from the error in an answer. Tencent reports its errors with HTTP status 200, and everything that
- * is not an answer of the API leaves open what happened to the request.
+ * Parses a response or an error. Tencent reports errors with HTTP status 200. After anything that is not from the API,
+ * the outcome of the request is unknown.
  */
 public final class ResponseParser {
 
@@ -31,10 +31,10 @@ public final class ResponseParser {
     private ResponseParser() {}
 
     /**
-     * Reads the response of an action.
+     * Parses the response of an action.
      *
-     * @param arrival when it came, by the clock of this machine
-     * @throws TencentSmsException if the answer is anything but a response
+     * @param arrival when it arrived, by the clock of this machine
+     * @throws TencentSmsException if it is an error, or not from the API
      */
     public static <R extends SmsResponse> R read(ApiAction<R> action, RawResponse received, Instant arrival) {
         RawResponse answer = decoded(action, received);
@@ -46,21 +46,21 @@ public final class ResponseParser {
         try {
             return received.decoded(HttpTransport.MAXIMUM_ANSWER_BYTES);
         } catch (IOException e) {
-            // Not the cause: nothing is known of what it quotes.
+            // Without the cause, whose message may quote the content.
             throw unknown(action, received, null, what(received) + " that " + e.getMessage(), null);
         }
     }
 
-    /** It is read as a tree, to find out what it is. */
+    /** Parses it as a tree, to find out what it is. */
     private static <R extends SmsResponse> R readUnusual(ApiAction<R> action, RawResponse answer, Instant arrival) {
         JsonNode response = responseOf(action, answer);
         String requestId = identifier(response, "RequestId");
-        // With a 5xx, whatever the answer says, it is not known how far the request got.
+        // After a 5xx the outcome is unknown, whatever the body says.
         if (response.hasNonNull("Error") && answer.status() < 500) {
             throw error(action, answer, response.path("Error"), requestId, arrival);
         }
         if (answer.status() != 200) {
-            throw unknown(action, answer, requestId, "the answer has HTTP status " + answer.status(), null);
+            throw unknown(action, answer, requestId, "the response has HTTP status " + answer.status(), null);
         }
         try {
             return ApiJson.read(response, action.responseType());
@@ -68,24 +68,24 @@ public final class ResponseParser {
             if (PullResponse.class.isAssignableFrom(action.responseType())) {
                 return salvaged(action, response, requestId);
             }
-            throw unknown(action, answer, requestId, "the answer has fields of another type than the API's", e);
+            throw unknown(action, answer, requestId, "the response has fields of another type than the API's", e);
         }
     }
 
-    /** What was pulled may not come again, so one unreadable entry must not take the others with it. */
+    /** Pulled entries may not come again, so one unreadable entry must not lose the others. */
     private static <R extends SmsResponse> R salvaged(
             ApiAction<R> action, JsonNode response, @Nullable String requestId) {
         LenientReader salvage = new LenientReader();
         try {
             R result = salvage.read(response, action.responseType());
             LOG.warn(
-                    "The answer to {} has what is not of the API's type, {} (request id {})",
+                    "The response to {} has fields of another type than the API's: {} (request id {})",
                     action.name(),
                     salvage,
                     requestId);
             return result;
         } catch (IOException e) {
-            throw new IllegalStateException("what can be read cannot be read", e);
+            throw new IllegalStateException("a tree without unreadable fields cannot be read", e);
         }
     }
 
@@ -111,7 +111,7 @@ public final class ResponseParser {
             ApiAction<?> action, RawResponse answer, JsonNode error, @Nullable String requestId, Instant arrival) {
         String code = identifier(error, "Code");
         if (code == null) {
-            return unknown(action, answer, requestId, "the answer is an error without a code", null);
+            return unknown(action, answer, requestId, "the response is an error without a code", null);
         }
         FailureDetails failure = new FailureDetails(action.name(), code, requestId, answer.status());
         String said = code + ": " + SafeText.safe(error.path("Message").textValue());
@@ -126,11 +126,11 @@ public final class ResponseParser {
                 meaning.isRetryable());
     }
 
-    /** By how much the clocks differ, if that is what it was refused for and the answer tells. */
+    /** The clock skew, if the request was refused for it and the response has a time. */
     private static String clocks(ErrorCode meaning, RawResponse answer, Instant arrival) {
         Instant serverTime = answer.serverTime();
         return meaning.kind() == ErrorCode.Kind.CLOCK && serverTime != null
-                ? " By this answer, " + ClockDifference.between(arrival, serverTime) + "."
+                ? " By this response, " + ClockDifference.between(arrival, serverTime) + "."
                 : "";
     }
 

@@ -11,25 +11,25 @@ import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether, how often and after which time a request is sent again.
+ * Decides whether and when a request is retried.
  *
- * <p>A request is repeated if it was refused for the rate of requests only, if it cannot have arrived, or if it does nothing
- * more when it is done twice. Whatever else happened, an unknown outcome of a send or of a pull above all, ends the call. A
- * refusal for the clock or the credentials is no reason to wait: once, the reason is removed, and the request is sent again.
+ * <p>A request is retried if it was throttled, was never sent, or is read-only. Any other failure ends the call, above
+ * all an unknown outcome of a send or a pull. If a request is refused for clock skew or for its credentials, the cause
+ * is fixed and the request retried at once; this happens once per call.
  *
- * @param maxRetries how often at most; 0 for never
- * @param delay before the first repetition; doubled for each one that follows
+ * @param maxRetries the maximum number of retries; 0 for none
+ * @param delay the delay before the first retry; doubled for each further one
  * @param maximumDelay the longest time between two attempts
  */
 public record RetryPolicy(int maxRetries, Duration delay, Duration maximumDelay) {
 
     private static final int MOST_DOUBLINGS = 20;
 
-    /** A token that has run out, and a key that was replaced. */
+    /** An expired token, and a key that was replaced. */
     private static final Set<String> OF_CREDENTIALS =
             Set.of("AuthFailure.TokenFailure", "AuthFailure.SecretIdNotFound");
 
-    /** @throws IllegalArgumentException if a value is negative, or the delay is above the longest one */
+    /** @throws IllegalArgumentException if a value is negative, or the delay is above the maximum */
     public RetryPolicy {
         if (maxRetries < 0) {
             throw new IllegalArgumentException("maxRetries must be 0 or above");
@@ -38,42 +38,42 @@ public record RetryPolicy(int maxRetries, Duration delay, Duration maximumDelay)
         }
     }
 
-    /** No repetition at all, but for a reason that is removed. */
+    /** No retries, except after a cause that can be fixed. */
     public static RetryPolicy never() {
         return new RetryPolicy(0, Duration.ZERO, Duration.ZERO);
     }
 
-    /** What to do about an attempt that failed. */
+    /** What to do after a failed attempt. */
     sealed interface Decision {
 
-        /** The call ends with the failure. */
+        /** The call fails. */
         record GiveUp() implements Decision {}
 
-        /** The same once more, after a time. */
+        /** Retry after a delay. */
         record RepeatAfter(Duration delay) implements Decision {}
 
-        /** The same once more at once, if the reason of the refusal can be removed. */
+        /** Fix the cause of the refusal, then retry at once. */
         record CureFirst(Cure cure) implements Decision {}
     }
 
-    /** How the reason of a refusal is removed. */
+    /** How to fix the cause of a refusal. */
     enum Cure {
-        /** The service's time signs. */
+        /** Sign with the service's time. */
         SET_CLOCK,
-        /** Other credentials sign. */
+        /** Sign with new credentials. */
         RENEW_CREDENTIALS
     }
 
     /**
      * What the call has done so far.
      *
-     * @param retries how often it has repeated the request after a time
-     * @param isCured whether it has tried to remove the reason of a refusal
-     * @param retryAfter how long the server asks to wait now, or zero
+     * @param retries how often it has retried after a delay
+     * @param isCured whether it has tried to fix the cause of a refusal
+     * @param retryAfter how long the server now asks to wait, or zero
      */
     record Attempts(int retries, boolean isCured, Duration retryAfter) {}
 
-    /** The whole rule. */
+    /** The rule. */
     Decision decide(TencentSmsException failure, ApiAction<?> action, Attempts soFar) {
         if (!soFar.isCured() && failure instanceof TencentSmsRefusedException && failure.code() != null) {
             if (ErrorCode.of(failure.code()).kind() == ErrorCode.Kind.CLOCK) {
@@ -92,18 +92,18 @@ public record RetryPolicy(int maxRetries, Duration delay, Duration maximumDelay)
                 : new Decision.GiveUp();
     }
 
-    /** What has no room here is repeated by a caller only: of the client's own, it would add to what is too much already. */
+    /** A request that found the queue full is retried by a caller only: a retry by the client would add to the load. */
     private static boolean isPassing(@Nullable Throwable cause) {
         return cause instanceof TransportException obstacle
                 && obstacle.obstacle() == TransportException.Obstacle.PASSING;
     }
 
     /**
-     * The time to wait before a repetition: half of it is certain, half of it random, so that many that failed together do
-     * not come back together.
+     * The delay before a retry, half of it random (jitter), so that requests that failed together are not retried
+     * together.
      *
      * @param retry 1 for the first one
-     * @param atLeast what the server asked for; no more than the longest delay counts
+     * @param atLeast the delay that the server asked for; limited to the maximum delay
      */
     private Duration delayBefore(int retry, Duration atLeast) {
         Duration doubled = delay.multipliedBy(1L << Math.min(retry - 1, MOST_DOUBLINGS));

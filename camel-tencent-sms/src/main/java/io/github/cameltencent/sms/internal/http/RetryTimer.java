@@ -12,19 +12,19 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
-/** Waits without a thread, for many at once, and stops waiting when it is closed. */
+/** Waits without blocking a thread, for many calls at once, until it is closed. */
 public final class RetryTimer implements AutoCloseable {
 
     private final Map<Object, CompletableFuture<Boolean>> waiting = new ConcurrentHashMap<>();
     private final ScheduledExecutorService thread;
     private volatile boolean closed;
 
-    /** @param thread tells when the time is over. It is none that others can hold up, as the JVM's own for futures is */
+    /** @param thread completes the waits. Not the JVM's timer for futures, which other code can block */
     public RetryTimer(ScheduledExecutorService thread) {
         this.thread = thread;
     }
 
-    /** Completes after the time with {@code true}, or with {@code false} as soon as this is closed. */
+    /** Completes with {@code true} after the time, or with {@code false} when this is closed. */
     CompletionStage<Boolean> await(Duration time) {
         Object id = new Object();
         CompletableFuture<Boolean> wait = new CompletableFuture<>();

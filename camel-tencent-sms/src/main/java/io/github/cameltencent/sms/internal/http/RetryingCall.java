@@ -21,7 +21,7 @@ final class RetryingCall<R extends SmsResponse> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetryingCall.class);
 
-    /** As long as a provider of credentials may take to fetch some. */
+    /** As long as a credentials provider may take to fetch credentials. */
     private static final Duration LONGEST_CURE = Duration.ofSeconds(30);
 
     private final ApiAction<R> action;
@@ -37,8 +37,8 @@ final class RetryingCall<R extends SmsResponse> {
 
     /**
      * @param body the request, as JSON
-     * @param timer asked for every wait
-     * @param executor makes each attempt after the first, and cures
+     * @param timer called for every wait
+     * @param executor makes each retry, and fixes causes of refusals
      */
     RetryingCall(
             ApiAction<R> action,
@@ -93,7 +93,7 @@ final class RetryingCall<R extends SmsResponse> {
                         (removed, e) -> {
                             if (Boolean.TRUE.equals(removed) && caller.wantsToSend()) {
                                 LOG.debug(
-                                        "{} was refused with {}; the reason is removed, so it is sent again",
+                                        "{} was refused with {}; the cause is fixed, so it is retried",
                                         action.name(),
                                         failure.code());
                                 caller.retrying();
@@ -105,7 +105,7 @@ final class RetryingCall<R extends SmsResponse> {
                         executor);
     }
 
-    /** The credentials can be anybody's, so that whatever they do comes back, and the call ends. */
+    /** Users can write their own credentials providers. Whatever one throws, the call must complete. */
     private CompletionStage<Boolean> cured(Cure cure, Attempt<R> refused) {
         try {
             CompletableFuture<Boolean> removed = new CompletableFuture<>();
@@ -114,14 +114,14 @@ final class RetryingCall<R extends SmsResponse> {
             timer.get().await(LONGEST_CURE).thenRun(() -> removed.complete(false));
             return removed;
         } catch (RuntimeException | Error e) {
-            LOG.debug("{}: the reason of the refusal is not removed", action.name(), e);
+            LOG.debug("{}: the cause of the refusal could not be fixed", action.name(), e);
             return CompletableFuture.failedFuture(e);
         }
     }
 
     private void repeatLater(TencentSmsException failure, Duration delay) {
         LOG.debug(
-                "{} failed ({} {}), attempt {} follows in {} ms",
+                "{} failed ({} {}); attempt {} follows in {} ms",
                 action.name(),
                 failure.outcome(),
                 failure.code(),
@@ -135,7 +135,7 @@ final class RetryingCall<R extends SmsResponse> {
                                 caller.retrying();
                                 attempt();
                             } else {
-                                // Stopped meanwhile. The failure says all that there is to say of the call.
+                                // Stopped meanwhile; the call ends with the failure of its last attempt.
                                 result.completeExceptionally(failure);
                             }
                         },

@@ -11,9 +11,9 @@ import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a request, which remembers whether any of it was handed to a connection. If not, the server cannot have
- * acted on the request, and it can be kept back for good, as it is when the caller does not want it sent any more. It says
- * that it cannot be repeated, so that no layer below ever sends it a second time.
+ * A request body that records whether any of it was handed to a connection. If not, the server cannot have acted on the
+ * request, and it can still be withheld for good, as when the caller no longer wants it sent. It is not repeatable, so
+ * no layer below can send it a second time.
  */
 final class SingleUseBody implements AsyncEntityProducer {
 
@@ -28,18 +28,20 @@ final class SingleUseBody implements AsyncEntityProducer {
         this.caller = caller;
     }
 
-    /** Asks the caller, as long as nothing was sent; if it does not want it any more, nothing ever will be. */
+    /**
+     * Asks the caller, as long as nothing was sent. If the caller no longer wants the request, it is withheld for good.
+     */
     boolean isWanted() {
         return state.get() != State.UNWANTED
                 && (caller.wantsToSend() || !state.compareAndSet(State.NEW, State.UNWANTED));
     }
 
-    /** Whether it was kept back for the caller's sake. */
+    /** Whether it was withheld because the caller no longer wanted it. */
     boolean wasUnwanted() {
         return state.get() == State.UNWANTED;
     }
 
-    /** True if nothing of it was sent; then nothing ever will be. */
+    /** Withholds the body; false if some of it was sent already. */
     boolean keepBack() {
         return state.compareAndSet(State.NEW, State.KEPT_BACK) || state.get() != State.STARTED;
     }
@@ -50,7 +52,7 @@ final class SingleUseBody implements AsyncEntityProducer {
             state.compareAndSet(State.NEW, State.STARTED);
         }
         if (state.get() != State.STARTED) {
-            throw new IOException("the request was given up");
+            throw new IOException("the request was cancelled");
         }
         channel.write(bytes);
         if (!bytes.hasRemaining()) {
@@ -95,12 +97,12 @@ final class SingleUseBody implements AsyncEntityProducer {
 
     @Override
     public void failed(Exception cause) {
-        // The exchange's callback hears of it.
+        // The exchange's callback gets the failure.
     }
 
     @Override
     public void releaseResources() {
-        // Holds none.
+        // Nothing to release.
     }
 
     private enum State {

@@ -8,7 +8,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import io.github.cameltencent.sms.internal.failure.Causes;
 import io.github.cameltencent.sms.internal.failure.TemporaryFailure;
 
-/** A request got no answer. */
+/** A request got no response. */
 public final class TransportException extends Exception implements TemporaryFailure {
 
     private static final long serialVersionUID = 1L;
@@ -16,21 +16,21 @@ public final class TransportException extends Exception implements TemporaryFail
     private final boolean sent;
     private final Obstacle obstacle;
 
-    /** What stood in the way. */
+    /** What kind of failure it was. */
     enum Obstacle {
-        /** Something that may be gone a moment later. */
+        /** It may be gone a moment later. */
         PASSING,
-        /** Too many requests of our own. It passes, too, if no more come. */
+        /** Too many requests of our own. It is temporary, too, if no more come. */
         NO_ROOM,
-        /** Something that stays until somebody changes it. */
+        /** It stays until somebody fixes the cause. */
         LASTING
     }
 
     /**
-     * @param sent whether the server can have got the request
-     * @param closed whether this side is being stopped, so that another attempt would fare no better
-     * @param why what happened, for a person
-     * @param cause only its stack trace is kept: its message can quote what the server sent
+     * @param sent whether the request may have reached the server
+     * @param closed whether the transport is being closed, so that a retry would fail, too
+     * @param why what happened, for the message
+     * @param cause only its stack trace is kept, because its message can quote what the server sent
      */
     TransportException(boolean sent, boolean closed, String why, Throwable cause) {
         this(sent, closed || isOfTrust(cause) ? Obstacle.LASTING : Obstacle.PASSING, why);
@@ -43,22 +43,22 @@ public final class TransportException extends Exception implements TemporaryFail
         this.obstacle = obstacle;
     }
 
-    /** There are too many requests already. */
+    /** Too many requests are waiting. */
     static TransportException noRoom(String why) {
         return new TransportException(false, Obstacle.NO_ROOM, why);
     }
 
-    /** Whoever wanted it sent does not want so any more. */
+    /** The caller no longer wants it sent. */
     static TransportException unwanted(String why) {
         return new TransportException(false, Obstacle.LASTING, why);
     }
 
-    /** The other side answered before the request was sent. With a 4xx it would do so again. */
+    /** The server responded before the request was sent. With a 4xx it would do so again. */
     static TransportException refused(int status, String why) {
         return new TransportException(false, status < 500 ? Obstacle.LASTING : Obstacle.PASSING, why);
     }
 
-    /** A certificate does not become another one by itself, nor a server without TLS one with it. */
+    /** An untrusted certificate, or a server without TLS, is permanent. */
     private static boolean isOfTrust(Throwable cause) {
         return Causes.of(cause).stream()
                 .anyMatch(each -> each instanceof CertificateException
@@ -71,7 +71,7 @@ public final class TransportException extends Exception implements TemporaryFail
         return sent;
     }
 
-    /** Whether another attempt may succeed though nobody has changed anything. */
+    /** Whether a retry may succeed although nobody has changed anything. */
     @Override
     public boolean isTemporary() {
         return obstacle != Obstacle.LASTING;

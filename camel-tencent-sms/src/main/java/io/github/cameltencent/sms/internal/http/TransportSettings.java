@@ -7,16 +7,16 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How requests travel. Endpoints with equal settings share one HTTP client.
+ * Connection settings. Endpoints with equal settings share one HTTP client.
  *
  * @param connectTimeout how long opening a connection may take, TLS included
- * @param responseTimeout how long the server may stay silent; an answer that trickles in is given up after twice both
- *     times
- * @param maximumConnections how many requests are in flight at once, each on a connection of its own
- * @param maximumWaiting how many more wait for one of these to end. What is beyond is not sent
- * @param sslContext whom to trust, and with which certificate to appear, or {@code null} for what the JVM has. The name in
- *     the server's certificate is checked in any case
- * @param proxy through which connections are tunnelled, or {@code null} for none
+ * @param responseTimeout how long the server may send nothing; a response that trickles in fails after twice the sum of
+ *     both time-outs
+ * @param maximumConnections how many requests may be in flight at once, each on its own connection
+ * @param maximumWaiting how many more may wait; requests beyond that are not sent
+ * @param sslContext the trust store and the client certificate, or {@code null} for the JVM's defaults. The host name
+ *     in the server's certificate is always verified
+ * @param proxy the proxy to tunnel connections through, or {@code null} for none
  */
 public record TransportSettings(
         Duration connectTimeout,
@@ -26,7 +26,7 @@ public record TransportSettings(
         @Nullable SSLContext sslContext,
         @Nullable HttpProxy proxy) {
 
-    /** A machine has no more ports to connect from to one address. */
+    /** The number of ports for connections to one address. */
     private static final int MOST_CONNECTIONS = 65_535;
 
     /** Unless it is set otherwise. */
@@ -35,7 +35,10 @@ public record TransportSettings(
     /** Unless it is set otherwise. */
     public static final int DEFAULT_MAXIMUM_WAITING = 10_000;
 
-    /** @throws IllegalArgumentException if a time-out is zero or negative: waiting for ever is not on offer; or a number is */
+    /**
+     * @throws IllegalArgumentException if a time-out is zero or negative (waiting for ever is not possible), or if a
+     *     number is out of range
+     */
     public TransportSettings {
         positive("connectTimeout", connectTimeout);
         positive("responseTimeout", responseTimeout);
@@ -46,7 +49,7 @@ public record TransportSettings(
         }
     }
 
-    /** With the JVM's TLS, without a proxy, and with the usual numbers of requests. */
+    /** With the JVM's TLS, without a proxy, and with the default numbers of requests. */
     public TransportSettings(Duration connectTimeout, Duration responseTimeout) {
         this(connectTimeout, responseTimeout, DEFAULT_MAXIMUM_CONNECTIONS, DEFAULT_MAXIMUM_WAITING, null, null);
     }

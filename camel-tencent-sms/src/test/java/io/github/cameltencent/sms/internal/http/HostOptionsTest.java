@@ -44,7 +44,7 @@ class HostOptionsTest {
                 "proxyHost     | me:s3cr3t@proxy.example.com             | before the @ belongs into proxyUsername",
                 "proxyHost     | proxy.example.com:3128                  | behind the colon belongs into proxyPort",
                 "proxyHost     | [::1]:3128                              | behind the colon belongs into proxyPort",
-                "proxyHost     | proxy example.com                       | there is a blank in it",
+                "proxyHost     | proxy example.com                       | it contains a blank",
                 "nonProxyHosts | 'localhost|*.example.com' | there are commas between the hosts",
                 "nonProxyHosts | localhost example.com                   | there are commas between the hosts",
                 "nonProxyHosts | https://sms.example.com                 | no URLs",

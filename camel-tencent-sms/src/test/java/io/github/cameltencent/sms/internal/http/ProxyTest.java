@@ -121,7 +121,7 @@ class ProxyTest {
     @CsvSource({
         "HANG_UP, broke before the request was sent",
         "HANG_UP_BEHIND_THE_TUNNEL, TLS with https://localhost",
-        "BE_SILENT, made no connection"
+        "BE_SILENT, did not connect"
     })
     void proxyThatDiesBeforeTheRequestHasSentNothing(TunnelProxy.Behaviour behaviour, String said) throws Exception {
         proxy.behave(behaviour);
@@ -136,7 +136,7 @@ class ProxyTest {
 
         assertThat(send(Map.of()).getException())
                 .isInstanceOf(TencentSmsUnknownOutcomeException.class)
-                .hasMessageContaining("broke before the answer was complete");
+                .hasMessageContaining("broke before the response was complete");
         assertThat(service.getRequestCount()).isEqualTo(1);
         assertThat(proxy.requests()).hasSize(1);
     }

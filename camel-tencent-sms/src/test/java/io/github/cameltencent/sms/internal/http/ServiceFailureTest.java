@@ -81,7 +81,7 @@ class ServiceFailureTest {
             assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
             assertThat(failure.mayHaveTakenEffect()).isTrue();
             assertThat(failure.isRetryable()).isFalse();
-            assertThat(failure).hasMessageContaining("SendSms").hasMessageContaining("may do it twice");
+            assertThat(failure).hasMessageContaining("SendSms").hasMessageContaining("may send duplicates");
         }
         assertThat(SMS.simulator().requests()).hasSize(1);
     }

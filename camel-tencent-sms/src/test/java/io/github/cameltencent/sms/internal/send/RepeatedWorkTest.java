@@ -304,7 +304,7 @@ class RepeatedWorkTest {
 
             assertThat(exchange.getException())
                     .isInstanceOf(TencentSmsUnknownOutcomeException.class)
-                    .hasMessageContaining("no answer yet");
+                    .hasMessageContaining("no response yet");
             assertThat(exchange.getProperty(TencentSmsConstants.SEND_REPORT, SendReport.class)
                             .count(State.UNKNOWN))
                     .isOne();

@@ -190,7 +190,7 @@ class RetryableTest {
         assertPromises(exchange, false, false);
         assertThat(exchange.getException())
                 .isInstanceOf(TencentSmsPartialSendException.class)
-                .hasMessageContaining("It reached nobody");
+                .hasMessageContaining("It reached no recipient");
         assertThat(SMS.simulator().requests()).hasSize(2);
     }
 

@@ -264,7 +264,7 @@ class SendRecordsTest {
             assertThat(exchange.getException())
                     .isInstanceOf(TencentSmsUnknownOutcomeException.class)
                     .message()
-                    .contains("may do it twice")
+                    .contains("may repeat its effect")
                     .doesNotContain("describeSendRecordList");
         }
     }
@@ -277,7 +277,7 @@ class SendRecordsTest {
                 .returns(false, TencentSmsException::isRetryable);
         assertThat(exchange.getException())
                 .message()
-                .contains("twice", "72 hours", "50 records a page", "1,000 in all", "pullSendStatusByPhoneNumber")
+                .contains("may send duplicates", "72 hours", "50 records a page", "1,000 in all", "pullSendStatusByPhoneNumber")
                 .containsOnlyOnce("mainland site")
                 .containsOnlyOnce("describeSendRecordList");
     }
