@@ -21,7 +21,7 @@ import io.github.cameltencent.sms.internal.text.Placeholder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The temporary credentials of a role that other credentials may assume, such as a role in another account.
+ * Temporary credentials of a role that is assumed with other credentials, such as a role in another account.
  *
  * <pre>{@code
  * new AssumeRoleCredentials.Builder()
@@ -42,7 +42,7 @@ public final class AssumeRoleCredentials extends RefreshingCredentials {
         super(source, clock, executor);
     }
 
-    /** Collects what to ask for. Its setters check what they get, and throw {@link IllegalArgumentException}. */
+    /** Its setters throw {@link IllegalArgumentException} for invalid values. */
     public static final class Builder {
 
         private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]{2,128}");
@@ -64,7 +64,10 @@ public final class AssumeRoleCredentials extends RefreshingCredentials {
             durationSeconds(7200);
         }
 
-        /** Required: whose credentials assume the role. It is not closed with the credentials of the role. */
+        /**
+         * Required: the provider of the credentials that assume the role. It is not closed with the credentials of the
+         * role.
+         */
         public Builder credentialsProvider(CredentialsProvider provider) {
             this.signing = provider;
             return this;
@@ -74,50 +77,56 @@ public final class AssumeRoleCredentials extends RefreshingCredentials {
         public Builder roleArn(String arn) {
             String stripped = arn.strip();
             checkFilled("roleArn", stripped);
-            check(stripped.startsWith("qcs::cam::"), "A roleArn starts with qcs::cam::");
+            check(stripped.startsWith("qcs::cam::"), "The roleArn must start with qcs::cam::");
             fields.put("RoleArn", stripped);
             return this;
         }
 
-        /** The name by which Tencent's audit log shows these credentials: 2 to 128 of {@code A-Z a-z 0-9 _+=,.@-}. */
+        /** The name of these credentials in Tencent's audit log: 2 to 128 of {@code A-Z a-z 0-9 _+=,.@-}. */
         public Builder roleSessionName(String name) {
             checkFilled("roleSessionName", name);
             check(
                     SESSION_NAME.matcher(name).matches(),
-                    "A roleSessionName has 2 to 128 letters, digits and characters of _+=,.@-");
+                    "The roleSessionName must have 2 to 128 letters, digits and characters of _+=,.@-");
             fields.put("RoleSessionName", name);
             return this;
         }
 
-        /** The lifetime to ask for, in seconds: 1 to 43200. The role may limit it further. */
+        /** The requested lifetime in seconds: 1 to 43200. The role may limit it further. */
         public Builder durationSeconds(int seconds) {
-            check(seconds > 0 && seconds <= LONGEST_SECONDS, "durationSeconds is between 1 and " + LONGEST_SECONDS);
+            check(
+                    seconds > 0 && seconds <= LONGEST_SECONDS,
+                    "durationSeconds must be between 1 and " + LONGEST_SECONDS);
             fields.put("DurationSeconds", seconds);
             return this;
         }
 
-        /** What the role's owner demands to hear: 2 to 128 of {@code A-Z a-z 0-9 _+=,.@:/-}. */
+        /** The external id that the role's owner demands: 2 to 128 of {@code A-Z a-z 0-9 _+=,.@:/-}. */
         public Builder externalId(String id) {
             checkFilled("externalId", id);
             check(
                     EXTERNAL_ID.matcher(id).matches(),
-                    "An externalId has 2 to 128 letters, digits and characters of _+=,.@:/-");
+                    "The externalId must have 2 to 128 letters, digits and characters of _+=,.@:/-");
             fields.put("ExternalId", id);
             return this;
         }
 
-        /** A policy that narrows what the role may do, as JSON. (The API wants it URL-encoded; that is done here.) */
+        /**
+         * A policy that restricts the permissions of the role, as JSON. (It is URL-encoded here, as the API requires.)
+         */
         public Builder policy(String json) {
             try {
-                check(CredentialsResponse.MAPPER.readTree(json).isObject(), "A policy is a JSON object");
+                check(CredentialsResponse.MAPPER.readTree(json).isObject(), "The policy must be a JSON object");
             } catch (JsonProcessingException e) {
-                throw new IllegalArgumentException("A policy is a JSON object", e);
+                throw new IllegalArgumentException("The policy must be a JSON object", e);
             }
             fields.put("Policy", URLEncoder.encode(json, StandardCharsets.UTF_8).replace("+", "%20"));
             return this;
         }
 
-        /** The region that answers, {@code ap-guangzhou} by default. The credentials are good in every region. */
+        /**
+         * The region of the STS request, {@code ap-guangzhou} by default. The credentials are valid in every region.
+         */
         public Builder region(String name) {
             checkFilled("region", name);
             check(!name.isBlank(), "The region is blank");
@@ -126,8 +135,8 @@ public final class AssumeRoleCredentials extends RefreshingCredentials {
         }
 
         /**
-         * A host, or a URI, {@code sts.tencentcloudapi.com} by default. Plain {@code http} is allowed to a loopback address
-         * only.
+         * The host or URI of STS, {@code sts.tencentcloudapi.com} by default. Plain {@code http} is allowed to loopback
+         * addresses only.
          */
         public Builder endpoint(String hostOrUri) {
             checkFilled("endpoint", hostOrUri);
@@ -136,8 +145,8 @@ public final class AssumeRoleCredentials extends RefreshingCredentials {
         }
 
         /**
-         * The client that calls STS, for a proxy with a password or a trust store of its own. By default, one that takes the
-         * proxy of the system properties. Whatever the client, an answer takes 10 seconds at most.
+         * The client that calls STS, for instance for a proxy with a password or another trust store. By default, a
+         * client that uses the proxy of the system properties. With any client, a response may take 10 seconds at most.
          */
         public Builder httpClient(HttpClient client) {
             this.clients = () -> client;
@@ -145,9 +154,9 @@ public final class AssumeRoleCredentials extends RefreshingCredentials {
         }
 
         /**
-         * What fetches the credentials, such as an executor of Camel's {@code ExecutorServiceManager}, instead of a thread of
-         * theirs. It needs another thread if the credentials that assume the role are fetched by it, too. It is not shut down
-         * with them.
+         * The executor that fetches the credentials, such as one of Camel's {@code ExecutorServiceManager}, instead of
+         * their own thread. It needs another thread if it also fetches the credentials that assume the role. It is not
+         * shut down with them.
          */
         public Builder executor(ScheduledExecutorService fetching) {
             this.executor = Objects.requireNonNull(fetching, "executor");
@@ -165,7 +174,7 @@ public final class AssumeRoleCredentials extends RefreshingCredentials {
         }
 
         /**
-         * The credentials of the role. Nothing is asked for yet.
+         * Creates the credentials of the role. They are not fetched yet.
          *
          * @throws IllegalArgumentException if the provider or the role is missing
          */
@@ -173,9 +182,9 @@ public final class AssumeRoleCredentials extends RefreshingCredentials {
             CredentialsProvider provider = signing;
             if (provider == null) {
                 throw new IllegalArgumentException(
-                        "A credentialsProvider is needed, whose credentials assume the role");
+                        "A credentialsProvider is required; its credentials assume the role");
             }
-            check(fields.containsKey("RoleArn"), "A roleArn is needed");
+            check(fields.containsKey("RoleArn"), "A roleArn is required");
             StsClient sts = new StsClient(endpoint, region, new CredentialsHttpClient(clients, deadline), clock);
             return new AssumeRoleCredentials(
                     new Role(sts, provider, new LinkedHashMap<>(fields), deadline), clock, executor);
@@ -185,7 +194,7 @@ public final class AssumeRoleCredentials extends RefreshingCredentials {
             String placeholder = Placeholder.in(value);
             check(
                     placeholder == null,
-                    name + " holds " + placeholder + ", which stands for a value and was not filled in");
+                    name + " contains the placeholder " + placeholder + ", which was not replaced by a value");
         }
 
         private static void check(boolean good, String rule) {
@@ -211,7 +220,7 @@ public final class AssumeRoleCredentials extends RefreshingCredentials {
             }
         }
 
-        /** Without the external id, which the role's owner may keep to himself. */
+        /** Without the external id, which may be confidential. */
         @Override
         public String toString() {
             return "AssumeRole";

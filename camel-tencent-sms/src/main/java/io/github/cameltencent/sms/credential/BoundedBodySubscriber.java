@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.cameltencent.sms.internal.io.BoundedBytes;
 import org.jspecify.annotations.Nullable;
 
-/** Collects an answer, but no more than a given number of bytes, and no longer than a given time. */
+/** Collects a response, up to a maximum number of bytes and for a maximum time. */
 final class BoundedBodySubscriber implements HttpResponse.BodySubscriber<byte[]> {
 
     private final int maximumBytes;
@@ -57,7 +57,7 @@ final class BoundedBodySubscriber implements HttpResponse.BodySubscriber<byte[]>
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
             if (!bytes.add(buffer)) {
-                body.completeExceptionally(new IOException("answered with more than " + maximumBytes + " bytes"));
+                body.completeExceptionally(new IOException("returned more than " + maximumBytes + " bytes"));
                 return;
             }
         }

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What lies between the clock of this machine and that of a service.
+ * The difference between the clock of this machine and that of a service.
  *
  * @param ahead how much this machine's is ahead; negative if it is behind
  */
 public record ClockDifference(Duration ahead) {
 
-    /** Of what both clocks show at the same moment. */
+    /** The difference of two clocks that were read at the same moment. */
     public static ClockDifference between(Instant thisMachine, Instant service) {
         return new ClockDifference(Duration.between(service, thisMachine));
     }
@@ -18,7 +18,7 @@ public record ClockDifference(Duration ahead) {
     /** A clause such as "the clock of this machine is 10 min 5 s behind Tencent Cloud's". */
     @Override
     public String toString() {
-        // A service says its time in whole seconds.
+        // A service gives its time in whole seconds.
         long seconds = Math.round(ahead.toMillis() / 1000.0);
         if (seconds == 0) {
             return "the clock of this machine agrees with Tencent Cloud's";

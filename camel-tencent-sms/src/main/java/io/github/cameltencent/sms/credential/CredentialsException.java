@@ -7,15 +7,15 @@ import java.io.ObjectOutputStream;
 import io.github.cameltencent.sms.internal.failure.CauseText;
 import org.jspecify.annotations.Nullable;
 
-/** There are no credentials. The message says which source was asked and what it said, and holds no secret. */
+/** There are no credentials. The message names the source and its failure, and contains no secret. */
 public class CredentialsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Instead of the one that every exception has, in whose place another one could not be serialized. */
+    /** Replaces {@code Throwable}'s own cause, which cannot be replaced by another one for serialization. */
     private transient @Nullable Throwable cause;
 
-    /** For a source that has none. */
+    /** For a source without credentials. */
     public CredentialsException(String message) {
         this(message, null);
     }

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import io.github.cameltencent.sms.internal.io.ContentCoding;
 import org.jspecify.annotations.Nullable;
 
-/** The HTTP of the credentials' sources: a request, and one bounded answer within a deadline. */
+/** The HTTP client of the credentials sources: sends a request, and returns a bounded response within a deadline. */
 final class CredentialsHttpClient {
 
     static final int MAXIMUM_BYTES = 64 * 1024;
@@ -25,19 +25,19 @@ final class CredentialsHttpClient {
     private @Nullable HttpClient client;
 
     /**
-     * @param clients asked once, when the first request is sent, for a client has a thread
-     * @param deadline for all of an answer, from the moment of sending
+     * @param clients called once, for the first request, because a client has a thread
+     * @param deadline for the whole response, from the moment of sending
      */
     CredentialsHttpClient(Supplier<HttpClient> clients, Duration deadline) {
         this.clients = clients;
         this.deadline = deadline;
     }
 
-    /** What came back, as it was before anything on the way has compressed it. */
-    @SuppressWarnings("ArrayRecordComponent") // Handed to the reader, never compared.
+    /** A response, decoded if a proxy has compressed it. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record Answer(int statusCode, HttpHeaders headers, byte[] body) {}
 
-    /** Asks the proxy that the system properties name, if any. */
+    /** A client that uses the proxy of the system properties, if any. */
     static HttpClient client(Duration connectTimeout) {
         return builder(connectTimeout).build();
     }
@@ -53,7 +53,7 @@ final class CredentialsHttpClient {
                 .connectTimeout(connectTimeout);
     }
 
-    /** @throws IOException if there is no answer; its message is a sentence whose subject is the server */
+    /** @throws IOException if there is no response; its message is a sentence with the server as its subject */
     Answer send(HttpRequest request) throws IOException, InterruptedException {
         long end = System.nanoTime() + deadline.toNanos();
         HttpRequest timed = HttpRequest.newBuilder(request, (name, value) -> true)
@@ -61,7 +61,8 @@ final class CredentialsHttpClient {
                 .build();
         HttpResponse<byte[]> answer;
         try {
-            // What is sent asynchronously ends in the common pool, all of which may wait for these credentials.
+            // Not asynchronously: that would complete in the common pool, whose threads may all be waiting for these
+            // credentials.
             answer = client().send(
                             timed,
                             head -> new BoundedBodySubscriber(
@@ -78,7 +79,7 @@ final class CredentialsHttpClient {
             return new Answer(
                     answer.statusCode(), answer.headers(), ContentCoding.decoded(answer.body(), coding, MAXIMUM_BYTES));
         } catch (IOException e) {
-            throw new IOException("answered with what " + e.getMessage(), e);
+            throw new IOException("returned content that " + e.getMessage(), e);
         }
     }
 
@@ -97,23 +98,23 @@ final class CredentialsHttpClient {
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnresolvedAddressException) {
-                return "is a name that cannot be resolved";
+                return "cannot be resolved";
             } else if (cause instanceof TimeoutException) {
                 return timeout();
             }
         }
         if (failure instanceof ConnectException) {
-            return "cannot be connected to";
+            return "refused the connection";
         }
         String message = failure.getMessage();
-        return message != null && message.startsWith("answered ")
+        return message != null && message.startsWith("returned ")
                 ? message
-                : "did not answer (" + failure.getClass().getSimpleName() + (message == null ? "" : ": " + message)
+                : "did not respond (" + failure.getClass().getSimpleName() + (message == null ? "" : ": " + message)
                         + ")";
     }
 
     private String timeout() {
         String seconds = deadline.toMillis() % 1000 == 0 ? deadline.toSeconds() + " s" : deadline.toMillis() + " ms";
-        return "did not answer within " + seconds;
+        return "did not respond within " + seconds;
     }
 }

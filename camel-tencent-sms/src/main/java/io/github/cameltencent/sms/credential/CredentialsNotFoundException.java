@@ -2,7 +2,7 @@ package io.github.cameltencent.sms.credential;
 
 import org.jspecify.annotations.Nullable;
 
-/** A source is not there at all, which is not the same as one that is there and does not work. */
+/** A source does not exist here at all, as opposed to one that exists and fails. */
 final class CredentialsNotFoundException extends CredentialsException {
 
     private static final long serialVersionUID = 1L;

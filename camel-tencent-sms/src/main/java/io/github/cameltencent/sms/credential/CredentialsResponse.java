@@ -10,10 +10,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** Reads the JSON that temporary credentials come in. No message quotes any of it. */
+/** Reads temporary credentials from JSON. No message quotes any of it. */
 final class CredentialsResponse {
 
-    /** An answer is of 64 KB at most, and small; deep nesting is all that could do harm. */
+    /** A response has 64 KB at most; only deep nesting could do harm. */
     private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
             .maxNestingDepth(32)
             .maxNumberLength(100)
@@ -27,43 +27,43 @@ final class CredentialsResponse {
 
     private CredentialsResponse() {}
 
-    /** @throws IOException if it is not a JSON object; its message is a sentence whose subject is the server */
+    /** @throws IOException if it is not a JSON object; its message is a sentence with the server as its subject */
     static JsonNode object(byte[] utf8) throws IOException {
         JsonNode parsed;
         try {
             parsed = MAPPER.readTree(utf8);
         } catch (IOException e) {
-            // Not the cause: its message can quote the text, also if it is the decoding that failed.
+            // Without the cause, whose message can quote the text, also if the decoding failed.
             parsed = MAPPER.nullNode();
         }
         if (!parsed.isObject()) {
-            throw new IOException("answered with " + utf8.length + " bytes that are not a JSON object");
+            throw new IOException("returned " + utf8.length + " bytes that are not a JSON object");
         }
         return parsed;
     }
 
     /**
-     * @param keys the object that holds {@code TmpSecretId}, {@code TmpSecretKey} and {@code Token}
-     * @param holder the object that holds {@code ExpiredTime}, in seconds since 1970
+     * @param keys the object with {@code TmpSecretId}, {@code TmpSecretKey} and {@code Token}
+     * @param holder the object with {@code ExpiredTime}, in seconds since 1970
      */
     static TemporaryCredentials credentials(JsonNode keys, JsonNode holder) throws IOException {
         JsonNode expiredTime = holder.path("ExpiredTime");
         if (!expiredTime.isNumber() || !expiredTime.canConvertToLong() || expiredTime.longValue() <= 0) {
-            throw new IOException("answered without ExpiredTime");
+            throw new IOException("returned no ExpiredTime");
         }
         try {
             Credentials credentials =
                     new Credentials(text(keys, "TmpSecretId"), text(keys, "TmpSecretKey"), text(keys, "Token"));
             return new TemporaryCredentials(credentials, Instant.ofEpochSecond(expiredTime.longValue()));
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw new IOException("answered with what cannot be credentials: " + e.getMessage(), e);
+            throw new IOException("returned invalid credentials: " + e.getMessage(), e);
         }
     }
 
     private static String text(JsonNode keys, String name) throws IOException {
         String value = keys.path(name).textValue();
         if (value == null || value.isBlank()) {
-            throw new IOException("answered without " + name);
+            throw new IOException("returned no " + name);
         }
         return value;
     }

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * How old temporary credentials are, and how long they are good for.
+ * The age and expiry of temporary credentials.
  *
- * @param fetched when they came
- * @param expiry from when on Tencent refuses them
+ * @param fetched when they were fetched
+ * @param expiry when they expire
  */
 public record CredentialsValidity(Instant fetched, Instant expiry) {
 

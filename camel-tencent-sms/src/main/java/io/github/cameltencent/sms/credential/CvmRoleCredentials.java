@@ -15,9 +15,9 @@ import io.github.cameltencent.sms.internal.text.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The temporary credentials of the role that is attached to the Cloud Virtual Machine on which this runs. The machine's
- * metadata service gives them, at {@code metadata.tencentyun.com}, over plain HTTP and never by way of a proxy. On a
- * machine without it, credentials fail after 2 seconds at most.
+ * Temporary credentials of the role that is attached to the Cloud Virtual Machine on which this runs. They come from
+ * the machine's metadata service, {@code metadata.tencentyun.com}, over plain HTTP and never through a proxy. On a
+ * machine without this service, fetching them fails within 2 seconds.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/213/4934">Instance metadata</a>
  */
@@ -27,26 +27,26 @@ public final class CvmRoleCredentials extends RefreshingCredentials {
             URI.create("http://metadata.tencentyun.com/latest/meta-data/cam/security-credentials/");
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
-    /** Nothing is asked for yet. */
+    /** Does not fetch credentials yet. */
     public CvmRoleCredentials() {
         this(SERVICE, DEADLINE, Clock.systemUTC());
     }
 
     /**
-     * Without a thread of its own; nothing is asked for yet.
+     * Without its own thread. Does not fetch credentials yet.
      *
-     * @param executor fetches them; it is not shut down with this
+     * @param executor fetches the credentials; it is not shut down with this
      */
     public CvmRoleCredentials(ScheduledExecutorService executor) {
         this(SERVICE, DEADLINE, Clock.systemUTC(), Objects.requireNonNull(executor, "executor"));
     }
 
-    /** @param deadline for each of the two answers */
+    /** @param deadline for each of the two responses */
     CvmRoleCredentials(URI service, Duration deadline, Clock clock) {
         this(service, deadline, clock, null);
     }
 
-    /** @param executor {@code null} for a thread of its own */
+    /** @param executor {@code null} for its own thread */
     CvmRoleCredentials(URI service, Duration deadline, Clock clock, @Nullable ScheduledExecutorService executor) {
         super(
                 new Metadata(
@@ -63,7 +63,7 @@ public final class CvmRoleCredentials extends RefreshingCredentials {
         @Override
         public TemporaryCredentials fetch() throws InterruptedException {
             try {
-                // Asked each time: the role of a machine can be changed.
+                // Requested each time, because the role of a machine can change.
                 String role = new String(get(service), StandardCharsets.UTF_8).strip();
                 if (!ROLE.matcher(role).matches()) {
                     throw new IOException("returned an invalid role name");
@@ -71,7 +71,7 @@ public final class CvmRoleCredentials extends RefreshingCredentials {
                 JsonNode answer = CredentialsResponse.object(get(service.resolve(role)));
                 String code = answer.path("Code").textValue();
                 if (!"Success".equals(code)) {
-                    throw new IOException("answered with the code " + SafeText.identifier(code));
+                    throw new IOException("returned the code " + SafeText.identifier(code));
                 }
                 return CredentialsResponse.credentials(answer, answer);
             } catch (IOException e) {

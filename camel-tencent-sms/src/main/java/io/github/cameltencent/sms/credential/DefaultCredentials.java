@@ -16,12 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Credentials from wherever this runs. Asked in this order: {@link EnvironmentCredentials}, {@link ProfileCredentials},
- * {@link TkeOidcCredentials}, {@link CvmRoleCredentials}. The first that has some is asked from then on, and no other, so
- * that requests do not change from one account to another. For the same reason, a source that is there but does not work
- * (half of the variables, a file without a key, a role that is refused) is not passed over.
+ * Credentials from the environment in which this runs. The sources, in this order: {@link EnvironmentCredentials},
+ * {@link ProfileCredentials}, {@link TkeOidcCredentials}, {@link CvmRoleCredentials}. The first source with credentials
+ * is used from then on, so that requests do not change from one account to another. For the same reason, a source that
+ * exists but fails (half of the variables, a file without a key, a refused role) is not skipped.
  *
- * <p>While there are none, they are looked for again when a request comes, but not within 5 seconds.
+ * <p>As long as there are none, each request searches again, but not within 5 seconds of the last search.
  */
 public final class DefaultCredentials implements CredentialsProvider, AutoCloseable {
 
@@ -42,16 +42,16 @@ public final class DefaultCredentials implements CredentialsProvider, AutoClosea
     private @Nullable CredentialsException lastFailure;
     private Instant pausedUntil = Instant.MIN;
 
-    /** Nothing is asked yet. */
+    /** Does not search for credentials yet. */
     public DefaultCredentials() {
         this(COMPONENT, sources(new TkeOidcCredentials(), new CvmRoleCredentials()), Clock.systemUTC());
     }
 
     /**
-     * Nothing is asked yet.
+     * Does not search for credentials yet.
      *
-     * @param component the name of the component whose properties a message recommends if there are no credentials
-     * @param executor fetches what is temporary of them; it is not shut down with this
+     * @param component the name of the component, for the property names in the message if there are no credentials
+     * @param executor fetches temporary credentials; it is not shut down with this
      */
     public DefaultCredentials(String component, ScheduledExecutorService executor) {
         this(component, sources(new TkeOidcCredentials(executor), new CvmRoleCredentials(executor)), Clock.systemUTC());
@@ -61,7 +61,7 @@ public final class DefaultCredentials implements CredentialsProvider, AutoClosea
         this(COMPONENT, sources, clock);
     }
 
-    /** @param sources in their order, by the names that messages call them; they are closed with this */
+    /** @param sources in their order, by their names in messages; they are closed with this */
     DefaultCredentials(String component, Map<String, CredentialsProvider> sources, Clock clock) {
         this.component = component;
         this.sources = new LinkedHashMap<>(sources);
@@ -78,9 +78,9 @@ public final class DefaultCredentials implements CredentialsProvider, AutoClosea
     }
 
     /**
-     * The credentials of the first source that has some. Waits while it looks for that source: some seconds at most.
+     * Returns the credentials of the first source that has any. The search for that source may take some seconds.
      *
-     * @throws CredentialsException if none has any; the message tells what each of them said
+     * @throws CredentialsException if no source has any; the message has the failure of each source
      */
     @Override
     public Credentials credentials() {
@@ -94,7 +94,7 @@ public final class DefaultCredentials implements CredentialsProvider, AutoClosea
         return known == null ? CompletableFuture.completedFuture(false) : known.renew(refused);
     }
 
-    /** Those of the source that was found. */
+    /** The validity of the found source's credentials. */
     @Override
     public @Nullable CredentialsValidity validity() {
         CredentialsProvider known = chosen;
@@ -132,7 +132,7 @@ public final class DefaultCredentials implements CredentialsProvider, AutoClosea
                 Credentials found = source.getValue().credentials();
                 chosen = source.getValue();
                 LOG.info(
-                        "The credentials come from: {}{}",
+                        "Using the credentials from: {}{}",
                         source.getKey(),
                         said.length() == 0 ? "" : " (" + said + ")");
                 sources.values().stream()
@@ -147,7 +147,8 @@ public final class DefaultCredentials implements CredentialsProvider, AutoClosea
                 }
             }
         }
-        // Nobody says whether this machine is meant to have a role; in vain, it is asked on every other machine.
+        // A failure of the metadata service alone counts as not found: it is requested on every machine, also on those
+        // that are not meant to have a role.
         boolean onlyTheMachine = said.toString().contains("; " + MACHINE + ": ");
         CredentialsException failure = broken != null && !onlyTheMachine
                 ? new CredentialsException("there are no credentials: " + said, broken)
@@ -159,7 +160,7 @@ public final class DefaultCredentials implements CredentialsProvider, AutoClosea
 
     private String cure() {
         String prefix = "camel.component." + component + ".";
-        return "Set the options secretId and secretKey: for all endpoints by the properties " + prefix
+        return "Set the options secretId and secretKey, for all endpoints with the properties " + prefix
                 + "secret-id and "
                 + prefix
                 + "secret-key (or secretId and secretKey there), in Camel Main and in Spring Boot. The other sources"

@@ -10,11 +10,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Credentials of the environment: {@code TENCENTCLOUD_SECRET_ID}, {@code TENCENTCLOUD_SECRET_KEY} and, for temporary ones,
- * {@code TENCENTCLOUD_TOKEN}, {@code TENCENTCLOUD_SESSION_TOKEN}, {@code TENCENTCLOUD_SECURITY_TOKEN} or
- * {@code TENCENTCLOUD_SESSIONTOKEN}, as Tencent's tools have different names for it; or, as Tencent's serverless functions
- * spell them, {@code TENCENTCLOUD_SECRETID}, {@code TENCENTCLOUD_SECRETKEY} and {@code TENCENTCLOUD_SESSIONTOKEN}. If both
- * spellings of the pair are there, the first one counts, and {@code TENCENTCLOUD_SESSIONTOKEN} belongs to the other.
+ * Credentials of the environment: {@code TENCENTCLOUD_SECRET_ID}, {@code TENCENTCLOUD_SECRET_KEY} and, for temporary
+ * ones, {@code TENCENTCLOUD_TOKEN}, {@code TENCENTCLOUD_SESSION_TOKEN}, {@code TENCENTCLOUD_SECURITY_TOKEN} or
+ * {@code TENCENTCLOUD_SESSIONTOKEN}, because Tencent's tools use different names; or the names of Tencent's serverless
+ * functions, {@code TENCENTCLOUD_SECRETID}, {@code TENCENTCLOUD_SECRETKEY} and {@code TENCENTCLOUD_SESSIONTOKEN}. If
+ * both spellings of the pair are set, the first one counts, and {@code TENCENTCLOUD_SESSIONTOKEN} belongs to the other.
  *
  * <p>The environment of a process does not change, so temporary credentials in it cannot be refreshed.
  */
@@ -26,7 +26,7 @@ public final class EnvironmentCredentials implements CredentialsProvider {
     private static final List<String> TOKENS =
             List.of("TENCENTCLOUD_TOKEN", "TENCENTCLOUD_SESSION_TOKEN", "TENCENTCLOUD_SECURITY_TOKEN");
 
-    /** What somebody can take for the name of the token. */
+    /** Variables that can be mistaken for the token. */
     private static final Pattern OTHER_TOKEN = Pattern.compile("TENCENT(?:CLOUD)?_(?:[A-Z]+_?)*TOKEN");
 
     private static final Names FUNCTION = new Names("TENCENTCLOUD_SECRETID", "TENCENTCLOUD_SECRETKEY");
@@ -60,7 +60,7 @@ public final class EnvironmentCredentials implements CredentialsProvider {
                         environment.getOrDefault(names.key(), ""),
                         token(environment, names));
             } catch (IllegalArgumentException e) {
-                why = names + " cannot be used: " + e.getMessage();
+                why = names + " are invalid: " + e.getMessage();
             }
         }
         this.credentials = found;
@@ -84,14 +84,14 @@ public final class EnvironmentCredentials implements CredentialsProvider {
                             && isSet(environment, name))
                     .sorted()
                     .forEach(name -> LOG.warn(
-                            "The environment variable {} is not read. A token belongs into {}", name, TOKENS.get(0)));
+                            "The environment variable {} is ignored. Set the token in {}", name, TOKENS.get(0)));
             return null;
         }
         String token = environment.getOrDefault(set.get(0), "").strip();
         set.stream()
                 .filter(name -> !environment.getOrDefault(name, "").strip().equals(token))
                 .forEach(name -> LOG.warn(
-                        "The environment variables {} and {} hold two tokens. The first one is taken",
+                        "The environment variables {} and {} have two different tokens. The first one is used",
                         set.get(0),
                         name));
         return token;
@@ -103,9 +103,9 @@ public final class EnvironmentCredentials implements CredentialsProvider {
     }
 
     /**
-     * The credentials that were in the environment when this was made.
+     * Returns the credentials that were in the environment when this was created.
      *
-     * @throws CredentialsException if a variable is not set or cannot be used; the message names it
+     * @throws CredentialsException if a variable is missing or invalid; the message names it
      */
     @Override
     public Credentials credentials() {

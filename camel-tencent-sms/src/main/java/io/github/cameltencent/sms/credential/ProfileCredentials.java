@@ -18,20 +18,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The credentials of a file that Tencent's SDKs read as well: the one that {@code TENCENTCLOUD_CREDENTIALS_FILE} names, or
- * {@code ~/.tencentcloud/credentials}, or {@code /etc/tencentcloud/credentials} if there is none. It is an INI file with
- * {@code secret_id}, {@code secret_key} and, for temporary ones, {@code token} in the section {@code [default]}.
+ * Credentials in the file of Tencent's SDKs: the file that {@code TENCENTCLOUD_CREDENTIALS_FILE} names, else
+ * {@code ~/.tencentcloud/credentials}, else {@code /etc/tencentcloud/credentials}. It is an INI file with
+ * {@code secret_id}, {@code secret_key} and, for temporary credentials, {@code token} in the section {@code [default]}.
  *
- * <p>A rotated key needs no restart. The file is read again every second while requests come; a change counts when it was
- * seen twice, for the file may be half written the first time. While the file is missing or cannot be used, the last pair
- * serves.
+ * <p>A rotated key needs no restart. While requests come, the file is read again every second. A change is used after
+ * it was seen twice, because the file may be half written the first time. While the file is missing or invalid, the
+ * last pair is used.
  */
 public final class ProfileCredentials implements CredentialsProvider {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProfileCredentials.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-    /** A name, and nothing that can be a part of a key. */
+    /** A name that cannot be part of a key. */
     private static final Pattern NAME = Pattern.compile("[a-z]+(?:[_-][a-z]+){0,3}");
 
     private static final String FILE = "TENCENTCLOUD_CREDENTIALS_FILE";
@@ -50,7 +50,7 @@ public final class ProfileCredentials implements CredentialsProvider {
     private @Nullable Credentials candidate;
     private @Nullable String lastProblem;
 
-    /** Reads the files when credentials are first asked for. */
+    /** Reads the file when credentials are first requested. */
     public ProfileCredentials() {
         this(System.getenv(), System.getProperty("user.home", ""));
     }
@@ -78,9 +78,9 @@ public final class ProfileCredentials implements CredentialsProvider {
     }
 
     /**
-     * The pair in the file.
+     * Returns the credentials in the file.
      *
-     * @throws CredentialsException if there is no file, or none that has ever held a pair
+     * @throws CredentialsException if there is no file, or it was never valid
      */
     @Override
     public Credentials credentials() {
@@ -88,7 +88,7 @@ public final class ProfileCredentials implements CredentialsProvider {
         if (known == null) {
             return first();
         }
-        // One request looks, the others go on.
+        // One request checks the file, the others continue.
         if (!clock.instant().isBefore(nextLook) && lock.tryLock()) {
             try {
                 if (!clock.instant().isBefore(nextLook)) {
@@ -127,7 +127,7 @@ public final class ProfileCredentials implements CredentialsProvider {
             Path found = candidates.stream().filter(Files::exists).findFirst().orElseThrow(this::absent);
             ProfileFile profileFile = ProfileFile.read(found);
             Credentials read = profileFile.credentials();
-            // From now on only this one: another file may be of another account.
+            // From now on only this file: another one may be of another account.
             file = found;
             current = read;
             nextLook = clock.instant().plus(INTERVAL);
@@ -141,7 +141,7 @@ public final class ProfileCredentials implements CredentialsProvider {
         }
     }
 
-    /** A file that somebody has named is not one that may be missing. */
+    /** A file that a variable names must exist. */
     private CredentialsException absent() {
         return named
                 ? new CredentialsException("there is no file " + candidates.get(0) + ", which " + FILE + " names")
@@ -151,18 +151,21 @@ public final class ProfileCredentials implements CredentialsProvider {
 
     private void warnOfWhatIsNotRead(Path found, ProfileFile profileFile) {
         if (!profile.isEmpty() && !profile.equals("default")) {
-            LOG.warn("The section [default] of {} is read, whatever {} says", found, PROFILE);
+            LOG.warn("Only the section [default] of {} is read; {} is ignored", found, PROFILE);
         }
         List<String> names = profileFile.notRead().stream()
                 .map(name -> NAME.matcher(name).matches() ? name : "(something else)")
                 .distinct()
                 .toList();
         if (!names.isEmpty()) {
-            LOG.warn("Of {}, secret_id, secret_key and token are read, and not: {}", found, String.join(", ", names));
+            LOG.warn(
+                    "Only secret_id, secret_key and token are read from {}; ignored: {}",
+                    found,
+                    String.join(", ", names));
         }
     }
 
-    /** @param atOnce whether a change counts though it was seen only once, for there is nothing to lose */
+    /** @param atOnce whether to use a change that was seen only once */
     private void look(boolean atOnce) {
         nextLook = clock.instant().plus(INTERVAL);
         Path known = file;

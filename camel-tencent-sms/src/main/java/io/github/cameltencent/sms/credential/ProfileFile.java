@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A credentials file as Tencent's SDKs read it: INI, with the pair in the section {@code [default]}. They differ in what they
- * take; what one of them takes is taken here.
+ * A credentials file of Tencent's SDKs: INI, with the pair in the section {@code [default]}. The SDKs differ in the
+ * syntax they accept; this accepts what any of them does.
  *
- * @param credentials what it holds
- * @param notRead the keys of the section that are nothing to this component, by their names
+ * @param credentials the credentials in the section
+ * @param notRead the names of the other keys in the section, which are ignored
  */
 record ProfileFile(Credentials credentials, Set<String> notRead) {
 
@@ -40,7 +40,7 @@ record ProfileFile(Credentials credentials, Set<String> notRead) {
             OURS.forEach(notRead::remove);
             return new ProfileFile(credentials, notRead);
         } catch (IllegalArgumentException e) {
-            throw new CredentialsException(file + " cannot be used: " + e.getMessage(), e);
+            throw new CredentialsException(file + " is invalid: " + e.getMessage(), e);
         }
     }
 
@@ -61,14 +61,14 @@ record ProfileFile(Credentials credentials, Set<String> notRead) {
         return value;
     }
 
-    /** Where it stands instead. */
+    /** Where the key is instead. */
     private static String elsewhere(Map<String, Map<String, String>> sections, String key) {
         return sections.entrySet().stream()
                 .filter(section ->
                         !section.getKey().equals(SECTION) && section.getValue().containsKey(key))
                 .findFirst()
                 .map(section -> section.getKey().isEmpty()
-                        ? "; it stands before any section"
+                        ? "; it is before any section"
                         : ", but in another one"
                                 + (section.getKey().equalsIgnoreCase(SECTION)
                                         ? ", [" + section.getKey() + "]: write the name in lower case"
@@ -76,7 +76,7 @@ record ProfileFile(Credentials credentials, Set<String> notRead) {
                 .orElse("");
     }
 
-    /** What stands before any section is in one without a name. */
+    /** Entries before any section are in a section with an empty name. */
     private static Map<String, Map<String, String>> sections(Path file) {
         Map<String, Map<String, String>> sections = new HashMap<>();
         String section = "";
@@ -95,7 +95,7 @@ record ProfileFile(Credentials credentials, Set<String> notRead) {
                     if (section.equals(SECTION) && OURS.contains(key)) {
                         put(file, entries, key, value);
                     } else {
-                        // What is for others may look as they like it.
+                        // Other entries may have any syntax.
                         entries.put(key, "");
                     }
                 }
@@ -107,10 +107,10 @@ record ProfileFile(Credentials credentials, Set<String> notRead) {
     private static void put(Path file, Map<String, String> entries, String key, String raw) {
         IniValue value = IniValue.of(raw);
         if (!value.rest().isEmpty()) {
-            throw new CredentialsException(file + " has something behind the closing quotation mark of " + key);
+            throw new CredentialsException(file + " has text after the closing quotation mark of " + key);
         }
         String before = entries.put(key, value.text());
-        // One SDK takes the first of them, another one the last, and a third one neither.
+        // One SDK takes the first one, another the last, and a third neither.
         if (before != null && !before.equals(value.text())) {
             throw new CredentialsException(file + " has " + key + " twice in one section, with two values");
         }
@@ -138,9 +138,9 @@ record ProfileFile(Credentials credentials, Set<String> notRead) {
     }
 
     /**
-     * A name or a value of an INI file: without the quotation marks around it, or without the comment behind it.
+     * A name or a value of an INI file, without quotation marks or the comment after it.
      *
-     * @param rest what stands behind the closing quotation mark and is no comment
+     * @param rest the text after the closing quotation mark that is not a comment
      */
     private record IniValue(String text, String rest) {
 
@@ -159,7 +159,7 @@ record ProfileFile(Credentials credentials, Set<String> notRead) {
             return new IniValue(text.substring(1, end), behind.startsWith("#") || behind.startsWith(";") ? "" : behind);
         }
 
-        /** A backslash takes the meaning of what follows. */
+        /** A backslash escapes the next character. */
         private static String withoutComment(String text) {
             StringBuilder plain = new StringBuilder();
             for (int i = 0; i < text.length(); i++) {

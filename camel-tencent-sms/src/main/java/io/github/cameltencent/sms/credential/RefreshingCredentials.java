@@ -20,12 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Temporary credentials that are fetched when first asked for, and from then on refreshed ahead of their end.
+ * Temporary credentials that are fetched when first requested, and from then on refreshed before they expire.
  *
- * <p>They are refreshed when a tenth of their lifetime remains, but at least 60 seconds (half of it, if it is shorter than
- * two minutes), on one daemon thread of this object's, or by an executor that is given. Requests go on with the old ones meanwhile. If a refresh fails, it
- * is tried again after 5 to 60 seconds, and the old ones serve as long as they are valid. There is never more than one
- * fetch at a time.
+ * <p>They are refreshed when a tenth of their lifetime remains, but at least 60 seconds (half of it, if it is shorter
+ * than two minutes), on the object's own daemon thread or a given executor. Meanwhile requests use the old ones. A
+ * failed refresh is retried after 5 to 60 seconds, and the old ones are used as long as they are valid. There is only
+ * one fetch at a time.
  */
 public class RefreshingCredentials implements CredentialsProvider, AutoCloseable {
 
@@ -34,7 +34,10 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-    /** The clock may be set, or stand still while the machine sleeps, so it is looked at now and then. */
+    /**
+     * The clock can be set, and timers can stand still while the machine sleeps, so the time is checked at least this
+     * often.
+     */
     private static final Duration LONGEST_TIMER = Duration.ofMinutes(1);
 
     private final TemporaryCredentialsSource source;
@@ -52,17 +55,18 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
     private @Nullable Future<?> running;
     private boolean closed;
 
-    /** @param source asked on a thread of this object's */
+    /** @param source called on the object's own thread */
     public RefreshingCredentials(TemporaryCredentialsSource source) {
         this(source, Clock.systemUTC());
     }
 
     /**
-     * Without a thread of its own.
+     * Without its own thread.
      *
-     * @param source asked by the executor
-     * @param executor such as one of Camel's {@code ExecutorServiceManager}. A fetch holds one of its threads; so does one that
-     *     this one waits for, such as that of the credentials which assume a role. It is not shut down with this
+     * @param source called on the executor
+     * @param executor an executor such as one of Camel's {@code ExecutorServiceManager}. A fetch blocks one of its
+     *     threads; so does a fetch that this one waits for, such as that of the credentials that assume a role. It is
+     *     not shut down with this
      */
     public RefreshingCredentials(TemporaryCredentialsSource source, ScheduledExecutorService executor) {
         this(source, Clock.systemUTC(), Objects.requireNonNull(executor, "executor"));
@@ -72,7 +76,7 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
         this(source, clock, null);
     }
 
-    /** @param executor {@code null} for a thread of its own */
+    /** @param executor {@code null} for its own thread */
     RefreshingCredentials(TemporaryCredentialsSource source, Clock clock, @Nullable ScheduledExecutorService executor) {
         this.source = Objects.requireNonNull(source, "source");
         this.clock = clock;
@@ -91,9 +95,9 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
     }
 
     /**
-     * The credentials. Waits for a fetch, for 30 seconds at most, if there are none yet or if the last ones have expired.
+     * Returns the credentials. Waits for a fetch, for 30 seconds at most, if there are none yet or they have expired.
      *
-     * @throws CredentialsException if none are valid and none can be fetched, or if this is closed and none are valid
+     * @throws CredentialsException if there are no valid credentials and none can be fetched, or this is closed
      */
     @Override
     public final Credentials credentials() {
@@ -104,7 +108,7 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
         }
         CompletableFuture<Held> running = lastFetch;
         if (current != null && now.isBefore(current.expiry()) && running != null && !running.isDone()) {
-            // No lock: many requests come by while others are fetched.
+            // No lock, so that requests are not blocked during a fetch.
             return current.credentials();
         }
         CompletableFuture<Held> fetch = fetchUnless(known -> now.isBefore(known.refreshAt()));
@@ -122,7 +126,7 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
         return current == null ? null : new CredentialsValidity(current.fetched(), current.expiry());
     }
 
-    /** Ends its own thread, and a fetch that is under way. Credentials that are here serve until they expire. */
+    /** Stops its own thread and a fetch in progress. Known credentials can be used until they expire. */
     @Override
     public final void close() {
         CompletableFuture<Held> unfinished;
@@ -135,7 +139,7 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
             waiting = timer;
         }
         if (unfinished != null) {
-            // Before the thread is interrupted, so that who waits hears of this and not of the interruption.
+            // Before the thread is interrupted, so that waiting requests fail with this and not with the interruption.
             unfinished.completeExceptionally(closedException());
         }
         if (isOwn) {
@@ -158,7 +162,7 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
                 && clock.instant().isBefore(known.expiry());
     }
 
-    /** The fetch that is under way, or a new one. One that has just been in vain is not repeated at once. */
+    /** Returns the fetch in progress, or starts one. A fetch that has just failed is not retried at once. */
     private CompletableFuture<Held> fetchUnless(Predicate<Held> enough) {
         synchronized (lock) {
             Held known = held;
@@ -178,7 +182,7 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
                 return CompletableFuture.failedFuture(
                         new CredentialsException("the executor that would fetch them is shut down", e));
             }
-            // Only now: without a thread nobody would ever complete it.
+            // Only now: without a thread it would never complete.
             lastFetch = fetch;
             return fetch;
         }
@@ -190,7 +194,7 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
             fetched(fetched);
             fetch.complete(fetched);
         } catch (Throwable e) {
-            // Whatever it is: somebody waits for the end of this.
+            // Whatever it is, waiting requests must get a result.
             CredentialsException failure = e instanceof CredentialsException known
                     ? known
                     : new CredentialsException("the source of the temporary credentials failed: " + e, e);
@@ -204,7 +208,7 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
             Instant now = clock.instant();
             Held before = held;
             if (before != null && before.credentials().equals(fetched.credentials())) {
-                // The metadata service gives the same ones until it has made others.
+                // The metadata service returns the same credentials until it has created new ones.
                 pausedUntil = now.plus(SHORTEST_PAUSE);
                 held = fetched.refreshAfterPause(now);
             } else {
@@ -229,12 +233,12 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
             setTimer();
         }
         LOG.warn(
-                "The temporary credentials could not be refreshed and are used as long as they are valid, until {}: {}",
+                "Failed to refresh the temporary credentials; the old ones are used until they expire at {}: {}",
                 current.expiry(),
                 failure.getMessage());
     }
 
-    /** Refreshes also when no request comes, so that the next one finds credentials. */
+    /** Refreshes also without requests, so that the next one finds valid credentials. */
     private void setTimer() {
         cancel(timer, false);
         Held current = held;
@@ -243,7 +247,7 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
             try {
                 timer = executor.schedule(this::refreshIfDue, left.toMillis() + 1, TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {
-                LOG.debug("The executor is shut down, so these are the last credentials", e);
+                LOG.debug("The executor is shut down; the credentials are no longer refreshed", e);
             }
         }
     }
@@ -252,7 +256,7 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
         synchronized (lock) {
             Held current = held;
             if (current != null && clock.instant().isBefore(current.refreshAt())) {
-                // The timer was cut, or the clock set back.
+                // The timer ran early, or the clock was set back.
                 setTimer();
                 return;
             }
@@ -266,7 +270,7 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
             if (clock.instant().isBefore(fetched.expiry())) {
                 return fetched.credentials();
             }
-            throw new CredentialsException("the source has none but those that expired at " + fetched.expiry());
+            throw new CredentialsException("the source has only credentials that expired at " + fetched.expiry());
         } catch (ExecutionException e) {
             throw unavailable(
                     e.getCause() == null
@@ -274,14 +278,14 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
                             : String.valueOf(e.getCause().getMessage()),
                     e);
         } catch (TimeoutException e) {
-            throw unavailable("their source did not answer within " + LONGEST_WAIT.toSeconds() + " s", e);
+            throw unavailable("their source did not respond within " + LONGEST_WAIT.toSeconds() + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw unavailable("the thread was interrupted while it waited for them", e);
+            throw unavailable("the thread was interrupted while waiting for them", e);
         }
     }
 
-    /** A new exception for each that waits, for each has a stack trace of its own. */
+    /** A new exception for each waiting request, with its own stack trace. */
     private CredentialsException unavailable(String why, Exception failure) {
         Held expired = held;
         Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
@@ -293,7 +297,7 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
         return new CredentialsException("the provider of the credentials is closed");
     }
 
-    /** What requests are signed with, and when to look for others: one object, so that nobody sees half of it. */
+    /** The current credentials and when to refresh them: one object, so that both change together. */
     private record Held(Credentials credentials, Instant fetched, Instant expiry, Instant refreshAt) {
 
         private static final Duration SHORTEST_MARGIN = Duration.ofSeconds(60);
@@ -301,7 +305,7 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
         static Held of(TemporaryCredentials fetched, Instant now) {
             Duration lifetime = Duration.between(now, fetched.expiry());
             if (lifetime.isNegative() || lifetime.isZero()) {
-                throw new CredentialsException("the credentials that came had already expired, at " + fetched.expiry());
+                throw new CredentialsException("the fetched credentials had already expired at " + fetched.expiry());
             }
             Duration margin = shorter(longer(lifetime.dividedBy(10), SHORTEST_MARGIN), lifetime.dividedBy(2));
             return new Held(

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 import io.github.cameltencent.sms.internal.failure.TemporaryFailure;
 
-/** A server that has keys to give answered with an HTTP status that is not 200. */
+/** A server of credentials responded with an HTTP status other than 200. */
 final class StatusException extends IOException implements TemporaryFailure {
 
     private static final long serialVersionUID = 1L;
@@ -13,9 +13,9 @@ final class StatusException extends IOException implements TemporaryFailure {
 
     private final int status;
 
-    /** @param more for a person, behind the status */
+    /** @param more appended to the message */
     StatusException(int status, String more) {
-        super("answered with HTTP status " + status + more);
+        super("responded with HTTP status " + status + more);
         this.status = status;
     }
 

@@ -17,7 +17,7 @@ import io.github.cameltencent.sms.internal.signing.Tc3Signer;
 import io.github.cameltencent.sms.internal.text.SafeText;
 import org.jspecify.annotations.Nullable;
 
-/** Tencent's Security Token Service, as far as it gives credentials. */
+/** Gets credentials from Tencent's Security Token Service (STS). */
 final class StsClient {
 
     static final String DEFAULT_ENDPOINT = "sts.tencentcloudapi.com";
@@ -50,16 +50,16 @@ final class StsClient {
         boolean loopback = host != null && HttpAuthority.isLoopback(host);
         if (host == null || !("https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && loopback))) {
             throw new IllegalArgumentException(
-                    "The STS endpoint must be a host, or a URI that starts with https://; plain http is allowed to a"
-                            + " loopback address only. An IPv6 address stands in brackets, and no name has an underscore");
+                    "The STS endpoint must be a host, or a URI that starts with https://; plain http is allowed to"
+                            + " loopback addresses only. An IPv6 address must be in brackets, and a name must not have an underscore");
         }
         return URI.create(uri.getScheme() + "://" + authority(uri) + "/");
     }
 
     /**
-     * @param fields of the request, by the API's names
+     * @param fields the fields of the request, by the API's names
      * @param signing {@code null} for an action that is not signed
-     * @throws CredentialsException if STS does not give credentials; its message says what was asked and what it said
+     * @throws CredentialsException if STS returns no credentials; the message has the action and the reason
      */
     TemporaryCredentials call(String action, Map<String, Object> fields, @Nullable Credentials signing)
             throws InterruptedException {
@@ -82,13 +82,13 @@ final class StsClient {
         JsonNode error = response.path("Error");
         String code = SafeText.identifier(error.path("Code").textValue());
         return new StsRefusedException(
-                action + ": " + endpoint.getHost() + " answered " + code + ": "
+                action + ": " + endpoint.getHost() + " responded with " + code + ": "
                         + SafeText.withoutSecrets(error.path("Message").textValue()) + " (request id "
                         + SafeText.identifier(response.path("RequestId").textValue()) + ")" + clocks(code, answer),
                 code);
     }
 
-    /** By how much the clocks differ, if that is what it was refused for and the answer tells. */
+    /** The clock skew, if the request was refused for it and the response has a time. */
     private String clocks(String code, CredentialsHttpClient.Answer answer) {
         String date = answer.headers().firstValue("Date").orElse("");
         if (!code.equals("AuthFailure.SignatureExpire") || date.isEmpty()) {
@@ -124,7 +124,7 @@ final class StsClient {
         return request.build();
     }
 
-    /** What the HTTP client writes into the Host header: the port is left out if it is the scheme's own. */
+    /** The Host header as the HTTP client sends it: without the scheme's default port. */
     private static String authority(URI uri) {
         return HttpAuthority.of(uri.getScheme(), uri.getHost(), uri.getPort());
     }

@@ -4,7 +4,7 @@ import java.util.Set;
 
 import io.github.cameltencent.sms.internal.failure.TemporaryFailure;
 
-/** Tencent's STS answered with an error. */
+/** Tencent's STS refused a request. */
 final class StsRefusedException extends CredentialsException implements TemporaryFailure {
 
     private static final long serialVersionUID = 1L;
@@ -26,7 +26,7 @@ final class StsRefusedException extends CredentialsException implements Temporar
         this.code = code;
     }
 
-    /** By the first part of the code; to ask for keys twice does no harm. */
+    /** By the first part of the code. Requesting credentials twice has no side effect. */
     @Override
     public boolean isTemporary() {
         return TEMPORARY.contains(code.replaceFirst("\\..*", ""));

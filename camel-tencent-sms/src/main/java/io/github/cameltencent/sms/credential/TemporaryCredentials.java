@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * Credentials that end.
+ * Credentials that expire.
  *
- * @param credentials what to sign with
- * @param expiry from when on Tencent refuses them
+ * @param credentials the credentials
+ * @param expiry when they expire
  */
 public record TemporaryCredentials(Credentials credentials, Instant expiry) {
 

@@ -17,24 +17,24 @@ import io.github.cameltencent.sms.internal.text.Placeholder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The temporary credentials of the role that a pod in Tencent's Kubernetes Engine runs with, got for the token of its
- * service account. Kubernetes sets {@code TKE_REGION}, {@code TKE_PROVIDER_ID}, {@code TKE_WEB_IDENTITY_TOKEN_FILE} and
- * {@code TKE_ROLE_ARN}. The token file is read at every refresh, for Kubernetes rotates it.
+ * Temporary credentials of the role of a pod in Tencent's Kubernetes Engine, fetched with the token of its service
+ * account. Kubernetes sets {@code TKE_REGION}, {@code TKE_PROVIDER_ID}, {@code TKE_WEB_IDENTITY_TOKEN_FILE} and
+ * {@code TKE_ROLE_ARN}. The token file is read at every refresh, because Kubernetes rotates it.
  */
 public final class TkeOidcCredentials extends RefreshingCredentials {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
-    /** Takes the variables of this process. Nothing is asked for yet. */
+    /** Uses the environment variables of this process. Does not fetch credentials yet. */
     public TkeOidcCredentials() {
         this(System.getenv(), StsClient.endpoint(StsClient.DEFAULT_ENDPOINT), DEADLINE, Clock.systemUTC());
     }
 
     /**
-     * Without a thread of its own; nothing is asked for yet.
+     * Without its own thread. Does not fetch credentials yet.
      *
-     * @param executor fetches them; it is not shut down with this
+     * @param executor fetches the credentials; it is not shut down with this
      */
     public TkeOidcCredentials(ScheduledExecutorService executor) {
         this(
@@ -49,7 +49,7 @@ public final class TkeOidcCredentials extends RefreshingCredentials {
         this(environment, endpoint, deadline, clock, null);
     }
 
-    /** @param executor {@code null} for a thread of its own */
+    /** @param executor {@code null} for its own thread */
     private TkeOidcCredentials(
             Map<String, String> environment,
             URI endpoint,
@@ -93,7 +93,7 @@ public final class TkeOidcCredentials extends RefreshingCredentials {
                             null);
         }
 
-        /** Without the environment, which may hold keys. */
+        /** Without the environment, which may contain keys. */
         @Override
         public String toString() {
             return "AssumeRoleWithWebIdentity";
@@ -107,7 +107,7 @@ public final class TkeOidcCredentials extends RefreshingCredentials {
             String placeholder = Placeholder.in(value);
             if (placeholder != null) {
                 throw new CredentialsException(
-                        name + " is " + placeholder + ", which stands for a value and was not filled in");
+                        name + " is the placeholder " + placeholder + ", which was not replaced by a value");
             }
             return value.strip();
         }

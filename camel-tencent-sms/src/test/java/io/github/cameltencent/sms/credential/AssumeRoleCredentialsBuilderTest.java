@@ -27,7 +27,7 @@ class AssumeRoleCredentialsBuilderTest {
 
         setters.forEach((name, setter) -> assertThatIllegalArgumentException()
                 .isThrownBy(() -> setter.accept("qcs::cam::${MISSING_VALUE:-the-secret}"))
-                .withMessage(name + " holds ${MISSING_VALUE}, which stands for a value and was not filled in"));
+                .withMessage(name + " contains the placeholder ${MISSING_VALUE}, which was not replaced by a value"));
     }
 
     @ParameterizedTest

@@ -142,7 +142,7 @@ class AssumeRoleCredentialsTest {
     void asksNoSecondTimeIfThereAreNoOthers() {
         server.enqueue(new MockResponse().setBody(KeyAnswers.stsError("AuthFailure.TokenFailure", "no")));
 
-        assertFails("AssumeRole: 127.0.0.1 answered AuthFailure.TokenFailure: no (request id f6e7cbcb-add1)");
+        assertFails("AssumeRole: 127.0.0.1 responded with AuthFailure.TokenFailure: no (request id f6e7cbcb-add1)");
         assertThat(server.getRequestCount()).isEqualTo(1);
     }
 
@@ -155,7 +155,7 @@ class AssumeRoleCredentialsTest {
                                         "InvalidParameter",
                                         "not the-long-lived-key-000001-that-nobody-may-see\\nnor AKIDlonglived000001 in roleName/sms")));
 
-        assertFails("AssumeRole: 127.0.0.1 answered InvalidParameter: not *** nor *** in roleName/sms"
+        assertFails("AssumeRole: 127.0.0.1 responded with InvalidParameter: not *** nor *** in roleName/sms"
                 + " (request id f6e7cbcb-add1)");
     }
 
@@ -163,13 +163,13 @@ class AssumeRoleCredentialsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "502 | {} | answered with HTTP status 502",
-                "302 | {} | answered with HTTP status 302",
-                "200 | <html/> | answered with 7 bytes that are not a JSON object",
-                "200 | {} | answered without ExpiredTime",
-                "200 | {\"Response\":[]} | answered without ExpiredTime",
-                "200 | {\"Response\":{\"ExpiredTime\":1795400000}} | answered without TmpSecretId",
-                "200 | {\"Response\":{\"Error\":{}}} | answered (unreadable): (no message) (request id (unreadable))"
+                "502 | {} | responded with HTTP status 502",
+                "302 | {} | responded with HTTP status 302",
+                "200 | <html/> | returned 7 bytes that are not a JSON object",
+                "200 | {} | returned no ExpiredTime",
+                "200 | {\"Response\":[]} | returned no ExpiredTime",
+                "200 | {\"Response\":{\"ExpiredTime\":1795400000}} | returned no TmpSecretId",
+                "200 | {\"Response\":{\"Error\":{}}} | responded with (unreadable): (no message) (request id (unreadable))"
             })
     void refusesWhatIsNoAnswer(int status, String body, String why) {
         server.enqueue(new MockResponse().setResponseCode(status).setBody(body));
@@ -181,7 +181,7 @@ class AssumeRoleCredentialsTest {
     void refusesKeysThatHaveExpired() {
         server.enqueue(new MockResponse().setBody(KeyAnswers.ofSts(MovableClock.START)));
 
-        assertFails("the credentials that came had already expired, at 2026-11-23T00:00:00Z");
+        assertFails("the fetched credentials had already expired at 2026-11-23T00:00:00Z");
     }
 
     @Test
@@ -191,7 +191,7 @@ class AssumeRoleCredentialsTest {
                 builder().deadline(Duration.ofMillis(200)).build()) {
             assertThatThrownBy(provider::credentials)
                     .isInstanceOf(CredentialsException.class)
-                    .hasMessage("AssumeRole: 127.0.0.1 did not answer within 200 ms");
+                    .hasMessage("AssumeRole: 127.0.0.1 did not respond within 200 ms");
         }
     }
 
@@ -201,7 +201,7 @@ class AssumeRoleCredentialsTest {
         try (AssumeRoleCredentials provider = builder().build()) {
             assertThatThrownBy(provider::credentials)
                     .isInstanceOf(CredentialsException.class)
-                    .hasMessageStartingWith("AssumeRole: 127.0.0.1 did not answer (");
+                    .hasMessageStartingWith("AssumeRole: 127.0.0.1 did not respond (");
         }
     }
 

@@ -44,7 +44,7 @@ class CommonPoolTest {
         try (AssumeRoleCredentials provider = provider()) {
             assertThatThrownBy(provider::credentials)
                     .isInstanceOf(CredentialsException.class)
-                    .hasMessageStartingWith("AssumeRole: 127.0.0.1 did not answer (");
+                    .hasMessageStartingWith("AssumeRole: 127.0.0.1 did not respond (");
         }
     }
 

@@ -67,20 +67,20 @@ class CvmRoleCredentialsTest {
         assertThatThrownBy(provider::credentials)
                 .isInstanceOf(CredentialsException.class)
                 .hasMessageStartingWith(
-                        "the temporary credentials expired at 2026-11-23T02:00:00Z: 127.0.0.1 answered");
+                        "the temporary credentials expired at 2026-11-23T02:00:00Z: 127.0.0.1 responded with");
     }
 
     @Test
     void saysThatNoRoleIsAttached() {
         server.enqueue(new MockResponse().setResponseCode(404).setBody("<html>Not Found</html>"));
 
-        assertFails("127.0.0.1 answered with HTTP status 404: no role is attached to this machine");
+        assertFails("127.0.0.1 responded with HTTP status 404: no role is attached to this machine");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "302, '', answered with HTTP status 302",
-        "500, '', answered with HTTP status 500",
+        "302, '', responded with HTTP status 302",
+        "500, '', responded with HTTP status 500",
         "200, '', returned an invalid role name",
         "200, <html>sign in</html>, returned an invalid role name",
         "200, ../../user-data, returned an invalid role name"
@@ -99,18 +99,18 @@ class CvmRoleCredentialsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "theTemporaryKey000001 | answered with 21 bytes that are not a JSON object",
-                "[] | answered with 2 bytes that are not a JSON object",
-                "{\"TmpSecretKey\":theTemporaryKey000001} | answered with 38 bytes that are not a JSON object",
-                "{} {} | answered with 5 bytes that are not a JSON object",
-                "{\"Code\":\"Failed\"} | answered with the code Failed",
-                "{} | answered with the code (unreadable)",
-                "{\"Code\":\"Success\"} | answered without ExpiredTime",
-                "{\"Code\":\"Success\",\"ExpiredTime\":\"1795400000\"} | answered without ExpiredTime",
-                "{\"Code\":\"Success\",\"ExpiredTime\":1795400000} | answered without TmpSecretId",
-                "{\"Code\":\"Success\",\"ExpiredTime\":1795400000,\"TmpSecretId\":\"i\"} | answered without TmpSecretKey",
-                "{\"Code\":\"Success\",\"ExpiredTime\":1795400000,\"TmpSecretId\":\"i\",\"TmpSecretKey\":7} | answered without TmpSecretKey",
-                "{\"Code\":\"Success\",\"ExpiredTime\":1795400000,\"TmpSecretId\":\"i\",\"TmpSecretKey\":\"k\"} | answered without Token"
+                "theTemporaryKey000001 | returned 21 bytes that are not a JSON object",
+                "[] | returned 2 bytes that are not a JSON object",
+                "{\"TmpSecretKey\":theTemporaryKey000001} | returned 38 bytes that are not a JSON object",
+                "{} {} | returned 5 bytes that are not a JSON object",
+                "{\"Code\":\"Failed\"} | returned the code Failed",
+                "{} | returned the code (unreadable)",
+                "{\"Code\":\"Success\"} | returned no ExpiredTime",
+                "{\"Code\":\"Success\",\"ExpiredTime\":\"1795400000\"} | returned no ExpiredTime",
+                "{\"Code\":\"Success\",\"ExpiredTime\":1795400000} | returned no TmpSecretId",
+                "{\"Code\":\"Success\",\"ExpiredTime\":1795400000,\"TmpSecretId\":\"i\"} | returned no TmpSecretKey",
+                "{\"Code\":\"Success\",\"ExpiredTime\":1795400000,\"TmpSecretId\":\"i\",\"TmpSecretKey\":7} | returned no TmpSecretKey",
+                "{\"Code\":\"Success\",\"ExpiredTime\":1795400000,\"TmpSecretId\":\"i\",\"TmpSecretKey\":\"k\"} | returned no Token"
             })
     void refusesWhatAreNoKeys(String body, String why) {
         answer("sms-role");
@@ -124,7 +124,7 @@ class CvmRoleCredentialsTest {
         answer("sms-role");
         answer(KeyAnswers.ofMetadata(MovableClock.START));
 
-        assertFails("the credentials that came had already expired, at 2026-11-23T00:00:00Z");
+        assertFails("the fetched credentials had already expired at 2026-11-23T00:00:00Z");
     }
 
     @Test
@@ -132,7 +132,7 @@ class CvmRoleCredentialsTest {
         answer("sms-role");
         answer("x".repeat(64 * 1024 + 1));
 
-        assertFails("127.0.0.1 answered with more than 65536 bytes");
+        assertFails("127.0.0.1 returned more than 65536 bytes");
     }
 
     @Test
@@ -140,7 +140,7 @@ class CvmRoleCredentialsTest {
         provider = provider(Duration.ofMillis(200));
         server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
 
-        assertFails("127.0.0.1 did not answer within 200 ms");
+        assertFails("127.0.0.1 did not respond within 200 ms");
     }
 
     @Test
@@ -148,14 +148,14 @@ class CvmRoleCredentialsTest {
         provider = provider(Duration.ofMillis(300));
         server.enqueue(new MockResponse().setBody("x".repeat(1000)).throttleBody(1, 50, TimeUnit.MILLISECONDS));
 
-        assertFails("127.0.0.1 did not answer within 300 ms");
+        assertFails("127.0.0.1 did not respond within 300 ms");
     }
 
     @Test
     void saysThatNobodyIsThere() throws IOException {
         server.shutdown();
 
-        assertFails("127.0.0.1 cannot be connected to");
+        assertFails("127.0.0.1 refused the connection");
     }
 
     @Test
@@ -164,7 +164,7 @@ class CvmRoleCredentialsTest {
                 new CvmRoleCredentials(URI.create("http://metadata.invalid/role/"), Duration.ofSeconds(10), clock)) {
             assertThatThrownBy(nowhere::credentials)
                     .isInstanceOf(CredentialsException.class)
-                    .hasMessage("metadata.invalid is a name that cannot be resolved");
+                    .hasMessage("metadata.invalid cannot be resolved");
         }
     }
 

@@ -66,12 +66,12 @@ class DefaultCredentialsTest {
                 assertThatThrownBy(provider::credentials)
                         .isInstanceOf(CredentialsException.class)
                         .hasMessage(
-                                "there are no credentials. Set the options secretId and secretKey: for all endpoints by"
-                                        + " the properties camel.component.tencent-sms.secret-id and"
+                                "there are no credentials. Set the options secretId and secretKey, for all endpoints"
+                                        + " with the properties camel.component.tencent-sms.secret-id and"
                                         + " camel.component.tencent-sms.secret-key (or secretId and secretKey there), in Camel Main"
                                         + " and in Spring Boot. The other sources have none: environment: TENCENTCLOUD_SECRET_ID is not set; "
                                         + "profile: there is no file " + directory.resolve("credentials")
-                                        + "; TKE: TKE_ROLE_ARN is not set; CVM: 127.0.0.1 did not answer within 200 ms");
+                                        + "; TKE: TKE_ROLE_ARN is not set; CVM: 127.0.0.1 did not respond within 200 ms");
             }
         }
     }

@@ -111,7 +111,7 @@ class EnvironmentCredentialsTest {
         assertThatThrownBy(() -> of(Map.of("TENCENTCLOUD_SECRET_ID", "id", "TENCENTCLOUD_SECRET_KEY", "the secret")))
                 .isInstanceOf(CredentialsException.class)
                 .hasMessageContaining("TENCENTCLOUD_SECRET_KEY")
-                .hasMessageContaining("secretKey holds a character")
+                .hasMessageContaining("secretKey contains a character")
                 .hasMessageNotContaining("the secret");
     }
 

@@ -173,12 +173,12 @@ class ProfileCredentialsTest {
         "'secret_id=the-secret-that-nobody-may-see\nsecret_key=the-secret-that-nobody-may-see', has no secret_id in the section [default]",
         "'[default]\nsecret_id=the-secret-that-nobody-may-see', has no secret_key in the section [default]",
         "'[default]\nsecret_id=\nsecret_key=the-secret-that-nobody-may-see', has no secret_id in the section [default]",
-        "'[default]\nsecret_id=id\nsecret_key=the-secret-that-nobody-may-see of mine', 'cannot be used: secretKey holds a character'",
+        "'[default]\nsecret_id=id\nsecret_key=the-secret-that-nobody-may-see of mine', 'is invalid: secretKey contains a character'",
         "'[DEFAULT]\nsecret_id=the-secret-that-nobody-may-see\nsecret_key=x', 'has no secret_id in the section [default], but in another one, [DEFAULT]: write the name in lower case'",
         "'[prod]\nsecret_id=the-secret-that-nobody-may-see\nsecret_key=x', 'has no secret_id in the section [default], but in another one'",
-        "'secret_id=the-secret-that-nobody-may-see\nsecret_key=x', has no secret_id in the section [default]; it stands before any section",
+        "'secret_id=the-secret-that-nobody-may-see\nsecret_key=x', has no secret_id in the section [default]; it is before any section",
         "'[default]\nsecret_id=id\nsecret_key=the-secret-that-nobody-may-see\nsecret_key=y', 'has secret_key twice in one section, with two values'",
-        "'[default]\nsecret_id=id\nsecret_key=\"x\" the-secret-that-nobody-may-see', has something behind the closing quotation mark of secret_key",
+        "'[default]\nsecret_id=id\nsecret_key=\"x\" the-secret-that-nobody-may-see', has text after the closing quotation mark of secret_key",
         "'[default]\nsecret_id=id\nsecret_key=${env:SECRET_KEY:-the-secret-that-nobody-may-see}', 'cannot be used: secretKey is ${env:SECRET_KEY}'",
         "'\u0000\u0001 the-secret-that-nobody-may-see', has no secret_id in the section [default]"
     })

@@ -80,7 +80,7 @@ class TkeOidcCredentialsTest {
         try (TkeOidcCredentials provider = provider()) {
             assertThatThrownBy(provider::credentials)
                     .isInstanceOf(CredentialsException.class)
-                    .hasMessage(variable + " is ${MISSING_VALUE}, which stands for a value and was not filled in");
+                    .hasMessage(variable + " is the placeholder ${MISSING_VALUE}, which was not replaced by a value");
         }
 
         assertThat(server.getRequestCount()).isZero();
@@ -132,7 +132,7 @@ class TkeOidcCredentialsTest {
         server.enqueue(new MockResponse()
                 .setBody(KeyAnswers.stsError("InvalidParameter.WebIdentityTokenError", "bad token " + FIRST_TOKEN)));
 
-        assertFails("AssumeRoleWithWebIdentity: 127.0.0.1 answered InvalidParameter.WebIdentityTokenError:"
+        assertFails("AssumeRoleWithWebIdentity: 127.0.0.1 responded with InvalidParameter.WebIdentityTokenError:"
                 + " bad token *** (request id f6e7cbcb-add1)");
     }
 
@@ -142,7 +142,7 @@ class TkeOidcCredentialsTest {
         try (TkeOidcCredentials provider = provider(Duration.ofMillis(200))) {
             assertThatThrownBy(provider::credentials)
                     .isInstanceOf(CredentialsException.class)
-                    .hasMessage("AssumeRoleWithWebIdentity: 127.0.0.1 did not answer within 200 ms");
+                    .hasMessage("AssumeRoleWithWebIdentity: 127.0.0.1 did not respond within 200 ms");
         }
     }
 
