@@ -3,10 +3,10 @@ package io.github.cameltencent.sms.internal.io;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Collects the bytes of an answer, but no more than a given number. */
+/** Collects the bytes of a response, up to a maximum. */
 public final class BoundedBytes {
 
-    /** An answer to a send to one number, and some room. */
+    /** A response to a send to one number, with some margin. */
     private static final int USUAL = 512;
 
     private final int maximum;
@@ -17,7 +17,7 @@ public final class BoundedBytes {
         this.maximum = maximum;
     }
 
-    /** Takes what remains in the buffer; false, and takes nothing, if that is too much. */
+    /** Adds the rest of the buffer; adds nothing and returns false if that is too much. */
     public boolean add(ByteBuffer buffer) {
         int more = buffer.remaining();
         if (more > maximum - length) {

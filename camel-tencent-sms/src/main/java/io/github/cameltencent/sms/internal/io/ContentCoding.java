@@ -17,12 +17,12 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes what a gateway or a proxy has compressed, though nobody asked for it. JSON begins neither as gzip nor as zlib does,
- * so the bytes themselves tell whether a coding that is named has been undone on the way.
+ * Decodes content that a gateway or a proxy has compressed without being asked to. JSON never begins like gzip or zlib,
+ * so the first bytes show whether a named coding was already undone on the way.
  */
 public final class ContentCoding {
 
-    /** A gateway behind a gateway: more than two are an attack. */
+    /** Two gateways in a row; more are an attack. */
     private static final int MOST_CODINGS = 2;
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,20}");
@@ -30,12 +30,12 @@ public final class ContentCoding {
     private ContentCoding() {}
 
     /**
-     * The content as it was before it was coded.
+     * Returns the decoded content.
      *
      * @param header the Content-Encoding header, or {@code null} if there is none
-     * @param maximumBytes of the decoded content
+     * @param maximumBytes the maximum size of the decoded content
      * @throws TooLargeException if it is larger when decoded
-     * @throws IOException if it cannot be decoded; its message is a sentence about the content
+     * @throws IOException if it cannot be decoded; its message is a sentence with the content as its subject
      */
     public static byte[] decoded(byte[] content, @Nullable String header, int maximumBytes) throws IOException {
         if (content.length == 0) {
@@ -44,16 +44,16 @@ public final class ContentCoding {
         byte[] decoded = content;
         List<String> codings = codings(header);
         if (codings.size() > MOST_CODINGS) {
-            throw new IOException("is coded " + codings.size() + " times (Content-Encoding)");
+            throw new IOException("is encoded " + codings.size() + " times (Content-Encoding)");
         }
         for (String coding : codings) {
             decoded = decodedOnce(decoded, coding, maximumBytes);
         }
-        // What has lost its header on the way.
+        // The header may have been lost on the way.
         return isGzip(decoded) ? gunzipped(decoded, "gzip", maximumBytes) : decoded;
     }
 
-    /** The last that was applied comes first. */
+    /** The last applied coding first. */
     private static List<String> codings(@Nullable String header) {
         List<String> codings = new ArrayList<>();
         for (String coding : header == null ? new String[0] : header.split(",", -1)) {
@@ -71,7 +71,7 @@ public final class ContentCoding {
             return content;
         }
         return switch (coding) {
-            // Some take the one for the other.
+            // Some servers confuse the two.
             case "gzip", "x-gzip" ->
                 isGzip(content)
                         ? gunzipped(content, coding, maximumBytes)
@@ -79,8 +79,8 @@ public final class ContentCoding {
             case "deflate" ->
                 isGzip(content) ? gunzipped(content, coding, maximumBytes) : inflated(content, coding, maximumBytes);
             default ->
-                throw new IOException("is coded as " + (NAME.matcher(coding).matches() ? coding : "(unreadable)")
-                        + " (Content-Encoding), which was not asked for and cannot be decoded");
+                throw new IOException("is encoded as " + (NAME.matcher(coding).matches() ? coding : "(unreadable)")
+                        + " (Content-Encoding), which was not requested and is not supported");
         };
     }
 
@@ -93,7 +93,7 @@ public final class ContentCoding {
     }
 
     private static byte[] inflated(byte[] content, String coding, int maximumBytes) throws IOException {
-        // Some send it without the header of zlib.
+        // Some servers send it without the zlib header.
         Inflater inflater = new Inflater(!isZlib(content));
         try (InputStream plain = new InflaterInputStream(new ByteArrayInputStream(content), inflater)) {
             return bounded(plain, maximumBytes);
@@ -137,7 +137,7 @@ public final class ContentCoding {
         return value & 0xff;
     }
 
-    /** The content is larger than it may be. */
+    /** The content is too large. */
     public static final class TooLargeException extends IOException {
 
         private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** What HTTP brings, whatever client it is: bytes up to a limit, how they are coded, and who sends them. */
+/** HTTP helpers for any client: bounded bytes, content codings and authorities. */
 @NullMarked
 package io.github.cameltencent.sms.internal.io;
 

@@ -22,13 +22,13 @@ import io.github.cameltencent.sms.model.ApiObject;
 import io.github.cameltencent.sms.model.SmsResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON of the API: fields in PascalCase, fields that are {@code null} left out, unknown fields passed over. */
+/** The JSON of the API: fields in PascalCase, without {@code null} fields; unknown fields are ignored. */
 public final class ApiJson {
 
     /**
-     * Far above all that the API says, and far below what would fill the memory or the stack: its objects are nested four
-     * deep, its longest texts are images in a request of 10 MB at most, and its numbers are of 64 bits. An object of two
-     * bytes becomes a hundred in a tree, so it is the tokens that are counted.
+     * Far above the needs of the API, and far below what would exhaust the memory or the stack: its objects are nested
+     * four deep, its longest texts are images in a request of 10 MB at most, and its numbers have 64 bits. Tokens are
+     * limited, too, because an object of two bytes takes a hundred in a tree.
      */
     private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
             .maxNestingDepth(32)
@@ -49,7 +49,7 @@ public final class ApiJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** An object with the field Response and no other, for each type of response. */
+    /** Readers of an object with the only field Response, by type of response. */
     private static final ClassValue<ObjectReader> RESPONSES = new ClassValue<>() {
         @Override
         protected ObjectReader computeValue(Class<?> type) {
@@ -65,7 +65,7 @@ public final class ApiJson {
 
     private ApiJson() {}
 
-    /** The API's name of a field, such as {@code SerialNo}, by that of the record's component. */
+    /** The API's name of a field, such as {@code SerialNo}, for a component of a record. */
     public static String fieldName(String component) {
         return Character.toUpperCase(component.charAt(0)) + component.substring(1);
     }
@@ -94,8 +94,8 @@ public final class ApiJson {
     /**
      * Parses one JSON value.
      *
-     * @throws IOException if it is none, or if more follows. The message gives the place, not the text: it may hold
-     *     phone numbers.
+     * @throws IOException if it is invalid, or if more follows. The message has the position but not the text, which
+     *     may contain phone numbers.
      */
     public static JsonNode parse(byte[] utf8) throws IOException {
         try {
@@ -106,7 +106,8 @@ public final class ApiJson {
     }
 
     /**
-     * Parses one JSON value in which no object has a name twice: it would depend on the reader which of the two counts.
+     * Parses one JSON value, and rejects duplicate names in an object: which of the two counts would depend on the
+     * parser.
      *
      * @throws IOException as {@link #parse} does
      */
@@ -119,9 +120,9 @@ public final class ApiJson {
     }
 
     /**
-     * Reads {@code {"Response": {...}}} without the detour of a tree.
+     * Reads {@code {"Response": {...}}} without building a tree.
      *
-     * @return the response, or {@code null} if it is an error, or anything else that it takes a second look to understand
+     * @return the response, or {@code null} if it is an error or otherwise unusual
      */
     public static <T extends SmsResponse> @Nullable T readResponse(byte[] utf8, Class<T> type) {
         try {
@@ -131,7 +132,7 @@ public final class ApiJson {
         }
     }
 
-    /** A response with the field Error is none, whatever else it has. */
+    /** A response with the field Error is an error, whatever else it has. */
     private static final class ErrorField extends DeserializationProblemHandler {
         @Override
         public boolean handleUnknownProperty(
@@ -161,7 +162,7 @@ public final class ApiJson {
         }
     }
 
-    /** Not as the cause either: also a failure of the decoding can quote the text. */
+    /** Without the cause, because a decoding failure can quote the text, too. */
     private static IOException withoutContent(IOException e) {
         String where = e instanceof JsonProcessingException failure && failure.getLocation() != null
                 ? " at line " + failure.getLocation().getLineNr() + ", column "

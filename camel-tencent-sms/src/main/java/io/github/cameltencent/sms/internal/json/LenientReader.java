@@ -14,8 +14,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads as much of a record as can be read. What has another type than the record's is left out, and remembered by its
- * place, such as {@code PullSmsSendStatusSet[3].UserReceiveTime}.
+ * Reads as much of a record as possible. Values of another type than the record's are left out, and recorded by their
+ * path, such as {@code PullSmsSendStatusSet[3].UserReceiveTime}.
  */
 public final class LenientReader {
 
@@ -28,7 +28,7 @@ public final class LenientReader {
         return leftOut.isEmpty();
     }
 
-    /** For a log line: how much was left out, and the first places. It shows no value. */
+    /** For a log line: the number of left out values and the first paths, without the values. */
     @Override
     public String toString() {
         String places = String.join(", ", leftOut.subList(0, Math.min(SHOWN, leftOut.size())));
@@ -38,16 +38,16 @@ public final class LenientReader {
     /**
      * Reads a record from a tree with the API's field names.
      *
-     * @throws IOException if the tree is no object
+     * @throws IOException if the tree is not an object
      */
     public <T> T read(JsonNode tree, Class<T> type) throws IOException {
         if (!tree.isObject()) {
-            throw new IOException("a JSON " + tree.getNodeType() + " is no " + type.getSimpleName());
+            throw new IOException("a JSON " + tree.getNodeType() + " is not a " + type.getSimpleName());
         }
         return ApiJson.read(fields(tree, type, ""), type);
     }
 
-    /** What is left of a value, or {@code null} if nothing is. */
+    /** The readable part of a value, or {@code null} if there is none. */
     private @Nullable JsonNode readable(JsonNode value, Type type, String place) {
         if (value.isNull()) {
             return value;

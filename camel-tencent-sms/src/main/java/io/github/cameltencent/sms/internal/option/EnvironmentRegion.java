@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The region where the option is not set: that of the variable {@code TENCENTCLOUD_REGION}, which Tencent's command line and
- * Terraform read, or else the default. The variable is meant for all services, and SMS is in few regions only; for what a
- * region has besides, the option is there. In a serverless function Tencent sets it, to where the function runs.
+ * The region if the option is not set: that of the variable {@code TENCENTCLOUD_REGION}, which Tencent's command line
+ * and Terraform use, else the default. The variable is for all services, but SMS is available in few regions only;
+ * other regions need the option. In a serverless function, Tencent sets the variable to the region of the function.
  */
 public final class EnvironmentRegion {
 
@@ -21,7 +21,7 @@ public final class EnvironmentRegion {
     private static final List<String> KNOWN =
             List.of(DEFAULT, "ap-beijing", "ap-nanjing", "ap-singapore", "eu-frankfurt");
 
-    /** Of this process, whose environment does not change. */
+    /** The environment of this process does not change. */
     private static final String OF_PROCESS = of(System.getenv());
 
     private EnvironmentRegion() {}
@@ -36,19 +36,19 @@ public final class EnvironmentRegion {
             return DEFAULT;
         } else if (environment.getOrDefault("TENCENTCLOUD_RUNENV", "").strip().equals("SCF")) {
             LOG.info(
-                    "The region is {}. {} says where this function runs, and not where SMS has its signatures; set the option"
-                            + " region if it is another one",
+                    "Using the region {}. {} is the region of this function, not of your SMS signatures; set the option"
+                            + " region if they are in another one",
                     DEFAULT,
                     VARIABLE);
             return DEFAULT;
         } else if (!KNOWN.contains(region)) {
             LOG.warn(
-                    "The region is {}, for SMS is not known to be in the one that {} names. Set the option region if it is",
+                    "Using the region {}, because SMS is not known to be available in the region of {}. Set the option region if it is",
                     DEFAULT,
                     VARIABLE);
             return DEFAULT;
         }
-        LOG.info("Where the option region is not set, the region is {}, as {} says", region, VARIABLE);
+        LOG.info("Using the region {} of {} where the option region is not set", region, VARIABLE);
         return region;
     }
 }

@@ -14,16 +14,16 @@ import org.apache.camel.model.RouteTemplateParameterDefinition;
 import org.apache.camel.util.StringHelper;
 
 /**
- * The properties of one of our Kamelets, while its route is made. Camel takes any, so that one with a typing mistake, or the
- * second half of a value with an ampersand, would do nothing.
+ * Checks the properties of our Kamelets while the route is created. Camel accepts any, so a misspelled property, or the
+ * rest of a value after an ampersand, would be ignored silently.
  */
 public final class KameletProperties {
 
-    /** An application's own can have beans and other properties, which nothing of Camel's lists. */
+    /** Not those of applications, which can have beans and other properties that Camel does not list. */
     private static final Set<String> OURS =
             Set.of("tencent-sms-sink", "tencent-sms-status-source", "tencent-sms-reply-source");
 
-    /** What Camel adds to each. */
+    /** Properties that Camel adds to each. */
     private static final Set<String> OF_CAMEL = Set.of(
             "templateId",
             "routeId",
@@ -41,9 +41,9 @@ public final class KameletProperties {
     private KameletProperties() {}
 
     /**
-     * Refuses a Kamelet property that is unknown.
+     * Rejects unknown Kamelet properties.
      *
-     * @throws IllegalArgumentException if the endpoint is made for a Kamelet that is told what it does not take
+     * @throws IllegalArgumentException if the endpoint is created for a Kamelet with an unknown property
      */
     public static void refuseUnknown(CamelContext context, Properties local) {
         String kamelet = local.getProperty("templateId");
@@ -68,7 +68,10 @@ public final class KameletProperties {
         }
     }
 
-    /** One for a single route, such as {@code one.signName}, or a name of the environment, such as {@code SIGN_NAME}. */
+    /**
+     * A property of a single route, such as {@code one.signName}, or an environment variable, such as
+     * {@code SIGN_NAME}.
+     */
     private static boolean isOfOtherForm(String name) {
         return name.indexOf('.') >= 0 || ENVIRONMENT.matcher(name).matches();
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at the values of options that are beans. Of what is none, Camel says that it cannot convert it, but not where it is set. */
+/** Checks the values of options that are beans. Camel's own message for an invalid value does not name the option. */
 public final class OptionBeans {
 
     private static final Set<String> NO_NAMES = Set.of("#", "#bean:");
@@ -15,9 +15,10 @@ public final class OptionBeans {
     private OptionBeans() {}
 
     /**
-     * Leaves to Camel what stands for a bean, such as {@code #name}, and what a converter of the application makes one of.
+     * Accepts references to beans, such as {@code #name}, and values that a type converter of the application can
+     * convert.
      *
-     * @throws IllegalArgumentException if the value is no bean and none can be made of it
+     * @throws IllegalArgumentException if the value is neither a bean nor convertible to one
      */
     public static void check(CamelContext context, String option, @Nullable Class<?> type, @Nullable Object value) {
         if (type == null || !isBean(type) || value == null || type.isInstance(value)) {

@@ -15,16 +15,15 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.util.StringHelper;
 
 /**
- * The options of an endpoint by their own names, whatever way they are written: Camel binds {@code proxyHost}, {@code
- * proxyhost}, {@code PROXYHOST} and {@code proxy-host} to the same option. Only here a written name becomes an option; all that
- * looks at options looks at their own names.
+ * Maps all spellings of an option to its name: Camel binds {@code proxyHost}, {@code proxyhost}, {@code PROXYHOST} and
+ * {@code proxy-host} to the same option. Spellings are resolved only here; all other code uses the names.
  */
 public final class OptionNames {
 
-    /** An option of every endpoint that the component's description has not. */
+    /** An option of every endpoint that is not in the component's metadata. */
     public static final String AUTOWIRED_ENABLED = "autowiredEnabled";
 
-    /** The options of the component that an endpoint has not. */
+    /** The options of the component that an endpoint does not have. */
     public static final Set<String> OF_COMPONENT_ONLY = Set.of(
             "healthCheckConsumerEnabled",
             "healthCheckProducerEnabled",
@@ -44,7 +43,7 @@ public final class OptionNames {
                 .collect(Collectors.toMap(OptionNames::key, Function.identity()));
     }
 
-    /** All options of an endpoint, as Camel's tools have read them off the code. */
+    /** All options of an endpoint, from the generated metadata. */
     public static OptionNames of(CamelContext context) {
         return new OptionNames(context.getCamelContextExtension()
                 .getEndpointUriFactory("tencent-sms")
@@ -59,16 +58,19 @@ public final class OptionNames {
         return names.contains(option);
     }
 
-    /** The option that a name stands for. What is behind a dot belongs to the value of the option; an unknown name stays. */
+    /**
+     * The option of a spelling. Anything after a dot belongs to the value of the option; an unknown name is returned
+     * unchanged.
+     */
     public String of(String written) {
         String name = bound(written);
         return name.startsWith("scheduler.") ? SCHEDULER_PROPERTIES : name.substring(0, end(name));
     }
 
     /**
-     * Gives all parameters the names of their options.
+     * Renames all parameters to their options.
      *
-     * @throws IllegalArgumentException if there are two for one option
+     * @throws IllegalArgumentException if an option is set twice
      */
     public void rename(Map<String, Object> parameters) {
         Map<String, Object> renamed = new LinkedHashMap<>();
@@ -82,21 +84,21 @@ public final class OptionNames {
         });
         if (!twice.isEmpty()) {
             throw new IllegalArgumentException("The option " + twice.iterator().next()
-                    + " is set twice, by names that differ in case or in dashes only. Leave out one");
+                    + " is set twice, by names that differ only in case or dashes. Remove one of them");
         }
-        // Camel takes out of this map what it has set.
+        // Camel removes from this map the parameters that it has set.
         new ArrayList<>(parameters.keySet()).forEach(parameters::remove);
         parameters.putAll(renamed);
     }
 
-    /** The name with the option in front as it is called itself. */
+    /** The name with the spelling of its option replaced. */
     private String bound(String written) {
         int end = end(written);
         String option = byKey.get(key(written.substring(0, end)));
         return option == null ? written : option + written.substring(end);
     }
 
-    /** Where the name of the option ends. */
+    /** The end of the option's name. */
     private static int end(String name) {
         for (int i = 0; i < name.length(); i++) {
             if (name.charAt(i) == '.' || name.charAt(i) == '[') {

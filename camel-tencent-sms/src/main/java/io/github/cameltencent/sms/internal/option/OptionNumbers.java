@@ -9,23 +9,24 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the values of options that are numbers or times. Camel takes any text for a time: {@code abc} is 0 to it, {@code 5s} 5000
- * connections, and of a number that is too large some digits are left. A number in Java has to have the option's own type for it.
+ * Reads the values of options that are numbers or durations. Camel accepts any text as a duration: {@code abc} becomes
+ * 0, {@code 5s} 5000 connections, and a number that is too large is truncated. A Java number must have exactly the
+ * option's type for Camel.
  */
 public final class OptionNumbers {
 
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
 
-    /** The form of Camel's own times. */
+    /** The form of Camel's durations. */
     private static final Pattern TIME =
             Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,15})ms)?");
 
     private OptionNumbers() {}
 
     /**
-     * The value as an option of that type has it. What is neither text nor number nor time is left to Camel.
+     * Converts the value to the option's type. Values that are not text, numbers or durations are left to Camel.
      *
-     * @throws IllegalArgumentException if the value is none of the type's
+     * @throws IllegalArgumentException if the value is not of that type
      */
     public static @Nullable Object read(String option, @Nullable Class<?> type, @Nullable Object value) {
         boolean isBean = value instanceof String text && text.startsWith("#");
@@ -35,7 +36,7 @@ public final class OptionNumbers {
         } else if (type == int.class || type == Integer.class) {
             return whole(option, value, Integer.MAX_VALUE).intValue();
         } else if (type == long.class) {
-            // Besides it, only times are that long.
+            // All other options of this type are durations.
             return option.equals("repeatCount") ? whole(option, value, Long.MAX_VALUE) : millis(option, value);
         }
         return value;
@@ -58,7 +59,7 @@ public final class OptionNumbers {
         try {
             return new BigDecimal(number.toString()).longValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
-            // A fraction, one that is too large, or none at all.
+            // A fraction, too large, or not a number.
             return null;
         }
     }
@@ -85,7 +86,7 @@ public final class OptionNumbers {
             }
             return Duration.parse(text).toMillis();
         } catch (DateTimeParseException | ArithmeticException e) {
-            // Its message would show the value.
+            // Without the cause, whose message would show the value.
             throw new IllegalArgumentException("The option " + option
                     + " must be a time: a number of milliseconds, or text such as 10s, 1m30s or PT1M30S");
         }

@@ -1,4 +1,4 @@
-/** Options as Camel hands them over: spellings, numbers, references to beans, properties of Kamelets. */
+/** Options as Camel passes them: spellings, numbers, references to beans, properties of Kamelets. */
 @NullMarked
 package io.github.cameltencent.sms.internal.option;
 

@@ -13,15 +13,18 @@ import com.fasterxml.jackson.databind.node.POJONode;
 import io.github.cameltencent.sms.internal.request.RequestSchema.Field;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a header, a body or an option holds into the type of a field. Nothing is cut off or guessed. */
+/**
+ * Converts the value of a header, a body field or an option to the type of a request field. It never truncates or
+ * guesses.
+ */
 public final class FieldConverter {
 
-    /** Room for a number such as 1700000000.0; longer text is slow to read as a number, and none of the API's. */
+    /** Enough for a number such as 1700000000.0. Longer text is slow to parse, and not a number of the API. */
     private static final int LONGEST_NUMBER = 24;
 
     private static final String NUMBER_WITHOUT_PLUS =
-            " is a number, which has no plus sign and no leading zeros, so it may be somebody else's:"
-                    + " write the phone number as text (in YAML and JSON in quotes), with its plus sign";
+            " is a number, which has no plus sign and no leading zeros, so it may be another person's:"
+                    + " write the phone number as text (quoted in YAML and JSON), with its plus sign";
 
     private final TextReader reader;
 
@@ -32,8 +35,8 @@ public final class FieldConverter {
     /**
      * Converts a value to the type of its field.
      *
-     * @param place where the value comes from, for the message
-     * @throws InvalidFieldException if it cannot be a value of the field
+     * @param place the location of the value, for the message
+     * @throws InvalidFieldException if it is not a valid value of the field
      */
     public Object convert(Field field, Object value, ValueLocation place) throws InvalidFieldException {
         return field.isList() ? list(field, value, place) : element(field, value, place);
@@ -43,7 +46,7 @@ public final class FieldConverter {
         List<Object> result = new ArrayList<>();
         for (Object entry : entries(field, unwrapped(value, place), place)) {
             if (entry == null || (entry instanceof JsonNode node && (node.isNull() || node.isMissingNode()))) {
-                throw new InvalidFieldException("the " + place + " has no value at entry " + (result.size() + 1));
+                throw new InvalidFieldException("the " + place + " has no value in entry " + (result.size() + 1));
             }
             result.add(element(field, entry, place.entry(result.size() + 1)));
         }
@@ -70,7 +73,7 @@ public final class FieldConverter {
         return List.of(value);
     }
 
-    /** A tree can hold any object. */
+    /** A tree can contain any object. */
     private static Object unwrapped(Object value, ValueLocation place) throws InvalidFieldException {
         Object result = value;
         while (result instanceof POJONode node) {
@@ -84,8 +87,8 @@ public final class FieldConverter {
 
     private static void refuseLostPlus(Field field, String text, ValueLocation place) throws InvalidFieldException {
         if (field.isPhoneNumber() && PhoneNumbers.lostItsPlus(text)) {
-            throw new InvalidFieldException("the " + place + " has a blank where the plus sign of a number"
-                    + " belongs: a phone number " + PhoneNumbers.FORMAT);
+            throw new InvalidFieldException("the " + place + " has a blank instead of the plus sign of a number"
+                    + ": a phone number " + PhoneNumbers.FORMAT);
         }
     }
 
@@ -132,7 +135,7 @@ public final class FieldConverter {
         } else if (value instanceof Number number) {
             return text(number, place, true);
         } else if (value instanceof JsonNode node && node.isNumber()) {
-            // A fraction has lost the zeros that it was written with: 9.90 is 9.9 now.
+            // A fraction has lost its trailing zeros: 9.90 has become 9.9.
             return text(node.numberValue(), place, false);
         } else if (value instanceof Boolean
                 || value instanceof Character
@@ -149,10 +152,11 @@ public final class FieldConverter {
             return text;
         } else if (NumberText.isTooLong(number)) {
             throw new InvalidFieldException(
-                    "the " + place + " is a number of more than " + NumberText.MOST_PLACES + " places");
+                    "the " + place + " is a number with more than " + NumberText.MOST_PLACES + " digits");
         }
-        throw new InvalidFieldException("the " + place + " is a number that is not whole, or too large to be exact:"
-                + " write it as text, as a person is to read it");
+        throw new InvalidFieldException(
+                "the " + place + " is a number that is not an integer, or too large to be exact:"
+                        + " write it as text, in the form that the recipient reads");
     }
 
     private Long number(Object value, ValueLocation place) throws InvalidFieldException {
@@ -175,7 +179,7 @@ public final class FieldConverter {
         try {
             return digits.length() <= LONGEST_NUMBER ? NumberText.whole(new BigDecimal(digits)) : null;
         } catch (NumberFormatException e) {
-            // Its message shows the value.
+            // Without the cause, whose message shows the value.
             return null;
         }
     }

@@ -13,10 +13,10 @@ public interface FieldRule {
     /** A time with hour precision. */
     Pattern HOUR = Pattern.compile("\\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])([01]\\d|2[0-3])");
 
-    /** In seconds since 1970: until then, no time looks like one of this century with hour precision. */
+    /** In seconds since 1970. Until then, no time looks like one with hour precision of this century. */
     long YEAR_2033 = 2_000_000_000;
 
-    /** Tells what is wrong with the value, without showing it, or {@code null} if it is right. */
+    /** Returns what is wrong with the value, without showing it, or {@code null} if it is valid. */
     @Nullable
     String violation(Object value);
 
@@ -28,9 +28,9 @@ public interface FieldRule {
         };
     }
 
-    /** The one value that the API takes. */
+    /** The only value that the API accepts. */
     static FieldRule always(long only) {
-        return value -> (Long) value == only ? null : "is always " + only + " for this operation";
+        return value -> (Long) value == only ? null : "must be " + only + " for this operation";
     }
 
     /** 0 or 1. */
@@ -38,7 +38,7 @@ public interface FieldRule {
         return range(0, 1);
     }
 
-    /** Seconds since 1970. Milliseconds, and the form of the statistics, are told by their size: they are years away. */
+    /** Seconds since 1970. Milliseconds, and the form of the statistics, are recognized by their size. */
     static FieldRule epochSeconds() {
         return value -> {
             long seconds = (Long) value;
@@ -46,7 +46,7 @@ public interface FieldRule {
                 return "must be seconds since 1970, not milliseconds";
             }
             return seconds >= YEAR_2033 && HOUR.matcher(Long.toString(seconds)).matches()
-                    ? "must be seconds since 1970, not the form yyyymmddhh, which is for the statistics"
+                    ? "must be seconds since 1970; the form yyyymmddhh is for statistics"
                     : null;
         };
     }
@@ -57,18 +57,18 @@ public interface FieldRule {
                 HOUR.matcher((String) value).matches() ? null : "must have the form yyyymmddhh, such as 2026112207";
     }
 
-    /** Text whose UTF-8 form is short enough. */
+    /** Text with less than a number of bytes in UTF-8. */
     static FieldRule utf8BytesBelow(int bytes) {
         return value -> ((String) value).getBytes(StandardCharsets.UTF_8).length < bytes
                 ? null
                 : "must be shorter than " + bytes + " bytes of UTF-8";
     }
 
-    /** No more entries than the API takes. */
+    /** A maximum number of entries. */
     static FieldRule atMostEntries(int most) {
         return value -> {
             int size = ((List<?>) value).size();
-            return size <= most ? null : "has " + size + " entries, but the API takes " + most + " at most";
+            return size <= most ? null : "has " + size + " entries, but the maximum is " + most;
         };
     }
 
@@ -77,7 +77,7 @@ public interface FieldRule {
         return value -> ((List<?>) value).isEmpty() ? "is empty" : null;
     }
 
-    /** For every text, alone or in a list: it can be written as UTF-8. */
+    /** Text, alone or in a list, that can be encoded as UTF-8. */
     static FieldRule wellFormed() {
         return value -> isBroken(value) ? "contains an unpaired surrogate" : null;
     }
@@ -114,14 +114,14 @@ public interface FieldRule {
         };
     }
 
-    /** One phone number, or each in a list, is written with the plus sign. */
+    /** One phone number, or each in a list, with the plus sign. */
     static FieldRule plusSign() {
         return value -> {
             List<?> numbers = value instanceof List<?> list ? list : List.of(value);
             for (int i = 0; i < numbers.size(); i++) {
                 if (!((String) numbers.get(i)).startsWith("+")) {
                     return "has no plus sign" + (value instanceof List ? " at number " + (i + 1) : "")
-                            + ", which the option requirePlus demands (in YAML, a number keeps it in quotes only)";
+                            + ", which the option requirePlus demands (in YAML, quote the number to keep it)";
                 }
             }
             return null;

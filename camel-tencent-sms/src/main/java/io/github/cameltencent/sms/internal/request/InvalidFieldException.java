@@ -1,6 +1,6 @@
 package io.github.cameltencent.sms.internal.request;
 
-/** A value cannot go into a request. The message names the field and its place, and never shows the value. */
+/** A value is invalid in a request. The message names the field and its location, and never shows the value. */
 public final class InvalidFieldException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -5,28 +5,28 @@ import java.math.BigInteger;
 
 import org.jspecify.annotations.Nullable;
 
-/** Writes numbers as a person does: a whole number is its digits, whatever type it has. */
+/** Writes numbers as a person does: an integer as its digits, whatever its type. */
 final class NumberText {
 
-    /** So many places before or after the point: 1E+1000000000 would fill the memory with zeros. */
+    /** The maximum number of digits before or after the point: 1E+1000000000 would fill the memory with zeros. */
     static final int MOST_PLACES = 1000;
 
-    /** From here on, a double or float is not the number that it was made of, but the nearest one that it can be. */
+    /** From here on, a double or float may be rounded. */
     private static final BigDecimal FIRST_INEXACT_DOUBLE = BigDecimal.valueOf(1L << 53);
 
     private static final BigDecimal FIRST_INEXACT_FLOAT = BigDecimal.valueOf(1L << 24);
 
     private NumberText() {}
 
-    /** Whether it has more places than anybody writes. */
+    /** Whether it has too many digits. */
     static boolean isTooLong(Number number) {
         return number instanceof BigDecimal decimal
                 && (decimal.scale() > MOST_PLACES || decimal.scale() < -MOST_PLACES);
     }
 
     /**
-     * The number as text, or {@code null} if it has none that is sure: 0.1 is a double that shows as 0.1, but 0.1 + 0.2 is
-     * not 0.3, and 9.90 has lost its zero. A {@link BigDecimal} has its places as they were written.
+     * The number as text, or {@code null} if its original text is not certain: the double 0.1 prints as 0.1, but 0.1 +
+     * 0.2 is not 0.3, and 9.90 has lost its zero. A {@link BigDecimal} keeps its digits as they were written.
      */
     static @Nullable String of(Number number) {
         BigInteger whole = whole(number);
@@ -36,7 +36,7 @@ final class NumberText {
         return number instanceof BigDecimal decimal && !isTooLong(number) ? decimal.toPlainString() : null;
     }
 
-    /** The number, or {@code null} if it is no whole one, or not surely this one. */
+    /** The number, or {@code null} if it is not an integer or may be rounded. */
     static @Nullable BigInteger whole(Number number) {
         if (number instanceof BigInteger integer) {
             return integer;
@@ -55,12 +55,12 @@ final class NumberText {
             return isTooLong(decimal) ? null : decimal;
         }
         try {
-            // Libraries have numbers of their own, which are known by their text only.
+            // Number types of libraries are known by their text only.
             String text = number.toString();
             BigDecimal decimal = text.length() > MOST_PLACES ? null : new BigDecimal(text);
             return decimal == null || isTooLong(decimal) || isInexact(number, text, decimal) ? null : decimal;
         } catch (NumberFormatException e) {
-            // Such as NaN.
+            // For instance NaN.
             return null;
         }
     }

@@ -7,18 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltencent.sms.internal.request.RequestSchema.Field;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of an object of the API that is given as a record, as a map or as JSON by the API's names. */
+/** The fields of an API object, which is given as a record, or as a map or JSON with the API's names. */
 interface ObjectFields {
 
-    /** The value as it was given, or {@code null} if there is none. */
+    /** The original value, or {@code null} if there is none. */
     @Nullable
     Object valueOf(Field field);
 
     /**
      * Reads a record, a map or a JSON object.
      *
-     * @param place where the object stands, for the message
-     * @return the fields, or {@code null} if the value is none of them
+     * @param place the location of the object, for the message
+     * @return the fields, or {@code null} if the value is anything else
      * @throws InvalidFieldException if it has a field that the API does not have
      */
     static @Nullable ObjectFields of(@Nullable Object value, RequestSchema shape, ValueLocation place)
@@ -29,7 +29,7 @@ interface ObjectFields {
             refuseUnknown(tree.fieldNames(), shape, place);
             return field -> tree.hasNonNull(field.apiName()) ? tree.get(field.apiName()) : null;
         } else if (shape.type().isInstance(value)) {
-            // What Groovy or a cast has put into one of its lists can be of any type.
+            // Groovy or a cast can put elements of any type into its lists.
             return field -> field.valueIn(value);
         }
         return null;

@@ -18,12 +18,12 @@ import org.apache.camel.WrappedFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What streams, readers and files hold. It is remembered for as long as they are there, so that an exchange which is sent again, and
- * every copy of it, says the same as the first time.
+ * The contents of streams, readers and files. They are kept as long as their sources exist, so that a retried exchange,
+ * and every copy of it, has the same values as the first time.
  */
 final class OneTimeReads {
 
-    /** What Tencent takes in one request. */
+    /** The maximum size of a request to Tencent. */
     static final int MOST_BYTES = 10 * 1024 * 1024;
 
     private final Map<Key, Read> reads = new ConcurrentHashMap<>();
@@ -31,7 +31,9 @@ final class OneTimeReads {
 
     private OneTimeReads() {}
 
-    /** Those of all components of a Camel context, for another one may send on where the first has failed. */
+    /**
+     * Shared by all components of a Camel context, because another component may continue after a failure of the first.
+     */
     static OneTimeReads of(CamelContext context) {
         var extension = context.getCamelContextExtension();
         OneTimeReads known = extension.getContextPlugin(OneTimeReads.class);
@@ -79,7 +81,7 @@ final class OneTimeReads {
         });
     }
 
-    /** Camel closes its own caches, when the exchange is over. */
+    /** Camel closes its own caches at the end of the exchange. */
     private static void close(Closeable source) throws IOException {
         if (!(source instanceof StreamCache)) {
             source.close();
@@ -93,13 +95,13 @@ final class OneTimeReads {
         return reads.computeIfAbsent(new Key(source, gone), first -> new Read()).of(source, place, content);
     }
 
-    /** What a source gives when it is read for the first time. */
+    /** Reads a source for the first time. */
     @FunctionalInterface
     private interface Content {
         Object read() throws IOException;
     }
 
-    /** The first read of a source; of one that broke off, the rest is no value either. */
+    /** The first read of a source. If it failed, the rest of the source is not used either. */
     private static final class Read {
 
         private @Nullable Object content;
@@ -117,7 +119,7 @@ final class OneTimeReads {
 
         private void readFirst(Object source, Content from) {
             try {
-                // Whoever has looked at it has left it at its end.
+                // An earlier reader has left it at its end.
                 rewind(source);
                 Object read = from.read();
                 rewind(source);
@@ -125,12 +127,12 @@ final class OneTimeReads {
                         ? bytes.length
                         : read.toString().length();
                 if (length > MOST_BYTES) {
-                    failure = "is larger than " + MOST_BYTES + " bytes, as no request may be";
+                    failure = "is larger than " + MOST_BYTES + " bytes, the maximum for a request";
                 } else {
                     content = read;
                 }
             } catch (IOException | RuntimeException e) {
-                // Whatever a stream throws: its message could show what it holds.
+                // Whatever a stream throws; without its message, which could show the content.
                 failure = "cannot be read (" + e.getClass().getSimpleName() + ")";
             }
         }
@@ -142,7 +144,7 @@ final class OneTimeReads {
         }
     }
 
-    /** The source itself, whatever it takes for equal. */
+    /** Compares sources by identity. */
     private static final class Key extends WeakReference<Object> {
 
         private final int hash;

@@ -1,11 +1,11 @@
 package io.github.cameltencent.sms.internal.request;
 
-/** The forms of phone numbers that the API takes. */
+/** The forms of phone numbers that the API accepts. */
 public final class PhoneNumbers {
 
-    /** For the end of a sentence about a malformed number. */
+    /** The end of a sentence about a malformed number. */
     static final String FORMAT =
-            "must be + and 7 to 15 digits, country code first (in a URI write RAW(+...), for a plain + is lost there)";
+            "must be + and 7 to 15 digits, country code first (in a URI write RAW(+...), because a plain + is lost there)";
 
     private static final int FEWEST_DIGITS = 7;
     private static final int MOST_DIGITS = 15;
@@ -15,8 +15,8 @@ public final class PhoneNumbers {
     private PhoneNumbers() {}
 
     /**
-     * Whether a list holds a number whose + was read as a blank, as in the query of a URI. Without it, a number of
-     * eleven digits would be somebody in mainland China.
+     * Whether a list contains a number whose + was decoded to a blank, as in the query of a URI. Without it, a number
+     * of eleven digits would be a number of mainland China.
      */
     public static boolean lostItsPlus(String list) {
         for (int i = 1; i < list.length(); i++) {
@@ -33,7 +33,7 @@ public final class PhoneNumbers {
         return false;
     }
 
-    /** Whether a number without its plus sign is the same as with it: as a number of another country it would be too long. */
+    /** Whether a number without its plus sign is unambiguous, because it would be too long for another country. */
     static boolean isSameWithPlus(String number) {
         return number.startsWith("86") && isMainland(number, "86".length());
     }
@@ -47,10 +47,10 @@ public final class PhoneNumbers {
         return digits >= FEWEST_DIGITS && digits <= MOST_DIGITS && number.charAt(1) != '0' && areDigits(number, 1);
     }
 
-    /** E.164, as Tencent names a number in an answer: all forms of a mainland number become {@code +86} and its digits. */
+    /** E.164, the form of Tencent's responses: all forms of a mainland number become {@code +86} and its digits. */
     public static String normalised(String number) {
         int start = number.startsWith(MAINLAND_CODE) ? MAINLAND_CODE.length() : afterMainlandCode(number);
-        // Tencent passes over a zero before the number, too.
+        // Tencent ignores a leading zero, too.
         if (start < number.length() && number.charAt(start) == '0') {
             start++;
         }
@@ -68,7 +68,7 @@ public final class PhoneNumbers {
         return number.startsWith("86") ? "86".length() : 0;
     }
 
-    /** Whether it is eleven digits from there on that a mobile number of mainland China can have. */
+    /** Whether the rest are eleven digits of a mobile number of mainland China. */
     private static boolean isMainland(String number, int start) {
         return number.length() - start == MAINLAND_DIGITS
                 && number.charAt(start) == '1'
@@ -85,7 +85,7 @@ public final class PhoneNumbers {
         return true;
     }
 
-    /** Digits of other scripts are none of the API's. */
+    /** The API does not accept digits of other scripts. */
     private static boolean isDigit(char character) {
         return character >= '0' && character <= '9';
     }

@@ -25,20 +25,20 @@ public final class RequestBody {
         this.readsText = readsText;
     }
 
-    /** What a body says of a request. */
+    /** The fields in a body. */
     interface Fields {
 
-        /** The value as the body has it, or {@code null} if it has none. */
+        /** The original value in the body, or {@code null} if there is none. */
         @Nullable
         Object valueOf(Field field);
 
-        /** For the end of the sentence that a field is missing: why the body did not help. */
+        /** The end of the message about a missing field: why the body was ignored. */
         default String hint() {
             return "";
         }
     }
 
-    /** Fields that are given without a message, by the API's names. */
+    /** Fields without a message, by the API's names. */
     static Fields ofFields(Map<String, ?> given, RequestSchema shape) throws InvalidFieldException {
         ObjectFields fields = ObjectFields.ofMap(given, shape, BODY);
         return fields::valueOf;
@@ -72,7 +72,7 @@ public final class RequestBody {
             throws InvalidFieldException {
         byte[] text = text(message, reader);
         if (text.length == 0) {
-            throw new InvalidFieldException("the body is empty, but requestFrom=json wants a JSON object");
+            throw new InvalidFieldException("the body is empty, but requestFrom=json requires a JSON object");
         }
         try {
             ObjectFields fields = ObjectFields.of(ApiJson.parseUnambiguous(text), shape, BODY);
@@ -80,7 +80,7 @@ public final class RequestBody {
                 return fields;
             }
         } catch (IOException e) {
-            throw new InvalidFieldException("the body is no JSON: " + e.getMessage());
+            throw new InvalidFieldException("the body is not JSON: " + e.getMessage());
         }
         throw new InvalidFieldException("the body is JSON, but not an object");
     }
@@ -100,10 +100,10 @@ public final class RequestBody {
             throw new InvalidFieldException(
                     "the body cannot be read (" + e.getClass().getSimpleName() + ")");
         }
-        throw new InvalidFieldException("the body is neither text nor an object that can hold a request");
+        throw new InvalidFieldException("the body is neither text nor an object that can be a request");
     }
 
-    /** A tree can hold any object. */
+    /** A tree can contain any object. */
     private static @Nullable Object unwrapped(@Nullable Object body) {
         Object result = body;
         while (result instanceof POJONode node) {
@@ -122,7 +122,7 @@ public final class RequestBody {
                 || (body != null && body.getClass().isArray() && !TextReader.isText(body));
     }
 
-    /** Whether a body says something, and is none of the forms that {@link #read} takes without being told to. */
+    /** Whether a body has content, but {@link #read} ignores it without requestFrom=json. */
     boolean passesOver(@Nullable Object given) {
         Object body = unwrapped(given);
         return !readsText
@@ -144,8 +144,8 @@ public final class RequestBody {
             public String hint() {
                 return body == null
                         ? ""
-                        : ". The body was not read, because it is " + ValueKind.of(body)
-                                + "; set requestFrom=json if it holds the request as JSON";
+                        : ". The body was ignored, because it is " + ValueKind.of(body)
+                                + "; set requestFrom=json if it is the request as JSON";
             }
         };
     }

@@ -14,8 +14,8 @@ import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a request of an exchange, or of fields alone. Each field is taken from the first place that has it: its header, the body, its
- * endpoint option. What is missing, unknown or malformed is refused here, before anything is sent.
+ * Maps an exchange, or fields alone, to a request. Each field is taken from the first place that has it: its header,
+ * the body, its endpoint option. Missing, unknown or malformed fields are rejected here, before anything is sent.
  */
 public final class RequestMapper {
 
@@ -30,10 +30,10 @@ public final class RequestMapper {
     private final Map<String, Object> options;
 
     /**
-     * @param headers knows those of the component
-     * @param requirePlus whether each phone number must have its plus sign
+     * @param headers checks the headers of the component
+     * @param requirePlus whether phone numbers must have a plus sign
      * @param options the endpoint options that are set, by field name
-     * @throws IllegalArgumentException if an option cannot be a value of its field
+     * @throws IllegalArgumentException if the value of an option is invalid
      */
     public RequestMapper(
             CamelContext context,
@@ -51,9 +51,9 @@ public final class RequestMapper {
     }
 
     /**
-     * Makes the request.
+     * Creates the request from an exchange.
      *
-     * @throws TencentSmsInvalidRequestException if the exchange does not hold a whole and correct request
+     * @throws TencentSmsInvalidRequestException if the exchange does not contain a complete and valid request
      */
     public SmsRequest map(Exchange exchange) {
         try {
@@ -67,10 +67,10 @@ public final class RequestMapper {
     }
 
     /**
-     * Makes a request without an exchange.
+     * Creates a request without an exchange.
      *
-     * @param given values by the API's field names; what is not among them is taken from the options
-     * @throws TencentSmsInvalidRequestException if they make no whole and correct request
+     * @param given values by the API's field names; other fields are taken from the options
+     * @throws TencentSmsInvalidRequestException if they are not a complete and valid request
      */
     public SmsRequest map(Map<String, ?> given) {
         try {
@@ -101,9 +101,9 @@ public final class RequestMapper {
     }
 
     /**
-     * The region that the exchange names for its request, or {@code null} if it names none.
+     * The region that a header of the exchange sets, or {@code null} if there is none.
      *
-     * @throws TencentSmsInvalidRequestException if what it names cannot be one
+     * @throws TencentSmsInvalidRequestException if it is not a valid region
      */
     @Nullable
     public String region(Exchange exchange) {
@@ -115,8 +115,8 @@ public final class RequestMapper {
     }
 
     /**
-     * What to say of a template that has not got its parameters: that a header may be meant to hold them, and that they were not
-     * looked for in the body of the exchange. Empty if there is nothing to say.
+     * Advice for a template without its parameters: that a header may be misspelled, and that the body of the exchange
+     * was ignored. Empty if neither applies.
      */
     public String passedOver(Exchange exchange) {
         Message message = exchange.getMessage();
@@ -125,7 +125,7 @@ public final class RequestMapper {
         if (field == null || message.getHeader(field.headerName()) != null) {
             return "";
         }
-        // It begins behind another clause.
+        // It does not follow another clause here.
         String meant =
                 UnknownHeaderCheck.meantFor(field, message, definition.schema()).replaceFirst("^\\.", "");
         Object body = message.getBody();
@@ -134,13 +134,13 @@ public final class RequestMapper {
 
     private static String passedOverBody(Field field, Object body) {
         return " The body was ignored, because it is " + ValueKind.of(body)
-                + ": to send the values of the parameters,"
+                + ": to send the parameter values,"
                 + " make it a list or set the header " + field.headerName()
                 + "; if it is the whole request as JSON, set"
                 + " requestFrom=json.";
     }
 
-    /** No id, name or number of the API's is blank, so a blank text is what a placeholder or a form left empty. */
+    /** No id, name or number of the API is blank, so a blank text is an empty placeholder or form field. */
     private boolean isMissing(Field field, @Nullable Object value) {
         boolean isMeant = "".equals(value) && definition.rules().mayBeEmpty().contains(field.name());
         return value == null || (value instanceof String text && text.isBlank() && !isMeant);

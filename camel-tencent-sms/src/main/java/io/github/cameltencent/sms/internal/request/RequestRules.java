@@ -9,15 +9,15 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is checked and filled in before a request is sent. Fields are named as record components; one of a nested record
- * has its list's name before it, such as {@code multiSmsInfoSet.phoneNumber}.
+ * Checks and defaults of a request. Fields are named like record components; a field of a nested record has the prefix
+ * of its list, as in {@code multiSmsInfoSet.phoneNumber}.
  *
- * @param checks the limits
- * @param defaults the values of fields that the API wants, and that a route need not set
- * @param fixed those of the defaults that are the only value which the API takes
- * @param forms how the text of a field is written in a request, where that differs from what a route may give
- * @param mayBeEmpty required text that the API takes as {@code ""}, too
- * @param listBody the field that a body which is a plain list means, or {@code null} if such a body means nothing
+ * @param checks the limits of the fields
+ * @param defaults the values of required fields that a route need not set
+ * @param fixed the defaults that are the only accepted value
+ * @param forms converts the text of a field to the form that the API accepts
+ * @param mayBeEmpty required text fields that may be {@code ""}
+ * @param listBody the field for a body that is a plain list, or {@code null} if such a body is ignored
  */
 public record RequestRules(
         Map<String, FieldRule> checks,
@@ -43,12 +43,12 @@ public record RequestRules(
         return new RequestRules(with(checks, field, rule), defaults, fixed, forms, mayBeEmpty, listBody);
     }
 
-    /** A field that is sent with this value unless a route sets another. */
+    /** Adds a default value. */
     public RequestRules otherwise(String field, long value) {
         return new RequestRules(checks, with(defaults, field, value), fixed, forms, mayBeEmpty, listBody);
     }
 
-    /** A field that is sent with this value, and must not have another. */
+    /** Adds a default value that must not be changed. */
     public RequestRules fixed(String field, long value) {
         return new RequestRules(
                 with(checks, field, FieldRule.always(value)),
@@ -59,7 +59,7 @@ public record RequestRules(
                 listBody);
     }
 
-    /** A phone number that the API wants in one form only: a plus sign and the country code before it. */
+    /** Adds a phone number that the API accepts in E.164 only: with a plus sign and the country code. */
     public RequestRules e164(String field) {
         return new RequestRules(
                 with(checks, field, FieldRule.phoneNumber()),
@@ -70,7 +70,7 @@ public record RequestRules(
                 listBody);
     }
 
-    /** A required text that is sent as {@code ""} if a route says so. */
+    /** Adds a required text that may be {@code ""}. */
     public RequestRules mayBeEmpty(String field) {
         return new RequestRules(checks, defaults, fixed, forms, with(mayBeEmpty, field), listBody);
     }

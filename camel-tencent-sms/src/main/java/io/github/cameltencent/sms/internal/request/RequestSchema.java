@@ -15,10 +15,10 @@ import io.github.cameltencent.sms.internal.json.ApiJson;
 import io.github.cameltencent.sms.model.Required;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a record of the API, read off the record once. */
+/** The fields of an API record, read from its class once. */
 public final class RequestSchema {
 
-    /** What the names of all headers of the component begin with. */
+    /** The prefix of all headers of the component. */
     static final String HEADER_PREFIX = "CamelTencentSms";
 
     private final Class<?> type;
@@ -34,12 +34,12 @@ public final class RequestSchema {
         this.byApiName = fields.stream().collect(Collectors.toMap(Field::apiName, Function.identity()));
     }
 
-    /** The name of the header for a field of the API: never with Sms twice. */
+    /** The name of the header for a field of the API, without a duplicate Sms. */
     public static String headerName(String apiName) {
         return HEADER_PREFIX + (apiName.startsWith("Sms") ? apiName.substring(3) : apiName);
     }
 
-    /** That of an operation which makes no request. */
+    /** The schema of an operation without a request. */
     public static RequestSchema empty() {
         return of(Empty.class);
     }
@@ -54,7 +54,7 @@ public final class RequestSchema {
         return type;
     }
 
-    /** In the order of the record. */
+    /** The fields in the order of the record. */
     public List<Field> fields() {
         return fields;
     }
@@ -79,19 +79,19 @@ public final class RequestSchema {
                 .orElse(null);
     }
 
-    /** Whether there is a phone number in it, or in one of its lists. */
+    /** Whether it, or one of its lists, has a phone number. */
     public boolean hasPhoneNumber() {
         return fields.stream()
                 .anyMatch(field -> field.isPhoneNumber()
                         || (field.element() != null && field.element().hasPhoneNumber()));
     }
 
-    /** Makes the record; the values are in the order of the fields. */
+    /** Creates the record from values in the order of the fields. */
     Object create(@Nullable Object[] values) {
         try {
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
-            throw new IllegalArgumentException("Cannot make a " + type.getSimpleName(), e.getCause());
+            throw new IllegalArgumentException("Cannot create a " + type.getSimpleName(), e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
@@ -113,9 +113,9 @@ public final class RequestSchema {
      * @param apiName the API's name, such as {@code SmsSdkAppId}
      * @param headerName the header's name, such as {@code CamelTencentSmsSdkAppId}
      * @param type {@code String}, {@code Long} or {@code List}
-     * @param elementType what a list holds; the same as {@code type} for what is no list
+     * @param elementType the type of a list's elements; otherwise the same as {@code type}
      * @param element the fields of a list's elements, if they are records themselves
-     * @param required whether the API refuses a request without it
+     * @param required whether the API requires it
      * @param accessor reads it from a record
      */
     public record Field(

@@ -19,8 +19,8 @@ import org.apache.camel.support.PluginHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what holds text as characters or as bytes. Bytes are UTF-8, or of the charset that the exchange or the file names, and
- * never of that of the machine.
+ * Reads text from values that contain characters or bytes. Bytes are in UTF-8 or the charset that the exchange or the
+ * file specifies, never the default charset of the machine.
  */
 public final class TextReader {
 
@@ -28,14 +28,14 @@ public final class TextReader {
     private final OneTimeReads reads;
     private final @Nullable Exchange exchange;
 
-    /** @param exchange whose charset counts, or {@code null} for values of an endpoint */
+    /** @param exchange the exchange that may specify a charset, or {@code null} for values of an endpoint */
     public TextReader(CamelContext context, @Nullable Exchange exchange) {
         this.context = context;
         this.reads = OneTimeReads.of(context);
         this.exchange = exchange;
     }
 
-    /** Whether a value holds text, and is no list, number or object. */
+    /** Whether a value is text, not a list, number or object. */
     public static boolean isText(@Nullable Object value) {
         return value instanceof CharSequence
                 || value instanceof char[]
@@ -50,7 +50,7 @@ public final class TextReader {
     }
 
     /**
-     * The text of a value of which {@link #isText} holds; the same one each time.
+     * Returns the text of a value for which {@link #isText} is true; always the same text for the same value.
      *
      * @throws InvalidFieldException if it cannot be read, or its bytes are none of the charset
      */
@@ -63,17 +63,16 @@ public final class TextReader {
         return text;
     }
 
-    /** A stream that somebody has read is empty; a text with nothing in its place must not be sent. */
+    /** A stream that was read before is empty; its text must not be sent as empty. */
     private static void refuseEmptied(Object value, ValueLocation place) throws InvalidFieldException {
         if ((value instanceof InputStream || value instanceof Reader) && !(value instanceof StreamCache)) {
-            throw new InvalidFieldException(
-                    "the " + place + " is a stream with nothing in it: it was read before, or is"
-                            + " empty. Turn it into text where it comes in");
+            throw new InvalidFieldException("the " + place + " is an empty stream: it was read before, or has no"
+                    + " content. Convert it to text where it is received");
         }
     }
 
     /**
-     * The same in UTF-8, or as it is: a reader of JSON finds out by itself which Unicode it is.
+     * The text in UTF-8, or the bytes as they are: JSON parsers detect the Unicode encoding.
      *
      * @throws InvalidFieldException if it cannot be read, or its bytes are none of the charset
      */
@@ -97,7 +96,7 @@ public final class TextReader {
         } else if (value instanceof Byte[] boxed) {
             return unboxed(boxed, place);
         } else if (value instanceof ByteBuffer buffer) {
-            // It is not read, but looked at, so that it can be sent again.
+            // Not consumed, so that it can be read again.
             byte[] bytes = new byte[buffer.remaining()];
             buffer.duplicate().get(bytes);
             return bytes;
@@ -135,7 +134,7 @@ public final class TextReader {
 
     private static <T> T present(@Nullable T element, ValueLocation place) throws InvalidFieldException {
         if (element == null) {
-            throw new InvalidFieldException("the " + place + " is text with a gap in it");
+            throw new InvalidFieldException("the " + place + " contains a null element");
         }
         return element;
     }
@@ -145,12 +144,12 @@ public final class TextReader {
         if (isText(body) && !(body instanceof WrappedFile)) {
             return content(body, place);
         } else if (body instanceof File file) {
-            // A remote file that was fetched into a local directory.
+            // A remote file that was downloaded to a local directory.
             return reads.bytes(wrapped, file, place);
         } else if (wrapped.getFile() instanceof File file) {
             return reads.bytes(wrapped, file, place);
         }
-        throw new InvalidFieldException("the " + place + " is a file that is not here: turn it into text first");
+        throw new InvalidFieldException("the " + place + " is a file that is not local: convert it to text first");
     }
 
     private static byte[] binary(JsonNode node, ValueLocation place) throws InvalidFieldException {
@@ -169,7 +168,7 @@ public final class TextReader {
 
     private @Nullable Charset namedCharset(Object value, ValueLocation place) throws InvalidFieldException {
         try {
-            // Camel's file component has the charset of the endpoint there. Its class need not be on the class path.
+            // Camel's file component keeps the charset of its endpoint there. Its class may not be on the class path.
             Object ofFile = value instanceof WrappedFile
                     ? PluginHelper.getBeanIntrospection(context).getOrElseProperty(value, "charset", null, false)
                     : null;
@@ -181,11 +180,11 @@ public final class TextReader {
 
     private static String decoded(byte[] bytes, Charset charset, ValueLocation place) throws InvalidFieldException {
         try {
-            // It reports what is malformed; all other ways to decode put a replacement in its place.
+            // A new decoder reports malformed input; other ways to decode replace it.
             return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
-            throw new InvalidFieldException("the " + place + " holds bytes that are no " + charset
-                    + ": turn them into text first, or name their charset in the exchange property "
+            throw new InvalidFieldException("the " + place + " contains bytes that are not " + charset
+                    + ": convert them to text first, or set their charset in the exchange property "
                     + Exchange.CHARSET_NAME);
         }
     }

@@ -15,16 +15,16 @@ import io.github.cameltencent.sms.internal.text.RegionName;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
-/** The headers that belong to the component. One of them with a typing mistake must not be passed over. */
+/** Rejects unknown headers of the component, so that a misspelled header is not ignored. */
 public final class UnknownHeaderCheck {
 
     private final List<String> names;
     private final Set<String> known;
 
-    /** What people write before a field's name. */
+    /** Usual prefixes of a field name. */
     private static final Pattern PREFIX = Pattern.compile("(?i)^(camel)?[-_.]?(tencent(cloud)?)?[-_.]?(sms)?[-_.]?");
 
-    /** @param names those that the component knows */
+    /** @param names the known headers of the component */
     public UnknownHeaderCheck(Collection<String> names) {
         this.names = List.copyOf(names);
         this.known = names.stream().map(UnknownHeaderCheck::key).collect(Collectors.toUnmodifiableSet());
@@ -46,7 +46,7 @@ public final class UnknownHeaderCheck {
         }
     }
 
-    /** For the message about a field that is missing: the header that may have been meant to hold it, or nothing. */
+    /** For the message about a missing field: the header that may be meant, or nothing. */
     static String meantFor(Field field, Message message, RequestSchema shape) {
         if (message.hasHeaders()) {
             for (String name : message.getHeaders().keySet()) {
@@ -72,7 +72,7 @@ public final class UnknownHeaderCheck {
                 .toList();
     }
 
-    /** The region that the message names, or {@code null} if it names none. */
+    /** The region in the header, or {@code null} if there is none. */
     static @Nullable String region(Message message, TextReader reader) throws InvalidFieldException {
         Object value = message.getHeader(TencentSmsConstants.REGION);
         if (value == null) {
@@ -86,7 +86,7 @@ public final class UnknownHeaderCheck {
         return region;
     }
 
-    /** By what follows the prefix, which all have; the API's {@code Sms} is not doubled. */
+    /** Compares the names without the common prefix and the API's own {@code Sms}. */
     private static @Nullable String nearest(String header, Collection<String> names) {
         List<String> rests = names.stream().map(UnknownHeaderCheck::rest).toList();
         String given = rest(header);
@@ -106,7 +106,7 @@ public final class UnknownHeaderCheck {
         return header.substring(RequestSchema.HEADER_PREFIX.length());
     }
 
-    /** Camel's header names do not mind the case. */
+    /** Camel's header names are case-insensitive. */
     private static String key(String name) {
         return name.toLowerCase(Locale.ROOT);
     }

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** Says what kind of value there is, without the value, and what to make of it. */
+/** Describes a value by its kind, without showing it, and says how to convert it. */
 final class ValueKind {
 
     private ValueKind() {}
@@ -27,13 +27,13 @@ final class ValueKind {
         } else if (value instanceof Map) {
             return "a map";
         } else if (value instanceof BaseStream || value instanceof Iterator || value instanceof Enumeration) {
-            return name(value) + ", which can be read once only: make a list of it";
+            return name(value) + ", which can be read only once: convert it to a list";
         } else if (value instanceof Node || value instanceof NodeList) {
-            return name(value) + ": take its text (with XPath, by resultType=String)";
+            return name(value) + ": use its text (in XPath, set resultType=String)";
         } else if (value instanceof File || value instanceof Path) {
             return name(value) + ": read its text first";
         } else if (value instanceof Iterable) {
-            return name(value) + ": make a list of it";
+            return name(value) + ": convert it to a list";
         }
         return name(value);
     }

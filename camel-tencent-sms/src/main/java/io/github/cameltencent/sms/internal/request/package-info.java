@@ -1,4 +1,4 @@
-/** From an exchange to a request of the API: headers, body and options are read, converted and checked. */
+/** Requests: reads, converts and checks headers, body and options of an exchange. */
 @NullMarked
 package io.github.cameltencent.sms.internal.request;
 

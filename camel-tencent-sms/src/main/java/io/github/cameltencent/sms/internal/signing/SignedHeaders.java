@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The headers that a signature covers, in the form in which they are signed. They are the same for all requests of an
- * action, so they are put into that form once.
+ * The headers that a signature covers, in canonical form. They are the same for all requests of an action, so the form
+ * is computed once.
  */
 public final class SignedHeaders {
 
@@ -20,9 +20,9 @@ public final class SignedHeaders {
     }
 
     /**
-     * Puts them into that form.
+     * Computes the canonical form.
      *
-     * @param headers by lower-case name, with the values that are sent
+     * @param headers the headers by lower-case name, with the values that are sent
      */
     public static SignedHeaders of(Map<String, String> headers) {
         TreeMap<String, String> sorted = new TreeMap<>(headers);
@@ -36,12 +36,12 @@ public final class SignedHeaders {
         return new SignedHeaders(names, start.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Separated by semicolons. */
+    /** The names, separated by semicolons. */
     String names() {
         return names;
     }
 
-    /** The canonical request of a POST to {@code /}, up to the hash of the body. Nobody writes into it. */
+    /** The canonical request of a POST to {@code /}, up to the hash of the body. Must not be modified. */
     byte[] canonicalStart() {
         return canonicalStart;
     }

@@ -15,7 +15,7 @@ import org.apache.commons.codec.digest.HmacUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs a POST to the path {@code /} by TC3-HMAC-SHA256. Many threads may use one at once.
+ * Signs a POST to the path {@code /} with TC3-HMAC-SHA256. Thread-safe.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/382/38767">Signature v3</a>
  */
@@ -36,7 +36,7 @@ public final class Tc3Signer {
     /**
      * The value of the Authorization header.
      *
-     * @param time goes into the signature as whole seconds and must equal the X-TC-Timestamp header
+     * @param time signed as whole seconds; must equal the X-TC-Timestamp header
      * @param headers the headers to sign
      * @param body the bytes that are sent
      */
@@ -53,7 +53,7 @@ public final class Tc3Signer {
     }
 
     private DayKey dayKey(String secretKey, Instant time) {
-        // The day counts by UTC: with the local day, requests fail during some hours of it.
+        // The date is in UTC: with the local date, requests fail during some hours of the day.
         long day = Math.floorDiv(time.getEpochSecond(), SECONDS_OF_A_DAY);
         DayKey known = lastKey;
         if (known == null || known.day != day || !known.secretKey.equals(secretKey)) {
@@ -67,7 +67,7 @@ public final class Tc3Signer {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** The derived key, which holds for one secret and one day. */
+    /** The derived key of one secret and one day. */
     private static final class DayKey {
         final String secretKey;
         final long day;
@@ -89,7 +89,7 @@ public final class Tc3Signer {
             return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, key).hmac(text);
         }
 
-        /** One for each signature, which writes into it. A copy is cheaper than a new one, but not every provider can. */
+        /** Each signature needs its own. A copy is cheaper than a new one, but not every provider supports it. */
         Mac newMac() {
             try {
                 return (Mac) mac.clone();

@@ -7,28 +7,28 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/** Finds the name that may be meant by one that there is not. */
+/** Finds the known name that an unknown one probably stands for. */
 public final class NearestName {
 
-    /** What looks otherwise could be anything, even a phone number that got there by mistake. */
+    /** Anything else could be sensitive, such as a misplaced phone number. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
 
     private static final String NO_NAME = "(not a name)";
 
-    /** Nobody's typing mistake is longer. */
+    /** Longer texts are not typing mistakes. */
     private static final int LONGEST = 64;
 
     private static final int SHORTEST_BEGINNING = 4;
 
     private NearestName() {}
 
-    /** For the end of a message: {@code ". Did you mean x?"}, or nothing if no name is near. */
+    /** The end of a message: {@code ". Did you mean x?"}, or empty if no name is near. */
     public static String didYouMean(String given, Collection<String> known) {
         String nearest = of(given, known);
         return nearest == null ? "" : ". Did you mean " + nearest + "?";
     }
 
-    /** The nearest name, else the shortest one that begins so, else {@code null}. */
+    /** The nearest name, else the shortest one with this prefix, else {@code null}. */
     public static @Nullable String of(String given, Collection<String> known) {
         String nearest = near(given, known);
         return nearest != null ? nearest : beginning(given, known);
@@ -61,8 +61,8 @@ public final class NearestName {
     }
 
     /**
-     * The name that there is not, and what may be meant. With a digit and like no other, it can be the half of a secret that
-     * stood behind an ampersand.
+     * The unknown name, and the name that may be meant. A name with a digit that is near no other is hidden: it can be
+     * the part of a secret after an ampersand.
      */
     public static String unknown(String text, Collection<String> known) {
         String meant = didYouMean(text, known);
@@ -79,7 +79,7 @@ public final class NearestName {
         return name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
     }
 
-    /** How many letters have to be put in, left out, replaced, or swapped with the next, to make one text of the other. */
+    /** The edit distance: letters to insert, delete, replace or swap with the next. */
     private static int distance(String one, String other) {
         int[][] of = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {
@@ -90,7 +90,7 @@ public final class NearestName {
         return of[one.length()][other.length()];
     }
 
-    /** From the distances of the shorter beginnings. */
+    /** From the distances of the shorter prefixes. */
     private static int nearest(int[][] of, String one, int i, String other, int j) {
         char last = one.charAt(i - 1);
         char otherLast = other.charAt(j - 1);

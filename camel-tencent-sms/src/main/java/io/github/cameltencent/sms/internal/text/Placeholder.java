@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value in which something was to be filled in, and was not: {@code ${NAME}}, <code>{{name}}</code>, {@code <name>} and what
- * else shells, build tools and templates have.
+ * Finds placeholders that were not replaced by a value: {@code ${NAME}}, <code>{{name}}</code>, {@code <name>} and
+ * other forms of shells, build tools and templates.
  */
 public final class Placeholder {
 
-    /** Wherever they stand: nothing else looks like them. */
+    /** Anywhere in the value: nothing else looks like them. */
     private static final List<Form> ANYWHERE = List.of(
             new Form("\\$\\{\\{", "([^{}]*)", "}}"),
             new Form("[$#]\\{", "([^{}]*)(?:\\{[^{}]*}[^{}]*)*", "}"),
@@ -26,25 +26,25 @@ public final class Placeholder {
             new Form("@", "([A-Za-z_][\\w.-]*)", "@"),
             new Form("\\$(?:env:)?", "([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)", ""));
 
-    /** Where Tencent puts a parameter into a template, as in {@code You paid ${1}} and {@code Order #{2}}. */
+    /** A parameter of a Tencent template, as in {@code You paid ${1}} and {@code Order #{2}}; not a placeholder. */
     private static final Pattern SLOT = Pattern.compile("\\s*\\d+\\s*");
 
-    /** What is written for a key in examples. */
+    /** Typical values for a key in examples. */
     private static final Pattern DUMMY =
             Pattern.compile("(?i)x{3,}|\\*{3,}|\\.{3,}|your[-_ ].*|your(?:secret|key|token|id).*|change[-_ ]?me");
 
-    /** Long, and with a digit: what stands where a name should can be the key itself. */
+    /** Long and with a digit: it can be the key itself instead of a name. */
     private static final Pattern SECRET = Pattern.compile("(?=.*\\d)(?!.*_.*_).{16,}|.{61,}|.*[^\\p{L}\\p{N}_. -].*");
 
-    /** A name of the environment, or words for what belongs there. */
+    /** The name of an environment variable, or words that describe the value. */
     private static final Pattern TELLING = Pattern.compile(
             "^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$|(?i:password|passwd|secret|token|your|proxy|callback)|^[a-z]+([._ -][a-z]+)+$");
 
     private Placeholder() {}
 
     /**
-     * The first placeholder in the text. Of what stands in it, no more than a name is shown: it can have a default behind a
-     * colon, which is a secret.
+     * The first placeholder in the text. Only its name is shown, because it can have a secret default value after a
+     * colon.
      *
      * @return {@code null} if there is none
      */
@@ -70,7 +70,7 @@ public final class Placeholder {
         return null;
     }
 
-    /** The first placeholder in a part of credentials, or what examples have for one, such as {@code xxx}. */
+    /** The first placeholder in a part of credentials, or a typical example value such as {@code xxx}. */
     public static @Nullable String inCredential(String text) {
         String found = in(text);
         String stripped = text.strip();
@@ -78,8 +78,8 @@ public final class Placeholder {
     }
 
     /**
-     * The first placeholder in a password or token that somebody may choose. What stands between brackets or signs can be chosen,
-     * too, unless it tells what belongs there.
+     * The first placeholder in a password or token that somebody may choose. Text in brackets can be part of the
+     * password, unless it describes the value.
      */
     public static @Nullable String inPassword(String text) {
         String stripped = text.strip();
@@ -101,7 +101,7 @@ public final class Placeholder {
         String shown = SECRET.matcher(name).matches() ? "..." : name;
         if (hasSource) {
             String named = parts[1].strip();
-            // With env:NAME a name follows; a default can follow a name in lower case as well.
+            // After env: comes a name; after a lower-case name there can be a default value.
             shown = named.matches("[A-Z][A-Z0-9]*(_[A-Z0-9]+)+") ? parts[0] + ":" + named : shown;
         }
         return before + shown + after;

@@ -9,7 +9,7 @@ public final class RegionName {
 
     private RegionName() {}
 
-    /** Whether a text can be one, known or not. */
+    /** Whether a text can be the name of a region, known or not. */
     public static boolean isOne(String text) {
         return REGION.matcher(text).matches();
     }

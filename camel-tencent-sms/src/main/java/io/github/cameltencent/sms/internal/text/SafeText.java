@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/** Makes text from the other side fit for a log line. */
+/** Makes text from a server safe for a log line. */
 public final class SafeText {
 
     private static final int MAXIMUM_LENGTH = 300;
@@ -14,27 +14,27 @@ public final class SafeText {
     private static final String UNREADABLE = "(unreadable)";
     private static final Pattern DIGITS = Pattern.compile("\\p{Nd}{4,}");
 
-    /** What can be a part of a key or of a token: long, and with a digit. */
+    /** Can be part of a key or a token: long and with a digit. */
     private static final Pattern SECRET = Pattern.compile("(?=[A-Za-z+/=_.%-]*\\d)[A-Za-z0-9+/=_.%-]{16,}");
 
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
     private static final String UUID_FORM = "00000000-0000-0000-0000-000000000000";
 
-    /** As many digits as a phone number has with its country code, and no more. */
+    /** The number of digits of a phone number with its country code. */
     private static final Pattern PHONE_NUMBER = Pattern.compile("(?<!\\d)\\d{10,15}(?!\\d)");
 
     private static final int MOST_PHONE_DIGITS = 15;
     private static final int SHOWN_DIGITS = 2;
     private static final int LONGEST_IDENTIFIER = 100;
 
-    /** So many digits, and nothing else, can be a phone number. */
+    /** This many digits alone can be a phone number. */
     private static final int SHORTEST_PHONE_NUMBER = 7;
 
     private SafeText() {}
 
     /**
-     * An error code or a request id, if it looks like one. Digits in it that can be a phone number are hidden, unless it is a
-     * UUID, as Tencent's request ids are.
+     * An error code or a request id, if it looks like one. Digits that can be a phone number are hidden, unless it is a
+     * UUID like Tencent's request ids.
      */
     public static String identifier(@Nullable String text) {
         if (text == null) {
@@ -60,7 +60,7 @@ public final class SafeText {
                 : PHONE_NUMBER.matcher(text).replaceAll(SafeText::masked);
     }
 
-    /** Digits, also in groups; with more of them than a number has, groups are another kind of id. */
+    /** Digits, also in groups. Groups with more digits than a phone number are another kind of id. */
     private static boolean isPhoneNumber(String text, int digits, int letters) {
         return letters == 0
                 && digits >= SHORTEST_PHONE_NUMBER
@@ -89,7 +89,7 @@ public final class SafeText {
         return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
     }
 
-    /** Without line breaks and other characters that steer a terminal or hide text. */
+    /** Without line breaks and other characters that control a terminal or hide text. */
     public static String line(String text) {
         return CONTROLS.matcher(text).replaceAll(" ");
     }
@@ -105,7 +105,10 @@ public final class SafeText {
         return cut(line(DIGITS.matcher(text).replaceAll("****")), MAXIMUM_LENGTH);
     }
 
-    /** For a server that was sent a key or a token: without line breaks, cut at 200 characters, and without what may be either. */
+    /**
+     * For text from a server that was sent a key or a token: without line breaks, cut at 200 characters, and without
+     * anything that may be either.
+     */
     public static String withoutSecrets(@Nullable String text) {
         return text == null
                 ? NO_MESSAGE

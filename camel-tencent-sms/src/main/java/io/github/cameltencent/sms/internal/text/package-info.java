@@ -1,4 +1,4 @@
-/** Text from outside and for people: what of it may be shown, and which name was meant. */
+/** Text for messages: what may be shown, and which name was meant. */
 @NullMarked
 package io.github.cameltencent.sms.internal.text;
 

@@ -261,7 +261,7 @@ class BytesAsTextTest {
     @Test
     void bytesThatAreNoUtf8AreRefusedWhereverTheyStand() throws Exception {
         byte[] gbk = TEXT.getBytes(GBK);
-        String why = "holds bytes that are no UTF-8";
+        String why = "contains bytes that are not UTF-8";
         for (Object value : List.of(
                 gbk,
                 ByteBuffer.wrap(gbk),

@@ -131,7 +131,7 @@ class FieldPrecedenceTest {
                             "header CamelTencentSmsPhoneNumberSet",
                             "body field PhoneNumberSet",
                             "option phoneNumberSet",
-                            "body was not read",
+                            "body was ignored",
                             "requestFrom=json")
                     .message()
                     .doesNotContain("13812345678");

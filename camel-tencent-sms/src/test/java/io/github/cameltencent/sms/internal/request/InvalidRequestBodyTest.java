@@ -71,7 +71,7 @@ class InvalidRequestBodyTest {
                         "SessionContext must be shorter"),
                 Arguments.of(
                         Map.of("PhoneNumber", "+60198890000", "TemplateId", "1110", "TemplateParamSet", withNull()),
-                        "TemplateParamSet has no value at entry 2"));
+                        "TemplateParamSet has no value in entry 2"));
     }
 
     private static List<String> withNull() {

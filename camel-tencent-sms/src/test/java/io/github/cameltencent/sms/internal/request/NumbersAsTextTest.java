@@ -468,10 +468,10 @@ class NumbersAsTextTest {
                 Arguments.of(LocalDate.EPOCH, "LocalDate"),
                 Arguments.of(Locale.ROOT, "Locale"),
                 Arguments.of(Path.of("x"), "read its text first"),
-                Arguments.of(List.of("1").iterator(), "read once only"),
-                Arguments.of(Collections.enumeration(List.of("1")), "read once only"),
-                Arguments.of(IntStream.of(1), "read once only"),
-                Arguments.of((Iterable<String>) () -> List.of("1").iterator(), "make a list of it"),
+                Arguments.of(List.of("1").iterator(), "read only once"),
+                Arguments.of(Collections.enumeration(List.of("1")), "read only once"),
+                Arguments.of(IntStream.of(1), "read only once"),
+                Arguments.of((Iterable<String>) () -> List.of("1").iterator(), "convert it to a list"),
                 Arguments.of(document, "resultType=String"),
                 Arguments.of(document.getChildNodes(), "resultType=String"));
     }

@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What can be read once only says the same each time that its exchange, or a copy of it, is sent. */
+/** What can be read only once says the same each time that its exchange, or a copy of it, is sent. */
 class RepeatedValuesTest {
 
     private static final String CODE = "246810";
@@ -144,7 +144,7 @@ class RepeatedValuesTest {
         }
     }
 
-    /** What can be read once only, or may be gone when it is read again. */
+    /** What can be read only once, or may be gone when it is read again. */
     enum Value {
         STREAM {
             @Override

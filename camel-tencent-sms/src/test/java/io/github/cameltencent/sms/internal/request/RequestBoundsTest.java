@@ -44,7 +44,7 @@ class RequestBoundsTest {
             assertRefused(
                     route,
                     route.sendBody("{" + REQUEST + ",\"PhoneNumberSet\":[\"+8613812345679\"]}"),
-                    "the body is no JSON: MismatchedInputException");
+                    "the body is not JSON: MismatchedInputException");
         }
     }
 
@@ -53,7 +53,7 @@ class RequestBoundsTest {
         try (SmsRoute route = SmsRoute.to(send, FROM_BODY)) {
             String deep = "[".repeat(50_000) + "]".repeat(50_000);
 
-            assertRefused(route, route.sendBody("{" + REQUEST + ",\"TemplateParamSet\":" + deep + "}"), "no JSON");
+            assertRefused(route, route.sendBody("{" + REQUEST + ",\"TemplateParamSet\":" + deep + "}"), "not JSON");
         }
     }
 
@@ -131,7 +131,7 @@ class RequestBoundsTest {
             assertRefused(
                     route,
                     route.send(null, Map.of("CamelTencentSmsTemplateParamSet", List.of(new BigDecimal(number)))),
-                    "header CamelTencentSmsTemplateParamSet, entry 1 is a number of more than 1000 places");
+                    "header CamelTencentSmsTemplateParamSet, entry 1 is a number with more than 1000 digits");
         }
     }
 

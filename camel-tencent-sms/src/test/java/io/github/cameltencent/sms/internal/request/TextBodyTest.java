@@ -115,7 +115,7 @@ class TextBodyTest {
                         Arguments.of("246810".getBytes(StandardCharsets.UTF_8), "byte[]", code),
                         Arguments.of("246810".toCharArray(), "char[]", code),
                         Arguments.of(new ByteArrayInputStream(new byte[] {'1'}), "InputStream", code),
-                        Arguments.of(List.of("246810").iterator(), "read once only", code),
+                        Arguments.of(List.of("246810").iterator(), "read only once", code),
                         Arguments.of(TextNode.valueOf("246810"), "JSON STRING", code),
                         Arguments.of(IntNode.valueOf(246810), "JSON NUMBER", code),
                         Arguments.of(246810, "Integer", code)));
