@@ -22,29 +22,29 @@ import org.apache.camel.spi.Transformer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a CloudEvent of a receipt or a reply: sets the headers of Camel's CloudEvents; the body becomes JSON text with the
- * API's field names.
+ * Converts a receipt or a reply to a CloudEvent: sets the headers of Camel's CloudEvents, and converts the body to JSON
+ * text with the API's field names.
  *
- * <p>The same receipt has the same id, however often and in whichever way it comes, by a poll or by a callback. No id, subject
- * or source holds a phone number; the body does.
+ * <p>The same receipt always has the same id, whether it comes by a poll or by a callback. Id, subject and source never
+ * contain a phone number; the body does.
  */
 @DataTypeTransformer(
         name = "tencent-sms:application-cloudevents",
-        description = "Makes a CloudEvent of a delivery receipt or a reply of Tencent Cloud SMS")
+        description = "Converts a delivery receipt or a reply of Tencent Cloud SMS to a CloudEvent")
 public final class TencentSmsCloudEventsTransformer extends Transformer {
 
     private static final String SOURCE = "tencent.sms";
     private static final String TYPE = "org.apache.camel.event.tencent.sms.";
     private static final String JSON = "application/json";
 
-    /** Made by Camel. */
+    /** Created by Camel. */
     public TencentSmsCloudEventsTransformer() {}
 
     /**
-     * What CloudEvents calls the attributes of an event.
+     * The attributes of a CloudEvent.
      *
-     * @param subject which message it is about, or {@code null} if that is not known
-     * @param seconds when it happened, since 1970, or {@code null}
+     * @param subject the serial number of the message, or {@code null} if it is not known
+     * @param seconds when it happened, in seconds since 1970, or {@code null}
      */
     private record Attributes(
             String id,
@@ -84,7 +84,7 @@ public final class TencentSmsCloudEventsTransformer extends Transformer {
         message.setBody(TencentSmsConverters.toJson((ApiObject) body));
     }
 
-    /** Zero is no time, and what is larger than all years with five digits would be milliseconds, or nonsense. */
+    /** Zero is not a time, and larger values would be milliseconds, or invalid. */
     private static boolean isTime(long seconds) {
         return seconds > 0 && seconds < 100_000_000_000L;
     }
@@ -92,7 +92,7 @@ public final class TencentSmsCloudEventsTransformer extends Transformer {
     private static Attributes attributes(PullSmsSendStatus receipt) {
         String serialNo = known(receipt.serialNo());
         String status = known(receipt.reportStatus());
-        // Not the time: the one of a callback has no time zone, so the same receipt could have two of them.
+        // Without the time: in a callback it has no time zone, so the same receipt could have two ids.
         String id = serialNo == null || status == null ? EntryDigest.of(receipt) : serialNo + "-" + status;
         return new Attributes(id, TYPE + "sendStatus", serialNo, receipt.userReceiveTime());
     }
@@ -102,14 +102,14 @@ public final class TencentSmsCloudEventsTransformer extends Transformer {
         return new Attributes(EntryDigest.of(reply), TYPE + "replyStatus", null, reply.replyTime());
     }
 
-    /** If it is there, and looks like what it should be. */
+    /** The identifier, if it is present and looks like one. */
     private static @Nullable String known(@Nullable String identifier) {
         return identifier != null && SafeText.identifier(identifier).equals(identifier) ? identifier : null;
     }
 
     private String notAnEvent(@Nullable Object body) {
-        String what = getName() + " takes a PullSmsSendStatus or a PullSmsReplyStatus, as routes that start from "
-                + TencentSmsOperation.sources(TencentSmsComponent.SCHEME) + " have them, and not ";
+        String what = getName() + " converts a PullSmsSendStatus or a PullSmsReplyStatus, from routes that start with "
+                + TencentSmsOperation.sources(TencentSmsComponent.SCHEME) + ", not ";
         return body instanceof List
                 ? what + "a list. Split it first, or leave out batching=true"
                 : what + (body == null ? "null" : body.getClass().getName());

@@ -1,4 +1,4 @@
-/** Data types for the records of the API. */
+/** Data type transformers for the records of the API. */
 @NullMarked
 package io.github.cameltencent.sms.transform;
 

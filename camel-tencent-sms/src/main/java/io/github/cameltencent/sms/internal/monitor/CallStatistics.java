@@ -13,31 +13,28 @@ import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.internal.send.RecipientListener;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Counts what became of requests, and of the recipients that they named, since the start: numbers of them, and nothing else
- * of theirs.
- */
+/** Counts the outcomes of requests and of their recipients since the start. It keeps numbers only. */
 public final class CallStatistics implements RecipientListener {
 
-    /** What is counted, in the order in which it is shown. JMX has an attribute of each one's name. */
+    /** The counters, in display order. JMX has an attribute for each. */
     public enum Count {
-        /** Requests that Tencent carried out. What became of the recipients of a send is told apart. */
+        /** Requests that Tencent carried out. The recipients of a send are counted separately. */
         ANSWERED("answered"),
         /** Requests that Tencent refused. */
         REFUSED("refused"),
-        /** Requests of which it is not known whether they were carried out. */
+        /** Requests whose outcome is unknown. */
         UNKNOWN("unknown"),
-        /** Requests that cannot have arrived. */
+        /** Requests that were not sent. */
         NOT_SENT("notSent"),
-        /** Attempts at requests, but for the first. */
+        /** Retries. */
         RETRIES("retries"),
-        /** Recipients for whom Tencent took the message. */
+        /** Recipients for whom Tencent accepted the message. */
         RECIPIENTS_ACCEPTED("recipientsAccepted"),
         /** Recipients whom Tencent refused. */
         RECIPIENTS_REFUSED("recipientsRefused"),
         /** Recipients who may have been accepted. */
         RECIPIENTS_UNKNOWN("recipientsUnknown"),
-        /** Recipients of requests that were refused or did not arrive. */
+        /** Recipients of requests that were refused or not sent. */
         RECIPIENTS_UNSENT("recipientsUnsent");
 
         private final String label;
@@ -46,16 +43,16 @@ public final class CallStatistics implements RecipientListener {
             this.label = label;
         }
 
-        /** What it is called where it is shown. */
+        /** The displayed name. */
         public String label() {
             return label;
         }
     }
 
     /**
-     * What went wrong last.
+     * The last failure.
      *
-     * @param code Tencent's error code; if it gave none, the HTTP status, or else the outcome
+     * @param code Tencent's error code, else the HTTP status, else the outcome
      */
     public record LastError(String code, Instant time) {}
 
@@ -64,7 +61,7 @@ public final class CallStatistics implements RecipientListener {
     private final Map<Count, LongAdder> adders = new EnumMap<>(Count.class);
     private volatile @Nullable LastError lastError;
 
-    /** @param sum counts along, or {@code null} */
+    /** @param sum the total, which counts everything, too, or {@code null} */
     public CallStatistics(@Nullable CallStatistics sum) {
         this.sum = sum;
         for (Count count : Count.values()) {
@@ -72,7 +69,7 @@ public final class CallStatistics implements RecipientListener {
         }
     }
 
-    /** A request is begun. */
+    /** A request has started. */
     void started() {
         started.increment();
         if (sum != null) {
@@ -80,7 +77,7 @@ public final class CallStatistics implements RecipientListener {
         }
     }
 
-    /** One more. */
+    /** Adds one. */
     void add(Count count) {
         adder(count).increment();
         if (sum != null) {
@@ -96,13 +93,13 @@ public final class CallStatistics implements RecipientListener {
         return adder(count).sum();
     }
 
-    /** Requests that were begun and have not ended. The ends are read first, so that it is never below zero. */
+    /** Requests that have started and not ended. The ended ones are read first, so the result is never negative. */
     public long inFlight() {
         long ended = get(Count.ANSWERED) + get(Count.REFUSED) + get(Count.UNKNOWN) + get(Count.NOT_SENT);
         return started.sum() - ended;
     }
 
-    /** All numbers by their names, in the order in which they are shown. */
+    /** All numbers by their names, in display order. */
     public Map<String, Long> numbers() {
         Map<String, Long> numbers = new LinkedHashMap<>();
         numbers.put("inFlight", inFlight());

@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs polls that fail: the first in a row with its stack trace, the others with one line each, and one line when it is over.
- * The failure of an exchange is logged as Camel does it. It takes no part where an endpoint has an exception handler of its
- * own, or a bridge to the error handler of the route.
+ * Logs failed polls: the first in a row with its stack trace, the others with one line each, and one line when polls
+ * succeed again. Failures of exchanges are logged as Camel does. It is not used if an endpoint has its own exception
+ * handler or a bridge to the route's error handler.
  */
 public final class PollFailureLog extends LoggingExceptionHandler {
 
@@ -21,7 +21,7 @@ public final class PollFailureLog extends LoggingExceptionHandler {
         this.log = LoggerFactory.getLogger(owner);
     }
 
-    /** Camel calls it so for a poll, and with an exchange for what a route made of it. */
+    /** Camel calls this for a poll, and the variant with an exchange for a failure of a route. */
     @Override
     public void handleException(String message, Throwable exception) {
         if (countFailure() == 1) {
@@ -35,15 +35,15 @@ public final class PollFailureLog extends LoggingExceptionHandler {
         return ++failures;
     }
 
-    /** A poll was answered. */
+    /** A poll succeeded. */
     public void pollSucceeded(String endpoint) {
         int ended = reset();
         if (ended > 0) {
-            log.info("{} can be polled again, after {} that failed", endpoint, ended == 1 ? "one" : ended);
+            log.info("{} can be polled again, after {} failed", endpoint, ended == 1 ? "one poll" : ended + " polls");
         }
     }
 
-    /** Begins anew. */
+    /** Starts a new series. */
     public synchronized int reset() {
         int ended = failures;
         failures = 0;

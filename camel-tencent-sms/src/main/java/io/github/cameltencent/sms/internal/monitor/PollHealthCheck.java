@@ -11,24 +11,24 @@ import org.apache.camel.support.ScheduledPollConsumerHealthCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Camel's check of a route that polls, with what it leaves out: when the last poll was answered, why it is down, and that it
- * is not known how it is until the first poll has ended.
+ * Camel's health check of a polling route, with additions: the time of the last successful poll, the reason if it is
+ * down, and the state UNKNOWN until the first poll has ended.
  */
 public final class PollHealthCheck extends ScheduledPollConsumerHealthCheck {
 
-    /** Among the details: when the last poll was answered. */
+    /** Detail: the time of the last successful poll. */
     public static final String LAST_POLL = "poll.last";
 
-    /** Among the details: how many polls there were since the start. */
+    /** Detail: the number of polls since the start. */
     public static final String POLLS = "poll.count";
 
-    /** Among the details of what is down: why, in one line. */
+    /** Detail if it is down: the reason, in one line. */
     public static final String REASON = "failure.reason";
 
     private final ScheduledPollConsumer consumer;
     private final Supplier<@Nullable Instant> lastPoll;
 
-    /** @param lastPoll when the last poll was answered */
+    /** @param lastPoll the time of the last successful poll */
     public PollHealthCheck(ScheduledPollConsumer consumer, Supplier<@Nullable Instant> lastPoll) {
         super(consumer, "consumer:" + consumer.getRouteId());
         this.consumer = consumer;

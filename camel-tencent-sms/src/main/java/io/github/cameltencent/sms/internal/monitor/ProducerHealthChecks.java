@@ -16,9 +16,9 @@ import org.apache.camel.support.HealthCheckComponent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The health checks of producers: one for all endpoints that reach the service in the same way, from the start of their
- * first producer to the stop of the last. A check for each endpoint would ask the same question many times, one after the
- * other, and where the service does not answer it would be as many time-outs before the health of the application is told.
+ * The health checks of producers: one for all endpoints with the same connection to the service, from the start of
+ * their first producer to the stop of the last. A check for each endpoint would repeat the same request, and if the
+ * service does not respond, the time-outs would add up before the health of the application is known.
  */
 public final class ProducerHealthChecks {
 
@@ -49,7 +49,7 @@ public final class ProducerHealthChecks {
     public synchronized void started(ServiceConnection connection) {
         WritableHealthCheckRepository repository = repository();
         if (repository == null) {
-            return; // Without camel-health, the class of the check must not even be loaded.
+            return; // Without camel-health, the class of the check cannot be loaded.
         }
         Watched known = watched.get(connection.key());
         if (known != null) {
@@ -92,7 +92,7 @@ public final class ProducerHealthChecks {
         return check;
     }
 
-    /** Named after the component and the region; with a number if there are more accounts or ways there, also of another component. */
+    /** Named after the component and the region, with a number if there are several accounts or connections. */
     private String newId(String region, WritableHealthCheckRepository repository) {
         Set<String> taken = repository.stream().map(HealthCheck::getId).collect(Collectors.toSet());
         String first = "producer:" + name.get() + "-" + region;

@@ -7,14 +7,14 @@ import io.github.cameltencent.sms.credential.CredentialsProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an endpoint reaches the service, whatever it does there.
+ * The connection of an endpoint to the service, whatever its operation.
  *
- * @param key equal for endpoints that sign with the same credentials and go to the same place on the same way
+ * @param key equal for endpoints with the same credentials and connection settings
  * @param url where requests go
- * @param region the region that they name
- * @param credentials what signs them, or {@code null} if only a client of the user's own knows
- * @param client does not send again by itself
- * @param timeout how long opening a connection and waiting for the answer may take together
+ * @param region the region of the requests
+ * @param credentials the credentials that sign them, or {@code null} if only the user's own client knows them
+ * @param client a client without retries
+ * @param timeout how long the connection and the response may take together
  */
 public record ServiceConnection(
         Object key,
@@ -24,7 +24,7 @@ public record ServiceConnection(
         SmsClient client,
         Duration timeout) {
 
-    /** Without the key, which holds the credentials. */
+    /** Without the key, which contains the credentials. */
     @Override
     public String toString() {
         return url + " " + region;

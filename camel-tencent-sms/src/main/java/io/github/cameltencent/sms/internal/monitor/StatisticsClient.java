@@ -11,7 +11,7 @@ import io.github.cameltencent.sms.internal.monitor.CallStatistics.Count;
 import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
 
-/** A client, and the count of its requests. An answer is counted before anybody else hears of it. */
+/** Counts the requests of a client. A response is counted before the caller gets it. */
 public final class StatisticsClient implements SmsClient {
 
     private final SmsClient client;
@@ -33,7 +33,7 @@ public final class StatisticsClient implements SmsClient {
         CompletionStage<R> answer;
         try {
             answer = Objects.requireNonNull(
-                    client.call(action, request, new CountedCaller(caller)), "the client gave no answer");
+                    client.call(action, request, new CountedCaller(caller)), "the client returned no result");
         } catch (RuntimeException | Error e) {
             statistics.failed(FailureMessages.of(action, e));
             throw e;
@@ -52,7 +52,7 @@ public final class StatisticsClient implements SmsClient {
         return new StatisticsClient(client.inRegion(region), statistics);
     }
 
-    /** The call reports its attempts after the first. */
+    /** Counts the retries of a call. */
     private final class CountedCaller implements Caller {
 
         private final Caller caller;

@@ -18,18 +18,18 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the service answers, and takes the credentials. It asks how Tencent reads a phone number, which changes nothing,
- * costs nothing and may be asked a thousand times a second.
+ * Checks whether the service responds and accepts the credentials. It requests information on a phone number, which
+ * changes nothing, costs nothing and is limited to a thousand requests a second.
  *
- * <p>Asking waits no longer than the endpoint's own time-outs, also where credentials have to be fetched first. What does
- * not answer is asked once, however often the health is asked for meanwhile.
+ * <p>The check waits no longer than the endpoint's time-outs, even if credentials have to be fetched first. As long as
+ * a request is open, further checks wait for it and send no other.
  */
 public final class TencentSmsProducerHealthCheck extends AbstractHealthCheck {
 
-    /** For error details: the id to quote to Tencent's support. */
+    /** Error detail: the request id for Tencent's support. */
     public static final String REQUEST_ID = "request.id";
 
-    /** Of the numbers that are kept for films and books. */
+    /** A number that is reserved for fiction. */
     private static final DescribePhoneNumberInfoRequest REQUEST = DescribePhoneNumberInfoRequest.builder()
             .phoneNumberSet("+12025550100")
             .build();
@@ -41,8 +41,8 @@ public final class TencentSmsProducerHealthCheck extends AbstractHealthCheck {
     private CompletableFuture<? extends SmsResponse> answer = CompletableFuture.completedFuture(null);
 
     /**
-     * @param action the one that asks: DescribePhoneNumberInfo
-     * @param threads runs what may wait for credentials, on a thread of its own
+     * @param action DescribePhoneNumberInfo
+     * @param threads runs each request on its own thread, because it may wait for credentials
      */
     TencentSmsProducerHealthCheck(
             String id, ApiAction<? extends SmsResponse> action, ServiceConnection connection, Executor threads) {
@@ -52,13 +52,13 @@ public final class TencentSmsProducerHealthCheck extends AbstractHealthCheck {
         this.threads = threads;
     }
 
-    /** To start the application anew does not help a service that is away. */
+    /** A restart of the application does not help if the service is down. */
     @Override
     public boolean isLiveness() {
         return false;
     }
 
-    /** Camel calls it for one at a time. */
+    /** Camel runs one call at a time. */
     @Override
     protected void doCall(HealthCheckResultBuilder result, Map<String, Object> options) {
         result.detail("service.url", connection.url());
@@ -69,19 +69,19 @@ public final class TencentSmsProducerHealthCheck extends AbstractHealthCheck {
         }
         Duration timeout = connection.timeout();
         try {
-            // Camel lets one in at a time, so that each would wait for those before it as well.
+            // Camel runs one call at a time, so a call would also wait for those before it.
             answer.get(timeout.toNanos() - (System.nanoTime() - askedAt), TimeUnit.NANOSECONDS);
             result.up();
         } catch (ExecutionException e) {
             down(result, FailureMessages.of(action, e.getCause()));
         } catch (TimeoutException e) {
-            result.message(action.name() + " was not answered within " + timeout.toMillis()
-                            + " ms, which is connectTimeout and responseTimeout together. Check the network between here"
-                            + " and " + connection.url() + ", and where the credentials come from.")
+            result.message(action.name() + " got no response within " + timeout.toMillis()
+                            + " ms (connectTimeout plus responseTimeout). Check the network between this machine"
+                            + " and " + connection.url() + ", and the source of the credentials.")
                     .down();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            result.message("The thread was interrupted while it waited for the answer")
+            result.message("The thread was interrupted while waiting for the response")
                     .unknown();
         }
     }

@@ -4,14 +4,14 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 
 /**
- * Where an exchange is among those that came together.
+ * The position of an exchange among those that were received together.
  *
- * @param index from 0
- * @param size how many came together
+ * @param index the index, from 0
+ * @param size the number of exchanges received together
  */
 public record BatchPosition(int index, int size) {
 
-    /** Of one that came alone. */
+    /** The position of a single exchange. */
     public static final BatchPosition ALONE = new BatchPosition(0, 1);
 
     /** Sets Camel's batch properties. */

@@ -27,7 +27,7 @@ final class CallbackFields {
         return this;
     }
 
-    /** For a field that a callback leaves out where the API answers empty text. */
+    /** For a field that a callback omits and the API returns as empty text. */
     CallbackFields takeOrEmpty(String name, String apiName) {
         take(name, apiName);
         if (!result.has(apiName)) {
@@ -36,7 +36,7 @@ final class CallbackFields {
         return this;
     }
 
-    /** A callback has the national number and the code of the country, or so it should. */
+    /** A callback should have the national number and the country code. */
     CallbackFields takePhoneNumber() {
         take("nationcode", "CountryCode");
         take("mobile", "SubscriberNumber");

@@ -9,23 +9,25 @@ import io.github.cameltencent.sms.internal.request.PhoneNumbers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts together the number of a callback, which tells the country and the national number apart. A number that is not
- * certain to be the right one would send the next message to a stranger, so there is none then.
+ * Builds the phone number of a callback from country code and national number. Returns none if it is not certain,
+ * because a wrong number would send the next message to a stranger.
  */
 final class CallbackNumber {
 
     private static final String MAINLAND_CHINA = "86";
 
-    /** How many digits follow the codes of which all numbers of people are as long. */
+    /** The length of national numbers, for country codes with a fixed length of personal numbers. */
     private static final Map<String, Integer> LENGTHS = Map.of("1", 10, "7", 10, "65", 8, "852", 8, "853", 8);
 
-    /** The codes behind which a number may begin with a zero; elsewhere it is dialled within the country only. */
+    /**
+     * Country codes after which a number may begin with a zero; elsewhere the zero is dialled within the country only.
+     */
     private static final Set<String> WITH_ZERO = Set.of("39", "225", "241", "242", "378", "379");
 
-    /** A calling code, perhaps as it is dialled. */
+    /** A country code, possibly with its dialling prefix. */
     private static final Pattern COUNTRY = Pattern.compile("(?:\\+*|00)([1-9][0-9]{0,3})");
 
-    /** Of a person, or of a device with a card of its own. */
+    /** Mobile numbers, and numbers of devices with a SIM card. */
     private static final Pattern IN_MAINLAND_CHINA = Pattern.compile("\\+86(1[3-9][0-9]{9}|1[04][0-9]{11})");
 
     /** No area code begins with 0 or 1. */
@@ -36,7 +38,7 @@ final class CallbackNumber {
     private CallbackNumber() {}
 
     /**
-     * The number in E.164, or {@code null} if the two do not make one for certain.
+     * The number in E.164, or {@code null} if it is not certain.
      *
      * @param country {@code nationcode}, such as {@code 86}
      * @param subscriber {@code mobile}, such as {@code 13812345678}
@@ -55,7 +57,7 @@ final class CallbackNumber {
 
     private static String together(String code, String number) {
         if (code.equals(MAINLAND_CHINA)) {
-            // Also where the number has the code already, or a zero before it.
+            // Also if the number has the country code already, or a leading zero.
             return PhoneNumbers.normalised(number.startsWith("0") || number.startsWith(code) ? number : "+86" + number);
         } else if (number.startsWith("00")) {
             return number.startsWith(code, 2) ? "+" + number.substring(2) : "";
@@ -66,7 +68,7 @@ final class CallbackNumber {
         if (length == null) {
             return "+" + code + number;
         }
-        // The number may have the code already.
+        // The number may have the country code already.
         boolean hasCode = number.length() == code.length() + length && number.startsWith(code);
         return hasCode ? "+" + number : number.length() == length ? "+" + code + number : "";
     }

@@ -8,9 +8,9 @@ import org.apache.camel.spi.CamelEvent.ExchangeFailureHandlingEvent;
 import org.apache.camel.support.EventNotifierSupport;
 
 /**
- * Tells a {@link ExchangeCompletion} what its exchange does not show. The parts that {@code multicast}, {@code split} or a circuit
- * breaker make have completions of their own, so the exchange does not hear of what they hand over. A dead letter channel
- * whose endpoint fails lets the exchange complete all the same.
+ * Notifies {@link ExchangeCompletion} of events that its exchange does not show. The copies that {@code multicast},
+ * {@code split} or a circuit breaker create have their own completions, so the exchange is not notified of what they
+ * hand over. And if the endpoint of a dead letter channel fails, the exchange completes nevertheless.
  */
 public final class CompletionNotifier extends EventNotifierSupport {
 
@@ -26,7 +26,7 @@ public final class CompletionNotifier extends EventNotifierSupport {
         setIgnoreExchangeAsyncProcessingStartedEvents(true);
     }
 
-    /** Makes sure that a context has one. */
+    /** Adds a notifier to the context if it has none. */
     public static synchronized void addTo(CamelContext context) {
         var management = context.getManagementStrategy();
         if (management.getEventNotifiers().stream().noneMatch(CompletionNotifier.class::isInstance)) {

@@ -3,7 +3,7 @@ package io.github.cameltencent.sms.internal.receive;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
 
-/** The exchanges of a consumer of Camel's, which can come from a pool. */
+/** Exchanges of a Camel consumer, possibly from a pool. */
 public record ConsumerExchanges(Consumer consumer) implements ExchangeSupply {
 
     @Override
@@ -13,7 +13,7 @@ public record ConsumerExchanges(Consumer consumer) implements ExchangeSupply {
 
     @Override
     public void release(Exchange exchange) {
-        // After an interrupt, another thread may still be at work on it. It must not come out of the pool again then.
+        // After an interrupt, another thread may still use it, so it must not return to the pool.
         if (!Thread.currentThread().isInterrupted()) {
             consumer.releaseExchange(exchange, false);
         }

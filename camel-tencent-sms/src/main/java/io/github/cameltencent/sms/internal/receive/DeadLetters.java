@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Moves entries that failed as often as the {@code pendingRepository} allows to its dead letter endpoint. */
+/**
+ * Moves entries that have reached the {@code pendingRepository}'s maximum of redeliveries to its dead letter endpoint.
+ */
 public final class DeadLetters<E extends ApiObject> {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
@@ -41,7 +43,7 @@ public final class DeadLetters<E extends ApiObject> {
     public void start() {
         String uri = store.deadLetterUri();
         if (uri != null) {
-            // A mistake in it is better heard of now.
+            // So that an invalid URI fails at the start.
             CamelContextHelper.getMandatoryEndpoint(endpoint.getCamelContext(), uri);
             producer = endpoint.getCamelContext().createProducerTemplate();
         }
@@ -51,7 +53,7 @@ public final class DeadLetters<E extends ApiObject> {
         ServiceHelper.stopAndShutdownServices(producer);
     }
 
-    /** Counts one more redelivery of an entry, or gives the entry up and answers {@code null}. */
+    /** Counts one more redelivery of an entry, or moves the entry and returns {@code null}. */
     public @Nullable Redelivery redelivery(PendingEntry<E> entry) {
         Redelivery next = store.next(entry);
         if (next == null) {
@@ -60,28 +62,31 @@ public final class DeadLetters<E extends ApiObject> {
         return next;
     }
 
-    /** To the dead letter endpoint, without the route. If that fails, it is tried again at the next redelivery. */
+    /**
+     * Moves an entry to the dead letter endpoint, without the route. If that fails, it is tried again at the next
+     * redelivery.
+     */
     private void giveUp(PendingEntry<E> entry) {
         Redelivery last = store.last(entry);
         Exchange exchange = endpoint.createExchange();
         mapper.map(List.of(entry.entry()), null, exchange.getMessage());
         last.mark(exchange.getMessage());
-        String what = endpoint + " gives up " + format.describe(entry.entry()) + " after " + (last.count() + 1)
-                + " failures: it ";
+        String what = endpoint + " gave up on " + format.describe(entry.entry()) + " after " + (last.count() + 1)
+                + " failures. It ";
         ExchangeCompletion completion = store.watch(List.of(entry));
         completion.begin(exchange);
         try {
-            // There is one wherever there is a maximum of redeliveries.
+            // Set whenever there is a maximum of redeliveries.
             String uri = Objects.requireNonNull(store.deadLetterUri());
             Objects.requireNonNull(producer, "started").send(uri, exchange);
         } catch (RuntimeException e) {
             exchange.setException(e);
         }
         if (exchange.getException() == null) {
-            LOG.warn("{}goes to the deadLetterUri", what);
+            LOG.warn("{}was moved to the deadLetterUri", what);
         } else {
             failures.tell(
-                    what + "could not be moved to the deadLetterUri. It is kept", exchange, exchange.getException());
+                    what + "could not be moved to the deadLetterUri and is kept", exchange, exchange.getException());
         }
         completion.end(exchange);
     }

@@ -1,19 +1,19 @@
 package io.github.cameltencent.sms.internal.receive;
 
 /**
- * Keeps an interrupt until a page is done. An interrupted thread could not wait for an asynchronous route, and some
- * repositories do not work for it. For one thread at a time.
+ * Defers an interrupt until a page is done. An interrupted thread cannot wait for an asynchronous route, and some
+ * repositories fail on it. For one thread at a time.
  */
 public final class DeferredInterrupt {
 
     private boolean isInterrupted;
 
-    /** Takes the interrupt of this thread, if there is one. */
+    /** Clears the interrupt of this thread, if there is one. */
     public void defer() {
         isInterrupted |= Thread.interrupted();
     }
 
-    /** Gives it back. */
+    /** Restores the interrupt. */
     public void restore() {
         if (isInterrupted) {
             isInterrupted = false;

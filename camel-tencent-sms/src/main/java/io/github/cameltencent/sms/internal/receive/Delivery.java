@@ -7,11 +7,11 @@ import io.github.cameltencent.sms.model.ApiObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries on their way into the route, in one exchange.
+ * The delivery of entries to the route, in one exchange.
  *
- * @param place where they are among others that came together
+ * @param place their position among those received together
  * @param headers what else is known of them
- * @param completion hears of the end
+ * @param completion notified of the end
  */
 public record Delivery<E extends ApiObject>(
         List<E> entries,

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeliveryReceipts implements EventType<PullSmsSendStatus> {
 
-    /** Tencent does not name the time zone of its callbacks; its days and hours are those of China elsewhere. */
+    /** Tencent does not document the time zone of its callbacks; elsewhere it uses China's. */
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
     private static final DateTimeFormatter TIME =
@@ -95,7 +95,7 @@ public final class DeliveryReceipts implements EventType<PullSmsSendStatus> {
                 .result();
     }
 
-    /** A time that cannot be read stays text, which is no value for the field and is told so. */
+    /** A time that cannot be parsed stays text, which is then reported as invalid for the field. */
     private static JsonNode epochSeconds(JsonNode time) {
         try {
             return LongNode.valueOf(LocalDateTime.parse(time.asText(), TIME).toEpochSecond(CHINA));

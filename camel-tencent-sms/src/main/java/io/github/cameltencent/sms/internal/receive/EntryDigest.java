@@ -5,12 +5,12 @@ import io.github.cameltencent.sms.model.ApiObject;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** What a receipt or a reply is known by where it has no id: the digest of its content, so that nothing private is kept. */
+/** Identifies a receipt or a reply without an id: by a digest of its content, so that nothing private is stored. */
 public final class EntryDigest {
 
     private EntryDigest() {}
 
-    /** Hexadecimal. The same for a receipt whether or not it has the fields that Tencent has added since. */
+    /** The digest in hexadecimal. It is the same for a receipt with and without the fields that Tencent added later. */
     public static String of(ApiObject entry) {
         return DigestUtils.sha256Hex(
                 ApiJson.write(entry instanceof PullSmsSendStatus receipt ? original(receipt) : entry));

@@ -7,12 +7,12 @@ import io.github.cameltencent.sms.model.ApiObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events that came together.
+ * Events that were received together.
  *
- * @param items what becomes one exchange each
- * @param orderKey items with an equal one are processed one after the other, in their order
- * @param delivery called when the turn of an item has come; {@code null} if the item needs no exchange any more
- * @param <E> the entries of an exchange
+ * @param items the items, each for one exchange
+ * @param orderKey items with the same key are processed sequentially, in their order
+ * @param delivery called when an item is about to be processed; returns {@code null} if it no longer needs an exchange
+ * @param <E> the type of entries in an exchange
  */
 public record EventBatch<E extends ApiObject, T>(
         List<T> items, Function<T, String> orderKey, Function<T, @Nullable Delivery<E>> delivery) {}

@@ -13,8 +13,8 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 
 /**
- * Runs events through a route, whoever received them. For each it fills an exchange, has the route process it, ends its
- * confirmation, reports its failure, and releases it. A failure does not hold up the others.
+ * Runs events through a route, whatever their source. For each event it fills an exchange, runs the route, confirms the
+ * event, reports a failure, and releases the exchange. A failure does not affect the other events.
  */
 public final class EventDispatcher<E extends ApiObject> {
 
@@ -25,12 +25,12 @@ public final class EventDispatcher<E extends ApiObject> {
     private final FailureReport failures;
     private final ReportTime reportTime;
 
-    /** When the exception handler hears of a failure. It gets the exchange itself, and can take the failure away. */
+    /** When a failure is reported to the exception handler, which gets the exchange and can remove its exception. */
     public enum ReportTime {
-        /** It decides whether the event is confirmed. */
+        /** The exception handler decides whether the event is confirmed. */
         BEFORE_CONFIRMATION,
 
-        /** An event that failed is not confirmed, whatever it does. */
+        /** A failed event is not confirmed, whatever the exception handler does. */
         AFTER_CONFIRMATION
     }
 
@@ -50,10 +50,10 @@ public final class EventDispatcher<E extends ApiObject> {
     }
 
     /**
-     * Runs them one after the other, while the caller waits.
+     * Runs events one after the other, while the caller waits.
      *
-     * @param mayBegin is asked before each; once it is told not to, no more is begun
-     * @return those that were not begun
+     * @param mayBegin called before each event; once it returns false, no more are started
+     * @return the items that were not started
      */
     public <T> List<T> runInTurn(EventBatch<E, T> batch, BooleanSupplier mayBegin) {
         List<T> all = batch.items();
@@ -69,10 +69,10 @@ public final class EventDispatcher<E extends ApiObject> {
     }
 
     /**
-     * Prepares to run them beside each other, without a thread that waits for the route.
+     * Prepares to run events concurrently, without a thread that waits for the route.
      *
-     * @param maxAtATime how many can be in the route at a time
-     * @param mayBegin as above
+     * @param maxAtATime the maximum number of events in the route at a time
+     * @param mayBegin as in {@link #runInTurn}
      */
     public <T> KeyedExecutor<T> beside(
             EventBatch<E, T> batch, int maxAtATime, Executor executor, BooleanSupplier mayBegin) {
@@ -101,7 +101,7 @@ public final class EventDispatcher<E extends ApiObject> {
         try {
             route.process(exchange);
         } catch (Throwable e) {
-            // Also an Error, which must not keep the others from being processed.
+            // Also an Error: the other events must still be processed.
             exchange.setException(e);
         }
     }
@@ -124,7 +124,7 @@ public final class EventDispatcher<E extends ApiObject> {
             begin(exchange, delivery);
             route.process(exchange, callback);
         } catch (Throwable e) {
-            // Also an Error, after which the others go on.
+            // Also an Error: the other events continue.
             exchange.setException(e);
             callback.done(true);
         }
@@ -155,7 +155,7 @@ public final class EventDispatcher<E extends ApiObject> {
 
     private void report(Exchange exchange) {
         if (exchange.getException() != null) {
-            failures.tell("The route failed for what " + endpoint + " received", exchange, exchange.getException());
+            failures.tell("The route failed for an event from " + endpoint, exchange, exchange.getException());
         }
     }
 }

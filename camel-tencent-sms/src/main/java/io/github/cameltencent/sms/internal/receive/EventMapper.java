@@ -11,8 +11,8 @@ import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts receipts or replies on the message that a route starts with. The headers have names that no request has, so that
- * what was received never steers what is sent.
+ * Maps receipts or replies to the message that a route starts with. Its headers have other names than those of
+ * requests, so that received data never changes a request.
  */
 public final class EventMapper<E extends ApiObject> {
 
@@ -21,8 +21,8 @@ public final class EventMapper<E extends ApiObject> {
     private final boolean batching;
 
     /**
-     * @param phoneNumber how the headers show a phone number
-     * @param batching whether what came together is one exchange
+     * @param phoneNumber formats the phone number in headers
+     * @param batching whether events received together become one exchange
      */
     public EventMapper(EventType<E> format, UnaryOperator<String> phoneNumber, boolean batching) {
         this.format = format;
@@ -30,7 +30,7 @@ public final class EventMapper<E extends ApiObject> {
         this.batching = batching;
     }
 
-    /** What came together as the exchanges shall have it: one each, or all in one. */
+    /** Groups entries by exchange: one each, or all in one. */
     public <T> List<List<T>> grouped(List<T> entries) {
         if (batching) {
             return entries.isEmpty() ? List.of() : List.of(entries);
@@ -38,7 +38,7 @@ public final class EventMapper<E extends ApiObject> {
         return entries.stream().map(List::of).toList();
     }
 
-    /** Puts on an exchange all that the route shall have of a delivery. */
+    /** Fills an exchange with a delivery. */
     public void fill(Exchange exchange, Delivery<E> delivery) {
         map(delivery.entries(), delivery.requestId(), exchange.getMessage());
         delivery.headers().forEach(exchange.getMessage()::setHeader);
@@ -47,9 +47,9 @@ public final class EventMapper<E extends ApiObject> {
     }
 
     /**
-     * Puts entries on a message.
+     * Fills a message with entries.
      *
-     * @param entries those of one exchange
+     * @param entries the entries of one exchange
      */
     void map(List<E> entries, @Nullable String requestId, Message message) {
         if (batching) {

@@ -9,26 +9,26 @@ import io.github.cameltencent.sms.tracking.Receipt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of record that a route can start from: how it looks on an exchange, and how Tencent pushes it.
+ * A type of record that a route can start from: how it is mapped to an exchange, and how Tencent pushes it.
  *
- * @param <E> the record
+ * @param <E> the type of the record
  */
 public interface EventType<E extends ApiObject> {
 
     Class<E> type();
 
-    /** For a log line: which one it is, without anything private. */
+    /** Identifies a record in a log line, without anything private. */
     String describe(E entry);
 
-    /** Records with the same one are kept in order: those of one phone number. It is private. */
+    /** Records with the same key are kept in order: those of one phone number. The key is private. */
     String orderKey(E entry);
 
     /**
-     * What stands for a phone number.
+     * The key of a phone number.
      *
-     * @param number the whole number
-     * @param countryCode what there may be instead
-     * @param subscriberNumber what there may be instead
+     * @param number the complete number, if there is one
+     * @param countryCode the country code, used without a number
+     * @param subscriberNumber the national number, used without a number
      */
     static String orderKey(@Nullable String number, @Nullable String countryCode, @Nullable String subscriberNumber) {
         return number != null ? number : countryCode + "/" + subscriberNumber;
@@ -39,27 +39,27 @@ public interface EventType<E extends ApiObject> {
     Long time(E entry);
 
     /**
-     * What a route filters on.
+     * The headers for a record, which routes filter on.
      *
-     * @param phoneNumber how a phone number is shown
-     * @return values by header name, {@code null} where the record has none
+     * @param phoneNumber formats the phone number
+     * @return the values by header name, {@code null} for fields that the record does not have
      */
     Map<String, @Nullable Object> headers(E entry, UnaryOperator<String> phoneNumber);
 
     /**
-     * What was pushed together.
+     * The records of a callback.
      *
      * @param body the body of a callback
-     * @return its objects, or {@code null} if this is no callback of this kind
+     * @return its objects, or {@code null} if this is not a callback of this type
      */
     @Nullable
     Iterable<JsonNode> pushed(JsonNode body);
 
     /**
-     * The record as the API would answer it.
+     * Converts a record of a callback to the form of the API.
      *
      * @param pushed the object of a callback
-     * @return an object with the API's field names; what cannot be understood is as it was
+     * @return an object with the API's field names; values that cannot be parsed are unchanged
      */
     JsonNode ofCallback(JsonNode pushed);
 

@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reports failures to the exception handler, whose own failure must not keep other entries from being processed.
+ * Reports failures to the exception handler. If the handler itself fails, the other entries must still be processed.
  *
- * @param handler the exception handler as it is now
+ * @param handler supplies the current exception handler
  */
 public record ExceptionHandlerReport(Endpoint endpoint, Supplier<ExceptionHandler> handler) implements FailureReport {
 

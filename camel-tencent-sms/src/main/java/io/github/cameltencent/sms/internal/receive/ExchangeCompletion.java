@@ -12,16 +12,16 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears whether all that a route makes of an exchange is done: the exchange itself, and each copy that Camel hands its
- * completion over to, as {@code seda} and the resequencer do, also from copy to copy. A copy that is dropped without being
- * run, as by a full or purged queue, counts as failed when the garbage collector takes it.
+ * Detects when all processing of an exchange is done: of the exchange itself, and of each copy that Camel hands its
+ * completion over to, as {@code seda} and the resequencer do, also from copy to copy. A copy that is dropped without
+ * being processed, as by a full or purged queue, counts as failed when it is garbage collected.
  *
- * <p>One of {@link #completed()} and {@link #failed()} is called, once, and not before the exchange itself has ended. A
- * failure does not wait for the copies, for some may never run.
+ * <p>Either {@link #completed()} or {@link #failed()} is called once, and not before the exchange itself has ended. A
+ * failure does not wait for the copies, because some may never run.
  */
 public abstract class ExchangeCompletion {
 
-    /** Tells of what nobody has any more. */
+    /** Detects copies that were dropped. */
     static final Cleaner DROPPED = Cleaner.create();
 
     private static final String COPYING = ExchangeCompletion.class.getName();
@@ -31,30 +31,31 @@ public abstract class ExchangeCompletion {
     private boolean hasEnded;
     private boolean isTold;
 
-    /** Whether the route has done its work: it did not fail, and did not ask for a rollback. */
+    /** Whether the route succeeded: it did not fail, and did not request a rollback. */
     public static boolean isCompleted(Exchange exchange) {
         return !exchange.isFailed() && !exchange.isRollbackOnly() && !exchange.isRollbackOnlyLast();
     }
 
-    /** Everything was done. */
+    /** Everything succeeded. */
     protected abstract void completed();
 
     /** Something failed. */
     protected abstract void failed();
 
-    /** To be called before the exchange enters the route. */
+    /** Must be called before the exchange enters the route. */
     public final void begin(Exchange exchange) {
         new Original(exchange).start();
     }
 
-    /** To be called when the exchange has left the route. */
+    /** Must be called when the exchange has left the route. */
     public final void end(Exchange exchange) {
         tell(isCompleted(exchange), true);
     }
 
     /**
-     * Hears of every exchange that begins. If it is a part of one that counts, what it hands over counts as well. Its own
-     * failure does not: the step that made it decides. A wire tap does not count at all; it has no correlation.
+     * Called for every exchange that begins. If it is a copy made by a step of a tracked exchange, whatever it hands
+     * over is tracked as well. Its own failure is not: the step that created it decides. A wire tap is not tracked at
+     * all; it has no correlation id.
      */
     static void partBegins(Exchange exchange) {
         Copying copying = exchange.getExchangeExtension().getSafeCopyProperty(COPYING, Copying.class);
@@ -68,7 +69,7 @@ public abstract class ExchangeCompletion {
         }
     }
 
-    /** Remembers what a dead letter channel is about to move. */
+    /** Records the failure that a dead letter channel is about to handle. */
     static void deadLetterBegins(Exchange exchange) {
         Original original = originalOf(exchange);
         if (original != null) {
@@ -76,7 +77,10 @@ public abstract class ExchangeCompletion {
         }
     }
 
-    /** Camel regards it as handled even if it could not be moved, and leaves the former failure in the new one. */
+    /**
+     * Camel regards the failure as handled even if the dead letter endpoint failed, and suppresses it in the new
+     * failure.
+     */
     static void deadLetterEnds(Exchange exchange) {
         Original original = originalOf(exchange);
         Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
@@ -131,8 +135,8 @@ public abstract class ExchangeCompletion {
     }
 
     /**
-     * An exchange whose completion can go to a copy. Camel lets it go once, so another one is put on the exchange before it
-     * is copied again. That cannot be done at the handover itself, which walks through the list of completions.
+     * An exchange whose completion can be handed over to a copy. Camel hands it over once, so another one is added to
+     * the exchange before the next copy. It cannot be added during the handover, which iterates over the completions.
      */
     private final class Original {
 
@@ -147,7 +151,7 @@ public abstract class ExchangeCompletion {
             this.root = this;
         }
 
-        /** A part of another. */
+        /** A part of another exchange. */
         Original(Exchange exchange, Original root) {
             this.exchange = exchange;
             this.root = root;
@@ -161,8 +165,7 @@ public abstract class ExchangeCompletion {
             boolean isRunning = exchange.getUnitOfWork() != null;
             Object parent = part.getProperty(ExchangePropertyKey.CORRELATION_ID);
             if (!isRunning && exchange.getExchangeId().equals(parent)) {
-                // No step of a route waits for it, so its own failure counts: seda gives it to one of several
-                // consumers.
+                // No step waits for it, so its own failure counts: it is a copy for one of several seda consumers.
                 watch(part);
             } else {
                 new Original(part, this).start();
@@ -182,7 +185,7 @@ public abstract class ExchangeCompletion {
         void handedOver(Exchange copy) {
             isReady = false;
             lastHandover = Thread.currentThread();
-            // A result that was copied back can have replaced it.
+            // A result that was copied back may have replaced it.
             noticeCopying();
             watch(copy);
         }
@@ -195,13 +198,13 @@ public abstract class ExchangeCompletion {
             }
         }
 
-        /** A thread is not in a handover while it copies. */
+        /** Whether this thread did the last handover: it cannot be in one while it copies. */
         boolean isSafe() {
             return lastHandover == Thread.currentThread();
         }
     }
 
-    /** Goes with the completions of its original to one copy. */
+    /** Is handed over once, with the completions of its original. */
     private static final class HandOver extends SynchronizationAdapter {
 
         private final Original original;
@@ -224,15 +227,15 @@ public abstract class ExchangeCompletion {
     }
 
     /**
-     * Hears that an exchange is copied: an original, or a plain copy of it. Some of these share the original's unit of work,
-     * and what they have is copied back to the original.
+     * Notified when an exchange is copied: an original, or a plain copy of it. Some copies share the original's unit of
+     * work, and their properties are copied back to the original.
      */
     private static final class Copying implements SafeCopyProperty {
 
         private final Original original;
         private final @Nullable Original exchange;
 
-        /** @param exchange the exchange that has this, or {@code null} if that is a plain copy */
+        /** @param exchange the exchange that this belongs to, or {@code null} for a plain copy */
         Copying(Original original, @Nullable Original exchange) {
             this.original = original;
             this.exchange = exchange;
@@ -249,7 +252,7 @@ public abstract class ExchangeCompletion {
         }
     }
 
-    /** The end of a copy. It must not refer to the copy or its watcher, which could not be collected then. */
+    /** The end of a copy. It must not refer to the copy or its watcher, or they would not be garbage collected. */
     private final class CopyEnd implements Runnable {
 
         private final AtomicBoolean isTold = new AtomicBoolean();
@@ -260,14 +263,14 @@ public abstract class ExchangeCompletion {
             }
         }
 
-        /** The watcher is gone, and its copy with it. */
+        /** The watcher was garbage collected, and its copy with it. */
         @Override
         public void run() {
             tell(false);
         }
     }
 
-    /** Stays with one copy. */
+    /** Watches one copy. */
     private static final class Watcher extends SynchronizationAdapter {
 
         private final CopyEnd end;
@@ -286,7 +289,7 @@ public abstract class ExchangeCompletion {
         @Override
         public void onDone(Exchange copy) {
             end.tell(isCompleted(copy));
-            // It is told, so this only takes it off the list of the collector.
+            // The end is reported already, so this only unregisters the cleaner.
             dropped.clean();
         }
     }

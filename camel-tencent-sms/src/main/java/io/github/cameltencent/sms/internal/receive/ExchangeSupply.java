@@ -2,7 +2,7 @@ package io.github.cameltencent.sms.internal.receive;
 
 import org.apache.camel.Exchange;
 
-/** Makes the exchanges that a route starts with. */
+/** Creates the exchanges that a route starts with. */
 @FunctionalInterface
 public interface ExchangeSupply {
 
@@ -10,6 +10,6 @@ public interface ExchangeSupply {
 
     /** Takes back an exchange that has left the route. */
     default void release(Exchange exchange) {
-        // Only a pool has a use for it.
+        // Only a pool needs it.
     }
 }

@@ -3,10 +3,10 @@ package io.github.cameltencent.sms.internal.receive;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
-/** Hears of failures that do not hold up what goes on. */
+/** Reports failures that do not stop the processing. */
 @FunctionalInterface
 public interface FailureReport {
 
-    /** Takes note, and does not fail itself. */
+    /** Reports a failure; never throws. */
     void tell(String message, @Nullable Exchange exchange, Throwable failure);
 }

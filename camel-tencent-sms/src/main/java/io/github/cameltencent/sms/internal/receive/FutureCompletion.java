@@ -31,12 +31,12 @@ public final class FutureCompletion extends ExchangeCompletion {
         end.complete(false);
     }
 
-    /** Completes with whether everything was done. */
+    /** Completes with whether everything succeeded. */
     public CompletableFuture<Boolean> end() {
         return end;
     }
 
-    /** Whether everything is done by now. */
+    /** Whether everything has succeeded by now. */
     public boolean isCompleted() {
         return end.getNow(false);
     }

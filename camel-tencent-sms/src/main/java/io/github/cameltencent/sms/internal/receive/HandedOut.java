@@ -7,8 +7,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * Goes with an exchange that somebody has asked for, and with the exchange that takes what is in it: tells at the end whether
- * everything was done. What is dropped without an end counts as failed when the garbage collector takes it.
+ * Follows an exchange that was returned to a caller, and the exchange that its content is copied to, and reports at the
+ * end whether everything succeeded. An exchange that is dropped without an end counts as failed when it is garbage
+ * collected.
  */
 public final class HandedOut extends SynchronizationAdapter {
 
@@ -16,10 +17,10 @@ public final class HandedOut extends SynchronizationAdapter {
     private final Cleaner.Cleanable dropped;
 
     /**
-     * Knows whom to tell.
+     * Sets the callbacks.
      *
      * @param completed must not refer to the exchange
-     * @param failed must not either
+     * @param failed must not refer to it either
      */
     public HandedOut(Runnable completed, Runnable failed) {
         this.end = new End(completed, failed);
@@ -29,7 +30,7 @@ public final class HandedOut extends SynchronizationAdapter {
     @Override
     public void onDone(Exchange exchange) {
         end.tell(ExchangeCompletion.isCompleted(exchange));
-        // It is told, so this only takes it off the list of the collector.
+        // The end is reported already, so this only unregisters the cleaner.
         dropped.clean();
     }
 
@@ -50,7 +51,7 @@ public final class HandedOut extends SynchronizationAdapter {
             }
         }
 
-        /** Nobody has it any more. */
+        /** The exchange was garbage collected. */
         @Override
         public void run() {
             tell(false);

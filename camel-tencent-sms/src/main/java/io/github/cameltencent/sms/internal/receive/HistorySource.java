@@ -23,23 +23,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the receipts or replies of one phone number over and over, and hands each out until it is processed. Nothing is lost by
- * a failure or a crash: what was not processed is read again, as long as it is in the time window.
+ * Reads the receipts or replies of one phone number repeatedly, and delivers each until it is processed. A failure or a
+ * crash loses nothing: unprocessed entries are read again as long as they are in the time window.
  */
 public final class HistorySource<E extends ApiObject> implements PollSource<E> {
 
     private static final Logger LOG = LoggerFactory.getLogger(HistorySource.class);
 
-    /** Tencent refuses what is older. */
+    /** Tencent rejects a longer window. */
     private static final Duration LONGEST_WINDOW = Duration.ofDays(7);
 
-    /** The most that the API answers. With less, what a second has could be more than can be read. */
+    /** The API's maximum. With a lower limit, one second could have more entries than can be read. */
     private static final int LIMIT = 100;
 
-    /** Entries that are remembered in memory. */
+    /** The number of entries to remember in memory. */
     private static final int MEMORY = 10_000;
 
-    /** For clocks that differ, and for the time that a request takes. */
+    /** For clock skew, and for the duration of a request. */
     private static final Duration MARGIN = Duration.ofMinutes(10);
 
     private final PageFetcher<E> pages;
@@ -54,15 +54,15 @@ public final class HistorySource<E extends ApiObject> implements PollSource<E> {
     private final ProcessedStore<E> seen;
     private final Clock clock = Clock.systemUTC();
 
-    /** Everything before is processed; in seconds since 1970. */
+    /** All entries before it are processed; in seconds since 1970. */
     private long cursor;
 
-    /** Where the first poll began; what is older is not wanted. */
+    /** The begin of the first poll; older entries are ignored. */
     private long oldest;
 
     /**
-     * @param timeWindow the option, in milliseconds
-     * @param timeOverlap the option, in milliseconds
+     * @param timeWindow the option timeWindow, in milliseconds
+     * @param timeOverlap the option timeOverlap, in milliseconds
      * @param given remembers what is processed, or {@code null} if memory does
      * @throws RuntimeException if the options make no correct request
      */
@@ -86,7 +86,7 @@ public final class HistorySource<E extends ApiObject> implements PollSource<E> {
         this.isOwnRepository = given == null;
         this.seen = new ProcessedStore<>(repository);
         long now = clock.instant().getEpochSecond();
-        // A mistake in the options is better heard of now.
+        // So that invalid options fail at the start.
         SmsRequest unused = request(new TimeRange(now - window, now));
     }
 
@@ -112,11 +112,11 @@ public final class HistorySource<E extends ApiObject> implements PollSource<E> {
             oldest = now - window;
         }
         long readable = now - LONGEST_WINDOW.minus(MARGIN).toSeconds();
-        // Not after the end, even if the clock was set back.
+        // Not after the end, also if the clock was set back.
         return Math.min(now, Math.max(readable, Math.max(oldest, cursor - overlap)));
     }
 
-    /** Reads a span of time in pages, the oldest first. */
+    /** Reads a time range in pages, the oldest first. */
     private final class Reading implements Poll<E> {
 
         private final Deque<TimeRange> unread = new ArrayDeque<>();
@@ -136,13 +136,13 @@ public final class HistorySource<E extends ApiObject> implements PollSource<E> {
                 if (page == null) {
                     return null;
                 } else if (page.entries().size() >= LIMIT && span.isDivisible()) {
-                    // There may be more, and the API has no second page: read the halves, the older one first.
+                    // There may be more, and the API has no second page: read both halves, the older one first.
                     unread.push(span.laterHalf());
                     unread.push(span.earlierHalf());
                     continue;
                 } else if (page.entries().size() >= LIMIT) {
                     LOG.warn(
-                            "{} reads {} entries within two seconds. If there are more, they cannot be read",
+                            "{} read {} entries within two seconds. If there are more, the API does not return them",
                             endpoint,
                             LIMIT);
                 }
@@ -157,7 +157,7 @@ public final class HistorySource<E extends ApiObject> implements PollSource<E> {
             List<List<Unseen<E>>> groups = new ArrayList<>(mapper.grouped(
                     unseen.stream().filter(entry -> entry.failures() == 0).toList()));
             int fresh = groups.size();
-            // What failed goes alone, also when batching, so that it does not take others with it again.
+            // Failed entries are delivered one by one, also when batching, so that they do not fail others again.
             unseen.stream().filter(entry -> entry.failures() > 0).map(List::of).forEach(groups::add);
             EventBatch<E, Placed<Unseen<E>>> events = new EventBatch<>(
                     Placed.of(groups),
@@ -167,7 +167,7 @@ public final class HistorySource<E extends ApiObject> implements PollSource<E> {
                 if (entries.isAllDone()) {
                     cursor = span.end();
                 }
-                // A greedy poll is not to run failures without a pause.
+                // A greedy poll must not repeat failures without a pause.
                 return isGreedy ? fresh : groups.size();
             });
         }
@@ -191,7 +191,7 @@ public final class HistorySource<E extends ApiObject> implements PollSource<E> {
 
     @Override
     public void shutdown() {
-        // One that was given may serve others, too.
+        // A repository of the user may be shared.
         if (isOwnRepository) {
             ServiceHelper.stopAndShutdownService(repository);
         }

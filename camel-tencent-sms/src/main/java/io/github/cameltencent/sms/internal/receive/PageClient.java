@@ -12,15 +12,15 @@ import io.github.cameltencent.sms.model.PullResponse;
 import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
 
-/** Asks Tencent for pages of receipts or replies. */
+/** Requests pages of receipts or replies from Tencent. */
 public final class PageClient<E extends ApiObject> {
 
     private final ApiAction<? extends PullResponse<E>> action;
     private final Supplier<SmsClient> client;
 
     /**
-     * @param action one that answers pages of these entries
-     * @param client the client as it is now
+     * @param action an action that returns pages of these entries
+     * @param client supplies the current client
      */
     @SuppressWarnings("unchecked")
     public PageClient(ApiAction<? extends SmsResponse> action, Supplier<SmsClient> client) {
@@ -28,12 +28,12 @@ public final class PageClient<E extends ApiObject> {
         this.client = client;
     }
 
-    /** Completes with the page, or with whatever the client fails with. */
+    /** Completes with the page, or with the client's failure. */
     public CompletionStage<? extends PullResponse<E>> ask(SmsRequest request) {
         return client.get().call(action, request);
     }
 
-    /** The component's own exception for whatever the client failed with. */
+    /** Converts any failure of the client into one of the component's exceptions. */
     public TencentSmsException exception(Throwable failure) {
         return FailureMessages.of(action, failure);
     }

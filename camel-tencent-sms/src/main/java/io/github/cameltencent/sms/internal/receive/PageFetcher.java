@@ -10,7 +10,7 @@ import io.github.cameltencent.sms.model.PullResponse;
 import io.github.cameltencent.sms.model.SmsRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for pages and waits for them. Once it is closed, which can be at any time, it asks for none any more. */
+/** Requests pages and waits for them. It can be closed at any time; then it requests no more pages. */
 public final class PageFetcher<E extends ApiObject> {
 
     private final PageClient<E> client;
@@ -44,10 +44,10 @@ public final class PageFetcher<E extends ApiObject> {
     }
 
     /**
-     * Asks for a page and waits for it, also when interrupted: what is on its way may not come again.
+     * Requests a page and waits for it, also when interrupted: a pulled page may not come again.
      *
      * @return the page, or {@code null} if this is closed
-     * @throws TencentSmsException if there is none
+     * @throws TencentSmsException if the request fails
      */
     public @Nullable PullResponse<E> fetch(SmsRequest request) {
         CompletionStage<? extends PullResponse<E>> page;

@@ -6,7 +6,7 @@ import io.github.cameltencent.sms.model.ApiObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry that was pulled and whose exchange has not completed.
+ * An entry that was pulled and is not confirmed yet.
  *
  * @param id its name in the store, or {@code null} if it could not be stored
  * @param redeliveries how often it was handed out before, as far as the store counts that

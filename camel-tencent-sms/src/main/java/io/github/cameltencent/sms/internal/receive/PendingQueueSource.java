@@ -42,7 +42,10 @@ public final class PendingQueueSource<E extends ApiObject> implements PollSource
         this.deadLetters = new DeadLetters<>(endpoint, format, mapper, store, failures);
     }
 
-    /** What is due comes first. It fails if the repository does, before anything is pulled that could not be stored. */
+    /**
+     * Due redeliveries come first. If the repository fails, so does the poll, before it pulls anything that could not
+     * be stored.
+     */
     @Override
     public Poll<E> begin(boolean isGreedy) {
         return new Poll<>() {
@@ -64,7 +67,7 @@ public final class PendingQueueSource<E extends ApiObject> implements PollSource
     }
 
     private PolledBatch<E, ?> due() {
-        // One by one, also when batching, so that one that fails does not take others with it again.
+        // One by one, also when batching, so that a failing entry does not fail others again.
         List<Placed<PendingEntry<E>>> due =
                 Placed.of(store.due().stream().map(List::of).toList());
         EventBatch<E, Placed<PendingEntry<E>>> events =
@@ -90,7 +93,7 @@ public final class PendingQueueSource<E extends ApiObject> implements PollSource
                 one -> format.orderKey(one.first().entry()),
                 one -> delivery(one, page.requestId(), Redelivery.NONE));
         return new PolledBatch<>(events, false, left -> {
-            // What is left is in the repository, where the next start finds it.
+            // The rest is in the repository, where the next start finds it.
             left.forEach(one -> one.group().forEach(store::release));
             return all.size() - left.size();
         });

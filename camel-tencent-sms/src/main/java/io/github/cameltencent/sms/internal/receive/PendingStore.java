@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Entries that were pulled and are not done with, in a repository that survives a crash. They are stored as JSON text,
- * for some repositories read no classes but Java's and Camel's own.
+ * Stores entries that were pulled and are not confirmed yet, in a repository that survives a crash. They are stored as
+ * JSON text, because some repositories deserialize only classes of Java and Camel.
  */
 public final class PendingStore<E extends ApiObject> implements EntryStore<E> {
 
@@ -46,7 +46,7 @@ public final class PendingStore<E extends ApiObject> implements EntryStore<E> {
     private long lastRecovery;
     private boolean recovered;
 
-    /** @param name tells the entries of this consumer from others in the same repository */
+    /** @param name distinguishes the entries of this consumer from others in the same repository */
     public PendingStore(RecoverableAggregationRepository repository, CamelContext context, String name, Class<E> type) {
         this.repository = repository;
         this.context = context;
@@ -56,12 +56,12 @@ public final class PendingStore<E extends ApiObject> implements EntryStore<E> {
         if (hasMaximum != (repository.getDeadLetterUri() != null)) {
             throw new IllegalArgumentException("The pendingRepository has "
                     + (hasMaximum
-                            ? "maximumRedeliveries, but no deadLetterUri where an entry goes then"
-                            : "a deadLetterUri, but no maximumRedeliveries after which an entry goes there"));
+                            ? "maximumRedeliveries, but no deadLetterUri to move an entry to"
+                            : "a deadLetterUri, but no maximumRedeliveries after which to move an entry there"));
         }
     }
 
-    /** Starts the repository, and takes up what a crash left there half stored. */
+    /** Starts the repository, and recovers entries that a crash left half stored. */
     @Override
     public void start() {
         CamelContextAware.trySetCamelContext(repository, context);
@@ -91,10 +91,10 @@ public final class PendingStore<E extends ApiObject> implements EntryStore<E> {
     }
 
     /**
-     * Adds what was pulled. What could not be stored is here and nowhere else any more, so it is there all the same.
+     * Stores pulled entries. Entries that could not be stored are returned as well, because they are nowhere else.
      *
-     * @param owner who has pulled it
-     * @param failures hears if something could not be stored
+     * @param owner the consumer that pulled them, for the message
+     * @param failures notified if entries could not be stored
      */
     @Override
     public List<PendingEntry<E>> addAll(List<E> entries, String owner, FailureReport failures) {
@@ -112,14 +112,14 @@ public final class PendingStore<E extends ApiObject> implements EntryStore<E> {
             long count = result.stream().filter(entry -> !entry.isStored()).count();
             failures.tell(
                     count + " of " + result.size() + " entries that " + owner
-                            + " pulled could not be stored. They are processed now, but not again if that fails",
+                            + " pulled could not be stored. They are processed now, but not redelivered if that fails",
                     null,
                     failure);
         }
         return result;
     }
 
-    /** A repository holds for recovery what was added and then removed, until it is confirmed. */
+    /** A repository keeps for recovery what was added and then removed, until it is confirmed. */
     private PendingEntry<E> add(E entry) {
         String id = idPrefix + nextId();
         Exchange exchange = new DefaultExchange(context);
@@ -128,7 +128,7 @@ public final class PendingStore<E extends ApiObject> implements EntryStore<E> {
         inProgress.add(id);
         try {
             repository.add(context, id, exchange);
-            // What comes back knows its version, where the repository has versions.
+            // The returned exchange has its version, if the repository has versions.
             Exchange stored = repository.get(context, id);
             repository.remove(context, id, stored == null ? exchange : stored);
         } catch (RuntimeException | Error e) {
@@ -138,7 +138,7 @@ public final class PendingStore<E extends ApiObject> implements EntryStore<E> {
         return PendingEntry.of(id, entry);
     }
 
-    /** Sorts by time, so that entries come again in their order. */
+    /** Ids sort by time, so that entries are redelivered in their order. */
     private String nextId() {
         return String.format(
                 Locale.ROOT,
@@ -149,8 +149,8 @@ public final class PendingStore<E extends ApiObject> implements EntryStore<E> {
     }
 
     /**
-     * The entries to run again: at the first call all that are there, later those that failed, as often as the repository
-     * wants.
+     * The entries to redeliver: at the first call all stored ones, later the failed ones, at the repository's recovery
+     * interval.
      */
     @Override
     public List<PendingEntry<E>> due() {
@@ -193,7 +193,7 @@ public final class PendingStore<E extends ApiObject> implements EntryStore<E> {
             E entry = new LenientReader().read(ApiJson.parse(json.getBytes(StandardCharsets.UTF_8)), type);
             return PendingEntry.of(id, entry);
         } catch (IOException | RuntimeException e) {
-            // It must not hold up the others.
+            // It must not block the others.
             logUnreadable(id, e);
             return null;
         }
@@ -203,7 +203,7 @@ public final class PendingStore<E extends ApiObject> implements EntryStore<E> {
         LOG.error("The entry {} of the pendingRepository cannot be read; it is kept", id, e);
     }
 
-    /** Counts one more redelivery of an entry, or tells by {@code null} that the repository allows no more. */
+    /** Counts one more redelivery of an entry; returns {@code null} if the repository allows no more. */
     @Override
     public @Nullable Redelivery next(PendingEntry<E> entry) {
         String id = Objects.requireNonNull(entry.id());
@@ -214,7 +214,7 @@ public final class PendingStore<E extends ApiObject> implements EntryStore<E> {
         return new Redelivery(redeliveries.merge(id, 1, Integer::sum), last.maximum());
     }
 
-    /** How often an entry was run again since the start. */
+    /** The redeliveries of an entry since the start. */
     @Override
     public Redelivery last(PendingEntry<E> entry) {
         int count = redeliveries.getOrDefault(Objects.requireNonNull(entry.id()), 0);
@@ -226,7 +226,7 @@ public final class PendingStore<E extends ApiObject> implements EntryStore<E> {
         return repository.getDeadLetterUri();
     }
 
-    /** Confirms entries when all that is made of them is done, which starts now, also where another thread ends it. */
+    /** Confirms entries when all their processing, which starts now, is done, on whatever thread. */
     @Override
     public ExchangeCompletion watch(List<PendingEntry<E>> entries) {
         entries.stream().map(PendingEntry::id).filter(Objects::nonNull).forEach(inProgress::add);
@@ -243,7 +243,7 @@ public final class PendingStore<E extends ApiObject> implements EntryStore<E> {
         };
     }
 
-    /** Keeps an entry from being run by others. */
+    /** Keeps an entry from being redelivered. */
     @Override
     public void hold(PendingEntry<E> entry) {
         if (entry.id() != null) {
@@ -259,7 +259,7 @@ public final class PendingStore<E extends ApiObject> implements EntryStore<E> {
         }
     }
 
-    /** Forgets an entry that is done with. */
+    /** Removes a processed entry. */
     @Override
     public void confirm(PendingEntry<E> entry) {
         String id = entry.id();
@@ -271,7 +271,7 @@ public final class PendingStore<E extends ApiObject> implements EntryStore<E> {
     }
 
     private void confirm(String id) {
-        // Until the repository has forgotten it, it must not be run again.
+        // It must not be redelivered while the repository still has it.
         unconfirmed.add(id);
         try {
             if (repository.confirmWithResult(context, id)) {
@@ -279,7 +279,7 @@ public final class PendingStore<E extends ApiObject> implements EntryStore<E> {
             }
         } catch (RuntimeException e) {
             LOG.warn(
-                    "The entry {} was processed, but could not be confirmed in the pendingRepository; that is tried again at the next poll",
+                    "The entry {} was processed, but could not be confirmed in the pendingRepository; confirming again at the next poll",
                     id,
                     e);
         }

@@ -3,7 +3,7 @@ package io.github.cameltencent.sms.internal.receive;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What goes into one exchange, and where it is among others that came together. */
+/** The entries of one exchange, and its position among those received together. */
 public record Placed<T>(List<T> group, BatchPosition place) {
 
     public static <T> List<Placed<T>> of(List<List<T>> groups) {

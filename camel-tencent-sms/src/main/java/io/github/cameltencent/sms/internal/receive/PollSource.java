@@ -3,27 +3,27 @@ package io.github.cameltencent.sms.internal.receive;
 import io.github.cameltencent.sms.model.ApiObject;
 import org.jspecify.annotations.Nullable;
 
-/** Where the events of a route that polls come from. It starts and stops with its consumer. */
+/** The source of events of a polling consumer. It starts and stops with the consumer. */
 public interface PollSource<E extends ApiObject> {
 
-    /** Makes the source of a consumer. */
+    /** Creates the source of a consumer. */
     @FunctionalInterface
     interface Factory<E extends ApiObject> {
         /**
-         * Makes it; it does nothing yet.
+         * Creates the source; it does nothing yet.
          *
-         * @param failures hears of failures that do not end a poll
+         * @param failures notified of failures that do not end a poll
          */
         PollSource<E> create(PageFetcher<E> pages, FailureReport failures);
     }
 
-    /** What one poll brings. */
+    /** The result of one poll. */
     @FunctionalInterface
     interface Poll<E extends ApiObject> {
         /**
-         * What is to be dispatched next, once everything before it is done.
+         * Returns the next events to dispatch, once everything before them is done.
          *
-         * @return {@code null} if that was all, or the consumer is stopping
+         * @return {@code null} if there are no more, or the consumer is stopping
          * @throws RuntimeException if the poll fails
          */
         @Nullable
@@ -33,16 +33,16 @@ public interface PollSource<E extends ApiObject> {
     /**
      * Begins a poll.
      *
-     * @param isGreedy whether the next poll follows at once if this one brings something
+     * @param isGreedy whether the next poll follows at once if this one returns events
      */
     Poll<E> begin(boolean isGreedy);
 
-    /** Before the first poll. */
+    /** Called before the first poll. */
     default void start() {}
 
-    /** After the last poll. */
+    /** Called after the last poll. */
     default void stop() {}
 
-    /** It is not started again. */
+    /** Called when it is not started again. */
     default void shutdown() {}
 }

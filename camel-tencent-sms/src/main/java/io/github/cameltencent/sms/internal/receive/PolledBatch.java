@@ -6,10 +6,10 @@ import java.util.function.ToIntFunction;
 import io.github.cameltencent.sms.model.ApiObject;
 
 /**
- * What a poll has to dispatch next.
+ * The next events of a poll.
  *
- * @param canWait whether it is there at the next poll, too, so that none of it is begun once the consumer is told to stop
- * @param end called once with what was not begun; answers how many exchanges count as polled
+ * @param canWait whether the next poll returns them as well, so that none are started once the consumer is stopping
+ * @param end called once with the items that were not started; returns how many exchanges count as polled
  */
 public record PolledBatch<E extends ApiObject, T>(
         EventBatch<E, T> events, boolean canWait, ToIntFunction<List<T>> end) {}

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which of the entries that are read over and over were processed. An entry is known by the digest of its content, so that
- * the repository holds no phone number; of equal entries in one answer, each counts.
+ * Records which of the repeatedly read entries were processed. An entry is identified by a digest of its content, so
+ * that the repository contains no phone number. Equal entries in one response are counted separately.
  */
 final class ProcessedStore<E extends ApiObject> {
 
@@ -31,33 +31,33 @@ final class ProcessedStore<E extends ApiObject> {
         this.repository = repository;
     }
 
-    /** Begins to read all that there is. */
+    /** Begins to read all entries. */
     Reading newReading() {
         return new Reading();
     }
 
     /**
-     * An entry to run.
+     * An entry to process.
      *
-     * @param key its name in the repository
-     * @param failures how often it failed before
+     * @param key its key in the repository
+     * @param failures the number of earlier failures
      */
     record Unseen<E>(String key, E entry, int failures) {}
 
-    /** One time that everything is read. */
+    /** One pass over all entries. */
     final class Reading {
 
         private final Set<String> met = new HashSet<>();
         private final AtomicInteger unfinished = new AtomicInteger();
 
-        /** The entries of an answer that were not processed, and are not being processed. */
+        /** The entries of a response that are neither processed nor in progress. */
         List<Unseen<E>> unseen(List<E> entries) {
             Map<String, Integer> copies = new HashMap<>();
             List<Unseen<E>> result = new ArrayList<>();
             for (E entry : entries) {
                 String digest = EntryDigest.of(entry);
                 String key = digest + "-" + copies.merge(digest, 1, Integer::sum);
-                // In this order, for what is processed is remembered before it is no longer in progress.
+                // In this order, because an entry is recorded as processed before it is no longer in progress.
                 boolean isInProgress = inProgress.contains(key);
                 if (met.add(key) && (isInProgress || !isProcessed(key))) {
                     unfinished.incrementAndGet();
@@ -69,18 +69,18 @@ final class ProcessedStore<E extends ApiObject> {
             return result;
         }
 
-        /** Whether all entries that were met so far are processed. */
+        /** Whether all entries read so far are processed. */
         boolean isAllDone() {
             return unfinished.get() == 0;
         }
 
-        /** Forgets the failures of entries that are not there any more. */
+        /** Forgets the failures of entries that no longer exist. */
         void end() {
             failures.keySet().retainAll(met);
             unnoted.retainAll(met);
         }
 
-        /** Remembers entries when all that is made of them is done, which starts now, also where another thread ends it. */
+        /** Records entries when all their processing, which starts now, is done, on whatever thread. */
         ExchangeCompletion watch(List<Unseen<E>> entries) {
             entries.forEach(entry -> inProgress.add(entry.key()));
             return new ExchangeCompletion() {
@@ -104,7 +104,7 @@ final class ProcessedStore<E extends ApiObject> {
     }
 
     private void remember(String key) {
-        // Until the repository has it, it must not be run again.
+        // It must not be processed again while the repository does not have it yet.
         unnoted.add(key);
         note(key);
         failures.remove(key);
@@ -118,7 +118,7 @@ final class ProcessedStore<E extends ApiObject> {
             unnoted.remove(key);
         } catch (RuntimeException e) {
             LOG.warn(
-                    "An entry was processed, but could not be added to the idempotentRepository; that is tried again at the next poll",
+                    "An entry was processed, but could not be added to the idempotentRepository; adding it again at the next poll",
                     e);
         }
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import io.github.cameltencent.sms.model.ApiObject;
 import org.jspecify.annotations.Nullable;
 
-/** Entries that were taken off a queue by one request. */
+/** Entries that one request pulled from a queue. */
 public record PulledPage<E extends ApiObject>(
         List<E> entries, @Nullable String requestId) {
 
@@ -14,7 +14,7 @@ public record PulledPage<E extends ApiObject>(
         return new PulledPage<>(entries.subList(0, count), requestId);
     }
 
-    /** The others. */
+    /** All entries after the first ones. */
     PulledPage<E> without(int count) {
         return new PulledPage<>(entries.subList(count, entries.size()), requestId);
     }

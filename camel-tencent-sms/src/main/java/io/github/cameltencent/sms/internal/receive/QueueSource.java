@@ -8,8 +8,8 @@ import io.github.cameltencent.sms.model.SmsRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes pages off a queue at Tencent, and hands each entry out once. What a stop by force leaves of a page is kept for the next
- * consumer of the endpoint.
+ * Pulls pages from a queue at Tencent, and delivers each entry once. If a forced stop leaves entries of a page, they
+ * are kept for the next consumer of the endpoint.
  */
 public final class QueueSource<E extends ApiObject> implements PollSource<E> {
 
@@ -21,8 +21,8 @@ public final class QueueSource<E extends ApiObject> implements PollSource<E> {
     private final String owner;
 
     /**
-     * @param unprocessed what the consumers before this one have left
-     * @param owner who pulls the pages
+     * @param unprocessed the entries that earlier consumers left
+     * @param owner the consumer that pulls the pages, for messages
      */
     public QueueSource(
             PageFetcher<E> pages,
@@ -59,7 +59,7 @@ public final class QueueSource<E extends ApiObject> implements PollSource<E> {
         };
     }
 
-    /** All consumers of an endpoint have the same kind of page. */
+    /** All consumers of an endpoint have the same type of page. */
     @SuppressWarnings("unchecked")
     private @Nullable PulledPage<E> kept() {
         return pages.isOpen() ? (PulledPage<E>) unprocessed.poll() : null;

@@ -4,16 +4,16 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
- * Which time it is that an entry is run through the route.
+ * The number of a redelivery.
  *
- * @param count 0 for the first time
- * @param maximum how often it is run again at most, or 0 if there is no limit
+ * @param count 0 for the first delivery
+ * @param maximum the maximum number of redeliveries, or 0 for no limit
  */
 public record Redelivery(int count, int maximum) {
 
     public static final Redelivery NONE = new Redelivery(0, 0);
 
-    /** Sets Camel's redelivery headers, unless it is the first time. */
+    /** Sets Camel's redelivery headers, except for the first delivery. */
     void mark(Message message) {
         if (count > 0) {
             message.setHeader(Exchange.REDELIVERED, true);

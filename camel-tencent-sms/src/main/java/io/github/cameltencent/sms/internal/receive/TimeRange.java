@@ -1,7 +1,7 @@
 package io.github.cameltencent.sms.internal.receive;
 
 /**
- * A span of time, in seconds since 1970; both ends belong to it.
+ * A time range in seconds since 1970, with both ends included.
  *
  * @param begin not after {@code end}
  */
@@ -11,7 +11,7 @@ public record TimeRange(long begin, long end) {
         return end > begin + 1;
     }
 
-    /** The halves share a second, so that none is between them, however Tencent counts the ends. */
+    /** The halves overlap by a second, so that there is no gap, whether or not Tencent includes the ends. */
     public TimeRange earlierHalf() {
         return new TimeRange(begin, middle());
     }

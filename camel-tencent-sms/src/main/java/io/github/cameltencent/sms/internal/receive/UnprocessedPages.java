@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was taken off a queue and not run, because the route was stopped by force, or who asked for it has left. The endpoint outlives the consumer, so the
- * next one can run it.
+ * Entries that were pulled from a queue and not processed, because the route was force-stopped or the caller no longer
+ * waited. The endpoint outlives the consumer, so the next consumer can process them.
  */
 public final class UnprocessedPages {
 
@@ -20,20 +20,20 @@ public final class UnprocessedPages {
 
     public synchronized void keep(String endpoint, PulledPage<?> page) {
         if (isClosed) {
-            LOG.error("{} was stopped before {} entries that it had pulled. They are lost", endpoint, count(page));
+            LOG.error("{} was stopped before it processed {} pulled entries. They are lost", endpoint, count(page));
             return;
         }
         pages.add(page);
         LOG.warn(
-                "{} was stopped before {} entries that it had pulled. They are run if the route starts again",
+                "{} was stopped before it processed {} pulled entries. They are processed when the route is started again",
                 endpoint,
                 count(page));
     }
 
-    /** Keeps what came later than somebody has waited for it. */
+    /** Keeps a page that arrived after its caller had stopped waiting. */
     public synchronized void add(String endpoint, PulledPage<?> page) {
         if (isClosed && count(page) > 0) {
-            LOG.error("{} has ended before {} entries that it had pulled. They are lost", endpoint, count(page));
+            LOG.error("{} was shut down before it processed {} pulled entries. They are lost", endpoint, count(page));
         } else if (count(page) > 0) {
             pages.add(page);
         }
@@ -57,12 +57,12 @@ public final class UnprocessedPages {
         isClosed = false;
     }
 
-    /** Nothing starts again. */
+    /** The endpoint is shut down: nothing is started again. */
     public synchronized void close(String endpoint) {
         isClosed = true;
         if (!pages.isEmpty()) {
             int count = pages.stream().mapToInt(UnprocessedPages::count).sum();
-            LOG.error("{} ends with {} entries that it had pulled. They are lost", endpoint, count);
+            LOG.error("{} was shut down with {} unprocessed entries. They are lost", endpoint, count);
             pages.clear();
         }
     }

@@ -1,4 +1,4 @@
-/** From a receipt or reply to an exchange, and to its confirmation once the exchange is done. */
+/** Receiving: from a receipt or reply to an exchange, and to its confirmation when the exchange is done. */
 @NullMarked
 package io.github.cameltencent.sms.internal.receive;
 

@@ -10,7 +10,7 @@ import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.jspecify.annotations.Nullable;
 
-/** The threads of a consumer that has several exchanges in its route at a time. */
+/** The threads of a consumer that processes several exchanges at a time. */
 public final class ConsumerThreads {
 
     private final CamelContext context;
@@ -21,8 +21,8 @@ public final class ConsumerThreads {
     private volatile @Nullable ExecutorService pool;
 
     /**
-     * @param owner whose threads they are, for Camel's management
-     * @param count how many there are at most; with one, the consumer needs none of them
+     * @param owner the owner of the threads, for Camel's management
+     * @param count the maximum number of threads; with 1, the consumer needs none
      */
     public ConsumerThreads(CamelContext context, Object owner, String name, int count) {
         this.context = context;
@@ -31,7 +31,7 @@ public final class ConsumerThreads {
         this.count = count;
     }
 
-    /** Never more is handed to them than there are threads. */
+    /** No queue: there are never more tasks than threads. */
     public void start() {
         if (count > 1 && pool == null) {
             pool = context.getExecutorServiceManager()
@@ -49,9 +49,9 @@ public final class ConsumerThreads {
     }
 
     /**
-     * Ends them; {@link #start} makes others.
+     * Stops the threads; {@link #start} creates new ones.
      *
-     * @param now whether those that are at work are interrupted
+     * @param now whether to interrupt busy threads
      */
     public void stop(boolean now) {
         ExecutorService stopping = pool;
@@ -66,7 +66,7 @@ public final class ConsumerThreads {
         }
     }
 
-    /** Gives tasks to the threads that there are now; {@code null} if there are none. */
+    /** The executor of the current threads, or {@code null} if there are none. */
     public @Nullable Executor executor() {
         ExecutorService current = pool;
         return current == null ? null : task -> current.execute(() -> run(task));
@@ -81,7 +81,7 @@ public final class ConsumerThreads {
         }
     }
 
-    /** Whether the current thread is one of them, and at work. */
+    /** Whether the current thread is one of them, running a task. */
     public boolean isCurrent() {
         return atWork.contains(Thread.currentThread());
     }

@@ -14,8 +14,8 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The component's own threads: few for short tasks, and more when they are held. Where Camel uses virtual threads, each task
- * has one.
+ * The component's own threads: a few for short tasks, and more when tasks block them. If Camel uses virtual threads,
+ * each task has one.
  */
 public final class GrowingWorkerPool implements WorkerPool {
 
@@ -25,10 +25,10 @@ public final class GrowingWorkerPool implements WorkerPool {
     private final Executor otherwise;
 
     /**
-     * @param source whom JMX shows them as threads of
-     * @param core how many threads there are for short tasks
-     * @param maximum how many there are at most
-     * @param otherwise runs what is given after the stop
+     * @param source the owner of the threads in JMX
+     * @param core the number of threads for short tasks
+     * @param maximum the maximum number of threads
+     * @param otherwise runs tasks that are submitted after the stop
      */
     public GrowingWorkerPool(
             ExecutorServiceManager manager,
@@ -43,7 +43,7 @@ public final class GrowingWorkerPool implements WorkerPool {
         ThreadPoolProfile profile = new ThreadPoolProfile(name);
         profile.setPoolSize(core);
         profile.setMaxPoolSize(maximum);
-        // The number of exchanges in flight bounds it; to Camel, 0 and below mean that there is none.
+        // Bounded by the number of exchanges in flight. For Camel, 0 or less means no queue.
         profile.setMaxQueueSize(Integer.MAX_VALUE);
         profile.setAllowCoreThreadTimeOut(true);
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
@@ -74,11 +74,11 @@ public final class GrowingWorkerPool implements WorkerPool {
         try {
             pool.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
-            // A stop goes on, as Camel's own does when it stops waiting for routes.
+            // The stop continues, as Camel's own does when it stops waiting for routes.
             Thread.currentThread().interrupt();
         }
         List<Runnable> left = pool.shutdownNow();
-        // So that it forgets it.
+        // So that the manager forgets the pool.
         manager.shutdownNow(pool);
         return left;
     }

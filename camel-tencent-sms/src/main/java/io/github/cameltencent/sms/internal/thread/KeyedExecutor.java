@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs tasks beside each other, up to so many at a time. Those with the same key are run one after the other, in their
- * order. A task may end on another thread than it began on, and holds none in between.
+ * Runs tasks concurrently, up to a maximum at a time. Tasks with the same key run one after the other, in their order.
+ * A task may end on another thread than it began on, and blocks none in between.
  */
 public final class KeyedExecutor<T> {
 
@@ -36,22 +36,22 @@ public final class KeyedExecutor<T> {
     private int running;
     private boolean isClosed;
 
-    /** Begins a task. */
+    /** Starts tasks. */
     @FunctionalInterface
     public interface Beginner<T> {
         /**
-         * Begins it.
+         * Starts a task.
          *
-         * @param end to be called when the task has ended
+         * @param end must be called when the task has ended
          */
         void begin(T task, Runnable end);
     }
 
     /**
-     * Does nothing before it is run.
+     * Does nothing until {@link #run}.
      *
-     * @param mayBegin is asked before each task; once it is told not to, no more is begun
-     * @param executor runs the beginning of each task; what it rejects is not begun, nor anything after it
+     * @param mayBegin called before each task; once it returns false, no more are started
+     * @param executor starts each task; a task that it rejects, and all after it, are not started
      */
     public KeyedExecutor(
             List<T> tasks,
@@ -70,13 +70,13 @@ public final class KeyedExecutor<T> {
         this.beginner = beginner;
     }
 
-    /** Runs them; completes with those that were not begun, when all others have ended. */
+    /** Runs the tasks; completes with those that were not started, when all others have ended. */
     public CompletableFuture<List<T>> run() {
         beginMore();
         return left;
     }
 
-    /** Begins no more, and does not wait for those that have not ended. */
+    /** Starts no more tasks, and does not wait for the running ones. */
     public void abandon() {
         List<T> rest;
         synchronized (this) {
@@ -92,11 +92,11 @@ public final class KeyedExecutor<T> {
             try {
                 executor.execute(() -> begin(index));
             } catch (RejectedExecutionException e) {
-                LOG.debug("There is no thread any more for what is left", e);
+                LOG.debug("The executor rejected the remaining tasks", e);
                 refuse(index);
             } catch (RuntimeException | Error e) {
-                // Such as that the machine has no more threads.
-                LOG.warn("There is no thread for what is left", e);
+                // For instance, the machine has no more threads.
+                LOG.warn("There is no thread for the remaining tasks", e);
                 refuse(index);
             }
         }
@@ -139,12 +139,12 @@ public final class KeyedExecutor<T> {
         try {
             beginner.begin(task, end);
         } catch (RuntimeException | Error e) {
-            LOG.error("A task could not be begun", e);
+            LOG.error("A task could not be started", e);
             end.run();
         }
     }
 
-    /** A task counts as begun from now on, unless nothing may begin any more. */
+    /** Marks a task as started, unless no more may be started. */
     private synchronized @Nullable T take(int index) {
         if (isClosed || !mayBegin.getAsBoolean()) {
             refuse(index);

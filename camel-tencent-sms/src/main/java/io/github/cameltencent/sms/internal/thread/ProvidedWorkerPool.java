@@ -21,14 +21,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Threads that an application has given, or has described in a profile. Its pool may reject a task, drop it, run it on the thread
- * that gives it, or hold that thread up: each task runs all the same, and threads of the component give them.
+ * A pool that the application has provided, or configured by a profile. Such a pool may reject a task, drop it, run it
+ * on the submitting thread, or block that thread. Each task runs nevertheless, and threads of the component submit
+ * them.
  */
 public final class ProvidedWorkerPool implements WorkerPool {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProvidedWorkerPool.class);
 
-    /** How long a task has to wait before it is looked for. */
+    /** How long a task has to wait before it may be lost. */
     private static final long SUSPICIOUS_MILLIS = 500;
 
     private static final long LOOK_AT_A_STOP_MILLIS = 10;
@@ -43,8 +44,8 @@ public final class ProvidedWorkerPool implements WorkerPool {
     private volatile boolean isStopped;
 
     /**
-     * @param isOurs whether a stop ends it
-     * @param givers give it the tasks, and run what it does not run
+     * @param isOurs whether a stop shuts it down
+     * @param givers submit the tasks to the pool, and run those that it does not run
      */
     public ProvidedWorkerPool(
             ExecutorServiceManager manager,
@@ -68,7 +69,7 @@ public final class ProvidedWorkerPool implements WorkerPool {
     private void give(GivenTask task) {
         Ticket ticket = new Ticket(task);
         task.ticket = new WeakReference<>(ticket);
-        // Before it is asked, so that a stop finds the task, or the task the stop.
+        // Before the check, so that either the stop finds the task or the task the stop.
         open.add(task);
         if (isStopped) {
             task.run();
@@ -79,7 +80,7 @@ public final class ProvidedWorkerPool implements WorkerPool {
         } catch (RejectedExecutionException e) {
             task.run();
         } catch (RuntimeException | Error e) {
-            LOG.warn("The workerPool failed to take a task", e);
+            LOG.warn("The workerPool rejected a task", e);
             task.run();
         }
         watch();
@@ -90,12 +91,12 @@ public final class ProvidedWorkerPool implements WorkerPool {
             try {
                 Future<?> unused = timer.schedule(this::findLost, SUSPICIOUS_MILLIS, TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {
-                LOG.debug("The component is stopped, and has run what had not begun", e);
+                LOG.debug("The component is stopped, and has run the remaining tasks", e);
             }
         }
     }
 
-    /** A pool with the policy Discard, or one that its owner has ended, says nothing of what it drops. */
+    /** A pool with the policy Discard, or one that its owner has shut down, drops tasks silently. */
     private void findLost() {
         try {
             Set<?> queued = isPlain() ? new HashSet<>(((ThreadPoolExecutor) pool).getQueue()) : null;
@@ -110,13 +111,16 @@ public final class ProvidedWorkerPool implements WorkerPool {
         }
     }
 
-    /** One that has just left the queue can be taken for lost. That does no harm: it runs once, here or there. */
+    /**
+     * A task that has just left the queue can be mistaken for lost. That does no harm: it runs only once, here or
+     * there.
+     */
     private boolean isLost(GivenTask task, @Nullable Set<?> queued) {
         Ticket ticket = task.ticket == null ? null : task.ticket.get();
         return ticket == null || pool.isShutdown() || (queued != null && !queued.contains(ticket));
     }
 
-    /** Others may put a task into a wrapper of theirs. What they drop is lost when the garbage collector has it. */
+    /** Other pools may wrap a task. A task that they drop is lost when it is garbage collected. */
     private boolean isPlain() {
         return pool.getClass() == ThreadPoolExecutor.class || pool.getClass() == RejectableThreadPoolExecutor.class;
     }
@@ -167,7 +171,7 @@ public final class ProvidedWorkerPool implements WorkerPool {
         }
     }
 
-    /** All that the pool has of a task, so that it can be seen when the pool has dropped it. */
+    /** The pool's only reference to a task, so that it is garbage collected when the pool drops it. */
     private static final class Ticket implements Runnable {
 
         private final Runnable task;

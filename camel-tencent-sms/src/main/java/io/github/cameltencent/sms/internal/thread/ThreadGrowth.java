@@ -16,21 +16,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives a pool more threads while tasks hold them, and takes them back. As long as tasks are short they wait for one of a few
- * threads, which is faster than a thread for each. Once some wait and threads are held, there are as many more as that takes:
- * whatever the tasks wait for, if it is a task of the same pool, that will run.
+ * Grows a pool while tasks block its threads, and shrinks it again. Short tasks wait for one of a few threads, which is
+ * faster than a thread for each. If tasks wait and threads are blocked, there are more threads, so that a task can wait
+ * for another task of the same pool.
  */
 final class ThreadGrowth {
 
     private static final Logger LOG = LoggerFactory.getLogger(ThreadGrowth.class);
 
-    /** How long a task may wait, or stand still, before that counts. */
+    /** How long a task may wait or be blocked before the pool grows. */
     private static final long PATIENCE_MILLIS = 10;
 
-    /** How long a task may compute before it counts as one that stands still: it can be that the processor is busy. */
+    /** How long a running task may take before it counts as blocked: the processor can be busy. */
     private static final long LONGEST_COMPUTATION_MILLIS = 100;
 
-    /** How often it is seen whether there are more threads than it takes. */
+    /** How often to check whether there are more threads than needed. */
     private static final long SHRINK_MILLIS = 1000;
 
     private final ThreadPoolExecutor pool;
@@ -38,7 +38,7 @@ final class ThreadGrowth {
     private final int maximum;
     private final ScheduledExecutorService timer;
 
-    /** The threads that are at work, and since when each is at its task. */
+    /** The busy threads, and since when each runs its task. */
     private final Map<Thread, Long> busy = new ConcurrentHashMap<>();
 
     private final AtomicBoolean isWatched = new AtomicBoolean();
@@ -46,9 +46,9 @@ final class ThreadGrowth {
     private final AtomicBoolean hasFailed = new AtomicBoolean();
 
     /**
-     * @param pool has a queue without a bound; its sizes are set here
-     * @param core how many threads there are for short tasks
-     * @param maximum how many there are at most
+     * @param pool a pool with an unbounded queue; its sizes are set here
+     * @param core the number of threads for short tasks
+     * @param maximum the maximum number of threads
      */
     ThreadGrowth(ThreadPoolExecutor pool, int core, int maximum, ScheduledExecutorService timer) {
         this.pool = pool;
@@ -70,9 +70,9 @@ final class ThreadGrowth {
     }
 
     /**
-     * Gives a task to the pool.
+     * Submits a task to the pool.
      *
-     * @throws RejectedExecutionException if that is shut down
+     * @throws RejectedExecutionException if the pool is shut down
      */
     void give(Runnable task) {
         try {
@@ -85,7 +85,9 @@ final class ThreadGrowth {
         watch();
     }
 
-    /** Such as that the machine has no more threads. It gets one that becomes free, or that can be made later. */
+    /**
+     * For instance, the machine has no more threads. The task gets one that becomes free, or that can be created later.
+     */
     private void waitForThread(Runnable task, Throwable failure) {
         tellOnce(failure);
         if (!pool.getQueue().contains(task)) {
@@ -98,7 +100,9 @@ final class ThreadGrowth {
 
     private void tellOnce(Throwable failure) {
         if (hasFailed.compareAndSet(false, true)) {
-            LOG.warn("The worker pool cannot have more threads. What waits for one gets it when there is one", failure);
+            LOG.warn(
+                    "The worker pool cannot create more threads. Waiting tasks run when a thread becomes free",
+                    failure);
         }
     }
 
@@ -112,14 +116,14 @@ final class ThreadGrowth {
         try {
             Future<?> unused = timer.schedule(look, millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            LOG.debug("The component is stopped, and the pool with it", e);
+            LOG.debug("The component and its pool are stopped", e);
         }
     }
 
     private void growIfHeld() {
         try {
             if (pool.getQueue().peek() instanceof WorkerPool.Task oldest && oldest.hasWaited(PATIENCE_MILLIS)) {
-                // If it could not be made before.
+                // If it could not be created before.
                 pool.prestartCoreThread();
                 grow();
             }
@@ -131,7 +135,9 @@ final class ThreadGrowth {
         }
     }
 
-    /** To as many as are held and a core that is not, but to no more than the double at a time, and than there are tasks. */
+    /**
+     * Grows to the number of blocked threads plus the core, but at most doubles, and not beyond the number of tasks.
+     */
     private void grow() {
         int held = held();
         int wanted = Math.min(
@@ -149,7 +155,7 @@ final class ThreadGrowth {
         }
     }
 
-    /** How many threads do not get on with their tasks. */
+    /** The number of blocked threads. */
     private int held() {
         long now = System.nanoTime();
         int held = 0;
@@ -162,7 +168,10 @@ final class ThreadGrowth {
         return held;
     }
 
-    /** One that waits for the network is runnable to Java, as is one that waits for a processor. It is in native code. */
+    /**
+     * For Java, a thread that waits for the network is runnable, like one that waits for a processor. But it is in
+     * native code.
+     */
     private static boolean standsStill(Thread thread) {
         if (thread.getState() != State.RUNNABLE) {
             return true;
@@ -171,12 +180,12 @@ final class ThreadGrowth {
             ThreadInfo info = ManagementFactory.getThreadMXBean().getThreadInfo(thread.getId());
             return info != null && info.isInNative();
         } catch (RuntimeException | Error e) {
-            // Not every JVM tells. It counts when it has lasted.
+            // Not every JVM shows it. Then it counts after a longer time.
             return false;
         }
     }
 
-    /** Half of them at a time, for what held them may do so again. */
+    /** Half of them at a time, because tasks may block again. */
     private synchronized void shrinkIfIdle() {
         int size = pool.getCorePoolSize();
         int smaller = Math.max(core, Math.max(pool.getActiveCount(), size / 2));

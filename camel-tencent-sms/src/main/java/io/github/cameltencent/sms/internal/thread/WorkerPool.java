@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** Threads of the component. Every task that it is given runs, once, and never on the thread that gives it. */
+/** Threads of the component. Every submitted task runs once, and never on the submitting thread. */
 public interface WorkerPool extends Executor {
 
     /**
-     * Takes no more tasks, and lets those that it has end. Those that are still at work then are interrupted, if the threads are
-     * the component's.
+     * Accepts no more tasks, and waits for the others to end. At the deadline, running tasks are interrupted if the
+     * threads are the component's own.
      *
      * @param deadline a time of {@link System#nanoTime()}
-     * @return what has not begun, and does not any more
+     * @return the tasks that were not started and never will be
      */
     List<Runnable> stop(long deadline);
 
-    /** Somebody's task, and how long it has waited. */
+    /** A task, with its waiting time. */
     abstract class Task implements Runnable {
 
         private final long since = System.nanoTime();

@@ -1,4 +1,4 @@
-/** The threads on which a route goes on. */
+/** The threads on which routes continue. */
 @NullMarked
 package io.github.cameltencent.sms.internal.thread;
 

@@ -34,14 +34,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs what a callback brought through the route, and tells when that is done, what the route handed over included. The route
- * gets exchanges of its own, for a stranger's HTTP headers could steer it.
+ * Runs the entries of a callback through the route, and reports when that is done, including everything that the route
+ * handed over. The route gets new exchanges, because the HTTP headers of the callback are not trusted.
  */
 public final class CallbackDelivery<E extends ApiObject> {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallbackDelivery.class);
 
-    /** How long an answer may wait for what the route has handed over. Tencent does not say how long it waits itself. */
+    /**
+     * How long the response may wait for what the route handed over. Tencent does not document how long it waits
+     * itself.
+     */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final EventDispatcher<E> dispatcher;
@@ -52,13 +55,13 @@ public final class CallbackDelivery<E extends ApiObject> {
     private final Supplier<@Nullable Route> route;
     private final @Nullable ReceiptStore<E> store;
 
-    /** What became of a callback: of so many exchanges, so many are not done. */
+    /** The result of a callback: the number of its exchanges, and how many of them failed. */
     record Result(int all, int failed) {}
 
     /**
-     * @param maxAtATime how many exchanges of a callback are in the route at a time
-     * @param workers threads that the route may hold
-     * @param route the route, once it is known
+     * @param maxAtATime the maximum number of exchanges of a callback in the route at a time
+     * @param workers threads that the route may block
+     * @param route supplies the route, once it is known
      * @param store keeps what a callback brings until it is processed, if there is one
      */
     public CallbackDelivery(
@@ -78,7 +81,7 @@ public final class CallbackDelivery<E extends ApiObject> {
         this.store = store;
     }
 
-    /** Runs them on threads of the component, none of which waits for another. */
+    /** Runs the entries on threads of the component, which do not wait for each other. */
     CompletableFuture<Result> start(List<E> entries) {
         return store == null
                 ? startAll(unstored(entries))
@@ -118,7 +121,7 @@ public final class CallbackDelivery<E extends ApiObject> {
                 .thenCompose(left -> result(batch.items().size(), begun));
     }
 
-    /** Runs them while the caller waits. */
+    /** Runs the entries while the caller waits. */
     CompletableFuture<Result> run(List<E> entries) {
         if (maxAtATime > 1 || store != null) {
             return awaited(start(entries), entries.size());
@@ -164,9 +167,10 @@ public final class CallbackDelivery<E extends ApiObject> {
     }
 
     /**
-     * Counts a callback as an exchange of the route, so that a stop waits for all that came with it, and for its answer.
+     * Registers a callback as an in-flight exchange of the route, so that a stop waits for all its entries and for the
+     * response.
      *
-     * @return ends that
+     * @return ends the registration
      */
     Runnable count(Exchange http) {
         Route own = route.get();
@@ -178,13 +182,13 @@ public final class CallbackDelivery<E extends ApiObject> {
         return () -> inFlight.remove(http, own.getRouteId());
     }
 
-    /** Waits for what the route has handed over. What was not begun is not done. */
+    /** Waits for what the route handed over. Entries that were not started count as failed. */
     private CompletableFuture<Result> result(int all, Collection<FutureCompletion> begun) {
         CompletableFuture<@Nullable Void> ends = CompletableFuture.allOf(
                 begun.stream().map(FutureCompletion::end).toArray(CompletableFuture<?>[]::new));
         if (!ends.isDone()) {
             ends = ends.completeOnTimeout(null, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
-                    // What follows is not for the thread that has told the time, or has taken away what was dropped.
+                    // Continue on a worker, not on the timer or cleaner thread.
                     .thenCompose(done -> onWorker());
         }
         return ends.thenApply(done -> new Result(

@@ -1,6 +1,6 @@
 package io.github.cameltencent.sms.internal.webhook;
 
-/** A callback that is not processed. */
+/** A callback that is rejected. */
 final class CallbackRefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -22,7 +22,7 @@ public final class WebhookBodyReader<E extends ApiObject> {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookBodyReader.class);
 
-    /** A whole body is held in memory. */
+    /** The whole body is kept in memory. */
     private static final int MOST_BYTES = 100_000_000;
 
     private final EventType<E> format;
@@ -36,7 +36,7 @@ public final class WebhookBodyReader<E extends ApiObject> {
         this.maximumBytes = maximumBytes;
     }
 
-    /** @throws CallbackRefusedException if the body as a whole is none that Tencent sends */
+    /** @throws CallbackRefusedException if the body is not one that Tencent sends */
     List<E> read(Message request) throws CallbackRefusedException {
         Iterable<JsonNode> pushed = format.pushed(json(request));
         if (pushed == null) {
@@ -55,10 +55,10 @@ public final class WebhookBodyReader<E extends ApiObject> {
             }
         }
         if (!salvage.isWhole()) {
-            LOG.warn("A callback has what is not of the documented type, {}", salvage);
+            LOG.warn("A callback has fields of another type than documented: {}", salvage);
         }
         if (unreadable > 0) {
-            // To refuse it would bring it back, and the others with it.
+            // Rejecting the callback would repeat it, with all other entries.
             LOG.warn("A callback has {} entries that are not JSON objects. They are skipped", unreadable);
         }
         return entries;
@@ -73,7 +73,7 @@ public final class WebhookBodyReader<E extends ApiObject> {
             }
             return json;
         } catch (IOException e) {
-            throw new CallbackRefusedException(400, "the body is no JSON in UTF-8: " + e.getMessage());
+            throw new CallbackRefusedException(400, "the body is not JSON in UTF-8: " + e.getMessage());
         }
     }
 
@@ -86,11 +86,11 @@ public final class WebhookBodyReader<E extends ApiObject> {
             return decoded(body, request.getHeader(Exchange.CONTENT_ENCODING, String.class));
         } catch (IOException e) {
             throw new CallbackRefusedException(
-                    400, "the body broke off: " + e.getClass().getSimpleName());
+                    400, "the body is incomplete: " + e.getClass().getSimpleName());
         }
     }
 
-    /** A gateway can have compressed it. Some HTTP components decode it, and leave the header. */
+    /** A gateway may have compressed it. Some HTTP components decode it, but keep the header. */
     private byte[] decoded(byte[] body, @Nullable String coding) throws CallbackRefusedException {
         try {
             return ContentCoding.decoded(body, coding, maximumBytes);

@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a callback over HTTP, and answers when the route is done with it: Tencent pushes again what is not answered with
- * result 0. An HTTP server that can do without has its thread back meanwhile.
+ * Processes a callback over HTTP, and responds when the route is done with it: Tencent repeats a callback that is not
+ * acknowledged with result 0. An asynchronous HTTP server gets its thread back meanwhile.
  *
- * @see <a href="https://www.tencentcloud.com/document/product/382/43547">What Tencent expects as the answer</a>
+ * @see <a href="https://www.tencentcloud.com/document/product/382/43547">The response that Tencent expects</a>
  */
 public final class WebhookProcessor<E extends ApiObject> implements AsyncProcessor {
 
@@ -78,7 +78,7 @@ public final class WebhookProcessor<E extends ApiObject> implements AsyncProcess
         return callback.getFuture();
     }
 
-    /** For an HTTP server that waits: its thread may as well do the work. */
+    /** For an HTTP server that waits: its own thread runs the route. */
     @Override
     public void process(Exchange http) {
         List<E> entries = accepted(http);
@@ -92,16 +92,16 @@ public final class WebhookProcessor<E extends ApiObject> implements AsyncProcess
         }
     }
 
-    /** What a callback brings, or {@code null} if it is refused. */
+    /** The entries of a callback, or {@code null} if it is rejected. */
     private @Nullable List<E> accepted(Exchange http) {
         try {
             Message request = http.getMessage();
             if (!token.isIn(request)) {
-                throw new CallbackRefusedException(403, "it has no callbackToken, or a wrong one");
+                throw new CallbackRefusedException(403, "its callbackToken is missing or wrong");
             }
             return reader.read(request);
         } catch (CallbackRefusedException e) {
-            LOG.warn("Refused a callback to {}: {}", endpoint, e.getMessage());
+            LOG.warn("Rejected a callback to {}: {}", endpoint, e.getMessage());
             answer(http, e.httpStatus(), e.httpStatus(), "refused");
         } catch (RuntimeException e) {
             notProcessed(http, e);
@@ -112,7 +112,7 @@ public final class WebhookProcessor<E extends ApiObject> implements AsyncProcess
     private void answer(Exchange http, CompletableFuture<CallbackDelivery.Result> result) {
         try {
             CallbackDelivery.Result done = result.join();
-            // The documented way to have it pushed again is the result, with HTTP status 200.
+            // The documented way to get it again is the result, with HTTP status 200.
             answer(
                     http,
                     200,
@@ -124,7 +124,7 @@ public final class WebhookProcessor<E extends ApiObject> implements AsyncProcess
     }
 
     private void notProcessed(Exchange http, RuntimeException failure) {
-        // Some HTTP components would answer status 200, which could pass for an acknowledgement.
+        // Some HTTP components would respond with status 200, which could be taken for an acknowledgement.
         LOG.error("A callback to {} was not processed", endpoint, failure);
         answer(http, 500, 500, "failed");
     }

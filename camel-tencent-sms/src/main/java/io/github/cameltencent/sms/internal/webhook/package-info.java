@@ -1,4 +1,4 @@
-/** Tencent's callbacks: who may call, what a body holds, and the response. */
+/** Tencent's callbacks: their token, body and response. */
 @NullMarked
 package io.github.cameltencent.sms.internal.webhook;
 

@@ -53,7 +53,7 @@ class PollFailureLogTest {
                     .allSatisfy(event -> assertThat(event.getThrowableProxy()).isNull());
             assertThat(recoveries().get(0))
                     .isEqualTo("tencent-sms:" + operation + " can be polled again, after " + failures.size()
-                            + " that failed");
+                            + " polls failed");
 
             // The next time is as the first.
             fail(operation);

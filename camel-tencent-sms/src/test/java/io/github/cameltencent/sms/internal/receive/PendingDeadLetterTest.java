@@ -81,7 +81,7 @@ class PendingDeadLetterTest {
 
     private static long kept(PendingRoute route) {
         return route.failures().stream()
-                .filter(failure -> failure.contains("could not be moved to the deadLetterUri. It is kept"))
+                .filter(failure -> failure.contains("could not be moved to the deadLetterUri and is kept"))
                 .count();
     }
 

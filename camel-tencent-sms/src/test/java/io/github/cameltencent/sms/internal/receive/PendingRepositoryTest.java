@@ -124,7 +124,7 @@ class PendingRepositoryTest {
 
             assertThat(dead).hasSize(3);
             assertThat(route.messages()).hasSize(2);
-            assertThat(route.failures().stream().filter(failure -> failure.contains("It is kept")))
+            assertThat(route.failures().stream().filter(failure -> failure.contains("and is kept")))
                     .hasSize(2)
                     .allMatch(failure -> failure.endsWith(": dead as well"));
         }

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Whatever a callback has for a body, it is answered, told in one log line, and does not take valid entries with it. */
 class CallbackBodyTest {
 
-    private static final String REFUSED = "Refused a callback to tencent-sms:";
+    private static final String REFUSED = "Rejected a callback to tencent-sms:";
 
     private final CallbackRoute route = CallbackRoute.of(CallbackRoute.STATUS);
     private final LogCapture log = new LogCapture();
@@ -84,7 +84,7 @@ class CallbackBodyTest {
         assertThat(log.warnings())
                 .singleElement()
                 .asString()
-                .startsWith(REFUSED + "sendStatusCallback: the body is no JSON");
+                .startsWith(REFUSED + "sendStatusCallback: the body is not JSON");
     }
 
     @Test
@@ -117,7 +117,7 @@ class CallbackBodyTest {
         assertThat(log.warnings())
                 .singleElement()
                 .asString()
-                .startsWith(REFUSED + "sendStatusCallback: the body is no JSON");
+                .startsWith(REFUSED + "sendStatusCallback: the body is not JSON");
     }
 
     /** Which JSON could be once, and what cannot be mistaken for UTF-8. */
@@ -139,7 +139,7 @@ class CallbackBodyTest {
         assertThat(log.warnings())
                 .singleElement()
                 .asString()
-                .startsWith(REFUSED + "sendStatusCallback: the body is no JSON");
+                .startsWith(REFUSED + "sendStatusCallback: the body is not JSON");
     }
 
     @Test

@@ -103,7 +103,7 @@ class CallbackEntryTest {
         assertThat(ApiJson.toMap(receipt)).isEqualTo(expected);
         assertThat(log.warnings())
                 .containsExactly(
-                        "A callback has what is not of the documented type, 1 left out: " + lost.split(",")[0]);
+                        "A callback has fields of another type than documented: 1 left out: " + lost.split(",")[0]);
     }
 
     @Test

@@ -45,7 +45,7 @@ class CallbackSizeTest {
             assertThat(answer.body()).isEqualTo("{\"result\":413,\"errmsg\":\"refused\"}");
             assertThat(route.received()).isEmpty();
             assertThat(log.warnings())
-                    .containsExactly("Refused a callback to tencent-sms:sendStatusCallback: the body is larger than "
+                    .containsExactly("Rejected a callback to tencent-sms:sendStatusCallback: the body is larger than "
                             + body.length() + " bytes");
             assertThat(route.post(body).body()).isEqualTo(CallbackRoute.OK);
         }

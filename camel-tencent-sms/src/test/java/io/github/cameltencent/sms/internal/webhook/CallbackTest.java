@@ -136,7 +136,7 @@ class CallbackTest {
             assertThat(log.warnings())
                     .singleElement()
                     .asString()
-                    .contains("The route failed for what tencent-sms:sendStatusCallback received", "out of order");
+                    .contains("The route failed for an event from tencent-sms:sendStatusCallback", "out of order");
         }
     }
 

@@ -42,8 +42,8 @@ class CallbackTokenTest {
 
             assertThat(route.received()).isEmpty();
             assertThat(log.warnings())
-                    .containsExactly("Refused a callback to tencent-sms:sendStatusCallback: "
-                            + "it has no callbackToken, or a wrong one");
+                    .containsExactly("Rejected a callback to tencent-sms:sendStatusCallback: "
+                            + "its callbackToken is missing or wrong");
         }
     }
 
@@ -106,7 +106,7 @@ class CallbackTokenTest {
                 .rootCause()
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The option callbackToken must be set, with at least 16 characters: "
-                        + "Tencent does not sign callbacks, so it is what keeps strangers out");
+                        + "Tencent does not sign callbacks, so the token is the only protection against forged ones");
     }
 
     @Test
