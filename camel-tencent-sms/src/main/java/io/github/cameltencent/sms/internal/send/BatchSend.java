@@ -35,13 +35,13 @@ import io.github.cameltencent.sms.model.SmsResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One send to any number of recipients, in requests that start in their order, some of them at once. After the first request
- * that fails none is started any more; what is known when those in flight have ended stands in the report. What earlier
- * attempts have done is in the history; this one goes on from there.
+ * One send to any number of recipients, in requests that start in order, several of them concurrently. After the first
+ * failed request no more are started; the report has what is known when those in flight have ended. The history has the
+ * results of earlier attempts; this one continues from there.
  *
- * <p>One thread at a time notes answers and starts requests. Who comes meanwhile leaves its answer in the queue, and has that
- * thread go round once more: no lock is held while a client is called, which can be anybody's, and a client that answers at
- * once does not call itself.
+ * <p>One thread at a time records results and starts requests. Another thread meanwhile adds its result to the queue,
+ * and makes that thread loop once more. So no lock is held while a client is called, which may be user code, and a
+ * client that completes at once does not recurse.
  */
 public final class BatchSend {
 
@@ -97,7 +97,7 @@ public final class BatchSend {
     /** The outcome of a request is recorded. */
     private record Recorded(Chunk chunk) implements Event {}
 
-    /** A send that has failed starts nothing any more, nor does it repeat a request, or send one that waits. */
+    /** After a failure the send starts no request, retries none, and sends none that waits. */
     private static final class SendCaller implements Caller {
 
         private final Caller caller;
@@ -119,12 +119,12 @@ public final class BatchSend {
     }
 
     /**
-     * @param recipients those of the operation
-     * @param history what earlier attempts of the exchange have done
+     * @param recipients the batching of the operation
+     * @param history the results of earlier attempts of the exchange
      * @param claims takes the messages of each request before it is made
      * @param caller asked before each request
-     * @param later makes the requests after the first, for the client and what it asks can be anybody's
-     * @param listener hears of the recipients of each request when it has ended
+     * @param later starts the requests after the first, because the client and its credentials may be user code
+     * @param listener notified of the recipients of each request when it has ended
      */
     @SuppressWarnings("unchecked") // An operation's row has the recipients of its own request and response.
     public BatchSend(
@@ -169,7 +169,7 @@ public final class BatchSend {
         Set<SendKey> keys = new LinkedHashSet<>();
         for (Object element : elements) {
             SendKey key = key(split, request, element);
-            // Among equal messages, those that are done with come first: it is their number that counts.
+            // Among equal messages, the finished ones come first: only their number matters.
             Deque<SendKey> left = copiesLeft.get(key);
             if (left != null && !left.isEmpty()) {
                 key = left.remove();
@@ -186,7 +186,7 @@ public final class BatchSend {
         return new SendKey(split.text(request, element), split.phoneNumber(element), 0);
     }
 
-    /** Takes up what is known of a recipient; false if that is enough. */
+    /** Uses what is known of a recipient; returns false if it need not be sent to. */
     private boolean isToBeSent(int index, @Nullable Known known) {
         if (known == null) {
             return true;
@@ -198,7 +198,7 @@ public final class BatchSend {
         if (known.recipient().state() != State.UNKNOWN) {
             return false;
         } else if (!rules.redeliverUnknown() && earlierFailure == null) {
-            // As long as some are unknown, the failure that left them so is not over.
+            // As long as some are unknown, the failure that caused it remains.
             earlierFailure = known.origin() == Known.Origin.UNDER_WAY ? underWay() : known.failure();
         }
         return rules.redeliverUnknown();
@@ -208,19 +208,19 @@ public final class BatchSend {
         return new TencentSmsUnknownOutcomeException(FailureMessages.underWay(action), action, null);
     }
 
-    /** How many are not sent to, for an earlier attempt has done so. */
+    /** The number of recipients that an earlier attempt has already handled. */
     public int metBefore() {
         return elements.size() - pending.size();
     }
 
-    /** What is known while it is under way: nothing of those who are sent to. */
+    /** The report while the send is in progress: all its recipients are unknown. */
     public KeyedSendReport open() {
         List<Recipient> open = new ArrayList<>(List.of(recipients));
         pending.forEach(index -> open.set(index, new Recipient(keys.get(index).phoneNumber(), State.UNKNOWN, null)));
         return KeyedSendReport.underWay(history, keys, open, List.copyOf(earlierRequestIds));
     }
 
-    /** Completes with a report, also when requests failed. */
+    /** Completes with a report, also if requests failed. */
     public CompletionStage<KeyedSendReport> start() {
         rounds.incrementAndGet();
         inFlight++;
@@ -253,7 +253,7 @@ public final class BatchSend {
     private void happened(Event event) {
         events.add(event);
         if (rounds.getAndIncrement() > 0) {
-            return; // Whoever is at it goes round once more.
+            return; // The thread in the loop runs it once more.
         } else if (event instanceof Answered && (failure != null || chunks.isEmpty())) {
             proceed();
         } else {
@@ -308,7 +308,7 @@ public final class BatchSend {
             }
             inFlight++;
             claim(chunk);
-            // A client can answer at once.
+            // A client can complete at once.
             handleEvents();
         }
     }
@@ -392,7 +392,7 @@ public final class BatchSend {
         return new TencentSmsNotSentException(FailureMessages.notSentToOthers(action.name()), action.name(), null);
     }
 
-    /** Calls the client, which can be anybody's, so that whatever it does comes back as an answer or a failure. */
+    /** Calls the client, which may be user code, so whatever it throws becomes a failure. */
     private CompletionStage<SmsResponse> call(List<Integer> sent) {
         try {
             List<Object> part = new ArrayList<>(sent.size());
@@ -487,7 +487,10 @@ public final class BatchSend {
         return cause.outcome() == Outcome.UNKNOWN ? State.UNKNOWN : State.UNSENT;
     }
 
-    /** Of several failures, the one that leaves most open is told; of equals the first, for it ended the send. */
+    /**
+     * Of several failures, the one with the least certain outcome is reported; of equal ones the first, which ended the
+     * send.
+     */
     private static int severity(TencentSmsException failure) {
         return switch (failure.outcome()) {
             case UNKNOWN -> 2;

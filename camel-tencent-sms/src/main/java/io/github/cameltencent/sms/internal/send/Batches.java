@@ -8,8 +8,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the recipients of a send apart into requests, in their order. No number is in two requests at a time: who is sent two
- * texts gets them in the order of the list.
+ * Splits the recipients of a send into requests, in their order. No number is in two requests at a time, so a recipient
+ * of two texts gets them in the order of the list.
  */
 final class Batches {
 
@@ -21,8 +21,8 @@ final class Batches {
     private int count;
 
     /**
-     * @param recipients whom to send to, by their place in the request
-     * @param phoneNumbers their numbers, by the same places
+     * @param recipients the indexes of the recipients in the original request
+     * @param phoneNumbers their numbers, by the same indexes
      */
     Batches(List<Integer> recipients, IntFunction<String> phoneNumbers) {
         this.recipients = recipients;
@@ -32,8 +32,8 @@ final class Batches {
     /**
      * The recipients of one request.
      *
-     * @param number which request it is, from 0 on
-     * @param recipients by their place in the request that was taken apart
+     * @param number the number of the request, from 0
+     * @param recipients their indexes in the original request
      */
     record Chunk(int number, List<Integer> recipients, Set<String> phoneNumbers) {
 
@@ -47,7 +47,7 @@ final class Batches {
         return waiting == null && next == recipients.size();
     }
 
-    /** The next one, or {@code null} if there is none, or none before another one has ended. */
+    /** The next request, or {@code null} if there is none, or none until another one has ended. */
     @Nullable
     Chunk poll() {
         if (isEmpty()) {
@@ -65,7 +65,7 @@ final class Batches {
         return chunk;
     }
 
-    /** As many recipients as a request takes, but no number twice: by the number its status is found. */
+    /** As many recipients as a request may have, but no number twice, because its status is found by the number. */
     private Chunk take() {
         if (recipients.size() == 1) {
             next = 1;
@@ -81,7 +81,7 @@ final class Batches {
         return new Chunk(count++, recipients.subList(start, next), numbers);
     }
 
-    /** The request with one that was taken has ended. */
+    /** The request with this chunk has ended. */
     void ended(Chunk chunk) {
         inFlight.removeAll(chunk.phoneNumbers());
     }

@@ -20,8 +20,8 @@ import io.github.cameltencent.sms.internal.send.SendHistory.Known;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that a failure is no milder than the truth about the exchange: what an earlier send has left open is told by the
- * failure of a later call, too, whatever that call was.
+ * Makes sure that a failure is not milder than the state of the exchange: if the outcome of an earlier send is unknown,
+ * the failure of a later call says so, too, whatever that call was.
  */
 public final class ExchangeVerdict {
 
@@ -29,7 +29,7 @@ public final class ExchangeVerdict {
     private final SendAttempt attempt;
     private final List<KeyedSendReport> earlier;
 
-    /** @param earlier what the exchange knows of earlier sends */
+    /** @param earlier the exchange's reports of earlier sends */
     public ExchangeVerdict(SendHistory history, SendAttempt attempt, List<KeyedSendReport> earlier) {
         this.history = history;
         this.attempt = attempt;
@@ -37,8 +37,8 @@ public final class ExchangeVerdict {
     }
 
     /**
-     * Adds to the report of a failed send those whom earlier ones may have reached; if an error handler repeats the work, those
-     * whom they have reached with the same text, too.
+     * Adds to the report of a failed send the recipients that earlier sends may have reached; on a redelivery also
+     * those they reached with the same text.
      */
     public KeyedSendReport withOthers(KeyedSendReport report) {
         List<SendKey> keys = new ArrayList<>(report.keys());
@@ -55,7 +55,7 @@ public final class ExchangeVerdict {
                 : new KeyedSendReport(history, keys, recipients, List.copyOf(requestIds), report.failure());
     }
 
-    /** Copies beside this exchange do not count: a part of a split answers for itself. */
+    /** Sibling copies of the exchange do not count: each part of a split has its own result. */
     private Map<SendKey, Known> left(State state, @Nullable Set<SmsText> texts) {
         Map<SendKey, Known> left = new LinkedHashMap<>();
         earlier.forEach(report -> left.putAll(history.left(state, report)));
@@ -81,9 +81,9 @@ public final class ExchangeVerdict {
     }
 
     /**
-     * Judges the failure of a call that is no send, or of a send that could not be begun.
+     * Decides the failure of a call other than a send, or of a send that could not be started.
      *
-     * @return what to fail with; it has a report if a send has left something open
+     * @return the failure; it has a report if the outcome of a send is unknown
      */
     public TencentSmsException judge(ApiAction<?> action, TencentSmsException failure) {
         List<SendKey> keys = new ArrayList<>();

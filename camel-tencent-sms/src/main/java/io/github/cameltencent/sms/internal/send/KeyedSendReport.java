@@ -15,8 +15,8 @@ import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report that knows what each recipient was sent, so that another attempt of the same exchange, here or elsewhere, does not
- * send the same again.
+ * A report with the message for each recipient, so that another attempt of the same exchange, in this process or
+ * another, does not send the same again.
  */
 public final class KeyedSendReport implements SendReport {
 
@@ -29,22 +29,24 @@ public final class KeyedSendReport implements SendReport {
     /** What each recipient was sent. */
     private final List<SendKey> keys;
 
-    /** Knows what the report says, if it was made here. */
+    /** The history with the state of the report, if it was created in this process. */
     private final transient @Nullable SendHistory history;
 
-    /** Here the history knows more, and tells it to another attempt; elsewhere this is all that is known. */
+    /**
+     * In this process another attempt asks the history, which knows more; in another process this is all that is known.
+     */
     private final transient boolean underWay;
 
-    /** When it came from elsewhere, in milliseconds since 1970. */
+    /** When it was deserialized, in milliseconds since 1970. */
     private transient long arrived;
 
     /** What the message store had to do with it, if there is one, and nothing has been added to the report since. */
     private transient @Nullable TrackedSend tracked;
 
-    /** Other histories that have taken it over. */
+    /** Other histories that have merged it. */
     private transient @Nullable Set<SendHistory> takenOver;
 
-    /** @param keys those of the recipients, in the same order */
+    /** @param keys the keys of the recipients, in the same order */
     public KeyedSendReport(
             @Nullable SendHistory history,
             List<SendKey> keys,
@@ -84,7 +86,7 @@ public final class KeyedSendReport implements SendReport {
         return count(State.ACCEPTED) + (tracked == null ? 0 : tracked.repeatedUnknown());
     }
 
-    /** What is known while a send is under way. It is no report for another attempt, unless it goes elsewhere. */
+    /** The report of a send in progress. Another attempt uses it only in another process. */
     static KeyedSendReport underWay(
             SendHistory history, List<SendKey> keys, List<Recipient> recipients, List<String> requestIds) {
         return new KeyedSendReport(history, keys, recipients, requestIds, null, true);
@@ -105,7 +107,7 @@ public final class KeyedSendReport implements SendReport {
         return failure;
     }
 
-    /** The report of a failure, or {@code null} if it has none. */
+    /** Returns the report of a failure, or {@code null} if it has none. */
     public static @Nullable KeyedSendReport of(Throwable failure) {
         SendReport report = null;
         if (failure instanceof TencentSmsPartialSendException partial) {
@@ -116,12 +118,12 @@ public final class KeyedSendReport implements SendReport {
         return report instanceof KeyedSendReport keyed ? keyed : null;
     }
 
-    /** What each recipient was sent, in their order; empty while the send is under way. */
+    /** The message for each recipient, in their order; empty while the send is in progress. */
     public List<SendKey> keys() {
         return underWay ? List.of() : keys;
     }
 
-    /** Whether another history has yet to take it over; it has done so from now on. */
+    /** Whether another history has not merged it yet; marks it as merged. */
     synchronized boolean isNewTo(SendHistory other) {
         if (history == other) {
             return false;
@@ -132,12 +134,12 @@ public final class KeyedSendReport implements SendReport {
         return takenOver.add(other);
     }
 
-    /** When the exchange was created that it comes from, or when it came from elsewhere. */
+    /** When its exchange was created, or when it was deserialized. */
     long created() {
         return history == null ? arrived : history.created();
     }
 
-    /** Elsewhere nobody can ask the history what has been settled since, so that this has to be told now. */
+    /** Another process cannot ask the history what has been settled since, so the settled messages are left out now. */
     private Object writeReplace() {
         if (history == null) {
             return this;

@@ -7,38 +7,39 @@ import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
 
 /**
- * How a send is taken apart and put together: the API takes 200 recipients a request, and answers a status for each.
+ * Splits a send into requests and merges the responses: the API accepts 200 recipients per request, and returns a
+ * status for each.
  *
- * @param <Q> the request
- * @param <E> what stands for one recipient in a request
- * @param <R> the response
+ * @param <Q> the type of the request
+ * @param <E> the type of a recipient in the request
+ * @param <R> the type of the response
  */
 public interface RecipientBatching<Q extends SmsRequest, E, R extends SmsResponse> {
 
-    /** How many recipients the API takes in one request. */
+    /** The maximum number of recipients in one request. */
     int MAXIMUM = 200;
 
     /** The recipients, in order, each once. */
     List<E> in(Q request);
 
-    /** The phone number of a recipient, in the form that Tencent uses in its answer. */
+    /** The phone number of a recipient, in the form of Tencent's response. */
     String phoneNumber(E recipient);
 
-    /** What a recipient reads. */
+    /** The text for a recipient. */
     SmsText text(Q request, E recipient);
 
     /** The application that sends. */
     String smsSdkAppId(Q request);
 
-    /** The same request to some of the recipients. */
+    /** The same request for some of the recipients. */
     Q part(Q request, List<E> recipients);
 
-    /** The statuses of an answer. */
+    /** The statuses of a response. */
     List<? extends RecipientStatus> statuses(R response);
 
     /** A status for a recipient whose message was accepted by a send that this one does not repeat. */
     RecipientStatus accepted(String serialNo, String phoneNumber);
 
-    /** The answer for all recipients; the statuses came out of {@link #statuses} of this same operation. */
+    /** The response for all recipients; the statuses are from {@link #statuses} of the same operation. */
     R response(List<RecipientStatus> statuses, String requestIds);
 }

@@ -10,17 +10,18 @@ import io.github.cameltencent.sms.model.RecipientStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the status of each recipient in an answer. Tencent promises neither the order nor the number of the statuses, so
- * the phone number decides; where Tencent wrote it in another way, the place does. No number may occur twice.
+ * Finds the status of each recipient in a response. Tencent guarantees neither the order nor the number of the
+ * statuses, so they are matched by phone number, and by position if Tencent wrote the number differently. No number may
+ * occur twice.
  */
 public final class RecipientStatusMatcher {
 
-    /** Fewer digits are no subscriber's number. */
+    /** Fewer digits are not a phone number. */
     private static final int SHORTEST_NUMBER = 7;
 
     private RecipientStatusMatcher() {}
 
-    /** The statuses in the order of the numbers, {@code null} for a number that has none. */
+    /** The statuses in the order of the numbers, {@code null} for a number without one. */
     public static List<@Nullable RecipientStatus> match(
             List<String> numbers, List<? extends RecipientStatus> statuses) {
         Map<String, RecipientStatus> byNumber = new HashMap<>();
@@ -53,13 +54,13 @@ public final class RecipientStatusMatcher {
         return matched.stream().anyMatch(other -> other == status);
     }
 
-    /** A status of another person must never count for this one. */
+    /** The status of one recipient must never be used for another. */
     private static boolean isOf(String number, RecipientStatus status) {
         String named = status.phoneNumber();
         if (named == null || named.isEmpty()) {
             return true;
         }
-        // Without a plus sign it can be the number without its country code.
+        // Without a plus sign, it can be the number without its country code.
         return PhoneNumbers.normalised(named).equals(number)
                 || (!named.startsWith("+") && named.length() >= SHORTEST_NUMBER && number.endsWith(named));
     }

@@ -10,12 +10,12 @@ import org.apache.camel.ExchangeTimedOutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where and when an exchange sends, as far as Camel lets it be known: at which step of the route, and after which failure. By
- * that, work that is done again is told from work that is like it.
+ * Where and when an exchange sends, as far as Camel shows it: at which step of the route, and after which failure. This
+ * distinguishes repeated work from similar work.
  */
 public final class SendAttempt {
 
-    /** Stands for the failure in a fallback of a circuit breaker, which Camel does not tell after a time-out. */
+    /** The failure in a fallback of a circuit breaker, which Camel does not provide after a time-out. */
     private static final Object FALLBACK = new Object();
 
     private static final int NO_ROUND = -1;
@@ -23,7 +23,7 @@ public final class SendAttempt {
     private final Step step;
     private final int round;
 
-    /** Weak, for it can hold the exchange, and what is known of an exchange must not keep it. */
+    /** Weak, because it can refer to the exchange, which its history must not keep alive. */
     private final @Nullable WeakReference<Object> failure;
 
     private final int redeliveries;
@@ -31,27 +31,27 @@ public final class SendAttempt {
     private final boolean inFallback;
     private final String exchangeId;
 
-    /** Another one for each time that a caller sends the same exchange through a route. */
+    /** Different each time that a caller sends the same exchange through a route. */
     private final int unitOfWork;
 
     private final @Nullable Object parentId;
     private final long lastSeen;
 
-    /** Which step of a route sends, and for which part of an exchange. */
+    /** The step of a route that sends, and the part of the exchange that it sends for. */
     private record Step(
             @Nullable String node,
             @Nullable Object split,
             @Nullable Object multicast,
             String endpoint) {
 
-        /** Without the endpoint, whose URI can hold a number or a secret. */
+        /** Without the endpoint, whose URI can contain a number or a secret. */
         @Override
         public String toString() {
             return String.valueOf(node);
         }
     }
 
-    /** @param lastSeen the number of the last send whose end the exchange has seen, or 0 */
+    /** @param lastSeen the number of the last send that the exchange knows to have ended, or 0 */
     SendAttempt(Exchange exchange, String endpoint, long lastSeen) {
         Throwable caught = failureOf(exchange);
         this.lastSeen = lastSeen;
@@ -71,20 +71,20 @@ public final class SendAttempt {
         parentId = exchange.getProperty(ExchangePropertyKey.CORRELATION_ID);
     }
 
-    /** The failure that the exchange has, or that was caught last. */
+    /** The failure of the exchange, or the last one that was caught. */
     static @Nullable Throwable failureOf(Exchange exchange) {
         Exception current = exchange.getException();
         return current != null ? current : (Throwable) exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT);
     }
 
-    /** The first mark stays on the exchange when the circuit breaker is over, the second one does not. */
+    /** The first property stays on the exchange after the circuit breaker, the second one does not. */
     private static boolean isInFallback(Exchange exchange) {
         return Boolean.TRUE.equals(exchange.getProperty(ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_FROM_FALLBACK))
                 && exchange.getProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK) != null;
     }
 
     private static int redeliveries(Exchange exchange) {
-        // It can come from outside, as anything.
+        // It can come from outside, with any type.
         return exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER) instanceof Integer count ? count : 0;
     }
 
@@ -100,23 +100,26 @@ public final class SendAttempt {
         return step.node + '|' + step.split + '|' + step.multicast + '|' + round + '|' + step.endpoint;
     }
 
-    /** Whether an error handler runs the exchange again. */
+    /** Whether it is a redelivery of an error handler. */
     public boolean isRedelivery() {
         return redeliveries > 0;
     }
 
-    /** Whether this exchange, or a copy that was made of it, has made the other attempt. */
+    /** Whether this exchange, or a copy of it, made the other attempt. */
     boolean isFamilyOf(SendAttempt other) {
         return exchangeId.equals(other.exchangeId) || exchangeId.equals(other.parentId);
     }
 
-    /** Whether both are the same step of the work. A loop means to do again what it does, and so does a caller. */
+    /**
+     * Whether both are at the same step. Another iteration of a loop is another step, and so is another use by a
+     * caller: both mean to send again.
+     */
     boolean isAtStepOf(SendAttempt other) {
         boolean isUsedAgain = exchangeId.equals(other.exchangeId) && unitOfWork != other.unitOfWork;
         return step.equals(other.step) && (other.round == NO_ROUND || round == other.round) && !isUsedAgain;
     }
 
-    /** Whether something has failed, or was redelivered, since the other attempt. */
+    /** Whether there was a failure or a redelivery since the other attempt. */
     boolean hasFailedSince(SendAttempt other) {
         return failure != null
                 && (other.failure == null
@@ -125,21 +128,24 @@ public final class SendAttempt {
     }
 
     /**
-     * Whether it is made in a fallback, for a copy that has sent and then failed.
+     * Whether this is an attempt in a fallback that replaces the attempt of a copy, which sent and then failed.
      *
-     * @param end the number of the send of that copy; if this exchange has seen it end, the copy did not fail
+     * @param end the number of the copy's send; if this exchange knows it to have ended, the copy did not fail
      */
     boolean standsInFor(SendAttempt other, long end) {
         return inFallback && lastSeen < end && exchangeId.equals(other.parentId) && hasFailedSince(other);
     }
 
-    /** Whether nobody waits for it any more, for the other attempt was made after this one had failed or run out of time. */
+    /**
+     * Whether nothing waits for this attempt any more, because the other one was made after this one failed or timed
+     * out.
+     */
     boolean isOvertakenBy(SendAttempt other) {
         boolean stoodIn = other.inFallback && other.exchangeId.equals(parentId);
         return !exchangeId.equals(other.exchangeId) && other.hasFailedSince(this) && (stoodIn || isAtStepOf(other));
     }
 
-    /** Whether nobody waits for the other attempt any more, which is still at work, and this one is made instead. */
+    /** Whether this attempt replaces the other one, which is still running but no longer waited for. */
     boolean doesNotWaitFor(SendAttempt other) {
         return hasFailedSince(other) && (inFallback || timedOut || isAtStepOf(other));
     }

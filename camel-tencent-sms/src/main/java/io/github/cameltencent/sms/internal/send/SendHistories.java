@@ -17,11 +17,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the history of an exchange, also where an EIP sends on a copy and takes back the exception only: all copies of an
- * exchange share its clock. Where they do not, what came with the failure is found.
+ * Finds the history of an exchange, also if an EIP sends on a copy and returns only the exception: all copies of an
+ * exchange share its clock. Otherwise the report of the failure is used.
  *
- * <p>Camel uses pooled exchanges again for other messages, and leaves properties of the last one behind. So with pools, what is
- * older than the exchange is none of its own.
+ * <p>Camel reuses pooled exchanges for other messages, and leaves old properties on them. So with pools, a history
+ * older than the exchange is not its own.
  */
 public final class SendHistories {
 
@@ -37,7 +37,9 @@ public final class SendHistories {
         this.isPooled = isPooled;
     }
 
-    /** Those of all components of a Camel context, for another one may send on where the first has failed. */
+    /**
+     * Shared by all components of a Camel context, because another component may continue after a failure of the first.
+     */
     public static SendHistories of(CamelContext context) {
         var extension = context.getCamelContextExtension();
         synchronized (extension) {
@@ -47,9 +49,9 @@ public final class SendHistories {
                         extension.getProcessorExchangeFactory().isPooled();
                 if (copiesArePooled) {
                     LOG.warn(
-                            "EIPs take their copies of exchanges from a pool (a PooledProcessorExchangeFactory). Camel leaves"
-                                    + " properties of other messages on them, so what is known of a send can be wrong. Pool the"
-                                    + " exchanges of consumers only");
+                            "EIPs take copies of exchanges from a pool (PooledProcessorExchangeFactory). Camel leaves"
+                                    + " properties of other messages on them, so the history of a send can be wrong. Pool only the"
+                                    + " exchanges of consumers");
                 }
                 histories = new SendHistories(
                         copiesArePooled || extension.getExchangeFactory().isPooled());
@@ -59,7 +61,7 @@ public final class SendHistories {
         }
     }
 
-    /** The history of the exchange, which has one from now on. */
+    /** Returns the history of the exchange, or creates one. */
     public SendHistory open(Exchange exchange) {
         SendHistory history = own(exchange);
         if (history == null) {
@@ -78,14 +80,14 @@ public final class SendHistories {
         return history;
     }
 
-    /** Whether it is a copy, or another attempt at what a copy may have done. */
+    /** Whether it is a copy, or repeats what a copy may have done. */
     private static boolean isOneOfSeveral(Exchange exchange) {
         return exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) != null
                 || SendAttempt.failureOf(exchange) != null
                 || exchange.getProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK) != null;
     }
 
-    /** The history of the exchange, or {@code null} if it has done nothing that is worth one. */
+    /** Returns the history of the exchange, or {@code null} if it has none. */
     @Nullable
     public SendHistory find(Exchange exchange) {
         boolean has = own(exchange) != null
@@ -100,9 +102,9 @@ public final class SendHistories {
     }
 
     /**
-     * Makes a history found by the exchange that this one is a copy of, and by all its other copies.
+     * Shares a history with the exchange that this one is a copy of, and with all its other copies.
      *
-     * @return the history, or the one that they have already
+     * @return the history, or the one that they share already
      */
     public SendHistory share(Exchange exchange, SendHistory history) {
         return byClock.compute(
@@ -119,7 +121,7 @@ public final class SendHistories {
         return exchange.getClock().getCreated();
     }
 
-    /** What the exchange has, or has caught, of earlier sends. */
+    /** The reports of earlier sends that the exchange has, or that came with a caught failure. */
     public List<KeyedSendReport> reports(Exchange exchange) {
         List<KeyedSendReport> reports = new ArrayList<>(2);
         if (exchange.getProperty(TencentSmsConstants.SEND_REPORT) instanceof KeyedSendReport report) {
@@ -144,7 +146,7 @@ public final class SendHistories {
         return new SendAttempt(exchange, endpoint, exchange.getProperty(LAST_SEEN, 0L, Long.class));
     }
 
-    /** The exchange has seen a send end. */
+    /** Records that the exchange knows of the end of a send. */
     public static void setLastSeen(Exchange exchange, long end) {
         exchange.setProperty(LAST_SEEN, end);
     }

@@ -17,23 +17,26 @@ import io.github.cameltencent.sms.model.SmsRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who was sent what by an exchange and by the copies that Camel made of it, so that another attempt of theirs does not send it
- * again.
+ * The messages that an exchange and Camel's copies of it have sent, so that another attempt does not send them again.
  *
- * <p>What a failed send leaves is open: who was accepted is not sent to again, and who is unknown stays unknown unless
- * accepted, until a send of the same text to them succeeds. What a send that succeeded has done is done again, for a route can
- * mean to send a text twice; but not where an error handler only repeats the work of which that send was a part.
+ * <p>The messages of a failed send are open: accepted ones are not sent again, and unknown ones stay unknown unless
+ * accepted, until a send of the same text to the recipient succeeds. The messages of a successful send are sent again,
+ * because a route may send a text twice on purpose; but not if an error handler only repeats the work that included
+ * that send.
  */
 public final class SendHistory {
 
-    /** So that an exchange which is split into a million does not fill the memory. A single send is remembered as a whole. */
+    /**
+     * A limit, so that an exchange that is split into a million does not fill the memory. A single send is always kept
+     * as a whole.
+     */
     private static final int REMEMBERED = 10_000;
 
     private final long created;
     private final Map<SendKey, Known> open = new HashMap<>();
     private final Map<SendKey, List<SendAttempt>> sending = new HashMap<>();
 
-    /** Whose send has accepted messages and has not ended: they are open, and nobody has failed so far. */
+    /** The attempts in progress with accepted messages: these are open, although nothing has failed so far. */
     private final Map<SendKey, SendAttempt> atWork = new HashMap<>();
 
     private final Map<SendKey, List<Done>> done = new HashMap<>();
@@ -51,10 +54,10 @@ public final class SendHistory {
     }
 
     /**
-     * What became of a recipient: accepted or unknown.
+     * The state of a recipient: accepted or unknown.
      *
-     * @param requestId Tencent's id of the request that tells so, or {@code null} if there is none
-     * @param failure what left it unknown, or {@code null} if there was an answer
+     * @param requestId Tencent's id of the request with this state, or {@code null} if there is none
+     * @param failure why it is unknown, or {@code null} if there was a response
      * @param origin where it is known from
      */
     record Known(
@@ -82,13 +85,13 @@ public final class SendHistory {
         }
     }
 
-    /** A request that is no send. In another region it does something else. */
+    /** A request other than a send. In another region it is a different request. */
     public record Call(String region, SmsRequest request) {}
 
     /** A message that was refused or not sent. */
     private record InVain(SendAttempt attempt, long end) {}
 
-    /** How often a message was sent at one step, by sends that succeeded. */
+    /** How often successful sends sent a message at one step. */
     private static final class Done {
 
         private final SendAttempt first;
@@ -96,10 +99,10 @@ public final class SendHistory {
         private SendAttempt attempt;
         private long end;
 
-        /** By earlier attempts than this one; it has not come to them yet. */
+        /** Sends of earlier attempts that the current one has not repeated yet. */
         private int due;
 
-        /** By this attempt, or by earlier ones and met again in this one. */
+        /** Sends of the current attempt, including repeated ones. */
         private int times;
 
         Done(Known known, SendAttempt attempt, long end) {
@@ -118,9 +121,9 @@ public final class SendHistory {
         }
 
         /**
-         * Takes one of these times for the attempt, if it only repeats it, or comes too late.
+         * Whether the attempt only repeats one of these sends, or comes too late; counts that send as repeated.
          *
-         * @param isOther whether the step of the attempt was tried before, and this one has sent in its place
+         * @param isOther whether the attempt's step was tried before, and another step sent instead
          */
         boolean take(SendAttempt current, boolean isOther) {
             if (current.standsInFor(attempt, end) || current.isOvertakenBy(attempt)) {
@@ -157,7 +160,7 @@ public final class SendHistory {
     }
 
     /**
-     * Takes up what earlier attempts have made of the messages.
+     * Looks up the results of earlier attempts for messages.
      *
      * @return what is known of them, in their order; {@code null} for what is to be sent
      */
@@ -172,7 +175,7 @@ public final class SendHistory {
     private @Nullable Known takeUp(SendKey key, SendAttempt attempt) {
         Known left = open.get(key);
         SendAttempt owner = atWork.get(key);
-        // What another step is about to send means to be sent as well.
+        // A message that another step is about to send is sent on purpose.
         if (left != null && (owner == null || attempt.doesNotWaitFor(owner) || attempt.isOvertakenBy(owner))) {
             return left;
         }
@@ -191,7 +194,7 @@ public final class SendHistory {
         return null;
     }
 
-    /** What failed sends have left of messages that a request had several times, by the first of them. */
+    /** Messages of failed sends that a request contained several times, by the first of them. */
     synchronized Map<SendKey, Deque<SendKey>> copiesLeft() {
         if (open.isEmpty()) {
             return Map.of();
@@ -207,7 +210,7 @@ public final class SendHistory {
         return copies;
     }
 
-    /** When the step of the attempt has last sent the message in vain, or 0: another endpoint may have sent it then. */
+    /** When the attempt's step last failed to send the message, or 0. Another endpoint may have sent it since. */
     private long triedAt(SendKey key, SendAttempt attempt) {
         long last = 0;
         for (InVain before : inVain.getOrDefault(key, List.of())) {
@@ -219,9 +222,9 @@ public final class SendHistory {
     }
 
     /**
-     * A request with these messages is about to be sent, but for those that another attempt has taken up meanwhile.
+     * A request with these messages is about to be sent, except those that another attempt has sent meanwhile.
      *
-     * @param repeatUnknown whether to send to those who may have been accepted as well
+     * @param repeatUnknown whether to send messages again that may have been accepted
      * @return what is known of them, in their order; {@code null} for what is to be sent
      */
     synchronized List<@Nullable Known> begin(List<SendKey> keys, SendAttempt attempt, boolean repeatUnknown) {
@@ -239,7 +242,7 @@ public final class SendHistory {
     /**
      * The request with this message has ended.
      *
-     * @return what is known of the recipient now: who was unknown stays so unless accepted
+     * @return the recipient's new state: unknown stays unknown unless accepted
      */
     synchronized Recipient end(SendKey key, Known now, SendAttempt attempt) {
         sending.computeIfPresent(key, (same, attempts) -> {
@@ -250,7 +253,7 @@ public final class SendHistory {
         State state = now.recipient().state();
         if ((state == State.REFUSED || state == State.UNSENT) && inVain.size() < REMEMBERED) {
             List<InVain> attempts = inVain.computeIfAbsent(key, first -> new ArrayList<>(1));
-            // The last one counts, and there can be any number of redeliveries.
+            // Only the last one counts, and there can be any number of redeliveries.
             attempts.removeIf(last -> attempt.isAtStepOf(last.attempt));
             attempts.add(new InVain(attempt, ++ends));
         }
@@ -267,8 +270,8 @@ public final class SendHistory {
     /**
      * A send has succeeded, so that its messages may be sent again.
      *
-     * @param withOthers whether the same holds for others of the same texts who were accepted
-     * @return the number of this end, from 1 on
+     * @param withOthers whether accepted messages with the same texts to other recipients may be sent again as well
+     * @return the number of this end, from 1
      */
     public synchronized long succeeded(List<SendKey> keys, SendAttempt attempt, boolean withOthers) {
         ends++;
@@ -288,14 +291,14 @@ public final class SendHistory {
         return ends;
     }
 
-    /** The exchange has what became of the send: what is still open of it has been left by a failure. */
+    /** The exchange has the result of the send: messages that are still open are those of a failure. */
     public synchronized void ended(SendAttempt attempt) {
         atWork.values().removeIf(owner -> owner == attempt);
     }
 
     private void close(SendKey key, SendAttempt attempt) {
         SendAttempt owner = atWork.get(key);
-        // Of what another one has sent meanwhile, nobody knows yet whether that send fails.
+        // If another attempt has sent it meanwhile, that send may still fail.
         Known known = owner == null || owner == attempt ? open.remove(key) : open.get(key);
         if (known == null) {
             return;
@@ -307,14 +310,14 @@ public final class SendHistory {
                 return;
             }
         }
-        // The first are kept, for it is them that a repetition comes to first.
+        // The first ones are kept, because a repetition starts with them.
         if (remembered < Math.max(REMEMBERED, largestSend)) {
             remembered++;
             done.computeIfAbsent(key, first -> new ArrayList<>(1)).add(new Done(known, attempt, ends));
         }
     }
 
-    /** A call that is no send, and does something, may have been carried out. */
+    /** A call other than a send, with an effect, may have been carried out. */
     public synchronized void leftUnknown(Call call, SendAttempt attempt) {
         unknownCalls.put(call, attempt);
     }
@@ -324,7 +327,7 @@ public final class SendHistory {
         unknownCalls.remove(call);
     }
 
-    /** Whether a call that is no send may have been carried out, by the exchange of the attempt or by a copy of it. */
+    /** Whether a call other than a send may have been carried out, by the attempt's exchange or a copy of it. */
     synchronized boolean hasUnknownCalls(SendAttempt attempt) {
         return unknownCalls.values().stream().anyMatch(attempt::isFamilyOf);
     }
@@ -341,7 +344,7 @@ public final class SendHistory {
         return left;
     }
 
-    /** The messages that copies of the exchange are still sending, and that it does not wait for. */
+    /** The messages that copies of the exchange are still sending without being waited for. */
     synchronized Map<SendKey, Known> underWay(SendAttempt attempt) {
         Map<SendKey, Known> underWay = new HashMap<>();
         sending.forEach((key, others) -> {
@@ -352,12 +355,12 @@ public final class SendHistory {
         return underWay;
     }
 
-    /** Whether nothing is left by a failed send. */
+    /** Whether no failed send has open messages. */
     public synchronized boolean isSettled() {
         return open.isEmpty() && unknownCalls.isEmpty();
     }
 
-    /** Takes over what a report of another history says. */
+    /** Merges a report of another history. */
     synchronized void takeOver(KeyedSendReport report) {
         List<SendKey> keys = report.keys();
         List<String> ids = report.requestIds();

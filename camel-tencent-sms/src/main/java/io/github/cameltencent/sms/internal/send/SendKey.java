@@ -3,10 +3,10 @@ package io.github.cameltencent.sms.internal.send;
 import java.io.Serializable;
 
 /**
- * One message to one person, by which it is known again in another attempt.
+ * Identifies one message to one recipient across attempts.
  *
- * @param phoneNumber as in Tencent's answers: with a country code
- * @param copy 0, or which one it is among equal messages of one request
+ * @param phoneNumber the number as in Tencent's responses: with a country code
+ * @param copy 0, or its number among equal messages of one request
  */
 public record SendKey(SmsText text, String phoneNumber, int copy) implements Serializable {
 
@@ -20,7 +20,7 @@ public record SendKey(SmsText text, String phoneNumber, int copy) implements Ser
         return copy == 0 ? this : new SendKey(text, phoneNumber, 0);
     }
 
-    /** What is known by nothing any more, in the place of what is over. */
+    /** A placeholder for a finished message, which matches no other. */
     SendKey settled() {
         return new SendKey(text, phoneNumber, SETTLED);
     }

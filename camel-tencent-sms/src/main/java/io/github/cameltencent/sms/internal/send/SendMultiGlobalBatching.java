@@ -10,7 +10,7 @@ import io.github.cameltencent.sms.model.SendMultiGlobalSmsRequest;
 import io.github.cameltencent.sms.model.SendMultiGlobalSmsResponse;
 import io.github.cameltencent.sms.model.SendMultiStatus;
 
-/** The recipients of {@code SendMultiGlobalSms}. An entry that is listed twice, equal in all its fields, is sent once. */
+/** The recipients of {@code SendMultiGlobalSms}. Duplicate entries, equal in all fields, are sent once. */
 public final class SendMultiGlobalBatching
         implements RecipientBatching<SendMultiGlobalSmsRequest, MultiSmsInfo, SendMultiGlobalSmsResponse> {
 

@@ -1,33 +1,33 @@
 package io.github.cameltencent.sms.internal.send;
 
 /**
- * How a send is done, whatever it sends.
+ * The rules of a send.
  *
- * @param redeliverUnknown whether to send to those who may have been accepted by an earlier attempt
- * @param successRule when a send that was answered is a success
- * @param maxConcurrentRequests how many of its requests may be in flight at once
+ * @param redeliverUnknown whether to send again to recipients that an earlier attempt may have reached
+ * @param successRule when a send that got responses is a success
+ * @param maxConcurrentRequests the maximum number of its requests in flight
  */
 public record SendRules(boolean redeliverUnknown, SuccessRule successRule, int maxConcurrentRequests) {
 
-    /** How many must be accepted. */
+    /** How many recipients must be accepted. */
     @FunctionalInterface
     public interface SuccessRule {
 
-        /** Whether so many of all recipients are enough. */
+        /** Whether this many of all recipients are enough. */
         boolean isSuccess(int accepted, int all);
     }
 
-    /** What is in flight when a send fails can be unknown as a whole. So many requests have 20,000 recipients. */
+    /** When a send fails, all requests in flight may have an unknown outcome: with this many, 20,000 recipients. */
     static final int MOST_CONCURRENT_REQUESTS = 100;
 
-    /** @throws IllegalArgumentException if the number of requests is none that makes sense */
+    /** @throws IllegalArgumentException if the number of requests is out of range */
     public SendRules {
         if (maxConcurrentRequests < 1 || maxConcurrentRequests > MOST_CONCURRENT_REQUESTS) {
             throw new IllegalArgumentException("maxConcurrentRequests must be from 1 to " + MOST_CONCURRENT_REQUESTS);
         }
     }
 
-    /** A send that has more requests than there are connections must not fail for want of one. */
+    /** Limits the requests to the connections, so that a send does not fail because none is free. */
     public SendRules within(int maxConnections) {
         return new SendRules(redeliverUnknown, successRule, Math.min(maxConcurrentRequests, maxConnections));
     }

@@ -12,7 +12,7 @@ import io.github.cameltencent.sms.model.SendSmsRequest;
 import io.github.cameltencent.sms.model.SendSmsResponse;
 import io.github.cameltencent.sms.model.SendStatus;
 
-/** The recipients of {@code SendSms}. A number that is listed twice gets one message, in whatever form it is written. */
+/** The recipients of {@code SendSms}. A number that is listed twice, in any form, gets one message. */
 public final class SendSmsBatching implements RecipientBatching<SendSmsRequest, String, SendSmsResponse> {
 
     @Override
@@ -62,7 +62,7 @@ public final class SendSmsBatching implements RecipientBatching<SendSmsRequest, 
     }
 
     @Override
-    @SuppressWarnings("unchecked") // They came out of statuses().
+    @SuppressWarnings("unchecked") // They are from statuses().
     public SendSmsResponse response(List<RecipientStatus> statuses, String requestIds) {
         return new SendSmsResponse((List<SendStatus>) (List<?>) statuses, requestIds);
     }

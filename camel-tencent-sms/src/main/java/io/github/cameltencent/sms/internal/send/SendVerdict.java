@@ -14,7 +14,7 @@ import io.github.cameltencent.sms.internal.http.FailureMessages;
 import io.github.cameltencent.sms.internal.text.SafeText;
 import io.github.cameltencent.sms.model.RecipientStatus;
 
-/** Decides whether what became of the recipients is a failure of the exchange, and which. */
+/** Decides whether the outcome of a send is a failure of the exchange, and which. */
 public final class SendVerdict {
 
     private SendVerdict() {}
@@ -25,7 +25,7 @@ public final class SendVerdict {
                 && rule.isSuccess(report.done(), report.recipients().size());
     }
 
-    /** The exception of a send that is no success. */
+    /** The exception of a failed send. */
     public static TencentSmsException failure(ApiAction<?> action, KeyedSendReport report) {
         int accepted = report.count(State.ACCEPTED);
         int refused = report.count(State.REFUSED);
@@ -39,7 +39,7 @@ public final class SendVerdict {
         return refused == report.recipients().size() ? refused(action, report) : unknown(action, report);
     }
 
-    /** A refusal of the last request says nothing of those whom an earlier one may have reached. */
+    /** A refusal of the last request does not apply to recipients that an earlier one may have reached. */
     private static TencentSmsException ofNobodyReached(
             ApiAction<?> action, KeyedSendReport report, TencentSmsException failure) {
         if (report.count(State.UNKNOWN) == 0) {
@@ -60,7 +60,7 @@ public final class SendVerdict {
                 String.join(",", report.requestIds()));
     }
 
-    /** Of the first recipient who may be accepted a moment later, or else of the first one. */
+    /** The status of the first recipient with a retryable code, else of the first recipient. */
     private static RecipientStatus mostHopeful(KeyedSendReport report) {
         List<RecipientStatus> statuses = report.recipients().stream()
                 .map(recipient -> Objects.requireNonNull(recipient.status()))

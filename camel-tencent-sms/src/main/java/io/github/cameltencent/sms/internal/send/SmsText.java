@@ -14,11 +14,11 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person reads, as far as a request says it. Whoever was sent this text is not sent it again by another attempt,
- * whatever else of the request has changed.
+ * The text of a message, as far as a request determines it. Another attempt does not send the same text to the same
+ * recipient again, whatever else has changed in the request.
  *
- * <p>Where it was made it is known by its values. Elsewhere, when a report of a send goes there with its exchange, it is known
- * by a digest of them alone. Few texts go elsewhere, so the digest is made when one does.
+ * <p>In the process that created it, it is compared by its values; in another process, which gets it with a serialized
+ * report, by their digest only. Few texts are serialized, so the digest is computed then.
  */
 public final class SmsText implements Serializable {
 
@@ -27,10 +27,10 @@ public final class SmsText implements Serializable {
     private final @Nullable String templateId;
     private final int hash;
 
-    /** {@code null} if it came from elsewhere. */
+    /** {@code null} if it was deserialized. */
     private final transient @Nullable Values values;
 
-    /** {@code null} if it was made here. */
+    /** {@code null} if it was created in this process. */
     private final transient @Nullable String digest;
 
     private SmsText(@Nullable String templateId, int hash, @Nullable Values values, @Nullable String digest) {
@@ -43,7 +43,7 @@ public final class SmsText implements Serializable {
     public static SmsText of(
             @Nullable String templateId, @Nullable String signName, @Nullable List<String> templateParamSet) {
         List<String> parameters = templateParamSet == null ? List.of() : templateParamSet;
-        // The same on every machine, so not that of a record.
+        // Must be the same in every JVM, so not the hash code of a record.
         int hash = Objects.hash(templateId, signName, parameters);
         return new SmsText(templateId, hash, new Values(templateId, signName, parameters), null);
     }
@@ -59,7 +59,7 @@ public final class SmsText implements Serializable {
             return Base64.getEncoder().encodeToString(digest.digest());
         }
 
-        /** With its length, so that no two lists of values look the same. */
+        /** Includes the length, so that different lists of values have different digests. */
         private static void update(MessageDigest digest, @Nullable String value) {
             byte[] bytes = value == null ? new byte[0] : value.getBytes(StandardCharsets.UTF_8);
             digest.update(ByteBuffer.allocate(Integer.BYTES)
@@ -68,14 +68,14 @@ public final class SmsText implements Serializable {
             digest.update(bytes);
         }
 
-        /** Without the values: one of them can be a code that lets somebody in. */
+        /** Without the values, which can be a one-time password. */
         @Override
         public String toString() {
             return "values of template " + templateId;
         }
     }
 
-    /** What goes elsewhere in the place of a text. */
+    /** The serialized form of a text. */
     private record Digested(@Nullable String templateId, int hash, String digest) implements Serializable {
 
         private Object readResolve() {
@@ -88,7 +88,7 @@ public final class SmsText implements Serializable {
     }
 
     private void readObject(ObjectInputStream in) throws InvalidObjectException {
-        throw new InvalidObjectException("a text is read from its digest");
+        throw new InvalidObjectException("a text is deserialized from its digest");
     }
 
     /** Of the template, the signature and the values, in Base64. */
@@ -115,7 +115,7 @@ public final class SmsText implements Serializable {
         return hash;
     }
 
-    /** Without what tells of the values. */
+    /** Without the values. */
     @Override
     public String toString() {
         return "template " + templateId;
