@@ -13,8 +13,9 @@ import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which beans of the component's options Camel has found in the registry, and which the application has set. Camel sets
- * both in the same way: what it finds is the only bean of its type, and was neither there before nor set by name.
+ * Distinguishes beans of the component's options that Camel has autowired from the registry from those that the
+ * application has set. Camel sets both in the same way; an autowired bean is the only one of its type, was not there
+ * before, and was not set by name.
  */
 final class AutowiredBeans {
 
@@ -31,12 +32,12 @@ final class AutowiredBeans {
 
     private record Bean(Class<?> type, Function<TencentSmsConfiguration, @Nullable Object> getter) {}
 
-    /** An option was set by its name. */
+    /** Records that an option was set by its name. */
     void setByName(String option) {
         explicit.add(option);
     }
 
-    /** These options come from the application as they are. */
+    /** Records that these options were set by the application. */
     void setByHand(TencentSmsConfiguration configuration) {
         explicit.clear();
         BEANS.forEach((option, bean) -> {
@@ -46,7 +47,7 @@ final class AutowiredBeans {
         });
     }
 
-    /** Remembers what is in the registry now: later there may be more beans of a type. */
+    /** Records the beans in the registry now: later there may be more of a type. */
     void look(CamelContext context, TencentSmsConfiguration configuration) {
         BEANS.forEach((option, bean) -> {
             Object value = bean.getter().apply(configuration);
@@ -56,7 +57,7 @@ final class AutowiredBeans {
         });
     }
 
-    /** The options that hold what Camel has found. */
+    /** The options that Camel has autowired. */
     Set<String> in(TencentSmsConfiguration configuration) {
         return BEANS.entrySet().stream()
                 .filter(entry -> !explicit.contains(entry.getKey()))

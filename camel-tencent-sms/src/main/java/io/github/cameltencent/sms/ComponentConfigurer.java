@@ -13,8 +13,8 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets the options of the component. It says of an option that only endpoints have that it is one of theirs, and names the option
- * that may be meant by one that there is not. Camel says only that it could not be set.
+ * Sets the options of the component. For an option that only endpoints have, or an unknown one, its message says so and
+ * suggests the right option; Camel's own message says only that it could not be set.
  */
 final class ComponentConfigurer implements PropertyConfigurer, PropertyConfigurerGetter {
 
@@ -24,9 +24,9 @@ final class ComponentConfigurer implements PropertyConfigurer, PropertyConfigure
     private final AutowiredBeans autowired;
 
     /**
-     * @param generated what Camel has made of the code
-     * @param names of all options of an endpoint, most of the component's among them
-     * @param autowired hears of what is set by name
+     * @param generated Camel's generated configurer
+     * @param names the names of all options of an endpoint, which include most of the component's
+     * @param autowired notified of options that are set by name
      */
     ComponentConfigurer(PropertyConfigurer generated, OptionNames names, AutowiredBeans autowired) {
         this.configurer = generated;
@@ -52,11 +52,11 @@ final class ComponentConfigurer implements PropertyConfigurer, PropertyConfigure
         } else if (NearestName.isSame(name, nearest) && !isOfComponent(nearest)) {
             throw new IllegalArgumentException("The option " + nearest + ofEndpoints(nearest, target));
         }
-        throw new IllegalArgumentException("There is no option " + NearestName.shown(name) + ". Did you mean " + nearest
+        throw new IllegalArgumentException("Unknown option " + NearestName.shown(name) + ". Did you mean " + nearest
                 + "?" + (isOfComponent(nearest) ? "" : " It" + ofEndpoints(nearest, target)));
     }
 
-    /** Of the component and of endpoints. */
+    /** All options of the component and of endpoints. */
     private List<String> all() {
         return Stream.concat(names.all().stream(), OptionNames.OF_COMPONENT_ONLY.stream())
                 .filter(name -> !name.equals("operation"))
@@ -68,7 +68,7 @@ final class ComponentConfigurer implements PropertyConfigurer, PropertyConfigure
     }
 
     private static String ofEndpoints(String name, Object component) {
-        return " is one of the endpoint, not of the component: set it where the route names the endpoint, as in "
+        return " is an endpoint option, not a component option: set it in the endpoint URI, as in "
                 + ((TencentSmsComponent) component).name() + ":operation?" + name + "=...";
     }
 

@@ -15,12 +15,12 @@ import org.apache.camel.spi.ExecutorServiceManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What endpoints sign with that have no credentials of their own: found once, and refreshed, for all of them. An endpoint can
- * outlive a stop of its component, so it holds this, which finds new ones after the next start.
+ * The credentials of endpoints without their own: found once for all of them, and refreshed. An endpoint can outlive a
+ * stop of its component, so it refers to this provider, which searches again after the next start.
  */
 final class ComponentCredentials implements CredentialsProvider {
 
-    /** The name of the thread that fetches temporary ones. */
+    /** The name of the thread that fetches temporary credentials. */
     static final String THREAD = "tencent-sms-credentials";
 
     private final Function<ScheduledExecutorService, DefaultCredentials> source;
@@ -31,8 +31,9 @@ final class ComponentCredentials implements CredentialsProvider {
     private Object owner = this;
 
     /**
-     * @param source asked after each start, when the first credentials are needed; given what fetches temporary ones
-     * @param component what messages call the component
+     * @param source called after each start, when credentials are first needed, with the executor that fetches
+     *     temporary ones
+     * @param component the name of the component in messages
      */
     ComponentCredentials(Function<ScheduledExecutorService, DefaultCredentials> source, Supplier<String> component) {
         this.source = source;
@@ -40,15 +41,15 @@ final class ComponentCredentials implements CredentialsProvider {
     }
 
     /**
-     * @param manager makes the thread that fetches
-     * @param source what the manager knows it by
+     * @param manager creates the thread that fetches credentials
+     * @param source the owner of the thread for the manager
      */
     synchronized void open(ExecutorServiceManager manager, Object source) {
         threads = manager;
         owner = source;
     }
 
-    /** Ends the thread that fetches. */
+    /** Stops the thread that fetches credentials. */
     synchronized void close() {
         if (current != null) {
             current.close();

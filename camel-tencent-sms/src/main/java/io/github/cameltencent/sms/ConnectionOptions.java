@@ -7,7 +7,7 @@ import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 
-/** The options of how requests travel: where to, by which way, and how long and how often it is tried. */
+/** The connection options: endpoint, proxy, TLS, time-outs and retries. */
 @UriParams
 public abstract class ConnectionOptions {
 

@@ -4,20 +4,20 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
-/** How receipts and replies come to a route, and which options that has. */
-@SuppressWarnings("ImmutableEnumChecker") // Copies that nobody can change.
+/** The ways in which a route receives receipts and replies, with the options of each. */
+@SuppressWarnings("ImmutableEnumChecker") // Immutable copies.
 enum ConsumerKind {
 
-    /** From a queue at Tencent: what was taken off it does not come again. Polled more often, it is asked in vain. */
+    /** From a queue at Tencent, from which each entry can be pulled once. More frequent polls would be useless. */
     QUEUE(Duration.ofSeconds(10), "maxMessagesPerPoll", "concurrentConsumers", "pendingRepository"),
 
-    /** From the last days of one phone number, which can be read again. Each poll reads them all. */
+    /** From the last days of one phone number, which can be read repeatedly. Each poll reads all entries. */
     HISTORY(Duration.ofMinutes(1), "timeWindow", "timeOverlap", "idempotentRepository"),
 
-    /** By a webhook, one at a time. */
+    /** By a webhook, one entry per callback. */
     CALLBACK(Duration.ZERO, "callbackToken", "maxCallbackBytes"),
 
-    /** By a webhook, many at a time. */
+    /** By a webhook, many entries per callback. */
     BATCH_CALLBACK(Duration.ZERO, "callbackToken", "maxCallbackBytes", "concurrentConsumers");
 
     /** All options of {@link ConsumerOptions}. */
@@ -44,12 +44,12 @@ enum ConsumerKind {
         return Set.copyOf(all);
     }
 
-    /** How long it waits from one poll to the next unless an option says so. */
+    /** The default delay between polls. */
     Duration delay() {
         return delay;
     }
 
-    /** The options of {@link ConsumerOptions} that it takes. */
+    /** The options of {@link ConsumerOptions} that it supports. */
     Set<String> options() {
         return options;
     }

@@ -7,7 +7,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 
-/** The options of one endpoint, where a route starts from its receipts or replies. */
+/** The options of an endpoint that a route starts from. */
 @UriParams
 public class ConsumerOptions {
 
@@ -42,7 +42,7 @@ public class ConsumerOptions {
     @UriParam(
             label = "consumer,advanced",
             description =
-                    "The repository that keeps entries until their exchange completes, so that a failure or a crash does not lose them: any recoverable aggregation repository, such as JdbcAggregationRepository. No other consumer may use it. It holds phone numbers. For pullSendStatus and pullReplyStatus.")
+                    "The repository that keeps entries until their exchange completes, so that a failure or a crash does not lose them: any recoverable aggregation repository, such as JdbcAggregationRepository. No other consumer may use it. It contains phone numbers. For pullSendStatus and pullReplyStatus.")
     @Metadata(important = true)
     private @Nullable RecoverableAggregationRepository pendingRepository;
 
@@ -90,7 +90,7 @@ public class ConsumerOptions {
         this.maxMessagesPerPoll = maxMessagesPerPoll;
     }
 
-    /** @throws IllegalArgumentException if the API does not answer so many */
+    /** @throws IllegalArgumentException if the value is out of the API's range */
     final int checkedMaxMessagesPerPoll() {
         if (maxMessagesPerPoll < 1 || maxMessagesPerPoll > 100) {
             throw new IllegalArgumentException("The option maxMessagesPerPoll must be from 1 to 100");
@@ -107,16 +107,16 @@ public class ConsumerOptions {
     }
 
     /**
-     * How many exchanges can be in the route at a time.
+     * The maximum number of exchanges in the route at a time.
      *
-     * @throws IllegalArgumentException if the option says something else than a number that makes sense
+     * @throws IllegalArgumentException if the value is out of range
      */
     final int checkedConcurrentConsumers() {
-        // More do not come together.
+        // A page has no more entries.
         if (concurrentConsumers < 1 || concurrentConsumers > 100) {
             throw new IllegalArgumentException("The option concurrentConsumers must be from 1 to 100");
         }
-        // All are in one exchange.
+        // With batching, all entries are in one exchange.
         return batching ? 1 : concurrentConsumers;
     }
 

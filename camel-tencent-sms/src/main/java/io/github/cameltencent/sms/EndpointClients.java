@@ -4,10 +4,11 @@ import io.github.cameltencent.sms.client.SmsClient;
 import io.github.cameltencent.sms.internal.monitor.ServiceConnection;
 
 /**
- * What an endpoint calls the service with, from its start on. Calls of both clients are counted.
+ * The clients of a started endpoint. The calls of both are counted.
  *
- * @param connection how it reaches the service
- * @param producer sends again where that does nothing twice
- * @param polling does not send again: the next poll does, and a consumer that stops must not ask for a page any more
+ * @param connection the connection to the service
+ * @param producer a client with retries
+ * @param polling a client without retries: the next poll is the retry, and a stopping consumer must not request another
+ *     page
  */
 record EndpointClients(ServiceConnection connection, SmsClient producer, SmsClient polling) {}

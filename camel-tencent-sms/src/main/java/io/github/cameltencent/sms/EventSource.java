@@ -4,9 +4,9 @@ import io.github.cameltencent.sms.internal.receive.EventType;
 import io.github.cameltencent.sms.model.ApiObject;
 
 /**
- * What a route starts from.
+ * The source of a route.
  *
- * @param kind how it gets there
- * @param type what it gets
+ * @param kind how the events are received
+ * @param type the type of the events
  */
 record EventSource<E extends ApiObject>(ConsumerKind kind, EventType<E> type) {}

@@ -1,6 +1,6 @@
 package io.github.cameltencent.sms;
 
-/** When a send that Tencent Cloud answered is a failure of the exchange. */
+/** When a send that got a response from Tencent Cloud fails the exchange. */
 public enum FailOn {
 
     /** When no recipient was accepted. */
@@ -9,10 +9,10 @@ public enum FailOn {
     /** When any recipient was not accepted. */
     any,
 
-    /** Never: the route looks at the statuses itself. */
+    /** Never: the route checks the statuses itself. */
     none;
 
-    /** Whether a send that was answered is a success, if so many of its recipients were accepted. */
+    /** Whether a send with a response is a success, given the number of accepted recipients. */
     boolean isSuccess(int accepted, int recipients) {
         return switch (this) {
             case all -> accepted > 0;

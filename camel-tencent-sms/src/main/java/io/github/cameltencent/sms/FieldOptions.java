@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import static java.util.Map.entry;
 
 /**
- * The options that stand for a field of a request: what they hold is sent unless a header or the body has it. The component has
- * those that are the same for a whole application, an endpoint has all.
+ * The options that are defaults for fields of a request: a header or the body overrides them. The component has those
+ * that are usually the same for a whole application, an endpoint has all.
  */
 final class FieldOptions {
 
@@ -30,12 +30,12 @@ final class FieldOptions {
         return Set.copyOf(names);
     }
 
-    /** The names of all of them. */
+    /** The names of all these options. */
     static Set<String> names() {
         return NAMES;
     }
 
-    /** Whether a field of this name can be set by an option. */
+    /** Whether there is an option for the field of this name. */
     static boolean has(String field) {
         return NAMES.contains(field);
     }

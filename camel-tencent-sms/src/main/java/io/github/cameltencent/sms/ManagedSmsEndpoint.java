@@ -12,7 +12,7 @@ import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.ScheduledPollEndpoint;
 import org.jspecify.annotations.Nullable;
 
-/** What JMX shows of an endpoint: what became of its requests, in numbers. */
+/** The JMX attributes of an endpoint: the statistics of its requests. */
 @ManagedResource(description = "Managed Tencent Cloud SMS endpoint")
 public abstract class ManagedSmsEndpoint extends ScheduledPollEndpoint {
 
@@ -27,7 +27,7 @@ public abstract class ManagedSmsEndpoint extends ScheduledPollEndpoint {
         return statistics;
     }
 
-    /** What signs the requests, or {@code null} if that is not known here. */
+    /** The credentials that sign the requests, or {@code null} if they are not known here. */
     @Nullable
     abstract CredentialsProvider credentials();
 
@@ -36,27 +36,27 @@ public abstract class ManagedSmsEndpoint extends ScheduledPollEndpoint {
         return provider == null ? null : provider.validity();
     }
 
-    @ManagedAttribute(description = "Requests that wait for their answer")
+    @ManagedAttribute(description = "Number of requests in flight")
     public long getInFlight() {
         return statistics.inFlight();
     }
 
-    @ManagedAttribute(description = "Requests that Tencent carried out")
+    @ManagedAttribute(description = "Number of requests that Tencent carried out")
     public long getAnswered() {
         return statistics.get(Count.ANSWERED);
     }
 
-    @ManagedAttribute(description = "Requests that Tencent refused")
+    @ManagedAttribute(description = "Number of requests that Tencent refused")
     public long getRefused() {
         return statistics.get(Count.REFUSED);
     }
 
-    @ManagedAttribute(description = "Requests of which it is unknown whether they were carried out")
+    @ManagedAttribute(description = "Number of requests whose outcome is unknown")
     public long getUnknown() {
         return statistics.get(Count.UNKNOWN);
     }
 
-    @ManagedAttribute(description = "Requests that cannot have arrived")
+    @ManagedAttribute(description = "Number of requests that were not sent")
     public long getNotSent() {
         return statistics.get(Count.NOT_SENT);
     }
@@ -66,45 +66,45 @@ public abstract class ManagedSmsEndpoint extends ScheduledPollEndpoint {
         return statistics.get(Count.RETRIES);
     }
 
-    @ManagedAttribute(description = "Recipients for whom Tencent took the message")
+    @ManagedAttribute(description = "Number of recipients that Tencent accepted")
     public long getRecipientsAccepted() {
         return statistics.get(Count.RECIPIENTS_ACCEPTED);
     }
 
-    @ManagedAttribute(description = "Recipients whom Tencent refused")
+    @ManagedAttribute(description = "Number of recipients that Tencent refused")
     public long getRecipientsRefused() {
         return statistics.get(Count.RECIPIENTS_REFUSED);
     }
 
-    @ManagedAttribute(description = "Recipients of whom it is unknown whether they were accepted")
+    @ManagedAttribute(description = "Number of recipients whose outcome is unknown")
     public long getRecipientsUnknown() {
         return statistics.get(Count.RECIPIENTS_UNKNOWN);
     }
 
-    @ManagedAttribute(description = "Recipients of requests that were refused or cannot have arrived")
+    @ManagedAttribute(description = "Number of recipients of requests that were refused or not sent")
     public long getRecipientsUnsent() {
         return statistics.get(Count.RECIPIENTS_UNSENT);
     }
 
-    @ManagedAttribute(description = "Tencent's code of the last failure, or what it was if there was none")
+    @ManagedAttribute(description = "Error code of the last failure, else the HTTP status or outcome")
     public @Nullable String getLastErrorCode() {
         LastError error = statistics.lastError();
         return error == null ? null : error.code();
     }
 
-    @ManagedAttribute(description = "When the last failure was")
+    @ManagedAttribute(description = "Time of the last failure")
     public @Nullable String getLastErrorTime() {
         LastError error = statistics.lastError();
         return error == null ? null : text(error.time());
     }
 
-    @ManagedAttribute(description = "When the temporary credentials were fetched that sign the requests")
+    @ManagedAttribute(description = "Time when the current temporary credentials were fetched")
     public @Nullable String getCredentialsFetched() {
         CredentialsValidity validity = credentialsValidity();
         return validity == null ? null : text(validity.fetched());
     }
 
-    @ManagedAttribute(description = "When the temporary credentials end that sign the requests")
+    @ManagedAttribute(description = "Time when the current temporary credentials expire")
     public @Nullable String getCredentialsExpiry() {
         CredentialsValidity validity = credentialsValidity();
         return validity == null ? null : text(validity.expiry());

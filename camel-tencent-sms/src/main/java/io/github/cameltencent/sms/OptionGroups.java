@@ -14,12 +14,15 @@ import io.github.cameltencent.sms.credential.CredentialsProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options that belong together, such as the two halves of a key pair. Who names one of them on an endpoint means another
- * account, proxy or host than the component, and gets none of the component's others.
+ * Groups of options that belong together, such as the two parts of a key pair. If an endpoint sets one of a group, it
+ * means another account, proxy or host than the component, and inherits none of the group.
  */
 final class OptionGroups {
 
-    /** Who signs: a key pair, with a token if it is temporary, or a provider, or a client that knows by itself. */
+    /**
+     * The options for signing: a key pair, with a token if it is temporary, a provider, or a client with its own
+     * credentials.
+     */
     static final Set<String> CREDENTIALS =
             Set.of("secretId", "secretKey", "sessionToken", "credentialsProvider", "client");
 
@@ -28,7 +31,7 @@ final class OptionGroups {
     private static final List<Group> GROUPS = List.of(
             new Group(CREDENTIALS, CREDENTIALS),
             new Group(PROXY, PROXY),
-            // The other way round the place stays: another name of the same host.
+            // Not the other way round: an endpoint's own signedHost is another name of the same host.
             new Group(Set.of("endpoint"), Set.of("signedHost")));
 
     private static final Map<String, Option<?>> OPTIONS = Map.of(
@@ -59,8 +62,8 @@ final class OptionGroups {
     /**
      * Options that belong together.
      *
-     * @param leading who names one of them...
-     * @param led ...inherits none of these
+     * @param leading if an endpoint sets one of these...
+     * @param led ...it inherits none of these
      */
     private record Group(Set<String> leading, Set<String> led) {}
 
@@ -78,12 +81,12 @@ final class OptionGroups {
     }
 
     /**
-     * Takes out of the component's options what does not go with the endpoint's, and what Camel has found in the registry where
-     * the component itself has something else.
+     * Removes from the component's options those that conflict with the endpoint's, and autowired beans where the
+     * component itself has another option of the group.
      *
-     * @param inherited a copy of the component's
-     * @param given what the endpoint sets itself
-     * @param autowired those of the component's that Camel has found
+     * @param inherited a copy of the component's options
+     * @param given the options that the endpoint sets itself
+     * @param autowired the component's options that Camel has autowired
      */
     static void inherit(TencentSmsConfiguration inherited, Set<String> given, Set<String> autowired) {
         for (Group group : GROUPS) {
@@ -97,12 +100,12 @@ final class OptionGroups {
         }
     }
 
-    /** Those of the credentials that are set, in alphabetical order. */
+    /** The credentials options that are set, in alphabetical order. */
     static Set<String> credentials(TencentSmsConfiguration configuration) {
         return set(configuration, CREDENTIALS);
     }
 
-    /** Takes out all other credentials. */
+    /** Removes all other credentials options. */
     static void keepCredentials(TencentSmsConfiguration configuration, Set<String> kept) {
         forget(
                 configuration,

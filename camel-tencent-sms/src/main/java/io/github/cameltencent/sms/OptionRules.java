@@ -11,8 +11,8 @@ import io.github.cameltencent.sms.internal.option.OptionNames;
 import io.github.cameltencent.sms.internal.text.NearestName;
 
 /**
- * Which options do something for an operation. One that does nothing is a mistake, and is refused; the component may have it
- * for other endpoints.
+ * The options that apply to an operation. An endpoint option that has no effect is a mistake, and is rejected; the
+ * component may have it for other endpoints.
  */
 final class OptionRules {
 
@@ -22,7 +22,7 @@ final class OptionRules {
         CALLED("sends to"),
         /** A route starts from it. */
         STARTED_FROM("starts from"),
-        /** A route asks it for one entry. */
+        /** A route polls it for one entry. */
         POLLED("polls");
 
         private final String verb;
@@ -32,14 +32,14 @@ final class OptionRules {
         }
     }
 
-    /** What is polled is not asked for again before the next poll. */
+    /** A poll is not retried before the next poll. */
     private static final Set<String> OF_CALLS =
             Set.of("requestFrom", "lazyStartProducer", "synchronous", "maxRetries", "retryDelay", "maxRetryDelay");
 
     private static final Set<String> OF_SENDS =
             Set.of("failOn", "redeliverUnknown", "maxConcurrentRequests", "requireMessageKey", "claimTimeout");
 
-    /** Camel's own for what polls. */
+    /** Camel's options for polling consumers. */
     private static final Set<String> OF_POLLS = Set.of(
             "backoffErrorThreshold",
             "backoffIdleThreshold",
@@ -60,10 +60,10 @@ final class OptionRules {
             "timeUnit",
             "useFixedDelay");
 
-    /** Camel's own for what starts a route, and for what a route sends to. */
+    /** Camel's options for all consumers and producers. */
     private static final Set<String> OF_EXCHANGES = Set.of("exchangePattern");
 
-    /** Of those and of {@link ConsumerKind#OPTIONS}, what counts where one entry is asked for. */
+    /** The options among these and {@link ConsumerKind#OPTIONS} that apply to polling a single entry. */
     private static final Set<String> OF_SINGLE_POLLS =
             Set.of("delay", "timeUnit", "phoneNumberHeader", "pendingRepository");
 
@@ -72,8 +72,8 @@ final class OptionRules {
     private final Set<String> known;
 
     /**
-     * @param scheme what messages call the component
-     * @param known the names of all options
+     * @param scheme the name of the component in messages
+     * @param known the names of all known options
      */
     OptionRules(String scheme, TencentSmsOperation operation, Set<String> known) {
         this.scheme = scheme;
@@ -81,7 +81,7 @@ final class OptionRules {
         this.known = known;
     }
 
-    /** Names an option that there is not, and what may be meant. */
+    /** Describes an unknown option, and the one that may be meant. */
     String unknown(String name) {
         Set<String> all = new TreeSet<>(taken());
         all.addAll(OptionNames.OF_COMPONENT_ONLY);
@@ -89,19 +89,19 @@ final class OptionRules {
         if (nearest != null && OptionNames.OF_COMPONENT_ONLY.contains(nearest)) {
             return (NearestName.isSame(name, nearest)
                             ? "The option " + nearest
-                            : "There is no option " + NearestName.shown(name) + ". Did you mean " + nearest + "? It")
-                    + " is one of the component, not of the endpoint: set it for all endpoints, as camel.component."
+                            : "Unknown option " + NearestName.shown(name) + ". Did you mean " + nearest + "? It")
+                    + " is a component option, not an endpoint option: set it for all endpoints, as camel.component."
                     + scheme
                     + "." + nearest;
         }
-        return "There is no option " + NearestName.unknown(name, taken());
+        return "Unknown option " + NearestName.unknown(name, taken());
     }
 
     /**
-     * What Camel has for all that starts a route is left to {@link #refuseUseless(Collection, Role)}: where a route starts from
-     * what it cannot start from, that is the mistake to tell.
+     * Camel's options for consumers are left to {@link #refuseUseless(Collection, Role)}: if a route starts from an
+     * operation that it cannot start from, the message must report that mistake instead.
      *
-     * @throws IllegalArgumentException if an option does nothing for the operation, however it is used
+     * @throws IllegalArgumentException if an option has no effect for the operation in any role
      */
     void refuseUseless(Collection<String> names) {
         for (String name : names) {
@@ -125,14 +125,14 @@ final class OptionRules {
         });
     }
 
-    /** @throws IllegalArgumentException if an option does nothing for an endpoint that is used so */
+    /** @throws IllegalArgumentException if an option has no effect in this role */
     void refuseUseless(Collection<String> names, Role role) {
         for (String name : names) {
             if (!takes(name, role)) {
-                throw new IllegalArgumentException("The option " + name + " does nothing where a route " + role.verb
+                throw new IllegalArgumentException("The option " + name + " has no effect where a route " + role.verb
                         + " " + scheme + ":" + operation
                         + (takes(name) ? ", only where one " + elsewhere(name) + " it" : "")
-                        + ". Leave it out");
+                        + ". Remove it");
             }
         }
     }
@@ -145,7 +145,7 @@ final class OptionRules {
                 .orElseThrow();
     }
 
-    /** Of the fields of requests some have nearly the same name: who sets phoneNumber means phoneNumberSet. */
+    /** Some fields of requests have similar names: phoneNumber may mean phoneNumberSet. */
     private String meantField(String name) {
         return FieldOptions.has(name)
                 ? NearestName.didYouMean(

@@ -18,8 +18,8 @@ import org.apache.camel.support.PropertyBindingSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives options the type that they have, before Camel does: it would take an object, such as a parameter in Java or a bean, as what
- * it shows, {@code [a, b]} for a list, and a text such as {@code abc} as the number 0.
+ * Converts options to their types before Camel does. Camel would convert objects with {@code toString()}, a list to
+ * {@code [a, b]}, and text such as {@code abc} to the number 0.
  */
 final class OptionText {
 
@@ -29,7 +29,7 @@ final class OptionText {
     private final PropertyConfigurerGetter types;
     private final FieldConverter converter;
 
-    /** @param endpoint what messages call it */
+    /** @param endpoint the name of the endpoint in messages */
     OptionText(TencentSmsComponent component, TencentSmsOperation operation, String endpoint) {
         this.endpoint = endpoint;
         this.context = component.getCamelContext();
@@ -39,11 +39,11 @@ final class OptionText {
     }
 
     /**
-     * Replaces the values of the options that stand for a field of the request, or are a number or time, and looks at those that are
+     * Replaces the values of options that are fields of the request, numbers or durations, and checks those that are
      * beans.
      *
-     * @param parameters by the options' own names
-     * @throws IllegalArgumentException if one cannot be a value of its option
+     * @param parameters the values by the options' names
+     * @throws IllegalArgumentException if a value is invalid
      */
     void replaceIn(Map<String, Object> parameters) throws Exception {
         for (Iterator<Map.Entry<String, Object>> all = parameters.entrySet().iterator(); all.hasNext(); ) {
@@ -54,7 +54,7 @@ final class OptionText {
             Object value = parameter.getValue();
             if (field == null) {
                 if (!operation.isCallback()) {
-                    // camel-webhook hands a bean on as what it shows.
+                    // camel-webhook passes the text form of a bean.
                     OptionBeans.check(context, name, type, value);
                 }
                 parameter.setValue(OptionNumbers.read(name, type, value));
@@ -75,7 +75,7 @@ final class OptionText {
         return isReference ? PropertyBindingSupport.resolveBean(context, value) : value;
     }
 
-    /** The value, or {@code null} if it is as if it were not set. */
+    /** The converted value, or {@code null} if the option counts as not set. */
     private @Nullable Object replaced(Field field, @Nullable Class<?> type, Object value) {
         if (type != Long.class) {
             return value instanceof String ? value : text(field, value);
@@ -86,7 +86,7 @@ final class OptionText {
         return number(field, value);
     }
 
-    /** The API has some numbers as text, such as the hours of the statistics. */
+    /** Some numbers are text in the API, such as the hours of the statistics. */
     private Long number(Field field, Object value) {
         ValueLocation place = ValueLocation.of("option ", field.name());
         try {
@@ -118,7 +118,7 @@ final class OptionText {
             String entry = list.get(i).toString();
             if (entry.indexOf(',') >= 0) {
                 throw new InvalidFieldException("the " + place.entry(i + 1)
-                        + " has a comma in it, and options are split at commas: set the header or the body instead");
+                        + " contains a comma, but options are split at commas: use the header or the body instead");
             }
             text.append(i == 0 ? "" : ",").append(entry);
         }

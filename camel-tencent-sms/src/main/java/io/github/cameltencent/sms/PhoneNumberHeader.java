@@ -4,14 +4,14 @@ import java.util.function.UnaryOperator;
 
 import io.github.cameltencent.sms.model.Masking;
 
-/** How the header of a receipt or a reply shows the phone number. A constant is spelled as it stands in the URI. */
-@SuppressWarnings("ImmutableEnumChecker") // Functions without state.
+/** How the header of a receipt or a reply shows the phone number. The constants are spelled as in the URI. */
+@SuppressWarnings("ImmutableEnumChecker") // Stateless functions.
 public enum PhoneNumberHeader {
 
     /** With four digits hidden, such as {@code +86138****1234}. */
     masked(Masking::phoneNumber),
 
-    /** As it is. */
+    /** The full number. */
     full(UnaryOperator.identity());
 
     private final UnaryOperator<String> form;

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 import static java.util.Map.entry;
 
 /**
- * The options of one endpoint that stand for a field of a request: what they hold is sent unless a header or the body has it.
- * A template's id is text, for so the API has it for a send. What else is a number there is one here, or text with a few values.
+ * The options of an endpoint that are defaults for fields of a request: a header or the body overrides them. A
+ * template's id is text, as in the API's SendSms. All other numbers of the API are numbers here, or text with a few
+ * values.
  */
 @UriParams
 public class RequestOptions {
@@ -185,15 +186,15 @@ public class RequestOptions {
             label = "producer",
             defaultValue = "object",
             description =
-                    "Which bodies a request is read from, beside headers and options. With object: a request record, a Map, a JsonNode, and for send a list of template parameters; text is not looked at. With json: text, bytes and streams as well, which hold the request as a JSON object.")
+                    "Which bodies a request is read from, besides headers and options. With object: a request record, a Map, a JsonNode, and for send a list of template parameters; text is ignored. With json: text, bytes and streams as well, which contain the request as a JSON object.")
     private RequestFrom requestFrom = RequestFrom.object;
 
-    /** The names of all that are fields of a request. */
+    /** The names of the options that are fields of a request. */
     static Set<String> names() {
         return BY_NAME.keySet();
     }
 
-    /** What is set, by the field's name. */
+    /** The options that are set, by the field's name. */
     Map<String, Object> fields() {
         Map<String, Object> set = new HashMap<>();
         BY_NAME.forEach((name, getter) -> {

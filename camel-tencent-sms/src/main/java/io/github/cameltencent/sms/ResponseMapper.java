@@ -14,14 +14,14 @@ import io.github.cameltencent.sms.model.SmsResponse;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
-/** Puts an answer on the message: the response is the body; headers say what a route wants to know at a glance. */
+/** Maps a response to the message: it becomes the body, with its main values as headers. */
 final class ResponseMapper {
 
     private ResponseMapper() {}
 
     static void map(SmsResponse response, Message message) {
         putResponse(response, message);
-        // What an earlier send left behind must not look like a result of this call.
+        // Headers of an earlier send must not look like results of this call.
         message.removeHeader(TencentSmsConstants.ACCEPTED_COUNT);
         message.removeHeader(TencentSmsConstants.REFUSED_COUNT);
         message.removeHeader(TencentSmsConstants.UNKNOWN_COUNT);

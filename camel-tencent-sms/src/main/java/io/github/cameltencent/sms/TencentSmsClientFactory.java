@@ -22,14 +22,14 @@ import io.github.cameltencent.sms.internal.monitor.ServiceConnection;
 import io.github.cameltencent.sms.internal.monitor.StatisticsClient;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the clients of an endpoint from its options, and refuses those that contradict each other. */
+/** Creates the clients of an endpoint from its options, and rejects options that contradict each other. */
 final class TencentSmsClientFactory {
 
     private static final String CHOOSE_ONE =
-            "Set the one that is meant by its name, or autowiredEnabled=false on the component";
+            "Set the intended one explicitly, or autowiredEnabled=false on the component";
 
     private static final String NONE_INHERITED =
-            ". An endpoint with an option of a proxy of its own takes none of the component's";
+            ". An endpoint with its own proxy options inherits none of the component's";
 
     private final TencentSmsEndpoint endpoint;
     private final TencentSmsComponent component;
@@ -60,7 +60,7 @@ final class TencentSmsClientFactory {
         return clients(connection(key, service, credentials, polling), client(service, credentials, transport, retry));
     }
 
-    /** What makes one way to the service another. Two key pairs with equal values are the same one. */
+    /** Identifies a connection to the service. Key pairs with equal values are equal. */
     private record Key(
             ApiEndpoint service,
             @Nullable String signedHost,
@@ -113,21 +113,20 @@ final class TencentSmsClientFactory {
                 proxy(service));
     }
 
-    /** A client knows its own credentials, and so does a provider. To choose one could send with another account. */
+    /** A client has its own credentials, and so has a provider. Choosing one of several could use the wrong account. */
     private void refuseSecondSigner() {
         Set<String> set = OptionGroups.credentials(configuration);
         Set<String> pair = new TreeSet<>(set);
         boolean hasBean = pair.removeAll(Set.of("client", "credentialsProvider"));
         int beans = set.size() - pair.size();
         if (beans > 1 || (hasBean && !pair.isEmpty())) {
-            throw new IllegalArgumentException("The options " + String.join(", ", set) + " are set together "
-                    + place(set) + ", and only one of client, credentialsProvider and the key pair can sign for "
-                    + endpoint + ". "
-                    + (endpoint.givenOptions().areAutowired(set) ? CHOOSE_ONE : "Leave out the others"));
+            throw new IllegalArgumentException("The options " + String.join(", ", set) + " are all set "
+                    + place(set) + ", but only one of client, credentialsProvider and the key pair can sign for "
+                    + endpoint + ". " + (endpoint.givenOptions().areAutowired(set) ? CHOOSE_ONE : "Remove the others"));
         }
     }
 
-    /** Where options of the credentials are set that are not complete, or too many. */
+    /** Where incomplete or conflicting credentials options are set. */
     private String place(Set<String> options) {
         if (endpoint.givenOptions().hasCredentials()) {
             return "on the endpoint";
@@ -137,7 +136,7 @@ final class TencentSmsClientFactory {
                 : "on the component " + component.name();
     }
 
-    /** The endpoint's own or the component's, then those of the whole application, if they are meant to be used. */
+    /** The TLS settings of the endpoint or the component, else the global ones, if they are enabled. */
     private @Nullable SSLContext sslContext() {
         var parameters = configuration.getSslContextParameters() != null
                 ? configuration.getSslContextParameters()
@@ -155,7 +154,7 @@ final class TencentSmsClientFactory {
             refuseWithoutHost("proxyPassword", configuration.getProxyPassword());
             return new EnvironmentProxy().proxyFor(service, direct);
         }
-        // A port that is missing can stand behind the host.
+        // First, because a missing port may be part of the host.
         String checked = HttpProxy.checkedHost(host);
         if (configuration.getProxyPort() == null) {
             throw new IllegalArgumentException(
@@ -176,7 +175,7 @@ final class TencentSmsClientFactory {
         }
     }
 
-    /** A key pair in the options, a provider, or else what the machine has. Never two of them. */
+    /** A key pair in the options, or a provider, else the credentials of the environment. Never two of them. */
     private CredentialsProvider credentials() {
         CredentialsProvider provider = configuration.getCredentialsProvider();
         if (provider != null) {
@@ -198,7 +197,7 @@ final class TencentSmsClientFactory {
             throw new IllegalArgumentException("The option " + option + " is not set for " + endpoint + ", but "
                     + String.join(" and ", set) + (set.size() == 1 ? " is " : " are ") + place(set)
                     + (endpoint.givenOptions().hasCredentials()
-                            ? ", which then takes none of the component's credentials. Set it there, too, or all of them for"
+                            ? ", which then inherits none of the component's credentials. Set it there, too, or all of them for"
                                     + " all endpoints, as"
                             : ". Set it, too, as")
                     + " camel.component." + component.name() + "." + option);

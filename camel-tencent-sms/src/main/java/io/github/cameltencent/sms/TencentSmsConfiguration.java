@@ -11,7 +11,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 
-/** What is the same for many endpoints. The component holds one as the prototype for those of all its endpoints. */
+/** The options that are common to many endpoints. The component has one as the template for its endpoints. */
 @Configurer
 @UriParams
 public class TencentSmsConfiguration extends ConnectionOptions implements Cloneable {
@@ -112,11 +112,11 @@ public class TencentSmsConfiguration extends ConnectionOptions implements Clonea
     @UriParam(
             label = "advanced",
             description =
-                    "A custom client that calls the API, instead of one made from the options for credentials, region, language and connection.")
+                    "A custom client that calls the API, instead of one created from the options for credentials, region, language and connection.")
     @Metadata(autowired = true)
     private @Nullable SmsClient client;
 
-    /** A configuration of its own with the same values. */
+    /** Returns a copy. */
     public TencentSmsConfiguration copy() {
         try {
             return (TencentSmsConfiguration) clone();

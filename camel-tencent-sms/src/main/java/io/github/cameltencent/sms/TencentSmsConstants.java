@@ -7,8 +7,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.Metadata;
 
 /**
- * The headers of the component. A request header is {@code CamelTencentSms} and the API's name of the field, or of the common
- * parameter {@code Region}; the headers of a result have other names, so that an answer never steers the next send.
+ * The headers of the component. A request header is {@code CamelTencentSms} and the API's name of the field, or of the
+ * common parameter {@code Region}; the headers of a result have other names, so that a response never changes the next
+ * send.
  */
 public final class TencentSmsConstants {
 
@@ -366,8 +367,8 @@ public final class TencentSmsConstants {
     public static final String MESSAGE_TIMESTAMP = Exchange.MESSAGE_TIMESTAMP;
 
     /**
-     * The exchange property with the {@link SendReport} of a send that failed or is under way. A redelivery of the exchange
-     * sends only to those who were refused or not sent to.
+     * The exchange property with the {@link SendReport} of a send that failed or is in progress. A redelivery of the
+     * exchange sends only to recipients that were refused or not sent.
      */
     public static final String SEND_REPORT = "CamelTencentSmsSendReport";
 

@@ -27,11 +27,11 @@ import org.apache.camel.support.ScheduledPollConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Polls receipts or replies: asks a source for what there is, and has it dispatched to the route.
+ * Polls receipts or replies: gets batches from a source, and dispatches them to the route.
  *
- * <p>A page that was asked for is waited for and processed to its end, unless the route is stopped by force meanwhile; once
- * the consumer is told to stop or suspend, no page is asked for any more. Camel's own batch consumer leaves a page behind
- * then, which would be the end of what was taken off a queue.
+ * <p>A requested page is waited for and processed completely, unless the route is force-stopped meanwhile. Once the
+ * consumer is stopping or suspending, it requests no more pages. Camel's own batch consumer would drop the rest of a
+ * page then, which would lose entries that were pulled from a queue.
  */
 final class TencentSmsConsumer<E extends ApiObject> extends ScheduledPollConsumer implements ShutdownAware {
 
@@ -48,7 +48,7 @@ final class TencentSmsConsumer<E extends ApiObject> extends ScheduledPollConsume
     private volatile boolean awaited;
     private volatile @Nullable Instant lastPoll;
 
-    /** @param maxAtATime how many exchanges can be in the route at a time */
+    /** @param maxAtATime the maximum number of exchanges in the route at a time */
     TencentSmsConsumer(
             TencentSmsEndpoint endpoint,
             Processor processor,
@@ -70,11 +70,11 @@ final class TencentSmsConsumer<E extends ApiObject> extends ScheduledPollConsume
                 EventDispatcher.ReportTime.AFTER_CONFIRMATION);
         this.threads = new ConsumerThreads(
                 endpoint.getCamelContext(), this, "tencent-sms-" + endpoint.operation(), maxAtATime);
-        // Unless the endpoint has another one.
+        // The default, unless the endpoint has an exception handler.
         setExceptionHandler(new PollFailureLog(endpoint.getCamelContext(), getClass()));
     }
 
-    /** One at a time, for a scheduler with several threads may begin a poll before the last one ended. */
+    /** Polls are serialized, because a scheduler with several threads may start a poll before the last one ended. */
     @Override
     protected int poll() {
         if (!page.tryLock()) {
@@ -134,7 +134,7 @@ final class TencentSmsConsumer<E extends ApiObject> extends ScheduledPollConsume
         }
     }
 
-    /** Whether the consumer has not been told to stop or suspend. */
+    /** Whether the consumer is neither stopping nor suspending. */
     boolean isOpen() {
         return pages.isOpen();
     }
@@ -145,7 +145,7 @@ final class TencentSmsConsumer<E extends ApiObject> extends ScheduledPollConsume
         pages.open();
     }
 
-    /** When the last poll was answered, or {@code null} if none was since the start. */
+    /** The time of the last successful poll, or {@code null} if there was none since the start. */
     @Nullable
     Instant lastPoll() {
         return lastPoll;
@@ -201,12 +201,12 @@ final class TencentSmsConsumer<E extends ApiObject> extends ScheduledPollConsume
     }
 
     /**
-     * Camel's shutdown strategy has waited for it until the time-out. Whoever stops a consumer without the strategy, as
-     * {@code master:} does, has not.
+     * Waits for the page. Camel's shutdown strategy has already waited for it until the time-out, but not code that
+     * stops a consumer without the strategy, as {@code master:} does.
      */
     private void awaitPage() {
         if (isOwnThread()) {
-            // A step of the route stops it, and Camel would reject what comes after.
+            // A step of the route itself stops the consumer, and Camel would reject the following steps.
             force();
         }
         if (forced) {
@@ -226,7 +226,7 @@ final class TencentSmsConsumer<E extends ApiObject> extends ScheduledPollConsume
         }
     }
 
-    /** The first that a consumer hears of a graceful stop. It need not be deferred: a page in hand counts as pending. */
+    /** The first notification of a graceful stop. It need not be deferred: the current page counts as pending. */
     @Override
     public boolean deferShutdown(ShutdownRunningTask shutdownRunningTask) {
         awaited = true;
@@ -255,7 +255,7 @@ final class TencentSmsConsumer<E extends ApiObject> extends ScheduledPollConsume
         }
     }
 
-    /** Without the query, which can hold a phone number. */
+    /** Without the query, which can contain a phone number. */
     @Override
     public String toString() {
         return "Consumer[" + endpoint + "]";

@@ -12,7 +12,7 @@ import io.github.cameltencent.sms.internal.text.NearestName;
 import io.github.cameltencent.sms.model.ApiObject;
 import org.apache.camel.Converter;
 
-/** Turns every object of the API into JSON, with the API's field names, and text into the values of options. */
+/** Converts all API objects to JSON with the API's field names, and text to the values of options. */
 @Converter(generateLoader = true)
 public final class TencentSmsConverters {
 
@@ -48,31 +48,31 @@ public final class TencentSmsConverters {
         return ApiJson.toTree(object);
     }
 
-    /** In any case, as Camel takes the values of its own options. */
+    /** Case-insensitive, like the values of Camel's own options. */
     @Converter
     public static FailOn toFailOn(String text) {
         return value("failOn", text, FailOn.values());
     }
 
-    /** In any case. */
+    /** Case-insensitive. */
     @Converter
     public static RequestFrom toRequestFrom(String text) {
         return value("requestFrom", text, RequestFrom.values());
     }
 
-    /** In any case. */
+    /** Case-insensitive. */
     @Converter
     public static PhoneNumberHeader toPhoneNumberHeader(String text) {
         return value("phoneNumberHeader", text, PhoneNumberHeader.values());
     }
 
-    /** Camel would name the class, and not what can be written. */
+    /** Camel's own message would name the class, not the possible values. */
     private static <E extends Enum<E>> E value(String option, String text, E[] values) {
         return Arrays.stream(values)
                 .filter(value -> value.name().equalsIgnoreCase(text.trim()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The option " + option + " cannot be "
-                        + NearestName.shown(text) + ", only one of " + Arrays.toString(values)
+                .orElseThrow(() -> new IllegalArgumentException("The option " + option + " must not be "
+                        + NearestName.shown(text) + ", but one of " + Arrays.toString(values)
                         + NearestName.didYouMean(
                                 text, Arrays.stream(values).map(Enum::name).toList())));
     }

@@ -17,23 +17,23 @@ import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** What became of the requests of all {@code tencent-sms} endpoints, in numbers. */
+/** Shows the statistics of the requests of all {@code tencent-sms} endpoints. */
 @DevConsole(
         name = "tencent-sms",
         displayName = "Tencent Cloud SMS",
-        description = "What became of requests to Tencent Cloud SMS")
+        description = "Statistics of requests to Tencent Cloud SMS")
 public final class TencentSmsDevConsole extends AbstractDevConsole {
 
-    /** Made by Camel, if camel-console is there. */
+    /** Created by Camel if camel-console is present. */
     public TencentSmsDevConsole() {
-        super("camel", "tencent-sms", "Tencent Cloud SMS", "What became of requests to Tencent Cloud SMS");
+        super("camel", "tencent-sms", "Tencent Cloud SMS", "Statistics of requests to Tencent Cloud SMS");
     }
 
     @Override
     protected String doCallText(Map<String, Object> options) {
         StringBuilder text = new StringBuilder();
         for (TencentSmsComponent component : components()) {
-            text.append("All endpoints of ").append(component.name()).append(", also those that are gone:\n");
+            text.append("All endpoints of ").append(component.name()).append(", including removed ones:\n");
             line(text, counts(component.statistics()));
             for (TencentSmsEndpoint endpoint : endpoints(component)) {
                 text.append('\n').append(endpoint).append(":\n");
@@ -85,7 +85,7 @@ public final class TencentSmsDevConsole extends AbstractDevConsole {
         return components;
     }
 
-    /** Those that call the service. */
+    /** The endpoints that call the service. */
     private List<TencentSmsEndpoint> endpoints(TencentSmsComponent component) {
         return getCamelContext().getEndpoints().stream()
                 .filter(TencentSmsEndpoint.class::isInstance)
@@ -95,7 +95,7 @@ public final class TencentSmsDevConsole extends AbstractDevConsole {
                 .toList();
     }
 
-    /** What tells one endpoint from another, and nothing of its URI that could be private. */
+    /** Identifies an endpoint, without private parts of its URI. */
     private static JsonObject described(TencentSmsEndpoint endpoint) {
         TencentSmsConfiguration configuration = endpoint.getConfiguration();
         JsonObject described = new JsonObject();

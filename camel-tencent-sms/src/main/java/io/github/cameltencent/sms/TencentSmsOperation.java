@@ -66,12 +66,12 @@ import static io.github.cameltencent.sms.internal.request.FieldRule.range;
 import static io.github.cameltencent.sms.internal.request.FieldRule.utf8BytesBelow;
 
 /**
- * What a {@code tencent-sms} endpoint does: one row for each action of the API, and one for each callback. A constant is
- * spelled as it stands in the URI: the action's name in lowerCamelCase, without {@code Sms}.
+ * The operations of a {@code tencent-sms} endpoint: one for each action of the API, and one for each callback. The
+ * constants are spelled as in the URI: the action's name in lowerCamelCase, without {@code Sms}.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/382/34689">The actions and their rate limits</a>
  */
-@SuppressWarnings("ImmutableEnumChecker") // What it holds is immutable, but not annotated so.
+@SuppressWarnings("ImmutableEnumChecker") // All fields are immutable, but not annotated so.
 public enum TencentSmsOperation {
     /** Sends one template to any number of recipients, in requests of 200. */
     send(
@@ -82,7 +82,7 @@ public enum TencentSmsOperation {
                     .listBodyIs("templateParamSet"),
             new SendSmsBatching()),
 
-    /** Sends to recipients outside mainland China, each with a template and parameters of its own. */
+    /** Sends to recipients outside mainland China, each with its own template and parameters. */
     sendMultiGlobal(
             once("SendMultiGlobalSms", SendMultiGlobalSmsRequest.class, SendMultiGlobalSmsResponse.class),
             RequestRules.none()
@@ -91,7 +91,7 @@ public enum TencentSmsOperation {
                     .check("multiSmsInfoSet.sessionContext", utf8BytesBelow(512)),
             new SendMultiGlobalBatching()),
 
-    /** Takes delivery receipts off their queue. What was taken does not come again. */
+    /** Pulls delivery receipts from their queue. Each can be pulled once. */
     pullSendStatus(
             once("PullSmsSendStatus", PullSmsSendStatusRequest.class, PullSmsSendStatusResponse.class),
             RequestRules.none().check("limit", range(1, 100)),
@@ -106,7 +106,7 @@ public enum TencentSmsOperation {
             byPhoneNumber(),
             new EventSource<>(ConsumerKind.HISTORY, new DeliveryReceipts())),
 
-    /** Takes replies off their queue. What was taken does not come again. */
+    /** Pulls replies from their queue. Each can be pulled once. */
     pullReplyStatus(
             once("PullSmsReplyStatus", PullSmsReplyStatusRequest.class, PullSmsReplyStatusResponse.class),
             RequestRules.none().check("limit", range(1, 100)),
@@ -121,7 +121,7 @@ public enum TencentSmsOperation {
             byPhoneNumber(),
             new EventSource<>(ConsumerKind.HISTORY, new Replies())),
 
-    /** Reads what was sent to one phone number, also what has no receipt yet. Mainland site only. */
+    /** Reads the messages sent to one phone number, including those without a receipt yet. Mainland site only. */
     describeSendRecordList(
             repeatable(
                     "DescribeSendRecordList",
@@ -134,12 +134,12 @@ public enum TencentSmsOperation {
                     .check("limit", range(1, 50))
                     .check("offset", range(0, 1000))),
 
-    /** Counts what was sent within some hours. */
+    /** Counts the messages sent within some hours. */
     sendStatusStatistics(
             repeatable("SendStatusStatistics", SendStatusStatisticsRequest.class, SendStatusStatisticsResponse.class),
             statistics()),
 
-    /** Counts what became of the messages sent within some hours. */
+    /** Counts the delivery results of the messages sent within some hours. */
     callbackStatusStatistics(
             repeatable(
                     "CallbackStatusStatistics",
@@ -156,7 +156,7 @@ public enum TencentSmsOperation {
                     .check("beginTime", hour())
                     .check("endTime", hour())),
 
-    /** Tells country and normal form of phone numbers. */
+    /** Returns country and normal form of phone numbers. */
     describePhoneNumberInfo(
             repeatable(
                     "DescribePhoneNumberInfo",
@@ -254,15 +254,15 @@ public enum TencentSmsOperation {
         this.source = source;
     }
 
-    /** Whether Tencent calls, so that there is no action of the API behind the operation. */
+    /** Whether the operation is a callback of Tencent's, not an action of the API. */
     public boolean isCallback() {
         return action == null;
     }
 
     /**
-     * The API action behind the operation.
+     * The API action of the operation.
      *
-     * @throws UnsupportedOperationException if Tencent calls, and not the component
+     * @throws UnsupportedOperationException if it is a callback
      */
     public ApiAction<? extends SmsResponse> action() {
         if (action == null) {
@@ -271,23 +271,23 @@ public enum TencentSmsOperation {
         return action;
     }
 
-    /** The fields that a request has. */
+    /** The fields of a request. */
     RequestSchema schema() {
         return schema;
     }
 
-    /** What is checked and filled in before a request is sent. */
+    /** The checks and defaults of a request. */
     RequestRules rules() {
         return rules;
     }
 
-    /** How the recipients of a send are split and merged, or {@code null} for what is no send. */
+    /** How the recipients of a send are split and merged, or {@code null} if it is not a send. */
     @Nullable
     RecipientBatching<?, ?, ?> recipients() {
         return recipients;
     }
 
-    /** How a route starts from the operation, or {@code null} if it cannot. */
+    /** The source of a route that starts from the operation, or {@code null} if it cannot. */
     @Nullable
     EventSource<?> source() {
         return source;

@@ -9,7 +9,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.PollingConsumerSupport;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code poll}, {@code pollEnrich} and a consumer template ask for an entry of a queue. */
+/** The polling consumer of {@code poll}, {@code pollEnrich} and consumer templates, for single entries of a queue. */
 final class TencentSmsPollingConsumer extends PollingConsumerSupport {
 
     private final QueueReceiver<?> receiver;
@@ -26,7 +26,7 @@ final class TencentSmsPollingConsumer extends PollingConsumerSupport {
         return receiver.receive(null, stop);
     }
 
-    /** Asks once, and waits for that answer: there is nothing at hand otherwise. */
+    /** Makes one request and waits for its response, because nothing is received in advance. */
     @Override
     public @Nullable Exchange receiveNoWait() {
         checkStarted();
@@ -51,7 +51,7 @@ final class TencentSmsPollingConsumer extends PollingConsumerSupport {
         receiver.start();
     }
 
-    /** Ends whoever waits. What is on its way to them is kept by the endpoint. */
+    /** Ends all waits. The endpoint keeps the result of an open request. */
     @Override
     protected void doStop() {
         stop.complete(null);

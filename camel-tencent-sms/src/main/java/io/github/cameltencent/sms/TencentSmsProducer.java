@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes a request of an exchange, calls the API, and puts the answer on the exchange. No thread waits meanwhile. */
+/** Maps an exchange to a request, calls the API, and maps the response to the exchange, without blocking a thread. */
 final class TencentSmsProducer extends DefaultAsyncProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(TencentSmsProducer.class);
@@ -89,7 +89,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
         return false;
     }
 
-    /** Sends the request; completes with what to do to the exchange, once the answer is there. */
+    /** Sends the request; completes with the change of the exchange when the response is there. */
     private CompletionStage<Consumer<Exchange>> call(Exchange exchange, SmsRequest request, @Nullable String region) {
         SmsClient client = region == null ? endpoint.client() : clientIn(region);
         RecipientBatching<?, ?, ?> recipients = endpoint.operation().recipients();
@@ -104,8 +104,8 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
         } catch (UnsupportedOperationException e) {
             throw new TencentSmsInvalidRequestException(
                     endpoint.operation().action().name(),
-                    "the header " + TencentSmsConstants.REGION + " names another region, and the client of " + endpoint
-                            + " has only its own: it does not implement SmsClient.inRegion");
+                    "the header " + TencentSmsConstants.REGION + " sets another region, but the client of " + endpoint
+                            + " supports only its own: it does not implement SmsClient.inRegion");
         }
     }
 
@@ -127,7 +127,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
         });
     }
 
-    /** What may have been done stays so, whatever a later attempt at it says. */
+    /** An unknown outcome stays unknown, whatever a later attempt returns. */
     private void failCall(Exchange exchange, SendHistory.Call call, TencentSmsException failure) {
         if (failure.mayHaveTakenEffect()) {
             SendHistory history = histories.open(exchange);
@@ -138,10 +138,10 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
     }
 
     /**
-     * What a send knows when it starts.
+     * The state of the exchange when a send starts.
      *
-     * @param earlier what the exchange knows of earlier sends
-     * @param reportBefore what it had as its report
+     * @param earlier the exchange's reports of earlier sends
+     * @param reportBefore the exchange's report before this send
      */
     private record Start(
             SmsRequest request,
@@ -175,7 +175,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
                 endpoint.statistics());
         if (send.metBefore() > 0) {
             LOG.info(
-                    "{} recipients of {} are not sent to: an earlier attempt of the same exchange has done so",
+                    "{} recipients of {} are skipped: an earlier attempt of the same exchange has sent to them",
                     send.metBefore(),
                     endpoint);
         }
@@ -210,7 +210,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
         exchange.setException(advised(SendVerdict.failure(endpoint.operation().action(), whole), exchange));
     }
 
-    /** Who has put the values for a template where nobody looks is told so. */
+    /** Adds advice if the values for a template are in a place that is ignored. */
     private TencentSmsException advised(TencentSmsException failure, Exchange exchange) {
         if (failure instanceof TencentSmsRefusedException refused && isOfParameters(failure.code())) {
             String advice = requestMapper.passedOver(exchange);
@@ -219,12 +219,12 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
         return failure;
     }
 
-    /** Whether what Tencent found wrong can be that a template has not got its parameters. */
+    /** Whether the cause of the error can be missing parameters of a template. */
     private static boolean isOfParameters(@Nullable String code) {
         return code != null && (code.contains("TemplateParam") || code.contains("TemplateIncorrect"));
     }
 
-    /** Once, and no warning: a template without parameters is sent well, whatever text came along. */
+    /** Once, and not as a warning: a template without parameters needs no text from the body. */
     private void tellOfText(Exchange exchange, SmsRequest request) {
         if (request instanceof SendSmsRequest send
                 && send.templateParamSet() == null
@@ -232,27 +232,28 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
                 && TextReader.isText(exchange.getMessage().getBody())) {
             String advice = requestMapper.passedOver(exchange);
             if (!advice.isEmpty() && hasToldOfText.compareAndSet(false, true)) {
-                LOG.info("{} has sent a template without parameters.{}", endpoint, advice);
+                LOG.info("{} sent a template without parameters.{}", endpoint, advice);
             }
         }
     }
 
     private void leaveReport(Exchange exchange, Start start, KeyedSendReport report) {
         if (exchange.getException() != null || !caller(exchange).wantsToSend()) {
-            // The caller was interrupted, or Camel will end the exchange as rejected: the report is all that tells.
+            // The caller was interrupted, or Camel will reject the exchange: only the report has the outcome.
             exchange.setProperty(TencentSmsConstants.SEND_REPORT, report);
         } else if (start.reportBefore() == null) {
             exchange.removeProperty(TencentSmsConstants.SEND_REPORT);
         } else {
-            // Not removed, for Camel would not remove it from an exchange that takes back the results of this one.
+            // Set to null, not removed: Camel would not remove it from an exchange that gets the results of this one.
             exchange.setProperty(
                     TencentSmsConstants.SEND_REPORT, start.history().isSettled() ? report : start.reportBefore());
         }
     }
 
     /**
-     * Wants to send as long as the route that sends runs, and the one that the exchange began in. It is asked of the routes, and
-     * not of this producer: Camel stops producers that its cache has no room for while they are in use.
+     * A caller that wants to send as long as the sending route and the route that the exchange started in are running.
+     * It checks the routes, not this producer, because Camel stops producers that its cache evicts while they are in
+     * use.
      */
     private static Caller caller(Exchange exchange) {
         CamelContext context = exchange.getContext();

@@ -13,8 +13,8 @@ import org.apache.camel.telemetry.decorators.AbstractSpanDecorator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a trace shows of a call: the action, its request id, how many recipients were accepted, and the error code. No phone
- * number, no text and no key. camel-telemetry finds it by way of {@link java.util.ServiceLoader}.
+ * Adds the tags of a call to its span: the action, its request id, the number of accepted recipients, and the error
+ * code. No phone number, text or key. camel-telemetry finds it with {@link java.util.ServiceLoader}.
  */
 public final class TencentSmsSpanDecorator extends AbstractSpanDecorator {
 
@@ -28,16 +28,18 @@ public final class TencentSmsSpanDecorator extends AbstractSpanDecorator {
     static final String UNSENT_COUNT = "tencent.sms.unsent_count";
     static final String FEE_COUNT = "tencent.sms.fee_count";
 
-    /** As Camel calls it. */
+    /** Camel's name. */
     private static final String SERVER_REGION = "server.region";
 
-    /** As OpenTelemetry calls it. */
+    /** OpenTelemetry's name. */
     static final String ERROR_TYPE = "error.type";
 
-    /** The span of the route that an exchange started with. What it holds in the end can be of other calls. */
+    /**
+     * The span of the route that an exchange started in. At its end, the exchange may have the values of other calls.
+     */
     private static final String ROUTE_SPAN = "CamelTencentSmsRouteSpan";
 
-    /** Made by camel-telemetry. */
+    /** Created by camel-telemetry. */
     public TencentSmsSpanDecorator() {}
 
     @Override
@@ -68,7 +70,7 @@ public final class TencentSmsSpanDecorator extends AbstractSpanDecorator {
         if (exchange.getFromEndpoint() != endpoint
                 && exchange.getMessage().getHeader(TencentSmsConstants.REGION) instanceof String region
                 && RegionName.isOne(region)) {
-            // Camel has put that of the endpoint there.
+            // Camel has set the region of the endpoint.
             span.setTag(SERVER_REGION, region);
         }
         if (exchange.getFromEndpoint() == endpoint && exchange.getProperty(ROUTE_SPAN) == null) {
@@ -93,7 +95,7 @@ public final class TencentSmsSpanDecorator extends AbstractSpanDecorator {
         }
     }
 
-    /** Camel's own search begins at the root, and would find one of the failures that a partial send is made of. */
+    /** Camel's own search begins at the root cause, and would find a failure within a partial send. */
     private static @Nullable TencentSmsException outermost(Throwable thrown) {
         Throwable current = thrown;
         while (current != null && !(current instanceof TencentSmsException)) {

@@ -29,9 +29,9 @@ import org.apache.camel.support.LoggingExceptionHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives what Tencent pushes, by way of {@code webhook:tencent-sms:...}.
+ * Receives Tencent's callbacks, as {@code webhook:tencent-sms:...}.
  *
- * @see <a href="https://www.tencentcloud.com/document/product/382/35469">Where the callback is set in the console</a>
+ * @see <a href="https://www.tencentcloud.com/document/product/382/35469">Setting the callback URL in the console</a>
  */
 final class TencentSmsWebhookEndpoint extends TencentSmsEndpoint implements WebhookCapableEndpoint {
 
@@ -51,7 +51,7 @@ final class TencentSmsWebhookEndpoint extends TencentSmsEndpoint implements Webh
         this.source = source;
     }
 
-    /** Only who calls this needs the classes of camel-webhook. */
+    /** Only a call of this needs the classes of camel-webhook. */
     static TencentSmsEndpoint create(
             String uri,
             TencentSmsComponent component,
@@ -126,7 +126,7 @@ final class TencentSmsWebhookEndpoint extends TencentSmsEndpoint implements Webh
                 EventDispatcher.ReportTime.BEFORE_CONFIRMATION);
     }
 
-    /** Several routes can start from one endpoint, at different paths. */
+    /** The route of a processor: several routes can start from one endpoint, at different paths. */
     private @Nullable Route route(Processor next) {
         return getCamelContext().getRoutes().stream()
                 .filter(route -> route.getProcessor() == next)
@@ -134,7 +134,7 @@ final class TencentSmsWebhookEndpoint extends TencentSmsEndpoint implements Webh
                 .orElse(null);
     }
 
-    /** camel-webhook takes the option exceptionHandler for itself, and does not pass it on. */
+    /** camel-webhook consumes the option exceptionHandler and does not pass it on. */
     private ExceptionHandler exceptionHandler(Processor next) {
         Route route = route(next);
         return route != null
@@ -144,7 +144,7 @@ final class TencentSmsWebhookEndpoint extends TencentSmsEndpoint implements Webh
                 : new LoggingExceptionHandler(getCamelContext(), getClass());
     }
 
-    /** A callback is set in Tencent's console; the API has no action for it. */
+    /** The callback URL is set in Tencent's console; the API has no action for it. */
     @Override
     public void registerWebhook() {
         // Nothing to do.
@@ -157,7 +157,7 @@ final class TencentSmsWebhookEndpoint extends TencentSmsEndpoint implements Webh
 
     @Override
     public void setWebhookConfiguration(WebhookConfiguration webhookConfiguration) {
-        // The address is the business of camel-webhook.
+        // camel-webhook handles the address.
     }
 
     @Override

@@ -8,7 +8,7 @@ import io.github.cameltencent.sms.internal.text.Placeholder;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses options in which a placeholder is left, for Tencent would get it as it stands there. */
+/** Rejects options with an unresolved placeholder, which would be sent to Tencent as it is. */
 final class UnfilledOptions {
 
     private static final Set<String> CREDENTIALS = Set.of("secretId", "secretKey", "sessionToken");
@@ -17,7 +17,7 @@ final class UnfilledOptions {
 
     private UnfilledOptions() {}
 
-    /** @throws IllegalArgumentException for the first one; it names the option and the placeholder */
+    /** @throws IllegalArgumentException for the first one; the message names the option and the placeholder */
     static void refuse(TencentSmsEndpoint endpoint) {
         PropertyConfigurerGetter options =
                 (PropertyConfigurerGetter) endpoint.getComponent().getEndpointPropertyConfigurer();
@@ -33,10 +33,11 @@ final class UnfilledOptions {
     static void refuse(String endpoint, String option, String value) {
         String placeholder = placeholder(option, value);
         if (placeholder != null) {
-            throw new IllegalArgumentException("The option " + option + " of " + endpoint + " holds " + placeholder
-                    + ", which stands for a value and was not filled in. Define it where the application has its"
-                    + " properties from (such as the environment), or set the value itself. An expression of a message goes"
-                    + " into a header, or into toD");
+            throw new IllegalArgumentException(
+                    "The option " + option + " of " + endpoint + " contains the placeholder " + placeholder
+                            + ", which was not replaced by a value. Define it in a property source of the application"
+                            + " (such as the environment), or set the value itself. Use an expression"
+                            + " in a header or in toD");
         }
     }
 

@@ -1,9 +1,9 @@
 /**
  * The Camel component {@code tencent-sms}.
  *
- * <p>The way of a send: {@code TencentSmsProducer} takes an exchange, {@code RequestMapper} makes a request of it, a
- * {@link io.github.cameltencent.sms.client.SmsClient} calls the API, {@code ResponseMapper} puts the answer on the
- * exchange. What an operation is stands in one row of {@link io.github.cameltencent.sms.TencentSmsOperation}.
+ * <p>The stations of a send: {@code TencentSmsProducer} gets an exchange, {@code RequestMapper} maps it to a request, a
+ * {@link io.github.cameltencent.sms.client.SmsClient} calls the API, {@code ResponseMapper} maps the response to the
+ * exchange. {@link io.github.cameltencent.sms.TencentSmsOperation} defines each operation in one place.
  */
 @NullMarked
 package io.github.cameltencent.sms;

@@ -75,7 +75,7 @@ class CredentialsOptionTest {
                 .rootCause()
                 .hasMessageContainingAll(
                         "is not set for tencent-sms:send, but " + option + " is on the endpoint",
-                        "takes none of the component's credentials")
+                        "inherits none of the component's credentials")
                 .hasMessageNotContaining("that-nobody-may-see");
     }
 

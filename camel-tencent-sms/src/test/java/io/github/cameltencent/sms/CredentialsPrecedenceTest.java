@@ -124,8 +124,8 @@ class CredentialsPrecedenceTest {
                 + (set.contains("credentialsProvider") ? 1 : 0)
                 + (pair.isEmpty() ? 0 : 1);
         if (ways > 1) {
-            return "refused: The options " + String.join(", ", new TreeSet<>(set)) + " are set together " + place
-                    + ", and only one of .* can sign for tencent-sms:send\\..*";
+            return "refused: The options " + String.join(", ", new TreeSet<>(set)) + " are all set " + place
+                    + ", but only one of .* can sign for tencent-sms:send\\..*";
         } else if (set.contains("client")) {
             return "client-of-" + level;
         } else if (set.contains("credentialsProvider")) {

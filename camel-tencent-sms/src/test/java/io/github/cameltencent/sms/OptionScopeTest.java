@@ -89,8 +89,8 @@ class OptionScopeTest {
 
         assertThat(failure)
                 .rootCause()
-                .hasMessage("The option " + option + " is one of the endpoint, not of the component: set it where the"
-                        + " route names the endpoint, as in tencent-sms:operation?" + option + "=...");
+                .hasMessage("The option " + option + " is an endpoint option, not a component option: set it in the"
+                        + " endpoint URI, as in tencent-sms:operation?" + option + "=...");
     }
 
     @ParameterizedTest
@@ -98,8 +98,8 @@ class OptionScopeTest {
     void aMisspeltOneIsToldWithWhereItBelongs(String written, String meant) {
         assertThat(startFailure("camel.component.tencent-sms." + written, "1"))
                 .rootCause()
-                .hasMessageStartingWith("There is no option " + dashless(written) + ". Did you mean " + meant
-                        + "? It is one of the endpoint, not of the component");
+                .hasMessageStartingWith("Unknown option " + dashless(written) + ". Did you mean " + meant
+                        + "? It is an endpoint option, not a component option");
     }
 
     /** Nobody has asked for a signature of this name. */

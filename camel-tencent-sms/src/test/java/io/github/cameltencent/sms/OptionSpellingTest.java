@@ -209,7 +209,7 @@ class OptionSpellingTest {
 
             assertThatThrownBy(() -> main.getCamelContext().getEndpoint("tencent-sms:send"))
                     .rootCause()
-                    .hasMessageContaining("credentialsProvider, secretId, secretKey are set together on the component");
+                    .hasMessageContaining("credentialsProvider, secretId, secretKey are all set on the component");
         } finally {
             main.stop();
         }
@@ -249,7 +249,7 @@ class OptionSpellingTest {
     void optionBehindTheConfigurationIsRefused() {
         assertThatThrownBy(() -> context.getEndpoint("tencent-sms:send?configuration.proxyHost=other.example.com"))
                 .rootCause()
-                .hasMessageContaining("There is no option configuration");
+                .hasMessageContaining("Unknown option configuration");
     }
 
     /** The refusal, or all options of the endpoint. */

@@ -441,7 +441,7 @@ class OptionTypesTest {
     @Test
     void aPlaceholderThatWasNotFilledInIsToldAsOne() throws Exception {
         assertThat(startFailure("tencent-sms:describeSignList", Map.of("limit", "${LIMIT}")))
-                .contains("The option limit of tencent-sms:describeSignList holds ${LIMIT}");
+                .contains("The option limit of tencent-sms:describeSignList contains the placeholder ${LIMIT}");
     }
 
     @ParameterizedTest

@@ -117,7 +117,7 @@ class SuggestionTest {
         "requestFrom, text, '[object, json]', ''"
     })
     void valueOfAnOption(String option, String given, String values, String meant) throws Exception {
-        String expected = "The option " + option + " cannot be " + given + ", only one of " + values
+        String expected = "The option " + option + " must not be " + given + ", but one of " + values
                 + (meant.isEmpty() ? "" : ". Did you mean " + meant + "?");
 
         assertThat(startFailure("tencent-sms:send?secretId=AKIDexample&secretKey=key&" + option + "=" + given))
@@ -143,7 +143,7 @@ class SuggestionTest {
     })
     void optionOfTheComponent(String given, String meant) {
         assertThat(mainFailure(given, "x"))
-                .hasMessageStartingWith("There is no option ")
+                .hasMessageStartingWith("Unknown option ")
                 .hasMessageEndingWith(". Did you mean " + meant + "?");
     }
 
@@ -152,7 +152,7 @@ class SuggestionTest {
     @MethodSource("ofTheComponentOnly")
     void optionOfTheComponentInAUri(String option) {
         String place =
-                " is one of the component, not of the endpoint: set it for all endpoints, as camel.component.tencent-sms."
+                " is a component option, not an endpoint option: set it for all endpoints, as camel.component.tencent-sms."
                         + option;
         String dashed = option.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
 
@@ -160,7 +160,7 @@ class SuggestionTest {
             assertThat(startFailure("tencent-sms:send?" + name + "=x")).endsWith("The option " + option + place);
         }
         assertThat(startFailure("tencent-sms:send?" + option + "s=x"))
-                .endsWith("There is no option " + option + "s. Did you mean " + option + "? It" + place);
+                .endsWith("Unknown option " + option + "s. Did you mean " + option + "? It" + place);
     }
 
     /** By the generated description. */
@@ -189,7 +189,7 @@ class SuggestionTest {
     @ValueSource(strings = {"secretKey=abc&hijk123", "secretKey=abc&hijk123=x", "proxyPassword=abc&hijk123"})
     void halfOfASecretIsNotShown(String options) {
         assertThat(startFailure("tencent-sms:send?secretId=AKIDexample&" + options))
-                .contains("There is no option (not a name)")
+                .contains("Unknown option (not a name)")
                 .doesNotContain("hijk123");
     }
 

@@ -221,7 +221,7 @@ class UnfilledOptionsTest {
 
         assertThat(failure)
                 .rootCause()
-                .hasMessageContaining("option secretId of tencent-sms:send holds " + shown + ",");
+                .hasMessageContaining("option secretId of tencent-sms:send contains the placeholder " + shown + ",");
         assertThat(everythingSaid(failure)).doesNotContain("the-secret").doesNotContain("z8krbsJ5yKBZQpn74WFkmLPx3");
         // As a provider in Java, the environment or the profile file give it.
         assertThatThrownBy(() -> new Credentials(value.replace(" ", ""), "key"))

@@ -129,7 +129,7 @@ class UselessOptionTest {
             String failure = thrown == null ? "" : rootCause(thrown);
             context.getRouteController().stopAllRoutes();
             context.removeRouteDefinitions(List.copyOf(context.getRouteDefinitions()));
-            boolean refused = failure.contains("option " + option.getKey() + " does nothing")
+            boolean refused = failure.contains("option " + option.getKey() + " has no effect")
                     || failure.contains("does not take the option " + option.getKey());
             // camel-webhook does not hand on beans, and cannot take them for itself.
             refused |= use == Use.WEBHOOK && failure.contains("NoTypeConversionAvailableException");
@@ -150,8 +150,8 @@ class UselessOptionTest {
     })
     void itIsNamedWithTheOperation(TencentSmsOperation operation, String option, String value) {
         assertThat(startFailure(context -> context.addRoutes(route(Use.TO, uri(operation, Use.TO, option, value)))))
-                .endsWith("The option " + option + " does nothing where a route sends to tencent-sms:" + operation
-                        + ". Leave it out");
+                .endsWith("The option " + option + " has no effect where a route sends to tencent-sms:" + operation
+                        + ". Remove it");
     }
 
     @ParameterizedTest
@@ -161,7 +161,7 @@ class UselessOptionTest {
         String uri = uri(TencentSmsOperation.pullSendStatus, use, option, value);
         assertThat(startFailure(context -> context.addRoutes(route(use, uri))))
                 .contains("The option " + option)
-                .endsWith("tencent-sms:pullSendStatus, only where one " + other + " it. Leave it out");
+                .endsWith("tencent-sms:pullSendStatus, only where one " + other + " it. Remove it");
     }
 
     @ParameterizedTest
@@ -214,7 +214,7 @@ class UselessOptionTest {
                             secretId: AKIDexample
                             secretKey: key
                             delay: 10s
-                """))).contains("option delay does nothing");
+                """))).contains("option delay has no effect");
     }
 
     @ParameterizedTest

@@ -64,7 +64,7 @@ public final class HistorySource<E extends ApiObject> implements PollSource<E> {
      * @param timeWindow the option timeWindow, in milliseconds
      * @param timeOverlap the option timeOverlap, in milliseconds
      * @param given remembers what is processed, or {@code null} if memory does
-     * @throws RuntimeException if the options make no correct request
+     * @throws RuntimeException if the options do not make a valid request
      */
     public HistorySource(
             PageFetcher<E> pages,

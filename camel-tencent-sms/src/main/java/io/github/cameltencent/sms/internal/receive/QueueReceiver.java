@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes entries off a queue at Tencent one at a time, for all who ask the endpoint for one. One request is on its way at a
- * time, and it is never cancelled: what it brings after its caller has left goes to the next caller.
+ * Pulls entries from a queue at Tencent one at a time, for all callers that poll the endpoint. There is one request at a time,
+ * and none is cancelled: if its caller no longer waits, the next caller gets the result.
  */
 public final class QueueReceiver<E extends ApiObject> extends ServiceSupport {
 
@@ -60,10 +60,10 @@ public final class QueueReceiver<E extends ApiObject> extends ServiceSupport {
     }
 
     /**
-     * Asks until there is an entry, with the {@code delay} of the endpoint in between.
+     * Polls until there is an entry, with the endpoint's {@code delay} between requests.
      *
-     * @param timeout how long, or {@code null} for ever
-     * @param stop ends it
+     * @param timeout the maximum time, or {@code null} for no limit
+     * @param stop ends the wait when it completes
      * @return an exchange with the entry, or {@code null} if there was none
      */
     public @Nullable Exchange receive(@Nullable Duration timeout, CompletableFuture<Void> stop) {
@@ -80,7 +80,7 @@ public final class QueueReceiver<E extends ApiObject> extends ServiceSupport {
         }
     }
 
-    /** Asks once, and waits for the answer. */
+    /** Makes one request, and waits for the response. */
     public @Nullable Exchange receiveNoWait(CompletableFuture<Void> stop) {
         while (true) {
             Attempt attempt = attempt(Long.MAX_VALUE, stop);
@@ -95,10 +95,10 @@ public final class QueueReceiver<E extends ApiObject> extends ServiceSupport {
     }
 
     /**
-     * What came of asking once.
+     * The result of one request.
      *
-     * @param isOver whether nobody waits any more
-     * @param isRepeated whether somebody else has taken what was there
+     * @param isOver whether the wait is over
+     * @param isRepeated whether another caller has taken the entry
      */
     private record Attempt(@Nullable Exchange exchange, boolean isOver, boolean isRepeated) {
 
@@ -115,7 +115,7 @@ public final class QueueReceiver<E extends ApiObject> extends ServiceSupport {
             return Attempt.OVER;
         }
         CompletableFuture<Integer> answer = ask();
-        // A failure is told below.
+        // A failure is handled below.
         CompletableFuture<?> end = CompletableFuture.anyOf(answer.handle((count, failure) -> true), stop);
         if (!isDone(end, nanos) || !answer.isDone()) {
             return Attempt.OVER;
@@ -128,7 +128,7 @@ public final class QueueReceiver<E extends ApiObject> extends ServiceSupport {
         return count > 0 ? Attempt.REPEATED : Attempt.EMPTY;
     }
 
-    /** Whether that is done before the time is over; who is interrupted waits no more either. */
+    /** Waits until the future is done; returns false after the time, or when interrupted. */
     private static boolean isDone(CompletableFuture<?> future, long nanos) {
         try {
             future.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
@@ -151,7 +151,7 @@ public final class QueueReceiver<E extends ApiObject> extends ServiceSupport {
         }
     }
 
-    /** The request that is on its way, or a new one; completes with how many entries it has brought. */
+    /** The open request, or a new one; completes with the number of its entries. */
     private CompletableFuture<Integer> ask() {
         CompletableFuture<Integer> asked;
         synchronized (this) {
@@ -162,7 +162,7 @@ public final class QueueReceiver<E extends ApiObject> extends ServiceSupport {
             inFlight = asked;
         }
         try {
-            // Of no narrower type: a client can be anybody's, and an answer of another type must end the wait, too.
+            // Not a narrower type: the client may be user code, and a response of another type must end the wait, too.
             CompletionStage<? extends SmsResponse> answer = pages.ask(request);
             answer.whenComplete((response, failure) -> {
                 if (failure != null) {
@@ -170,7 +170,7 @@ public final class QueueReceiver<E extends ApiObject> extends ServiceSupport {
                         throw new CompletionException(failure);
                     });
                 } else {
-                    // The repository takes its time.
+                    // The repository may block.
                     executor.execute(() -> end(asked, () -> keep(page(response))));
                 }
             });
@@ -197,7 +197,7 @@ public final class QueueReceiver<E extends ApiObject> extends ServiceSupport {
         inFlight = null;
     }
 
-    /** Only operations that answer this kind of page have this kind of source. */
+    /** Only operations that return this type of page have this type of source. */
     @SuppressWarnings("unchecked")
     private PullResponse<E> page(SmsResponse response) {
         return (PullResponse<E>) response;
@@ -213,7 +213,7 @@ public final class QueueReceiver<E extends ApiObject> extends ServiceSupport {
         buffer.start();
     }
 
-    /** Waits for what is on its way, as long as Camel would wait for an exchange. */
+    /** Waits for the open request, as long as Camel would wait for an exchange. */
     @Override
     protected void doStop() {
         CompletableFuture<Integer> last;
@@ -222,7 +222,7 @@ public final class QueueReceiver<E extends ApiObject> extends ServiceSupport {
         }
         var strategy = endpoint.getCamelContext().getShutdownStrategy();
         if (last != null && !isDone(last, strategy.getTimeUnit().toNanos(strategy.getTimeout()))) {
-            LOG.error("{} ends while a request is on its way. What it brings is lost", endpoint);
+            LOG.error("{} was stopped during a request. The entries that it returns are lost", endpoint);
         }
         buffer.stop();
     }

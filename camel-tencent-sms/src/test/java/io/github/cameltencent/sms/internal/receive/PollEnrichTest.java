@@ -362,7 +362,7 @@ class PollEnrichTest {
         try (RouteHarness route = route(from -> from.pollEnrich(uri, 1000))) {
             assertThat(route.send(message -> {}).getException())
                     .rootCause()
-                    .hasMessageStartingWith("The option " + option + " does nothing where a route polls "
+                    .hasMessageStartingWith("The option " + option + " has no effect where a route polls "
                             + "tencent-sms:pullSendStatus, only where one ");
         }
     }

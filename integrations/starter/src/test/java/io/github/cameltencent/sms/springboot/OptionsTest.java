@@ -172,7 +172,7 @@ class OptionsTest {
                 .run(context -> assertThatThrownBy(() -> component(context))
                         .rootCause()
                         .hasMessageStartingWith(
-                                "The option " + option + " is one of the endpoint, not of the component: set it")
+                                "The option " + option + " is an endpoint option, not a component option: set it")
                         .hasMessageNotContaining("13812345678"));
     }
 
@@ -184,7 +184,7 @@ class OptionsTest {
                                 .applyTo(context.getEnvironment(), TestPropertyValues.Type.SYSTEM_ENVIRONMENT))
                 .run(context -> assertThatThrownBy(() -> component(context))
                         .rootCause()
-                        .hasMessageStartingWith("The option phoneNumberSet is one of the endpoint"));
+                        .hasMessageStartingWith("The option phoneNumberSet is an endpoint option"));
     }
 
     private static String camelCase(String option) {
