@@ -41,7 +41,7 @@ public record AddSmsSignRequest(
         @Nullable Long qualificationId)
         implements SmsRequest {
 
-    /** {@return a builder with nothing set} */
+    /** {@return an empty builder} */
     public static Builder builder() {
         return new Builder();
     }
@@ -76,7 +76,7 @@ public record AddSmsSignRequest(
                 .toString();
     }
 
-    /** Builds a {@link AddSmsSignRequest}. What is not set, or set to {@code null}, is left out. */
+    /** Builds a {@link AddSmsSignRequest}. Fields that are not set, or are {@code null}, are left out. */
     public static final class Builder {
 
         private @Nullable String signName;

@@ -24,7 +24,7 @@ public record AddSmsTemplateRequest(
         @Required @Nullable String remark)
         implements SmsRequest {
 
-    /** {@return a builder with nothing set} */
+    /** {@return an empty builder} */
     public static Builder builder() {
         return new Builder();
     }
@@ -51,7 +51,7 @@ public record AddSmsTemplateRequest(
                 .toString();
     }
 
-    /** Builds a {@link AddSmsTemplateRequest}. What is not set, or set to {@code null}, is left out. */
+    /** Builds a {@link AddSmsTemplateRequest}. Fields that are not set, or are {@code null}, are left out. */
     public static final class Builder {
 
         private @Nullable String templateName;

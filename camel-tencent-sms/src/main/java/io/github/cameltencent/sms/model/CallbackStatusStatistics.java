@@ -3,8 +3,7 @@ package io.github.cameltencent.sms.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the delivery receipts within the window of a {@link CallbackStatusStatisticsRequest} say, as numbers of
- * messages.
+ * The numbers of messages by delivery receipt within the window of a {@link CallbackStatusStatisticsRequest}.
  *
  * @param callbackCount messages with a receipt
  * @param requestSuccessCount messages accepted for sending

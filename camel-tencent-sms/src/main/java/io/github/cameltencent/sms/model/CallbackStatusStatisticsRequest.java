@@ -24,7 +24,7 @@ public record CallbackStatusStatisticsRequest(
         @Required @Nullable Long offset)
         implements SmsRequest {
 
-    /** {@return a builder with nothing set} */
+    /** {@return an empty builder} */
     public static Builder builder() {
         return new Builder();
     }
@@ -40,7 +40,7 @@ public record CallbackStatusStatisticsRequest(
         return builder;
     }
 
-    /** Builds a {@link CallbackStatusStatisticsRequest}. What is not set, or set to {@code null}, is left out. */
+    /** Builds a {@link CallbackStatusStatisticsRequest}. Fields that are not set, or are {@code null}, are left out. */
     public static final class Builder {
 
         private @Nullable String beginTime;

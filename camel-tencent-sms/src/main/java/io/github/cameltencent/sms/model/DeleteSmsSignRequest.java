@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeleteSmsSignRequest(@Required @Nullable Long signId) implements SmsRequest {
 
-    /** {@return a builder with nothing set} */
+    /** {@return an empty builder} */
     public static Builder builder() {
         return new Builder();
     }
@@ -23,7 +23,7 @@ public record DeleteSmsSignRequest(@Required @Nullable Long signId) implements S
         return builder;
     }
 
-    /** Builds a {@link DeleteSmsSignRequest}. What is not set, or set to {@code null}, is left out. */
+    /** Builds a {@link DeleteSmsSignRequest}. Fields that are not set, or are {@code null}, are left out. */
     public static final class Builder {
 
         private @Nullable Long signId;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeleteSmsTemplateRequest(@Required @Nullable Long templateId) implements SmsRequest {
 
-    /** {@return a builder with nothing set} */
+    /** {@return an empty builder} */
     public static Builder builder() {
         return new Builder();
     }
@@ -23,7 +23,7 @@ public record DeleteSmsTemplateRequest(@Required @Nullable Long templateId) impl
         return builder;
     }
 
-    /** Builds a {@link DeleteSmsTemplateRequest}. What is not set, or set to {@code null}, is left out. */
+    /** Builds a {@link DeleteSmsTemplateRequest}. Fields that are not set, or are {@code null}, are left out. */
     public static final class Builder {
 
         private @Nullable Long templateId;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Request of DescribePhoneNumberInfo: asks how Tencent reads phone numbers, with the rules it also sends by.
+ * Request of DescribePhoneNumberInfo: returns how Tencent parses phone numbers, by the same rules as for sending.
  *
  * @param phoneNumberSet the numbers, at most 200, in E.164 format, such as {@code +8618501234444}
  * @see <a href="https://cloud.tencent.com/document/api/382/52077">API overview (Chinese site)</a>
@@ -15,7 +15,7 @@ public record DescribePhoneNumberInfoRequest(
         @Required @Nullable List<String> phoneNumberSet) implements SmsRequest {
 
     /**
-     * Copies the list, which must not hold {@code null}.
+     * Copies the list, which must not contain {@code null}.
      *
      * @param phoneNumberSet the numbers
      */
@@ -23,7 +23,7 @@ public record DescribePhoneNumberInfoRequest(
         phoneNumberSet = phoneNumberSet == null ? null : List.copyOf(phoneNumberSet);
     }
 
-    /** {@return a builder with nothing set} */
+    /** {@return an empty builder} */
     public static Builder builder() {
         return new Builder();
     }
@@ -42,7 +42,7 @@ public record DescribePhoneNumberInfoRequest(
                 .toString();
     }
 
-    /** Builds a {@link DescribePhoneNumberInfoRequest}. What is not set, or set to {@code null}, is left out. */
+    /** Builds a {@link DescribePhoneNumberInfoRequest}. Fields that are not set, or are {@code null}, are left out. */
     public static final class Builder {
 
         private @Nullable List<String> phoneNumberSet;

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answer of DescribePhoneNumberInfo.
+ * Response of DescribePhoneNumberInfo.
  *
  * @param phoneNumberInfoSet what Tencent knows about each number
- * @param requestId id which Tencent gave to this call; its support asks for it
+ * @param requestId Tencent's id of the call, for its support
  * @see <a href="https://cloud.tencent.com/document/api/382/52077">API overview (Chinese site)</a>
  * @see <a href="https://www.tencentcloud.com/document/product/382/34689">API overview (international site)</a>
  */

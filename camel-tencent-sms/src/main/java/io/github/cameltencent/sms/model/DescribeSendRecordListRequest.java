@@ -3,8 +3,8 @@ package io.github.cameltencent.sms.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Request of DescribeSendRecordList: reads what was sent to one number, also what has no receipt yet, the newest first.
- * At most 1000 records of a window can be read. It can be repeated. Mainland site only.
+ * Request of DescribeSendRecordList: reads the messages sent to one number, including those without a receipt yet, the
+ * newest first. At most 1000 records of a window can be read. It can be repeated. Mainland site only.
  *
  * @param phoneNumber number the messages went to, in E.164 format, such as {@code +8618501234444}
  * @param smsSdkAppId id of the SMS application, which the SMS console gives to an application, such as
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param beginTime start of the window in seconds since the epoch, by the time of the send, at most 72 hours ago
  * @param endTime end of the window in seconds since the epoch, not in the future; now if it is left out
  * @param limit how many records to return at most, 1 to 50; 20 if it is left out
- * @param offset how many records to pass over, the newest first, up to 1000; 0 if it is left out
+ * @param offset how many records to skip, the newest first, up to 1000; 0 if it is left out
  * @see <a href="https://cloud.tencent.com/document/api/382/137245">DescribeSendRecordList (Chinese site)</a>
  */
 public record DescribeSendRecordListRequest(
@@ -24,7 +24,7 @@ public record DescribeSendRecordListRequest(
         @Nullable Long offset)
         implements SmsRequest {
 
-    /** {@return a builder with nothing set} */
+    /** {@return an empty builder} */
     public static Builder builder() {
         return new Builder();
     }
@@ -53,7 +53,7 @@ public record DescribeSendRecordListRequest(
                 .toString();
     }
 
-    /** Builds a {@link DescribeSendRecordListRequest}. What is not set, or set to {@code null}, is left out. */
+    /** Builds a {@link DescribeSendRecordListRequest}. Fields that are not set, or are {@code null}, are left out. */
     public static final class Builder {
 
         private @Nullable String phoneNumber;
@@ -123,7 +123,7 @@ public record DescribeSendRecordListRequest(
         /**
          * Sets {@link DescribeSendRecordListRequest#offset()}.
          *
-         * @param offset how many records to pass over
+         * @param offset how many records to skip
          * @return this builder
          */
         public Builder offset(long offset) {

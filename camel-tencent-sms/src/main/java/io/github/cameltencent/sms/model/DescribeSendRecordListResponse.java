@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answer of DescribeSendRecordList.
+ * Response of DescribeSendRecordList.
  *
  * @param sendRecordSet the records of the page, the newest first; empty if there are none
  * @param totalCount how many records the window has, 1000 at most
- * @param requestId id which Tencent gave to this call; its support asks for it
+ * @param requestId Tencent's id of the call, for its support
  * @see <a href="https://cloud.tencent.com/document/api/382/137245">DescribeSendRecordList (Chinese site)</a>
  */
 public record DescribeSendRecordListResponse(

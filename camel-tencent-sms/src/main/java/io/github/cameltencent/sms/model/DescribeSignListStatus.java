@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param statusCode {@code 0} usable, {@code 1} in review, {@code 2} approved but not in effect yet (only
  *     described by the Chinese site), {@code -1} rejected or, for mainland China, unusable for another reason such
  *     as a missing first filing
- * @param reviewReply answer of the reviewer, mostly why it was rejected; empty if there is none
+ * @param reviewReply the reviewer's comment, usually why it was rejected; empty if there is none
  * @param signName text of the signature
  * @param createTime when it was handed in for review, in seconds since the epoch
  * @param qualificationId id of the real-name qualification; {@code 0} for signatures that are not for mainland

@@ -25,7 +25,7 @@ public record DescribeSmsSignListRequest(
         implements SmsRequest {
 
     /**
-     * Copies the list, which must not hold {@code null}.
+     * Copies the list, which must not contain {@code null}.
      *
      * @param international {@code 0} for mainland China, {@code 1} for all other places
      * @param signIdSet the ids of the signatures
@@ -36,7 +36,7 @@ public record DescribeSmsSignListRequest(
         signIdSet = signIdSet == null ? null : List.copyOf(signIdSet);
     }
 
-    /** {@return a builder with nothing set} */
+    /** {@return an empty builder} */
     public static Builder builder() {
         return new Builder();
     }
@@ -51,7 +51,7 @@ public record DescribeSmsSignListRequest(
         return builder;
     }
 
-    /** Builds a {@link DescribeSmsSignListRequest}. What is not set, or set to {@code null}, is left out. */
+    /** Builds a {@link DescribeSmsSignListRequest}. Fields that are not set, or are {@code null}, are left out. */
     public static final class Builder {
 
         private @Nullable Long international;

@@ -25,7 +25,7 @@ public record DescribeSmsTemplateListRequest(
         implements SmsRequest {
 
     /**
-     * Copies the list, which must not hold {@code null}.
+     * Copies the list, which must not contain {@code null}.
      *
      * @param international {@code 0} for mainland China, {@code 1} for all other places
      * @param templateIdSet the ids of the templates
@@ -36,7 +36,7 @@ public record DescribeSmsTemplateListRequest(
         templateIdSet = templateIdSet == null ? null : List.copyOf(templateIdSet);
     }
 
-    /** {@return a builder with nothing set} */
+    /** {@return an empty builder} */
     public static Builder builder() {
         return new Builder();
     }
@@ -51,7 +51,7 @@ public record DescribeSmsTemplateListRequest(
         return builder;
     }
 
-    /** Builds a {@link DescribeSmsTemplateListRequest}. What is not set, or set to {@code null}, is left out. */
+    /** Builds a {@link DescribeSmsTemplateListRequest}. Fields that are not set, or are {@code null}, are left out. */
     public static final class Builder {
 
         private @Nullable Long international;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *     Hong Kong, Macao and Taiwan; the Chinese site also has {@code 3} for both
  * @param statusCode {@code 0} approved and usable, {@code 1} in review, {@code 2} approved but not in effect yet,
  *     {@code -1} rejected
- * @param reviewReply answer of the reviewer, mostly why it was rejected; empty if there is none
+ * @param reviewReply the reviewer's comment, usually why it was rejected; empty if there is none
  * @param templateName name of the template
  * @param createTime when it was handed in for review, in seconds since the epoch
  * @param templateContent text of the template with its variables {@code {1}}, {@code {2}} and so on

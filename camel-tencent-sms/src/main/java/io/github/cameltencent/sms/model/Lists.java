@@ -6,7 +6,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** Lists of responses, which may be missing or have holes. */
+/** Copies lists of responses, which may be missing or contain nulls. */
 final class Lists {
 
     private Lists() {}

@@ -2,7 +2,7 @@ package io.github.cameltencent.sms.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** Makes phone numbers fit for logs and messages, in the way the {@code toString()} of the records does. */
+/** Masks phone numbers for logs and messages, as {@code toString()} of the records does. */
 public final class Masking {
 
     private static final String MASK = "****";
@@ -14,8 +14,8 @@ public final class Masking {
 
     /**
      * Masks a phone number. From 11 characters on, the last four and those before the last eight remain:
-     * {@code +8613812341234} becomes {@code +86138****1234}. Of 8 to 10 characters the last two remain. Nothing remains
-     * of less, nor of more than 20 characters, which is not one phone number.
+     * {@code +8613812341234} becomes {@code +86138****1234}. Of 8 to 10 characters, the last two remain. Shorter text
+     * is masked completely, and so is text of more than 20 characters, which is not a single phone number.
      *
      * @param phoneNumber the number
      * @return the masked number; {@code ****} for {@code null}

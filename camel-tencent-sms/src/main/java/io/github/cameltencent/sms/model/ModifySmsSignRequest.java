@@ -45,7 +45,7 @@ public record ModifySmsSignRequest(
         @Nullable Long qualificationId)
         implements SmsRequest {
 
-    /** {@return a builder with nothing set} */
+    /** {@return an empty builder} */
     public static Builder builder() {
         return new Builder();
     }
@@ -82,7 +82,7 @@ public record ModifySmsSignRequest(
                 .toString();
     }
 
-    /** Builds a {@link ModifySmsSignRequest}. What is not set, or set to {@code null}, is left out. */
+    /** Builds a {@link ModifySmsSignRequest}. Fields that are not set, or are {@code null}, are left out. */
     public static final class Builder {
 
         private @Nullable Long signId;

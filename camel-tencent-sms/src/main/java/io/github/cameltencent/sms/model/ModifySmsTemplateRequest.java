@@ -27,7 +27,7 @@ public record ModifySmsTemplateRequest(
         @Required @Nullable String remark)
         implements SmsRequest {
 
-    /** {@return a builder with nothing set} */
+    /** {@return an empty builder} */
     public static Builder builder() {
         return new Builder();
     }
@@ -56,7 +56,7 @@ public record ModifySmsTemplateRequest(
                 .toString();
     }
 
-    /** Builds a {@link ModifySmsTemplateRequest}. What is not set, or set to {@code null}, is left out. */
+    /** Builds a {@link ModifySmsTemplateRequest}. Fields that are not set, or are {@code null}, are left out. */
     public static final class Builder {
 
         private @Nullable Long templateId;

@@ -27,7 +27,7 @@ public record MultiSmsInfo(
         implements ApiObject {
 
     /**
-     * Copies the list, which must not hold {@code null}.
+     * Copies the list, which must not contain {@code null}.
      *
      * @param phoneNumber the number in E.164 format
      * @param templateId the id of the template
@@ -39,7 +39,7 @@ public record MultiSmsInfo(
         templateParamSet = templateParamSet == null ? null : List.copyOf(templateParamSet);
     }
 
-    /** {@return a builder with nothing set} */
+    /** {@return an empty builder} */
     public static Builder builder() {
         return new Builder();
     }
@@ -66,7 +66,7 @@ public record MultiSmsInfo(
                 .toString();
     }
 
-    /** Builds a {@link MultiSmsInfo}. What is not set, or set to {@code null}, is left out. */
+    /** Builds a {@link MultiSmsInfo}. Fields that are not set, or are {@code null}, are left out. */
     public static final class Builder {
 
         private @Nullable String phoneNumber;

@@ -2,10 +2,10 @@ package io.github.cameltencent.sms.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** Answer that is one page of more, and says how much there is. */
+/** A response that is one page of several, with the total number of entries. */
 public sealed interface PagedResponse extends SmsResponse permits DescribeSendRecordListResponse {
 
-    /** {@return how many entries all pages have together} */
+    /** {@return the number of entries on all pages} */
     @Nullable
     Long totalCount();
 }

@@ -3,7 +3,7 @@ package io.github.cameltencent.sms.model;
 import java.util.List;
 
 /**
- * Answer of one of the four actions that read delivery receipts or replies.
+ * Response of one of the four actions that read delivery receipts or replies.
  *
  * @param <E> {@link PullSmsSendStatus} or {@link PullSmsReplyStatus}
  */

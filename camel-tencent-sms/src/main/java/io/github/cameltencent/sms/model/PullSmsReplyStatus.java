@@ -3,8 +3,8 @@ package io.github.cameltencent.sms.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reply of a recipient. It names no message: only the number, the extension and the signature tell what it
- * answers.
+ * Reply of a recipient. It has no message id: only the number, the extension and the signature show which message it
+ * replies to.
  *
  * @param extendCode extension of the number that was replied to; empty unless Tencent enabled extensions for the
  *     account

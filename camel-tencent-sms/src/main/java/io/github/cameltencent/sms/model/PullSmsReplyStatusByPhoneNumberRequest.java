@@ -26,7 +26,7 @@ public record PullSmsReplyStatusByPhoneNumberRequest(
         @Nullable Long endTime)
         implements SmsRequest {
 
-    /** {@return a builder with nothing set} */
+    /** {@return an empty builder} */
     public static Builder builder() {
         return new Builder();
     }
@@ -56,8 +56,8 @@ public record PullSmsReplyStatusByPhoneNumberRequest(
     }
 
     /**
-     * Builds a {@link PullSmsReplyStatusByPhoneNumberRequest}. What is not set, or set to {@code null}, is left
-     * out.
+     * Builds a {@link PullSmsReplyStatusByPhoneNumberRequest}. Fields that are not set, or are {@code null}, are
+     * left out.
      */
     public static final class Builder {
 

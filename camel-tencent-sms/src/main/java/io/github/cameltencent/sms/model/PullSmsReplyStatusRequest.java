@@ -3,10 +3,10 @@ package io.github.cameltencent.sms.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Request of PullSmsReplyStatus: takes the next replies to messages of an application out of their queue.
+ * Request of PullSmsReplyStatus: pulls the next replies to an application's messages from their queue.
  *
- * <p>Every reply is handed out once, so an answer that gets lost on its way is lost for good. Tencent has to
- * enable the action for the account.
+ * <p>Every reply is returned once, so a lost response loses its replies. Tencent has to enable the action for the
+ * account.
  *
  * @param limit how many entries to return at most, up to 100
  * @param smsSdkAppId id of the SMS application, which the SMS console gives to an application, such as
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record PullSmsReplyStatusRequest(
         @Required @Nullable Long limit, @Required @Nullable String smsSdkAppId) implements SmsRequest {
 
-    /** {@return a builder with nothing set} */
+    /** {@return an empty builder} */
     public static Builder builder() {
         return new Builder();
     }
@@ -30,7 +30,7 @@ public record PullSmsReplyStatusRequest(
         return builder;
     }
 
-    /** Builds a {@link PullSmsReplyStatusRequest}. What is not set, or set to {@code null}, is left out. */
+    /** Builds a {@link PullSmsReplyStatusRequest}. Fields that are not set, or are {@code null}, are left out. */
     public static final class Builder {
 
         private @Nullable Long limit;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reportStatus {@code SUCCESS} if the message was delivered, {@code FAIL} if not
  * @param description status which the carrier reported, such as {@code DELIVRD}
  * @param sessionContext session context of the send request; empty unless Tencent enabled this for the account
- * @param subError more about why the message was not delivered, as a code. Tencent tells it since December 2026, not yet
+ * @param subError more about why the message was not delivered, as a code. Tencent returns it since December 2026, not yet
  *     everywhere
  * @param subErrorDesc the same in words
  * @see <a href="https://cloud.tencent.com/document/api/382/52077">API overview (Chinese site)</a>
@@ -33,7 +33,7 @@ public record PullSmsSendStatus(
         implements ApiObject {
 
     /**
-     * A receipt as Tencent told it until December 2026.
+     * A receipt as Tencent returned it until December 2026.
      *
      * @param userReceiveTime when the recipient got the message
      * @param countryCode the calling code of the country or region

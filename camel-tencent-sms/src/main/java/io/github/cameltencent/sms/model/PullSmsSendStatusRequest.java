@@ -3,10 +3,10 @@ package io.github.cameltencent.sms.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Request of PullSmsSendStatus: takes the next delivery receipts of an application out of their queue.
+ * Request of PullSmsSendStatus: pulls the next delivery receipts of an application from their queue.
  *
- * <p>Every receipt is handed out once, so an answer that gets lost on its way is lost for good. Tencent has to
- * enable the action for the account.
+ * <p>Every receipt is returned once, so a lost response loses its receipts. Tencent has to enable the action for the
+ * account.
  *
  * @param limit how many entries to return at most, up to 100
  * @param smsSdkAppId id of the SMS application, which the SMS console gives to an application, such as
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record PullSmsSendStatusRequest(
         @Required @Nullable Long limit, @Required @Nullable String smsSdkAppId) implements SmsRequest {
 
-    /** {@return a builder with nothing set} */
+    /** {@return an empty builder} */
     public static Builder builder() {
         return new Builder();
     }
@@ -30,7 +30,7 @@ public record PullSmsSendStatusRequest(
         return builder;
     }
 
-    /** Builds a {@link PullSmsSendStatusRequest}. What is not set, or set to {@code null}, is left out. */
+    /** Builds a {@link PullSmsSendStatusRequest}. Fields that are not set, or are {@code null}, are left out. */
     public static final class Builder {
 
         private @Nullable Long limit;

@@ -3,7 +3,7 @@ package io.github.cameltencent.sms.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a send action did for one number, whichever of the two it was.
+ * The result of a send for one number, common to both send actions.
  *
  * @see SendStatus
  * @see SendMultiStatus

@@ -3,7 +3,7 @@ package io.github.cameltencent.sms.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Request of ReportConversion: tells Tencent that the recipient used what a message brought, such as a
+ * Request of ReportConversion: reports to Tencent that the recipient used the content of a message, such as a
  * verification code. Tencent has to enable the action for the account.
  *
  * @param smsSdkAppId id of the SMS application, which the SMS console gives to an application, such as
@@ -18,7 +18,7 @@ public record ReportConversionRequest(
         @Required @Nullable String serialNo,
         @Nullable Long conversionTime) implements SmsRequest {
 
-    /** {@return a builder with nothing set} */
+    /** {@return an empty builder} */
     public static Builder builder() {
         return new Builder();
     }
@@ -32,7 +32,7 @@ public record ReportConversionRequest(
         return builder;
     }
 
-    /** Builds a {@link ReportConversionRequest}. What is not set, or set to {@code null}, is left out. */
+    /** Builds a {@link ReportConversionRequest}. Fields that are not set, or are {@code null}, are left out. */
     public static final class Builder {
 
         private @Nullable String smsSdkAppId;

@@ -3,10 +3,10 @@ package io.github.cameltencent.sms.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answer of ReportConversion.
+ * Response of ReportConversion.
  *
  * @param reportConversionStatus what happened
- * @param requestId id which Tencent gave to this call; its support asks for it
+ * @param requestId Tencent's id of the call, for its support
  * @see <a href="https://cloud.tencent.com/document/api/382/52077">API overview (Chinese site)</a>
  * @see <a href="https://www.tencentcloud.com/document/product/382/34689">API overview (international site)</a>
  */

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Request of SendMultiGlobalSms: sends up to 200 messages to numbers outside mainland China, each with a template
- * and parameters of its own.
+ * Request of SendMultiGlobalSms: sends up to 200 messages to numbers outside mainland China, each with its own template
+ * and parameters.
  *
  * <p>The call is not idempotent: a second one sends and bills a second time.
  *
@@ -21,7 +21,7 @@ public record SendMultiGlobalSmsRequest(
         @Required @Nullable List<MultiSmsInfo> multiSmsInfoSet) implements SmsRequest {
 
     /**
-     * Copies the list, which must not hold {@code null}.
+     * Copies the list, which must not contain {@code null}.
      *
      * @param smsSdkAppId the id of the SMS application
      * @param multiSmsInfoSet the messages
@@ -30,7 +30,7 @@ public record SendMultiGlobalSmsRequest(
         multiSmsInfoSet = multiSmsInfoSet == null ? null : List.copyOf(multiSmsInfoSet);
     }
 
-    /** {@return a builder with nothing set} */
+    /** {@return an empty builder} */
     public static Builder builder() {
         return new Builder();
     }
@@ -43,7 +43,7 @@ public record SendMultiGlobalSmsRequest(
         return builder;
     }
 
-    /** Builds a {@link SendMultiGlobalSmsRequest}. What is not set, or set to {@code null}, is left out. */
+    /** Builds a {@link SendMultiGlobalSmsRequest}. Fields that are not set, or are {@code null}, are left out. */
     public static final class Builder {
 
         private @Nullable String smsSdkAppId;

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answer of SendMultiGlobalSms. The call as a whole may succeed although some or all numbers failed, so look at
+ * Response of SendMultiGlobalSms. The call as a whole may succeed although some or all numbers failed, so look at
  * the {@link SendMultiStatus#code() code} of each.
  *
- * @param sendMultiStatusSet what became of each number
- * @param requestId id which Tencent gave to this call; its support asks for it
+ * @param sendMultiStatusSet the status of each number
+ * @param requestId Tencent's id of the call, for its support
  * @see <a href="https://cloud.tencent.com/document/api/382/130946">SendMultiGlobalSms (Chinese site)</a>
  * @see <a href="https://www.tencentcloud.com/document/product/382/79029">SendMultiGlobalSms (international site)</a>
  */
@@ -19,7 +19,7 @@ public record SendMultiGlobalSmsResponse(
     /**
      * Turns a missing list into an empty one and drops entries that are {@code null}.
      *
-     * @param sendMultiStatusSet what became of each number
+     * @param sendMultiStatusSet the status of each number
      * @param requestId the id of the call
      */
     public SendMultiGlobalSmsResponse {

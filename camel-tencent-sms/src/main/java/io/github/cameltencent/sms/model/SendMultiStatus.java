@@ -3,18 +3,18 @@ package io.github.cameltencent.sms.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What SendMultiGlobalSms did for one number.
+ * The result of SendMultiGlobalSms for one number.
  *
- * @param serialNo id of the message, which receipts and conversions refer to; opaque, because its shape varies.
- *     Unlike SendSms, this action may also give one to a number that failed
+ * @param serialNo id of the message, which receipts and conversions refer to; opaque, because its shape varies. Unlike
+ *     SendSms, this action may also give one to a number that failed
  * @param phoneNumber the number in E.164 format, such as {@code +60198890000}
  * @param fee how many messages are billed: a long text counts as several, a failure as {@code 0}
  * @param sessionContext session context of the request
  * @param code {@code Ok} if the message was accepted, otherwise an error code such as
  *     {@code LimitExceeded.PhoneNumberDailyLimit}
  * @param message text which goes with the code
- * @param isoCode country or region of the number, such as {@code US} or {@code MY}; {@code DEF} if Tencent does
- *     not recognise it
+ * @param isoCode country or region of the number, such as {@code US} or {@code MY}; {@code DEF} if Tencent does not
+ *     recognise it
  * @see <a href="https://cloud.tencent.com/document/api/382/130946">SendMultiGlobalSms (Chinese site)</a>
  * @see <a href="https://www.tencentcloud.com/document/product/382/79029">SendMultiGlobalSms (international site)</a>
  */

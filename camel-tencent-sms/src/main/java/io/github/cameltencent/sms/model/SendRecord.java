@@ -3,7 +3,7 @@ package io.github.cameltencent.sms.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was sent to a number, and what is known of it. There is a record also of a message that has no receipt.
+ * The record of a message sent to a number. A message without a receipt has a record, too.
  *
  * @param phoneNumber number the message went to, in E.164 format, such as {@code +8618501234444}
  * @param serialNo id of the message, as the send action returned it
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sendTime when the message was sent, in seconds since the epoch
  * @param userReceiveTime when the recipient got the message, in seconds since the epoch; {@code 0} unless it was
  *     delivered
- * @param subError more about why the message was not delivered, as a code, if Tencent tells
+ * @param subError more about why the message was not delivered, as a code, if Tencent returns it
  * @param subErrorDesc the same in words
  * @see <a href="https://cloud.tencent.com/document/api/382/137245">DescribeSendRecordList (Chinese site)</a>
  */

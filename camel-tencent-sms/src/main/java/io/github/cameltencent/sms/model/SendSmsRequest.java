@@ -40,7 +40,7 @@ public record SendSmsRequest(
         implements SmsRequest {
 
     /**
-     * Copies the lists, which must not hold {@code null}.
+     * Copies the lists, which must not contain {@code null}.
      *
      * @param phoneNumberSet the numbers
      * @param smsSdkAppId the id of the SMS application
@@ -56,7 +56,7 @@ public record SendSmsRequest(
         templateParamSet = templateParamSet == null ? null : List.copyOf(templateParamSet);
     }
 
-    /** {@return a builder with nothing set} */
+    /** {@return an empty builder} */
     public static Builder builder() {
         return new Builder();
     }
@@ -89,7 +89,7 @@ public record SendSmsRequest(
                 .toString();
     }
 
-    /** Builds a {@link SendSmsRequest}. What is not set, or set to {@code null}, is left out. */
+    /** Builds a {@link SendSmsRequest}. Fields that are not set, or are {@code null}, are left out. */
     public static final class Builder {
 
         private @Nullable List<String> phoneNumberSet;

@@ -3,7 +3,7 @@ package io.github.cameltencent.sms.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much an application sent within the window of a {@link SendStatusStatisticsRequest}.
+ * The number of messages an application sent within the window of a {@link SendStatusStatisticsRequest}.
  *
  * @param feeCount billed messages: a long text that was split in two counts twice
  * @param requestCount messages submitted

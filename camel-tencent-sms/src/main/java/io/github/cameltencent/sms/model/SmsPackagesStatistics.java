@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param packageCreateTime when the package was created, in seconds since the epoch
  * @param packageEffectiveTime from when on it can be used, in seconds since the epoch
  * @param packageExpiredTime when it expires, in seconds since the epoch
- * @param packageAmount how many messages it holds
+ * @param packageAmount the number of messages in it
  * @param packageType {@code 0} gift, {@code 1} bought
  * @param packageId id of the package
  * @param currentUsage how many of its messages are used

@@ -23,7 +23,7 @@ public record SmsPackagesStatisticsRequest(
         @Required @Nullable String endTime)
         implements SmsRequest {
 
-    /** {@return a builder with nothing set} */
+    /** {@return an empty builder} */
     public static Builder builder() {
         return new Builder();
     }
@@ -39,7 +39,7 @@ public record SmsPackagesStatisticsRequest(
         return builder;
     }
 
-    /** Builds a {@link SmsPackagesStatisticsRequest}. What is not set, or set to {@code null}, is left out. */
+    /** Builds a {@link SmsPackagesStatisticsRequest}. Fields that are not set, or are {@code null}, are left out. */
     public static final class Builder {
 
         private @Nullable String smsSdkAppId;

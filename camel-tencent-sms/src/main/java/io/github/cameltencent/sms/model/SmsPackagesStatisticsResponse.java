@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answer of SmsPackagesStatistics.
+ * Response of SmsPackagesStatistics.
  *
  * @param smsPackagesStatisticsSet the packages; fewer than {@code limit} of them on the last page
- * @param requestId id which Tencent gave to this call; its support asks for it
+ * @param requestId Tencent's id of the call, for its support
  * @see <a href="https://cloud.tencent.com/document/api/382/52077">API overview (Chinese site)</a>
  */
 public record SmsPackagesStatisticsResponse(

@@ -3,14 +3,14 @@ package io.github.cameltencent.sms.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answer of one of the actions of the Tencent Cloud SMS API, unless the action failed as a whole.
+ * Response of one of the actions of the Tencent Cloud SMS API, unless the action failed as a whole.
  *
  * @see <a href="https://cloud.tencent.com/document/api/382/52077">API overview (Chinese site)</a>
  * @see <a href="https://www.tencentcloud.com/document/product/382/34689">API overview (international site)</a>
  */
 public interface SmsResponse extends ApiObject {
 
-    /** {@return the id which Tencent gave to this call; its support asks for it} */
+    /** {@return Tencent's id of the call, for its support} */
     @Nullable
     String requestId();
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/** Writes records like their own {@code toString()}, but leaves out nulls and shows nothing that is private. */
+/** Builds the {@code toString()} of records without nulls and private values. */
 final class Text {
 
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d{7,}");
@@ -21,7 +21,7 @@ final class Text {
         return new Text(type.getSimpleName());
     }
 
-    /** Adds a component that anyone may see. */
+    /** Adds a component that is not private. */
     Text add(String name, @Nullable Object value) {
         if (value != null) {
             components.add(name + "=" + value);
@@ -29,7 +29,7 @@ final class Text {
         return this;
     }
 
-    /** Adds words of Tencent's or of a carrier's, which may quote a phone number. */
+    /** Adds text of Tencent or a carrier, which may quote a phone number. */
     Text words(String name, @Nullable String value) {
         return add(name, value == null ? null : LONG_NUMBER.matcher(value).replaceAll("****"));
     }
@@ -44,12 +44,12 @@ final class Text {
                 value == null ? null : value.stream().map(Masking::phoneNumber).toList());
     }
 
-    /** Adds a component of which only the presence may be seen. */
+    /** Adds a private component; only its presence is shown. */
     Text hidden(String name, @Nullable String value) {
         return add(name, value == null ? null : "<hidden>");
     }
 
-    /** Adds a component of which only the size may be seen. */
+    /** Adds a private list; only its size is shown. */
     Text hidden(String name, @Nullable List<String> value) {
         return add(name, value == null ? null : "<" + value.size() + " hidden>");
     }
