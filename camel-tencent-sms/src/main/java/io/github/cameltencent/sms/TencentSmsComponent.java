@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Component(TencentSmsComponent.SCHEME)
 public class TencentSmsComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
-    /** The name that it has unless an application registers it under another one. */
+    /** The default name of the component. */
     public static final String SCHEME = "tencent-sms";
 
     /** How long a stop waits for responses, and then for threads. */
@@ -78,7 +78,7 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
                     "The maximum number of component threads on which routes continue after a response. Unlimited by default. With a maximum, exchanges wait for a free thread, including those that a blocked step waits for.")
     private @Nullable Integer workerPoolMaxSize;
 
-    /** Camel makes it, or an application. */
+    /** Created by Camel or by an application. */
     public TencentSmsComponent() {
         this.defaultCredentials =
                 new ComponentCredentials(executor -> new DefaultCredentials(name(), executor), this::name);
@@ -88,7 +88,7 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         this.defaultCredentials = new ComponentCredentials(defaultCredentials, this::name);
     }
 
-    /** What Camel makes of a URI first cannot be told from other values any more. */
+    /** Values that Camel has already decoded cannot be distinguished from others. */
     @Override
     public boolean useRawUri() {
         return true;
@@ -102,7 +102,7 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
                 : new ComponentConfigurer(generated, OptionNames.of(getCamelContext()), autowired);
     }
 
-    /** Where there is no query, Camel has nothing to add the properties to. */
+    /** Without a query, Camel ignores the properties. */
     @Override
     public Endpoint createEndpoint(String uri, @Nullable Map<String, Object> properties) throws Exception {
         if (properties == null || properties.isEmpty()) {
@@ -134,7 +134,7 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         }
     }
 
-    /** Under which it is registered, as messages call it. */
+    /** The name under which it is registered, for messages. */
     String name() {
         CamelContext context = getCamelContext();
         return context == null
@@ -153,12 +153,12 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         return sslContexts;
     }
 
-    /** What endpoints sign with that have no credentials of their own. */
+    /** The credentials of endpoints without their own. */
     CredentialsProvider defaultCredentials() {
         return defaultCredentials;
     }
 
-    /** What became of the calls of all its endpoints, also of those that are gone. */
+    /** The statistics of all its endpoints, including removed ones. */
     CallStatistics statistics() {
         return statistics;
     }
@@ -196,7 +196,7 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         return new WorkerPoolOptions(workerPool, workerPoolCoreSize, workerPoolMaxSize);
     }
 
-    /** Before Camel looks into the registry. */
+    /** Before Camel autowires from the registry. */
     @Override
     protected void doBuild() throws Exception {
         super.doBuild();
@@ -230,9 +230,9 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
     }
 
     /**
-     * Sets the options that endpoints start from.
+     * Sets the default options of the endpoints.
      *
-     * @throws IllegalArgumentException if there are none
+     * @throws IllegalArgumentException if it is {@code null}
      */
     public void setConfiguration(TencentSmsConfiguration configuration) {
         if (configuration == null) {

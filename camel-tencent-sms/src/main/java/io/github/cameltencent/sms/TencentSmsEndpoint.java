@@ -97,7 +97,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
         return givenOptions;
     }
 
-    /** @throws IllegalArgumentException if an option that is set does nothing for this use */
+    /** @throws IllegalArgumentException if an option that is set has no effect in this role */
     final void refuseUseless(Role role) {
         givenOptions.refuseUseless(this, role);
     }
@@ -106,7 +106,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
     public Producer createProducer() {
         if (operation().isCallback()) {
             throw new UnsupportedOperationException(
-                    "Tencent calls " + operation() + ". Start a route from webhook:" + this + " instead");
+                    operation() + " is a callback of Tencent's. Start a route from webhook:" + this + " instead");
         }
         refuseUseless(Role.CALLED);
         Producer producer = new TencentSmsProducer(this, requestMapper());
@@ -142,12 +142,12 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
     protected void doConfigureConsumer(Consumer consumer) {
         super.doConfigureConsumer(consumer);
         if (delay < 0 && consumer instanceof ScheduledPollConsumer poller) {
-            // At least one, whatever the unit is.
+            // At least one, in any unit.
             poller.setDelay(Math.max(1, getTimeUnit().convert(getDefaultDelay(), TimeUnit.MILLISECONDS)));
         }
     }
 
-    /** Camel's own asks twice a second, which Tencent limits. */
+    /** Camel's default would poll twice a second, which exceeds Tencent's limits. */
     @Override
     public long getDefaultDelay() {
         EventSource<?> source = operation.source();
@@ -159,7 +159,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
         return delay;
     }
 
-    /** How long to wait from one request to the next. */
+    /** The delay between requests. */
     Duration pollDelay() {
         return delay < 0
                 ? Duration.ofMillis(getDefaultDelay())
@@ -210,7 +210,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
         super.doStop();
     }
 
-    /** What its consumers were stopped before. */
+    /** The entries that its consumers did not process before they were stopped. */
     UnprocessedPages unprocessed() {
         return unprocessed;
     }
@@ -240,7 +240,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
         return current == null ? null : current.connection().credentials();
     }
 
-    /** How it reaches the service. */
+    /** The connection to the service. */
     ServiceConnection connection() {
         return clients().connection();
     }
@@ -277,7 +277,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
         return Map.of("operation", operation().name(), "region", configuration.getRegion());
     }
 
-    /** Without the query, which can hold phone numbers and secrets. */
+    /** Without the query, which can contain phone numbers and secrets. */
     @Override
     public String toString() {
         return scheme + ":" + operation;

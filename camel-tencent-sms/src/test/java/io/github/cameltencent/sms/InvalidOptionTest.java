@@ -88,7 +88,7 @@ class InvalidOptionTest {
     void unknownOperationIsToldWithThoseThatThereAre(String operation) {
         Throwable failure = startFailure("tencent-sms:" + operation + "?" + RouteHarness.query(RIGHT));
 
-        assertThat(failure).rootCause().message().contains("no operation " + operation);
+        assertThat(failure).rootCause().message().contains("Unknown operation " + operation);
         for (TencentSmsOperation known : TencentSmsOperation.values()) {
             assertThat(failure).rootCause().message().contains(known.name());
         }

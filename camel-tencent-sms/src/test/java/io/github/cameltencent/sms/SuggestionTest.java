@@ -54,7 +54,7 @@ class SuggestionTest {
     void operation(String given, String meant) {
         assertThat(startFailure("tencent-sms:" + given))
                 .contains(
-                        "There is no operation " + given + ". Did you mean " + meant + "? The operations are [send, ");
+                        "Unknown operation " + given + ". Did you mean " + meant + "? The operations are [send, ");
     }
 
     /** Who has read Tencent's documents knows these. */
@@ -72,13 +72,13 @@ class SuggestionTest {
     void operationThatIsLikeNoneIsNotGuessed(String given) {
         assertThat(startFailure("tencent-sms:" + given))
                 .contains(
-                        "There is no operation " + (given.equals("x") ? "x" : "(not a name)") + ". The operations are");
+                        "Unknown operation " + (given.equals("x") ? "x" : "(not a name)") + ". The operations are");
     }
 
     @Test
     void operationThatIsMissing() {
         assertThat(startFailure("tencent-sms:?smsSdkAppId=1400006666"))
-                .contains("An operation is missing. The operations are [send, ");
+                .contains("The operation is missing. The operations are [send, ");
     }
 
     @ParameterizedTest

@@ -191,7 +191,7 @@ class TlsTest {
         component().getConfiguration().setSslContextParameters(unreadable);
 
         assertThatThrownBy(() -> send(""))
-                .hasStackTraceContaining("sslContextParameters cannot be used")
+                .hasStackTraceContaining("sslContextParameters are invalid")
                 .satisfies(
                         failure -> assertThat(Throwables.getStackTrace(failure)).doesNotContain("s3cr3t"));
     }

@@ -373,7 +373,7 @@ class PollEnrichTest {
             assertThat(route.send(message -> {}).getException())
                     .rootCause()
                     .hasMessage(
-                            "A route that polls tencent-sms:pullSendStatus sets limit itself. Leave the option out");
+                            "A route that polls tencent-sms:pullSendStatus sets limit itself. Remove the option");
         }
     }
 

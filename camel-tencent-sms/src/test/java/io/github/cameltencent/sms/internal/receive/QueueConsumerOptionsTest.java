@@ -98,7 +98,7 @@ class QueueConsumerOptionsTest {
                 .rootCause()
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessage("A route cannot start from tencent-sms:" + operation
-                        + ". Use it in to() instead; a route can start from tencent-sms:pullSendStatus,"
+                        + ". Use it in to(); a route can start from tencent-sms:pullSendStatus,"
                         + " tencent-sms:pullSendStatusByPhoneNumber, tencent-sms:pullReplyStatus,"
                         + " tencent-sms:pullReplyStatusByPhoneNumber, webhook:tencent-sms:sendStatusCallback,"
                         + " webhook:tencent-sms:replyCallback");
@@ -123,7 +123,7 @@ class QueueConsumerOptionsTest {
                     }
                 }))
                 .rootCause()
-                .hasMessage("Tencent calls " + operation + ". Start a route from webhook:tencent-sms:" + operation
+                .hasMessage(operation + " is a callback of Tencent's. Start a route from webhook:tencent-sms:" + operation
                         + " instead");
     }
 
