@@ -70,7 +70,7 @@ public class TencentSmsConfiguration extends ConnectionOptions implements Clonea
             label = "producer",
             defaultValue = "all",
             description =
-                    "When a send that Tencent answered fails the exchange. With all: if no recipient was accepted. With any: if at least one recipient was not accepted. With none: never; the route checks the statuses itself.")
+                    "When a send that got a response fails the exchange. With all: if no recipient was accepted. With any: if at least one recipient was not accepted. With none: never; the route checks the statuses itself.")
     private FailOn failOn = FailOn.all;
 
     @UriParam(

@@ -132,7 +132,7 @@ public final class ProfileCredentials implements CredentialsProvider {
             current = read;
             nextLook = clock.instant().plus(INTERVAL);
             if (ProfileFile.isReadableByEverybody(found)) {
-                LOG.warn("Every user of this machine can read {}, which holds a key: chmod 600 it", found);
+                LOG.warn("All users of this machine can read {}, which contains a key. Run chmod 600 on it", found);
             }
             warnOfWhatIsNotRead(found, profileFile);
             return read;

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 
-/** Distinguishes temporary causes, such as a network that is down, from those that somebody has to fix. */
+/** Distinguishes temporary causes, such as a network that is down, from those that need a fix. */
 public final class TransientCauses {
 
     private TransientCauses() {}

@@ -78,7 +78,7 @@ public record ApiEndpoint(String scheme, String host, int port) {
     }
 
     private static IllegalArgumentException invalid(String text, String why) {
-        // A user name, a query or a fragment could hold a secret.
+        // A user name, a query or a fragment could be a secret.
         return new IllegalArgumentException("The endpoint "
                 + SafeText.line(text)
                         .replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*://)?.*@", "$1***@")

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param response the response, or {@code null} if the attempt failed
  * @param failure why there is no response, or {@code null} if there is one
  * @param credentials the credentials that signed a failed attempt, if it got that far
- * @param serverTime when the server answered a failed attempt, by its own clock, if known
+ * @param serverTime when the server responded to a failed attempt, by its own clock, if known
  * @param retryAfter how long the server asked to wait, or zero
  */
 record Attempt<R>(

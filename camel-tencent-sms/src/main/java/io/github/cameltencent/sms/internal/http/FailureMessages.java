@@ -123,7 +123,7 @@ public final class FailureMessages {
 
     /** For an error response that does not say whether the request was carried out. */
     static String unknown(ApiAction<?> action, FailureDetails failure, String said, ErrorCode meaning) {
-        // Not twice where to look it up: each send says it, and a read needs no such advice.
+        // Each send already says where to look it up, and a read needs no such advice.
         boolean isRedundant = action.repeatable() || meaning.advice().contains("describeSendRecordList");
         return unknown(action, failure, "Tencent Cloud responded with " + said) + (isRedundant ? "" : advice(meaning));
     }

@@ -71,7 +71,7 @@ final class NoResponseReason {
     /** For a response that came before the request was sent. */
     String refusal(ApiEndpoint endpoint, int status) {
         if (settings.proxy() == null) {
-            return endpoint + " answered with HTTP status " + status + " before the request was sent";
+            return endpoint + " responded with HTTP status " + status + " before the request was sent";
         }
         // 407 is the standard status; tinyproxy returns 401 for a wrong password.
         String advice = status == 407 || status == 401

@@ -105,7 +105,7 @@ final class RequestSender {
         try {
             R response = ResponseParser.read(action, answer, clock.local());
             if (LOG.isDebugEnabled()) {
-                LOG.debug("{} answered in {} ms{}", action.name(), millisSince(start), requestIdText(response));
+                LOG.debug("{} succeeded in {} ms{}", action.name(), millisSince(start), requestIdText(response));
             }
             return Attempt.succeeded(response);
         } catch (TencentSmsException e) {

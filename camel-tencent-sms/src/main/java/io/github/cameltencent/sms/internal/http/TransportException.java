@@ -22,7 +22,7 @@ public final class TransportException extends Exception implements TemporaryFail
         PASSING,
         /** Too many requests of our own. It is temporary, too, if no more come. */
         NO_ROOM,
-        /** It stays until somebody fixes the cause. */
+        /** It stays until the cause is fixed. */
         LASTING
     }
 
@@ -71,7 +71,7 @@ public final class TransportException extends Exception implements TemporaryFail
         return sent;
     }
 
-    /** Whether a retry may succeed although nobody has changed anything. */
+    /** Whether a retry may succeed without any change. */
     @Override
     public boolean isTemporary() {
         return obstacle != Obstacle.LASTING;

@@ -52,7 +52,7 @@ public final class TextReader {
     /**
      * Returns the text of a value for which {@link #isText} is true; always the same text for the same value.
      *
-     * @throws InvalidFieldException if it cannot be read, or its bytes are none of the charset
+     * @throws InvalidFieldException if it cannot be read, or its bytes are invalid in the charset
      */
     String text(Object value, ValueLocation place) throws InvalidFieldException {
         Object content = content(value, place);
@@ -74,7 +74,7 @@ public final class TextReader {
     /**
      * The text in UTF-8, or the bytes as they are: JSON parsers detect the Unicode encoding.
      *
-     * @throws InvalidFieldException if it cannot be read, or its bytes are none of the charset
+     * @throws InvalidFieldException if it cannot be read, or its bytes are invalid in the charset
      */
     byte[] json(Object value, ValueLocation place) throws InvalidFieldException {
         Object content = content(value, place);

@@ -126,7 +126,7 @@ public final class BatchSend {
      * @param later starts the requests after the first, because the client and its credentials may be user code
      * @param listener notified of the recipients of each request when it has ended
      */
-    @SuppressWarnings("unchecked") // An operation's row has the recipients of its own request and response.
+    @SuppressWarnings("unchecked") // An operation's batching has the types of its request and response.
     public BatchSend(
             SmsClient client,
             ApiAction<?> action,
