@@ -74,17 +74,17 @@ public abstract class ConnectionOptions {
 
     @UriParam(
             label = "advanced",
-            defaultValue = "" + TransportSettings.DEFAULT_MAXIMUM_CONNECTIONS,
+            defaultValue = "" + TransportSettings.DEFAULT_MAX_CONNECTIONS,
             description =
                     "The maximum number of requests in flight, each on its own connection. Endpoints with the same connection options share them.")
-    private int maxConnections = TransportSettings.DEFAULT_MAXIMUM_CONNECTIONS;
+    private int maxConnections = TransportSettings.DEFAULT_MAX_CONNECTIONS;
 
     @UriParam(
             label = "advanced",
-            defaultValue = "" + TransportSettings.DEFAULT_MAXIMUM_WAITING,
+            defaultValue = "" + TransportSettings.DEFAULT_MAX_WAITING_REQUESTS,
             description =
                     "The maximum number of requests that wait for one of maxConnections. Requests beyond that fail as not sent.")
-    private int maxWaitingRequests = TransportSettings.DEFAULT_MAXIMUM_WAITING;
+    private int maxWaitingRequests = TransportSettings.DEFAULT_MAX_WAITING_REQUESTS;
 
     @UriParam(
             label = "producer",

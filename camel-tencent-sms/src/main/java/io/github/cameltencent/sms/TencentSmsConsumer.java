@@ -105,23 +105,23 @@ final class TencentSmsConsumer<E extends ApiObject> extends ScheduledPollConsume
     }
 
     private <T> int dispatch(PolledBatch<E, T> batch) {
-        BooleanSupplier mayBegin = batch.canWait() ? pages::isOpen : () -> !forced;
+        BooleanSupplier mayStart = batch.canWait() ? pages::isOpen : () -> !forced;
         Executor executor = threads.executor();
         List<T> left = executor == null || batch.events().items().size() < 2
-                ? dispatchInTurn(batch, mayBegin)
-                : dispatchBeside(batch, mayBegin, executor);
+                ? dispatchInTurn(batch, mayStart)
+                : dispatchBeside(batch, mayStart, executor);
         return batch.end().applyAsInt(left);
     }
 
-    private <T> List<T> dispatchInTurn(PolledBatch<E, T> batch, BooleanSupplier mayBegin) {
+    private <T> List<T> dispatchInTurn(PolledBatch<E, T> batch, BooleanSupplier mayStart) {
         return dispatcher.runInTurn(batch.events(), () -> {
             interrupts.defer();
-            return mayBegin.getAsBoolean();
+            return mayStart.getAsBoolean();
         });
     }
 
-    private <T> List<T> dispatchBeside(PolledBatch<E, T> batch, BooleanSupplier mayBegin, Executor executor) {
-        KeyedExecutor<T> tasks = dispatcher.beside(batch.events(), maxAtATime, executor, mayBegin);
+    private <T> List<T> dispatchBeside(PolledBatch<E, T> batch, BooleanSupplier mayStart, Executor executor) {
+        KeyedExecutor<T> tasks = dispatcher.beside(batch.events(), maxAtATime, executor, mayStart);
         inHand = tasks;
         if (forced) {
             tasks.abandon();

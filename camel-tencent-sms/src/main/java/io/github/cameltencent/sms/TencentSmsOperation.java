@@ -324,8 +324,8 @@ public enum TencentSmsOperation {
         return RequestRules.none()
                 .check("beginTime", hour())
                 .check("endTime", hour())
-                .otherwise("limit", 0L)
-                .otherwise("offset", 0L);
+                .defaultTo("limit", 0L)
+                .defaultTo("offset", 0L);
     }
 
     private static RequestRules sign() {

@@ -47,7 +47,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
     private final SendHistories histories;
     private final SendRules rules;
     private final @Nullable SendTracking tracking;
-    private final AtomicBoolean hasToldOfText = new AtomicBoolean();
+    private final AtomicBoolean hasLoggedIgnoredText = new AtomicBoolean();
 
     TencentSmsProducer(TencentSmsEndpoint endpoint, RequestMapper requestMapper) {
         super(endpoint);
@@ -173,10 +173,10 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
                 caller(exchange),
                 endpoint.getComponent()::continueCall,
                 endpoint.statistics());
-        if (send.metBefore() > 0) {
+        if (send.alreadyHandled() > 0) {
             LOG.info(
                     "{} recipients of {} are skipped: an earlier attempt of the same exchange has sent to them",
-                    send.metBefore(),
+                    send.alreadyHandled(),
                     endpoint);
         }
         exchange.setProperty(TencentSmsConstants.SEND_REPORT, send.open());
@@ -191,7 +191,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
 
     private void end(Exchange exchange, Start start, KeyedSendReport report) {
         if (SendVerdict.isSuccess(report, rules.successRule())) {
-            tellOfText(exchange, start.request());
+            logIgnoredText(exchange, start.request());
             SendAttempt attempt = start.attempt();
             SendHistories.setLastSeen(
                     exchange, start.history().succeeded(report.keys(), attempt, attempt.isRedelivery()));
@@ -213,7 +213,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
     /** Adds advice if the values for a template are in a place that is ignored. */
     private TencentSmsException advised(TencentSmsException failure, Exchange exchange) {
         if (failure instanceof TencentSmsRefusedException refused && isOfParameters(failure.code())) {
-            String advice = requestMapper.passedOver(exchange);
+            String advice = requestMapper.missingParametersAdvice(exchange);
             return advice.isEmpty() ? refused : refused.withAdvice(advice);
         }
         return failure;
@@ -225,13 +225,13 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
     }
 
     /** Once, and not as a warning: a template without parameters needs no text from the body. */
-    private void tellOfText(Exchange exchange, SmsRequest request) {
+    private void logIgnoredText(Exchange exchange, SmsRequest request) {
         if (request instanceof SendSmsRequest send
                 && send.templateParamSet() == null
-                && !hasToldOfText.get()
+                && !hasLoggedIgnoredText.get()
                 && TextReader.isText(exchange.getMessage().getBody())) {
-            String advice = requestMapper.passedOver(exchange);
-            if (!advice.isEmpty() && hasToldOfText.compareAndSet(false, true)) {
+            String advice = requestMapper.missingParametersAdvice(exchange);
+            if (!advice.isEmpty() && hasLoggedIgnoredText.compareAndSet(false, true)) {
                 LOG.info("{} sent a template without parameters.{}", endpoint, advice);
             }
         }

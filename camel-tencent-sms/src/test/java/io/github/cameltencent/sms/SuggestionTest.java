@@ -53,8 +53,7 @@ class SuggestionTest {
     })
     void operation(String given, String meant) {
         assertThat(startFailure("tencent-sms:" + given))
-                .contains(
-                        "Unknown operation " + given + ". Did you mean " + meant + "? The operations are [send, ");
+                .contains("Unknown operation " + given + ". Did you mean " + meant + "? The operations are [send, ");
     }
 
     /** Who has read Tencent's documents knows these. */
@@ -71,8 +70,7 @@ class SuggestionTest {
     @ValueSource(strings = {"+8613812345678", "x", "8613812345678"})
     void operationThatIsLikeNoneIsNotGuessed(String given) {
         assertThat(startFailure("tencent-sms:" + given))
-                .contains(
-                        "Unknown operation " + (given.equals("x") ? "x" : "(not a name)") + ". The operations are");
+                .contains("Unknown operation " + (given.equals("x") ? "x" : "(not a name)") + ". The operations are");
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class AssumeRoleCredentials extends RefreshingCredentials {
 
         private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]{2,128}");
         private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/-]{2,128}");
-        private static final int LONGEST_SECONDS = 43200;
+        private static final int MAX_SECONDS = 43200;
 
         private final Map<String, Object> fields = new LinkedHashMap<>();
         private @Nullable CredentialsProvider signing;
@@ -94,9 +94,7 @@ public final class AssumeRoleCredentials extends RefreshingCredentials {
 
         /** The requested lifetime in seconds: 1 to 43200. The role may limit it further. */
         public Builder durationSeconds(int seconds) {
-            check(
-                    seconds > 0 && seconds <= LONGEST_SECONDS,
-                    "durationSeconds must be between 1 and " + LONGEST_SECONDS);
+            check(seconds > 0 && seconds <= MAX_SECONDS, "durationSeconds must be between 1 and " + MAX_SECONDS);
             fields.put("DurationSeconds", seconds);
             return this;
         }

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** Collects a response, up to a maximum number of bytes and for a maximum time. */
 final class BoundedBodySubscriber implements HttpResponse.BodySubscriber<byte[]> {
 
-    private final int maximumBytes;
+    private final int maxBytes;
     private final BoundedBytes bytes;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private volatile Flow.@Nullable Subscription subscription;
 
-    BoundedBodySubscriber(int maximumBytes, Duration time) {
-        this.maximumBytes = maximumBytes;
-        this.bytes = new BoundedBytes(maximumBytes);
+    BoundedBodySubscriber(int maxBytes, Duration time) {
+        this.maxBytes = maxBytes;
+        this.bytes = new BoundedBytes(maxBytes);
         CompletableFuture<byte[]> unused = body.orTimeout(time.toNanos(), TimeUnit.NANOSECONDS)
                 .whenComplete((bytes, failure) -> {
                     if (failure != null) {
@@ -57,7 +57,7 @@ final class BoundedBodySubscriber implements HttpResponse.BodySubscriber<byte[]>
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
             if (!bytes.add(buffer)) {
-                body.completeExceptionally(new IOException("returned more than " + maximumBytes + " bytes"));
+                body.completeExceptionally(new IOException("returned more than " + maxBytes + " bytes"));
                 return;
             }
         }

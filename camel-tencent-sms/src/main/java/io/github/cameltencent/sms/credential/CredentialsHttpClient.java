@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The HTTP client of the credentials sources: sends a request, and returns a bounded response within a deadline. */
 final class CredentialsHttpClient {
 
-    static final int MAXIMUM_BYTES = 64 * 1024;
+    static final int MAX_BYTES = 64 * 1024;
 
     private final Supplier<HttpClient> clients;
     private final Duration deadline;
@@ -35,7 +35,7 @@ final class CredentialsHttpClient {
 
     /** A response, decoded if a proxy has compressed it. */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    record Answer(int statusCode, HttpHeaders headers, byte[] body) {}
+    record Response(int statusCode, HttpHeaders headers, byte[] body) {}
 
     /** A client that uses the proxy of the system properties, if any. */
     static HttpClient client(Duration connectTimeout) {
@@ -54,7 +54,7 @@ final class CredentialsHttpClient {
     }
 
     /** @throws IOException if there is no response; its message is a sentence with the server as its subject */
-    Answer send(HttpRequest request) throws IOException, InterruptedException {
+    Response send(HttpRequest request) throws IOException, InterruptedException {
         long end = System.nanoTime() + deadline.toNanos();
         HttpRequest timed = HttpRequest.newBuilder(request, (name, value) -> true)
                 .timeout(deadline)
@@ -65,19 +65,18 @@ final class CredentialsHttpClient {
             // credentials.
             answer = client().send(
                             timed,
-                            head -> new BoundedBodySubscriber(
-                                    MAXIMUM_BYTES, Duration.ofNanos(end - System.nanoTime())));
+                            head -> new BoundedBodySubscriber(MAX_BYTES, Duration.ofNanos(end - System.nanoTime())));
         } catch (IOException e) {
             throw new IOException(reason(e), e);
         }
         return decoded(answer);
     }
 
-    private static Answer decoded(HttpResponse<byte[]> answer) throws IOException {
+    private static Response decoded(HttpResponse<byte[]> answer) throws IOException {
         String coding = String.join(",", answer.headers().allValues("Content-Encoding"));
         try {
-            return new Answer(
-                    answer.statusCode(), answer.headers(), ContentCoding.decoded(answer.body(), coding, MAXIMUM_BYTES));
+            return new Response(
+                    answer.statusCode(), answer.headers(), ContentCoding.decoded(answer.body(), coding, MAX_BYTES));
         } catch (IOException e) {
             throw new IOException("returned content that " + e.getMessage(), e);
         }

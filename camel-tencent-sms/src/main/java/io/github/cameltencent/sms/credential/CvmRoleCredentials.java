@@ -80,7 +80,7 @@ public final class CvmRoleCredentials extends RefreshingCredentials {
         }
 
         private byte[] get(URI uri) throws IOException, InterruptedException {
-            CredentialsHttpClient.Answer answer =
+            CredentialsHttpClient.Response answer =
                     http.send(HttpRequest.newBuilder(uri).GET().build());
             if (answer.statusCode() == 404) {
                 throw new StatusException(404, ": no role is attached to this machine");

@@ -152,13 +152,13 @@ public final class DefaultCredentials implements CredentialsProvider, AutoClosea
         boolean onlyTheMachine = said.toString().contains("; " + MACHINE + ": ");
         CredentialsException failure = broken != null && !onlyTheMachine
                 ? new CredentialsException("there are no credentials: " + said, broken)
-                : new CredentialsException("there are no credentials. " + cure() + said);
+                : new CredentialsException("there are no credentials. " + advice() + said);
         lastFailure = failure;
         pausedUntil = clock.instant().plus(PAUSE);
         throw failure;
     }
 
-    private String cure() {
+    private String advice() {
         String prefix = "camel.component." + component + ".";
         return "Set the options secretId and secretKey, for all endpoints with the properties " + prefix
                 + "secret-id and "

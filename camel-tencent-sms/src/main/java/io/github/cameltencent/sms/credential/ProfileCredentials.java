@@ -44,7 +44,7 @@ public final class ProfileCredentials implements CredentialsProvider {
     private final ReentrantLock lock = new ReentrantLock();
 
     private volatile @Nullable Credentials current;
-    private volatile Instant nextLook = Instant.MIN;
+    private volatile Instant nextCheck = Instant.MIN;
 
     private @Nullable Path file;
     private @Nullable Credentials candidate;
@@ -89,10 +89,10 @@ public final class ProfileCredentials implements CredentialsProvider {
             return first();
         }
         // One request checks the file, the others continue.
-        if (!clock.instant().isBefore(nextLook) && lock.tryLock()) {
+        if (!clock.instant().isBefore(nextCheck) && lock.tryLock()) {
             try {
-                if (!clock.instant().isBefore(nextLook)) {
-                    look(false);
+                if (!clock.instant().isBefore(nextCheck)) {
+                    check(false);
                 }
             } finally {
                 lock.unlock();
@@ -108,7 +108,7 @@ public final class ProfileCredentials implements CredentialsProvider {
         lock.lock();
         try {
             if (refused.equals(current)) {
-                look(true);
+                check(true);
             }
             Credentials known = current;
             return CompletableFuture.completedFuture(known != null && !known.equals(refused));
@@ -124,17 +124,17 @@ public final class ProfileCredentials implements CredentialsProvider {
             if (known != null) {
                 return known;
             }
-            Path found = candidates.stream().filter(Files::exists).findFirst().orElseThrow(this::absent);
+            Path found = candidates.stream().filter(Files::exists).findFirst().orElseThrow(this::notFound);
             ProfileFile profileFile = ProfileFile.read(found);
             Credentials read = profileFile.credentials();
             // From now on only this file: another one may be of another account.
             file = found;
             current = read;
-            nextLook = clock.instant().plus(INTERVAL);
+            nextCheck = clock.instant().plus(INTERVAL);
             if (ProfileFile.isReadableByEverybody(found)) {
                 LOG.warn("All users of this machine can read {}, which contains a key. Run chmod 600 on it", found);
             }
-            warnOfWhatIsNotRead(found, profileFile);
+            warnOfIgnoredKeys(found, profileFile);
             return read;
         } finally {
             lock.unlock();
@@ -142,18 +142,18 @@ public final class ProfileCredentials implements CredentialsProvider {
     }
 
     /** A file that a variable names must exist. */
-    private CredentialsException absent() {
+    private CredentialsException notFound() {
         return named
                 ? new CredentialsException("there is no file " + candidates.get(0) + ", which " + FILE + " names")
                 : new CredentialsNotFoundException("there is no file "
                         + candidates.stream().map(Path::toString).collect(Collectors.joining(" and no file ")));
     }
 
-    private void warnOfWhatIsNotRead(Path found, ProfileFile profileFile) {
+    private void warnOfIgnoredKeys(Path found, ProfileFile profileFile) {
         if (!profile.isEmpty() && !profile.equals("default")) {
             LOG.warn("Only the section [default] of {} is read; {} is ignored", found, PROFILE);
         }
-        List<String> names = profileFile.notRead().stream()
+        List<String> names = profileFile.ignoredKeys().stream()
                 .map(name -> NAME.matcher(name).matches() ? name : "(something else)")
                 .distinct()
                 .toList();
@@ -166,8 +166,8 @@ public final class ProfileCredentials implements CredentialsProvider {
     }
 
     /** @param atOnce whether to use a change that was seen only once */
-    private void look(boolean atOnce) {
-        nextLook = clock.instant().plus(INTERVAL);
+    private void check(boolean atOnce) {
+        nextCheck = clock.instant().plus(INTERVAL);
         Path known = file;
         if (known == null) {
             return;

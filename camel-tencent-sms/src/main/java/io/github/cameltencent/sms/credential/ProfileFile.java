@@ -18,11 +18,11 @@ import java.util.TreeSet;
  * syntax they accept; this accepts what any of them does.
  *
  * @param credentials the credentials in the section
- * @param notRead the names of the other keys in the section, which are ignored
+ * @param ignoredKeys the names of the other keys in the section, which are ignored
  */
-record ProfileFile(Credentials credentials, Set<String> notRead) {
+record ProfileFile(Credentials credentials, Set<String> ignoredKeys) {
 
-    private static final int MAXIMUM_BYTES = 64 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
     private static final String SECTION = "default";
     private static final String ID = "secret_id";
     private static final String KEY = "secret_key";
@@ -36,9 +36,9 @@ record ProfileFile(Credentials credentials, Set<String> notRead) {
         try {
             Credentials credentials =
                     new Credentials(entry(file, sections, ID), entry(file, sections, KEY), entries.get(TOKEN));
-            Set<String> notRead = new TreeSet<>(entries.keySet());
-            OURS.forEach(notRead::remove);
-            return new ProfileFile(credentials, notRead);
+            Set<String> ignoredKeys = new TreeSet<>(entries.keySet());
+            OURS.forEach(ignoredKeys::remove);
+            return new ProfileFile(credentials, ignoredKeys);
         } catch (IllegalArgumentException e) {
             throw new CredentialsException(file + " is invalid: " + e.getMessage(), e);
         }
@@ -124,8 +124,8 @@ record ProfileFile(Credentials credentials, Set<String> notRead) {
 
     private static String content(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MAXIMUM_BYTES + 1);
-            if (bytes.length > MAXIMUM_BYTES) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
                 throw new CredentialsException(file + " is larger than any credentials file");
             }
             String text = new String(bytes, StandardCharsets.UTF_8);

@@ -31,14 +31,14 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
 
     private static final Logger LOG = LoggerFactory.getLogger(RefreshingCredentials.class);
 
-    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration MIN_PAUSE = Duration.ofSeconds(5);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(60);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(30);
     /**
      * The clock can be set, and timers can stand still while the machine sleeps, so the time is checked at least this
      * often.
      */
-    private static final Duration LONGEST_TIMER = Duration.ofMinutes(1);
+    private static final Duration MAX_TIMER_DELAY = Duration.ofMinutes(1);
 
     private final TemporaryCredentialsSource source;
     private final Clock clock;
@@ -209,7 +209,7 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
             Held before = held;
             if (before != null && before.credentials().equals(fetched.credentials())) {
                 // The metadata service returns the same credentials until it has created new ones.
-                pausedUntil = now.plus(SHORTEST_PAUSE);
+                pausedUntil = now.plus(MIN_PAUSE);
                 held = fetched.refreshAfterPause(now);
             } else {
                 pausedUntil = Instant.MIN;
@@ -225,7 +225,7 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
         synchronized (lock) {
             Instant now = clock.instant();
             current = held;
-            pausedUntil = now.plus(SHORTEST_PAUSE);
+            pausedUntil = now.plus(MIN_PAUSE);
             if (closed || current == null || !now.isBefore(current.expiry())) {
                 return;
             }
@@ -243,7 +243,7 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
         cancel(timer, false);
         Held current = held;
         if (!closed && current != null) {
-            Duration left = Held.shorter(Duration.between(clock.instant(), current.refreshAt()), LONGEST_TIMER);
+            Duration left = Held.shorter(Duration.between(clock.instant(), current.refreshAt()), MAX_TIMER_DELAY);
             try {
                 timer = executor.schedule(this::refreshIfDue, left.toMillis() + 1, TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {
@@ -266,7 +266,7 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
 
     private Credentials await(CompletableFuture<Held> fetch) {
         try {
-            Held fetched = fetch.get(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+            Held fetched = fetch.get(MAX_WAIT.toSeconds(), TimeUnit.SECONDS);
             if (clock.instant().isBefore(fetched.expiry())) {
                 return fetched.credentials();
             }
@@ -278,7 +278,7 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
                             : String.valueOf(e.getCause().getMessage()),
                     e);
         } catch (TimeoutException e) {
-            throw unavailable("their source did not respond within " + LONGEST_WAIT.toSeconds() + " s", e);
+            throw unavailable("their source did not respond within " + MAX_WAIT.toSeconds() + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable("the thread was interrupted while waiting for them", e);
@@ -300,14 +300,14 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
     /** The current credentials and when to refresh them: one object, so that both change together. */
     private record Held(Credentials credentials, Instant fetched, Instant expiry, Instant refreshAt) {
 
-        private static final Duration SHORTEST_MARGIN = Duration.ofSeconds(60);
+        private static final Duration MIN_MARGIN = Duration.ofSeconds(60);
 
         static Held of(TemporaryCredentials fetched, Instant now) {
             Duration lifetime = Duration.between(now, fetched.expiry());
             if (lifetime.isNegative() || lifetime.isZero()) {
                 throw new CredentialsException("the fetched credentials had already expired at " + fetched.expiry());
             }
-            Duration margin = shorter(longer(lifetime.dividedBy(10), SHORTEST_MARGIN), lifetime.dividedBy(2));
+            Duration margin = shorter(longer(lifetime.dividedBy(10), MIN_MARGIN), lifetime.dividedBy(2));
             return new Held(
                     fetched.credentials(),
                     now,
@@ -317,7 +317,7 @@ public class RefreshingCredentials implements CredentialsProvider, AutoCloseable
 
         Held refreshAfterPause(Instant now) {
             Duration remaining = Duration.between(now, expiry);
-            Duration pause = shorter(longer(remaining.dividedBy(10), SHORTEST_PAUSE), LONGEST_PAUSE);
+            Duration pause = shorter(longer(remaining.dividedBy(10), MIN_PAUSE), MAX_PAUSE);
             return new Held(credentials, fetched, expiry, now.plus(shorter(pause, remaining)));
         }
 

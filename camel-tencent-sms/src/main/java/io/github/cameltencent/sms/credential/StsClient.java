@@ -64,7 +64,7 @@ final class StsClient {
     TemporaryCredentials call(String action, Map<String, Object> fields, @Nullable Credentials signing)
             throws InterruptedException {
         try {
-            CredentialsHttpClient.Answer answer = http.send(request(action, body(fields), signing));
+            CredentialsHttpClient.Response answer = http.send(request(action, body(fields), signing));
             if (answer.statusCode() != 200) {
                 throw new StatusException(answer.statusCode(), "");
             }
@@ -78,7 +78,7 @@ final class StsClient {
         }
     }
 
-    private StsRefusedException refused(String action, JsonNode response, CredentialsHttpClient.Answer answer) {
+    private StsRefusedException refused(String action, JsonNode response, CredentialsHttpClient.Response answer) {
         JsonNode error = response.path("Error");
         String code = SafeText.identifier(error.path("Code").textValue());
         return new StsRefusedException(
@@ -89,7 +89,7 @@ final class StsClient {
     }
 
     /** The clock skew, if the request was refused for it and the response has a time. */
-    private String clocks(String code, CredentialsHttpClient.Answer answer) {
+    private String clocks(String code, CredentialsHttpClient.Response answer) {
         String date = answer.headers().firstValue("Date").orElse("");
         if (!code.equals("AuthFailure.SignatureExpire") || date.isEmpty()) {
             return "";

@@ -70,7 +70,7 @@ public final class TkeOidcCredentials extends RefreshingCredentials {
             implements TemporaryCredentialsSource {
 
         private static final int DURATION_SECONDS = 7200;
-        private static final int MAXIMUM_TOKEN = 64 * 1024;
+        private static final int MAX_TOKEN_BYTES = 64 * 1024;
 
         @Override
         public TemporaryCredentials fetch() throws InterruptedException {
@@ -114,7 +114,7 @@ public final class TkeOidcCredentials extends RefreshingCredentials {
 
         private static String token(String file) {
             try (InputStream in = Files.newInputStream(Path.of(file))) {
-                String token = new String(in.readNBytes(MAXIMUM_TOKEN), StandardCharsets.US_ASCII).strip();
+                String token = new String(in.readNBytes(MAX_TOKEN_BYTES), StandardCharsets.US_ASCII).strip();
                 if (token.isEmpty()) {
                     throw new CredentialsException("the token file " + file + " is empty");
                 }

@@ -8,7 +8,7 @@ public final class Masking {
     private static final String MASK = "****";
 
     /** A {@code +} or {@code 00} and 15 digits make 17; the rest allows for a few blanks or hyphens. */
-    private static final int LONGEST_NUMBER = 20;
+    private static final int MAX_NUMBER_LENGTH = 20;
 
     private Masking() {}
 
@@ -25,7 +25,7 @@ public final class Masking {
             return MASK;
         }
         int length = phoneNumber.length();
-        if (length < 8 || length > LONGEST_NUMBER) {
+        if (length < 8 || length > MAX_NUMBER_LENGTH) {
             return MASK;
         }
         if (length < 11) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects a response, up to a maximum number of bytes. */
 final class BoundedResponseConsumer extends AbstractBinResponseConsumer<RawResponse> {
 
-    private final int maximumBytes;
+    private final int maxBytes;
     private final BoundedBytes body;
     private int status;
     private @Nullable String contentType;
@@ -25,9 +25,9 @@ final class BoundedResponseConsumer extends AbstractBinResponseConsumer<RawRespo
     private @Nullable Header date;
     private Duration retryAfter = Duration.ZERO;
 
-    BoundedResponseConsumer(int maximumBytes) {
-        this.maximumBytes = maximumBytes;
-        this.body = new BoundedBytes(maximumBytes);
+    BoundedResponseConsumer(int maxBytes) {
+        this.maxBytes = maxBytes;
+        this.body = new BoundedBytes(maxBytes);
     }
 
     @Override
@@ -53,13 +53,13 @@ final class BoundedResponseConsumer extends AbstractBinResponseConsumer<RawRespo
 
     @Override
     protected int capacityIncrement() {
-        return maximumBytes;
+        return maxBytes;
     }
 
     @Override
     protected void data(ByteBuffer source, boolean endOfStream) throws IOException {
         if (!body.add(source)) {
-            throw new OversizedAnswerException(maximumBytes);
+            throw new OversizedResponseException(maxBytes);
         }
     }
 
@@ -85,12 +85,12 @@ final class BoundedResponseConsumer extends AbstractBinResponseConsumer<RawRespo
     }
 
     /** The response is larger than any response of the API. */
-    static final class OversizedAnswerException extends IOException {
+    static final class OversizedResponseException extends IOException {
 
         private static final long serialVersionUID = 1L;
 
-        OversizedAnswerException(int maximumBytes) {
-            super("the response is larger than " + maximumBytes + " bytes");
+        OversizedResponseException(int maxBytes) {
+            super("the response is larger than " + maxBytes + " bytes");
         }
     }
 }

@@ -32,7 +32,7 @@ public final class FailureMessages {
     private static final Set<Class<?>> SENDS = Set.of(SendSmsResponse.class, SendMultiGlobalSmsResponse.class);
 
     /** Where to look up the outcome of a send, with the limits of that. */
-    private static final String WHERE_TO_LOOK =
+    private static final String LOOK_UP_ADVICE =
             " To look it up: describeSendRecordList (mainland site) shows what was sent to a number in the last 72 hours, 50 records"
                     + " a page and 1,000 in all; pullSendStatusByPhoneNumber (both sites) returns the receipts.";
 
@@ -129,7 +129,7 @@ public final class FailureMessages {
     }
 
     /** For recipients of an earlier attempt that is still in flight. */
-    public static String underWay(ApiAction<?> action) {
+    public static String inProgress(ApiAction<?> action) {
         return unknown(action, ": an earlier attempt of this exchange has no response yet");
     }
 
@@ -152,7 +152,7 @@ public final class FailureMessages {
                     + "ByPhoneNumber still returns them.";
         }
         return SENDS.contains(action.responseType())
-                ? "Retrying may send duplicates." + WHERE_TO_LOOK
+                ? "Retrying may send duplicates." + LOOK_UP_ADVICE
                 : "Retrying may repeat its effect.";
     }
 
@@ -165,7 +165,7 @@ public final class FailureMessages {
                                 + ". Resending the whole request would reach some recipients twice"
                         : " was refused for some and not sent to others of its " + report + ". It reached no recipient")
                 + "; a redelivery of this exchange sends only to those refused or not sent."
-                + firstRefusal(report) + requestFailure(report.failure()) + whereToLook(report);
+                + firstRefusal(report) + requestFailure(report.failure()) + lookUpAdvice(report);
     }
 
     private static String firstRefusal(SendReport report) {
@@ -198,22 +198,22 @@ public final class FailureMessages {
                         ? "Some recipients were reached"
                         : "Some recipients may have been reached")
                 + " by an earlier send of this exchange: " + report
-                + ". Retrying the exchange may reach some of them twice." + whereToLook(report) + " "
-                + byItself(report.failure());
+                + ". Retrying the exchange may reach some of them twice." + lookUpAdvice(report) + " "
+                + otherFailure(report.failure());
     }
 
     /** For a call after a request of the same exchange whose outcome is unknown. */
     public static String unknownBefore(TencentSmsException failure) {
         return "The outcome of an earlier request of this exchange is unknown; retrying the exchange may repeat its"
-                + " effect. " + byItself(failure);
+                + " effect. " + otherFailure(failure);
     }
 
-    private static String byItself(@Nullable TencentSmsException failure) {
+    private static String otherFailure(@Nullable TencentSmsException failure) {
         return failure == null ? "" : "This call failed with: " + failure.getMessage();
     }
 
-    private static String whereToLook(SendReport report) {
-        return report.count(State.UNKNOWN) > 0 ? WHERE_TO_LOOK : "";
+    private static String lookUpAdvice(SendReport report) {
+        return report.count(State.UNKNOWN) > 0 ? LOOK_UP_ADVICE : "";
     }
 
     private static String withAdvice(String code) {

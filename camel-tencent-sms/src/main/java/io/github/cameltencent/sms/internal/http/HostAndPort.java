@@ -19,11 +19,11 @@ record HostAndPort(String host, int port) {
             Pattern.compile("(\\[[0-9A-Fa-f:.]+(?:%[\\w.-]+)?]|[^:\\[\\]]+)(?::(\\d{1,5}))?");
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,}(?:\\.\\d+){0,3}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_.])?");
-    private static final int MAXIMUM_PORT = 65535;
+    private static final int MAX_PORT = 65535;
 
     /** @throws IllegalArgumentException if it is invalid; the message says what to write and does not show the text */
     static HostAndPort parse(String text) {
-        String why = wrong(text);
+        String why = problem(text);
         if (why != null) {
             throw new IllegalArgumentException(why);
         }
@@ -35,7 +35,7 @@ record HostAndPort(String host, int port) {
         return new HostAndPort(name(matcher.group(1)), port == null ? -1 : Integer.parseInt(port));
     }
 
-    private static @Nullable String wrong(String text) {
+    private static @Nullable String problem(String text) {
         if (text.isBlank()) {
             return "it has no host";
         } else if (IPV6.matcher(text).matches()) {
@@ -46,8 +46,8 @@ record HostAndPort(String host, int port) {
         int colon = text.lastIndexOf(':');
         if (colon > text.lastIndexOf(']')) {
             String port = text.substring(colon + 1);
-            if (!port.matches("\\d{1,5}") || Integer.parseInt(port) == 0 || Integer.parseInt(port) > MAXIMUM_PORT) {
-                return "the port must be a number from 1 to " + MAXIMUM_PORT;
+            if (!port.matches("\\d{1,5}") || Integer.parseInt(port) == 0 || Integer.parseInt(port) > MAX_PORT) {
+                return "the port must be a number from 1 to " + MAX_PORT;
             }
         }
         return null;

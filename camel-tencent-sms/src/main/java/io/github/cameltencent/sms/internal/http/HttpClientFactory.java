@@ -27,35 +27,35 @@ import org.jspecify.annotations.Nullable;
 /** Creates Apache HttpClients that send each request once and do nothing else automatically. */
 final class HttpClientFactory {
 
-    private static final int MAXIMUM_HEADER_BYTES = 16 * 1024;
-    private static final int MAXIMUM_HEADERS = 100;
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
+    private static final int MAX_HEADERS = 100;
 
     /** A few are enough: they only do I/O. */
-    private static final int MAXIMUM_IO_THREADS = 4;
+    private static final int MAX_IO_THREADS = 4;
 
     /**
      * Tencent closes idle connections after about a minute. Ours are closed earlier, so that no request meets that
      * moment.
      */
-    private static final TimeValue MAXIMUM_IDLE_TIME = TimeValue.ofSeconds(30);
+    private static final TimeValue MAX_IDLE_TIME = TimeValue.ofSeconds(30);
 
     private HttpClientFactory() {}
 
     /**
      * A client without retries, redirects, cookies and authentication challenges.
      *
-     * @param maximumConnections the size of its pool
+     * @param maxConnections the size of its pool
      * @param threads creates the I/O threads
      * @param trouble receives failures of the I/O threads that belong to no request
      */
     static CloseableHttpAsyncClient create(
-            TransportSettings settings, int maximumConnections, ThreadFactory threads, Callback<Exception> trouble) {
+            TransportSettings settings, int maxConnections, ThreadFactory threads, Callback<Exception> trouble) {
         Timeout connectTimeout = timeout(settings.connectTimeout());
         Timeout responseTimeout = timeout(settings.responseTimeout());
         HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create()
                 .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
-                        .setMaxConnTotal(maximumConnections)
-                        .setMaxConnPerRoute(maximumConnections)
+                        .setMaxConnTotal(maxConnections)
+                        .setMaxConnPerRoute(maxConnections)
                         .setTlsStrategy(tls(settings.sslContext()))
                         .setDefaultTlsConfig(TlsConfig.custom()
                                 .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
@@ -66,12 +66,12 @@ final class HttpClientFactory {
                                 .build())
                         .build())
                 .setIOReactorConfig(IOReactorConfig.custom()
-                        .setIoThreadCount(Math.min(
-                                MAXIMUM_IO_THREADS, Runtime.getRuntime().availableProcessors()))
+                        .setIoThreadCount(
+                                Math.min(MAX_IO_THREADS, Runtime.getRuntime().availableProcessors()))
                         .build())
                 .setHttp1Config(Http1Config.custom()
-                        .setMaxLineLength(MAXIMUM_HEADER_BYTES)
-                        .setMaxHeaderCount(MAXIMUM_HEADERS)
+                        .setMaxLineLength(MAX_HEADER_BYTES)
+                        .setMaxHeaderCount(MAX_HEADERS)
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(responseTimeout)
@@ -85,7 +85,7 @@ final class HttpClientFactory {
                 .setKeepAliveStrategy((response, context) -> {
                     TimeValue offered =
                             DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
-                    return offered.compareTo(MAXIMUM_IDLE_TIME) < 0 ? offered : MAXIMUM_IDLE_TIME;
+                    return offered.compareTo(MAX_IDLE_TIME) < 0 ? offered : MAX_IDLE_TIME;
                 })
                 .setIoReactorExceptionCallback(trouble)
                 .setThreadFactory(threads)

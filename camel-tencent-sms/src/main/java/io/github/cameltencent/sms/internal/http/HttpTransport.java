@@ -37,7 +37,7 @@ public final class HttpTransport implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
 
     /** Far above the largest response of the API (a page of 100 entries), and small for any heap. */
-    static final int MAXIMUM_ANSWER_BYTES = 8 * 1024 * 1024;
+    static final int MAX_RESPONSE_BYTES = 8 * 1024 * 1024;
 
     private static final String CONTENT_TYPE = "application/json";
 
@@ -47,7 +47,7 @@ public final class HttpTransport implements AutoCloseable {
     private final NoResponseReason silence;
     private final InFlightRequests<Call> open;
     private final Queue<Call> waiting = new ConcurrentLinkedQueue<>();
-    private final Semaphore places;
+    private final Semaphore permits;
     private final AtomicInteger taken = new AtomicInteger();
     private final AtomicInteger starting = new AtomicInteger();
     private volatile boolean closed;
@@ -64,13 +64,13 @@ public final class HttpTransport implements AutoCloseable {
         // in. This deadline does.
         this.deadline =
                 settings.connectTimeout().plus(settings.responseTimeout()).multipliedBy(2);
-        open = new InFlightRequests<>(deadline, Call::endIfOver, timer);
+        open = new InFlightRequests<>(deadline, Call::endIfExpired, timer);
         // An HTTP/1.1 connection carries one request at a time.
-        places = new Semaphore(settings.maximumConnections());
+        permits = new Semaphore(settings.maxConnections());
         silence = new NoResponseReason(settings, deadline.toMillis());
         // Requests wait here and not in the queue of HttpClient's pool: when the pool is closed, it fails them
         // recursively until the stack overflows. So the pool is larger than the number of requests in flight.
-        client = HttpClientFactory.create(settings, 2 * settings.maximumConnections(), threads, this::troubled);
+        client = HttpClientFactory.create(settings, 2 * settings.maxConnections(), threads, this::threadFailed);
         client.start();
     }
 
@@ -92,9 +92,9 @@ public final class HttpTransport implements AutoCloseable {
                 "POST", endpoint.scheme(), new URIAuthority(endpoint.host(), endpoint.port()), "/");
         headers.forEach(request::addHeader);
         Call call = new Call(endpoint, request, new SingleUseBody(body, CONTENT_TYPE, caller));
-        if (taken.incrementAndGet() > settings.maximumConnections() + settings.maximumWaiting()) {
+        if (taken.incrementAndGet() > settings.maxConnections() + settings.maxWaitingRequests()) {
             taken.decrementAndGet();
-            call.result.completeExceptionally(TransportException.noRoom(silence.noRoom()));
+            call.result.completeExceptionally(TransportException.queueFull(silence.queueFull()));
             return call.result;
         }
         open.add(call);
@@ -116,10 +116,10 @@ public final class HttpTransport implements AutoCloseable {
         }
         int rounds = 1;
         do {
-            while (!closed && !waiting.isEmpty() && places.tryAcquire()) {
+            while (!closed && !waiting.isEmpty() && permits.tryAcquire()) {
                 Call next = waiting.poll();
                 if (next == null || !next.start()) {
-                    places.release();
+                    permits.release();
                 }
             }
             rounds = starting.addAndGet(-rounds);
@@ -152,7 +152,7 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     /** An I/O reactor thread failed. That is expected while the client is being closed. */
-    private void troubled(Exception trouble) {
+    private void threadFailed(Exception trouble) {
         if (closed) {
             LOG.debug("An I/O thread failed while the HTTP client was being closed", trouble);
         } else {
@@ -167,7 +167,7 @@ public final class HttpTransport implements AutoCloseable {
         final BasicHttpRequest request;
         final SingleUseBody body;
         final CompletableFuture<RawResponse> result = new CompletableFuture<>();
-        private final AtomicBoolean hasPlace = new AtomicBoolean();
+        private final AtomicBoolean hasPermit = new AtomicBoolean();
         private final AtomicBoolean ended = new AtomicBoolean();
         private volatile long since = System.nanoTime();
         private volatile @Nullable Future<RawResponse> exchange;
@@ -179,7 +179,7 @@ public final class HttpTransport implements AutoCloseable {
         }
 
         /** The deadline counts for the wait in the queue, and again for the request itself. */
-        void endIfOver() {
+        void endIfExpired() {
             if (System.nanoTime() - since >= deadline.toNanos()) {
                 Future<RawResponse> started = exchange;
                 failed(started == null ? new ConnectionRequestTimeoutException() : new SocketTimeoutException());
@@ -194,7 +194,7 @@ public final class HttpTransport implements AutoCloseable {
             if (result.isDone()) {
                 return false;
             }
-            hasPlace.set(true);
+            hasPermit.set(true);
             if (!body.isWanted()) {
                 failed(new IllegalStateException("no longer wanted"));
                 return true;
@@ -203,7 +203,7 @@ public final class HttpTransport implements AutoCloseable {
             try {
                 exchange = client.execute(
                         new BasicRequestProducer(request, body),
-                        new BoundedResponseConsumer(MAXIMUM_ANSWER_BYTES),
+                        new BoundedResponseConsumer(MAX_RESPONSE_BYTES),
                         ProxyAuthentication.context(settings.proxy()),
                         this);
             } catch (RuntimeException e) {
@@ -218,7 +218,7 @@ public final class HttpTransport implements AutoCloseable {
         @Override
         public void completed(RawResponse answer) {
             end(() -> {
-                if (body.keepBack()) {
+                if (body.withhold()) {
                     // For instance, a proxy refuses to connect.
                     result.completeExceptionally(
                             TransportException.refused(answer.status(), silence.refusal(endpoint, answer.status())));
@@ -230,7 +230,7 @@ public final class HttpTransport implements AutoCloseable {
 
         @Override
         public void failed(Exception cause) {
-            boolean sent = !body.keepBack();
+            boolean sent = !body.withhold();
             end(() -> result.completeExceptionally(
                     body.wasUnwanted()
                             ? TransportException.unwanted(silence.unwanted())
@@ -243,15 +243,15 @@ public final class HttpTransport implements AutoCloseable {
         }
 
         /** Releases the permit before the result is reported, because the caller may send its next request at once. */
-        private void end(Runnable tell) {
+        private void end(Runnable report) {
             if (ended.compareAndSet(false, true)) {
                 taken.decrementAndGet();
             }
-            boolean freed = hasPlace.compareAndSet(true, false);
+            boolean freed = hasPermit.compareAndSet(true, false);
             if (freed) {
-                places.release();
+                permits.release();
             }
-            tell.run();
+            report.run();
             open.remove(this);
             if (freed) {
                 startWaiting();

@@ -22,22 +22,22 @@ final class InFlightRequests<C> {
 
     private static final Logger LOG = LoggerFactory.getLogger(InFlightRequests.class);
 
-    private static final Duration LONGEST_PERIOD = Duration.ofSeconds(1);
+    private static final Duration MAX_PERIOD = Duration.ofSeconds(1);
 
     private final Set<C> open = ConcurrentHashMap.newKeySet();
-    private final Consumer<C> endIfOver;
+    private final Consumer<C> endIfExpired;
     private final long period;
     private final ScheduledExecutorService timer;
     private final AtomicBoolean watched = new AtomicBoolean();
 
     /**
      * @param deadline the time limit for each request; a request may exceed it by a quarter, at most by one second
-     * @param endIfOver ends a request that is past its deadline
+     * @param endIfExpired ends a request that is past its deadline
      * @param timer runs the periodic task
      */
-    InFlightRequests(Duration deadline, Consumer<C> endIfOver, ScheduledExecutorService timer) {
-        this.endIfOver = endIfOver;
-        this.period = Math.max(1, Math.min(LONGEST_PERIOD.toMillis(), deadline.toMillis() / 4));
+    InFlightRequests(Duration deadline, Consumer<C> endIfExpired, ScheduledExecutorService timer) {
+        this.endIfExpired = endIfExpired;
+        this.period = Math.max(1, Math.min(MAX_PERIOD.toMillis(), deadline.toMillis() / 4));
         this.timer = timer;
     }
 
@@ -61,7 +61,7 @@ final class InFlightRequests<C> {
     private void watch() {
         if (!watched.get() && watched.compareAndSet(false, true)) {
             try {
-                Future<?> unused = timer.schedule(this::look, period, TimeUnit.MILLISECONDS);
+                Future<?> unused = timer.schedule(this::checkDeadlines, period, TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {
                 LOG.debug(
                         "Deadlines are no longer checked: the timer is closed, and its owner ends the open requests",
@@ -70,9 +70,9 @@ final class InFlightRequests<C> {
         }
     }
 
-    private void look() {
+    private void checkDeadlines() {
         try {
-            open.forEach(endIfOver);
+            open.forEach(endIfExpired);
         } finally {
             watched.set(false);
             if (!open.isEmpty()) {

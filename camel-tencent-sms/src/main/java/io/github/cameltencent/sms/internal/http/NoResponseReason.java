@@ -37,7 +37,7 @@ final class NoResponseReason {
         } else if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
             return "no connection to " + next(endpoint) + " (refused or no route)";
         } else if (cause instanceof ConnectionRequestTimeoutException) {
-            return "none of its " + settings.maximumConnections() + " connections (maxConnections) was free for "
+            return "none of its " + settings.maxConnections() + " connections (maxConnections) was free for "
                     + deadline;
         } else if (cause instanceof SSLException) {
             return "TLS with " + endpoint + " failed: " + SafeText.safe(cause.getMessage())
@@ -46,7 +46,7 @@ final class NoResponseReason {
         } else if (cause instanceof SocketTimeoutException) {
             return "no complete response from " + endpoint + " in time (responseTimeout is "
                     + settings.responseTimeout().toMillis() + " ms)";
-        } else if (cause instanceof BoundedResponseConsumer.OversizedAnswerException) {
+        } else if (cause instanceof BoundedResponseConsumer.OversizedResponseException) {
             return cause.getMessage() + ", so it is not from the SMS API";
         } else if (cause instanceof IllegalStateException) {
             return "the HTTP client is stopped";
@@ -57,9 +57,9 @@ final class NoResponseReason {
     }
 
     /** For a request that is rejected because the queue is full. */
-    String noRoom() {
-        return settings.maximumConnections() + " requests are in flight (maxConnections) and "
-                + settings.maximumWaiting()
+    String queueFull() {
+        return settings.maxConnections() + " requests are in flight (maxConnections) and "
+                + settings.maxWaitingRequests()
                 + " wait (maxWaitingRequests). Send more slowly, for instance with Camel's throttle";
     }
 

@@ -27,7 +27,7 @@ public final class NonProxyHosts {
     public static NonProxyHosts parse(String text) {
         NonProxyHosts hosts = lenient(text);
         for (String pattern : hosts.patterns) {
-            String why = wrong(pattern);
+            String why = problem(pattern);
             if (why != null) {
                 throw new IllegalArgumentException("The value of nonProxyHosts is invalid: " + why);
             }
@@ -43,7 +43,7 @@ public final class NonProxyHosts {
                 .toList());
     }
 
-    private static @Nullable String wrong(String pattern) {
+    private static @Nullable String problem(String pattern) {
         if (pattern.contains("|")) {
             return "separate the hosts by commas, not by |";
         } else if (pattern.contains("://")) {

@@ -32,8 +32,8 @@ public record RawResponse(
      *
      * @throws IOException if it cannot be decoded or is too large
      */
-    RawResponse decoded(int maximumBytes) throws IOException {
-        byte[] decoded = ContentCoding.decoded(body, contentEncoding, maximumBytes);
+    RawResponse decoded(int maxBytes) throws IOException {
+        byte[] decoded = ContentCoding.decoded(body, contentEncoding, maxBytes);
         return decoded == body ? this : new RawResponse(status, contentType, null, date, retryAfter, decoded);
     }
 

@@ -21,7 +21,7 @@ import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import io.github.cameltencent.sms.credential.ClockDifference;
 import io.github.cameltencent.sms.credential.Credentials;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
-import io.github.cameltencent.sms.internal.http.RetryPolicy.Cure;
+import io.github.cameltencent.sms.internal.http.RetryPolicy.Recovery;
 import io.github.cameltencent.sms.internal.signing.SignedHeaders;
 import io.github.cameltencent.sms.internal.signing.Tc3Signer;
 import io.github.cameltencent.sms.internal.text.SafeText;
@@ -96,7 +96,7 @@ final class RequestSender {
         }
         // On the HTTP client's I/O thread: this is short and does not block.
         return answer.handle((received, failure) -> failure != null
-                ? Attempt.failed(logged(unanswered(action, failure), start), current)
+                ? Attempt.failed(logged(noResponse(action, failure), start), current)
                 : read(action, Objects.requireNonNull(received), current, start));
     }
 
@@ -119,8 +119,8 @@ final class RequestSender {
     }
 
     /** Completes with whether the cause of the refusal is fixed, so that a retry may succeed. */
-    CompletionStage<Boolean> cure(Cure cure, Attempt<?> refused) {
-        return switch (cure) {
+    CompletionStage<Boolean> recover(Recovery recovery, Attempt<?> refused) {
+        return switch (recovery) {
             case SET_CLOCK -> CompletableFuture.completedFuture(setClock(refused));
             case RENEW_CREDENTIALS ->
                 Objects.requireNonNull(
@@ -182,7 +182,7 @@ final class RequestSender {
         }
     }
 
-    private static TencentSmsException unanswered(ApiAction<?> action, Throwable failure) {
+    private static TencentSmsException noResponse(ApiAction<?> action, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         FailureDetails known = FailureDetails.unanswered(action.name());

@@ -44,7 +44,7 @@ public final class ResponseParser {
 
     private static RawResponse decoded(ApiAction<?> action, RawResponse received) {
         try {
-            return received.decoded(HttpTransport.MAXIMUM_ANSWER_BYTES);
+            return received.decoded(HttpTransport.MAX_RESPONSE_BYTES);
         } catch (IOException e) {
             // Without the cause, whose message may quote the content.
             throw unknown(action, received, null, what(received) + " that " + e.getMessage(), null);
@@ -66,14 +66,14 @@ public final class ResponseParser {
             return ApiJson.read(response, action.responseType());
         } catch (IOException e) {
             if (PullResponse.class.isAssignableFrom(action.responseType())) {
-                return salvaged(action, response, requestId);
+                return readLeniently(action, response, requestId);
             }
             throw unknown(action, answer, requestId, "the response has fields of another type than the API's", e);
         }
     }
 
     /** Pulled entries may not come again, so one unreadable entry must not lose the others. */
-    private static <R extends SmsResponse> R salvaged(
+    private static <R extends SmsResponse> R readLeniently(
             ApiAction<R> action, JsonNode response, @Nullable String requestId) {
         LenientReader salvage = new LenientReader();
         try {

@@ -19,21 +19,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maxRetries the maximum number of retries; 0 for none
  * @param delay the delay before the first retry; doubled for each further one
- * @param maximumDelay the longest time between two attempts
+ * @param maxDelay the longest time between two attempts
  */
-public record RetryPolicy(int maxRetries, Duration delay, Duration maximumDelay) {
+public record RetryPolicy(int maxRetries, Duration delay, Duration maxDelay) {
 
-    private static final int MOST_DOUBLINGS = 20;
+    private static final int MAX_DOUBLINGS = 20;
 
     /** An expired token, and a key that was replaced. */
-    private static final Set<String> OF_CREDENTIALS =
+    private static final Set<String> CREDENTIALS_CODES =
             Set.of("AuthFailure.TokenFailure", "AuthFailure.SecretIdNotFound");
 
     /** @throws IllegalArgumentException if a value is negative, or the delay is above the maximum */
     public RetryPolicy {
         if (maxRetries < 0) {
             throw new IllegalArgumentException("maxRetries must be 0 or above");
-        } else if (delay.isNegative() || delay.compareTo(maximumDelay) > 0) {
+        } else if (delay.isNegative() || delay.compareTo(maxDelay) > 0) {
             throw new IllegalArgumentException("retryDelay must be from 0 to maxRetryDelay");
         }
     }
@@ -50,14 +50,14 @@ public record RetryPolicy(int maxRetries, Duration delay, Duration maximumDelay)
         record GiveUp() implements Decision {}
 
         /** Retry after a delay. */
-        record RepeatAfter(Duration delay) implements Decision {}
+        record RetryAfter(Duration delay) implements Decision {}
 
         /** Fix the cause of the refusal, then retry at once. */
-        record CureFirst(Cure cure) implements Decision {}
+        record RecoverFirst(Recovery recovery) implements Decision {}
     }
 
     /** How to fix the cause of a refusal. */
-    enum Cure {
+    enum Recovery {
         /** Sign with the service's time. */
         SET_CLOCK,
         /** Sign with new credentials. */
@@ -68,34 +68,33 @@ public record RetryPolicy(int maxRetries, Duration delay, Duration maximumDelay)
      * What the call has done so far.
      *
      * @param retries how often it has retried after a delay
-     * @param isCured whether it has tried to fix the cause of a refusal
+     * @param isRecovered whether it has tried to fix the cause of a refusal
      * @param retryAfter how long the server now asks to wait, or zero
      */
-    record Attempts(int retries, boolean isCured, Duration retryAfter) {}
+    record Attempts(int retries, boolean isRecovered, Duration retryAfter) {}
 
     /** The rule. */
     Decision decide(TencentSmsException failure, ApiAction<?> action, Attempts soFar) {
-        if (!soFar.isCured() && failure instanceof TencentSmsRefusedException && failure.code() != null) {
+        if (!soFar.isRecovered() && failure instanceof TencentSmsRefusedException && failure.code() != null) {
             if (ErrorCode.of(failure.code()).kind() == ErrorCode.Kind.CLOCK) {
-                return new Decision.CureFirst(Cure.SET_CLOCK);
-            } else if (OF_CREDENTIALS.contains(failure.code())) {
-                return new Decision.CureFirst(Cure.RENEW_CREDENTIALS);
+                return new Decision.RecoverFirst(Recovery.SET_CLOCK);
+            } else if (CREDENTIALS_CODES.contains(failure.code())) {
+                return new Decision.RecoverFirst(Recovery.RENEW_CREDENTIALS);
             }
         }
         boolean mayRepeat = switch (failure.outcome()) {
             case REFUSED -> failure.isRetryable();
-            case NOT_SENT -> isPassing(failure.getCause());
+            case NOT_SENT -> isTransient(failure.getCause());
             case UNKNOWN -> action.repeatable();
         };
         return mayRepeat && soFar.retries() < maxRetries
-                ? new Decision.RepeatAfter(delayBefore(soFar.retries() + 1, soFar.retryAfter()))
+                ? new Decision.RetryAfter(delayBefore(soFar.retries() + 1, soFar.retryAfter()))
                 : new Decision.GiveUp();
     }
 
     /** A request that found the queue full is retried by a caller only: a retry by the client would add to the load. */
-    private static boolean isPassing(@Nullable Throwable cause) {
-        return cause instanceof TransportException obstacle
-                && obstacle.obstacle() == TransportException.Obstacle.PASSING;
+    private static boolean isTransient(@Nullable Throwable cause) {
+        return cause instanceof TransportException transport && transport.kind() == TransportException.Kind.TRANSIENT;
     }
 
     /**
@@ -106,11 +105,11 @@ public record RetryPolicy(int maxRetries, Duration delay, Duration maximumDelay)
      * @param atLeast the delay that the server asked for; limited to the maximum delay
      */
     private Duration delayBefore(int retry, Duration atLeast) {
-        Duration doubled = delay.multipliedBy(1L << Math.min(retry - 1, MOST_DOUBLINGS));
-        long millis = Math.min(doubled.toMillis(), maximumDelay.toMillis());
+        Duration doubled = delay.multipliedBy(1L << Math.min(retry - 1, MAX_DOUBLINGS));
+        long millis = Math.min(doubled.toMillis(), maxDelay.toMillis());
         long half = millis / 2;
         long jittered =
                 millis - half + (half == 0 ? 0 : ThreadLocalRandom.current().nextLong(half + 1));
-        return Duration.ofMillis(Math.min(Math.max(jittered, atLeast.toMillis()), maximumDelay.toMillis()));
+        return Duration.ofMillis(Math.min(Math.max(jittered, atLeast.toMillis()), maxDelay.toMillis()));
     }
 }

@@ -10,8 +10,8 @@ import io.github.cameltencent.sms.client.ApiAction;
 import io.github.cameltencent.sms.client.Caller;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.internal.http.RetryPolicy.Attempts;
-import io.github.cameltencent.sms.internal.http.RetryPolicy.Cure;
 import io.github.cameltencent.sms.internal.http.RetryPolicy.Decision;
+import io.github.cameltencent.sms.internal.http.RetryPolicy.Recovery;
 import io.github.cameltencent.sms.model.SmsResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +22,7 @@ final class RetryingCall<R extends SmsResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(RetryingCall.class);
 
     /** As long as a credentials provider may take to fetch credentials. */
-    private static final Duration LONGEST_CURE = Duration.ofSeconds(30);
+    private static final Duration MAX_RECOVERY_TIME = Duration.ofSeconds(30);
 
     private final ApiAction<R> action;
     private final byte[] body;
@@ -33,7 +33,7 @@ final class RetryingCall<R extends SmsResponse> {
     private final Executor executor;
     private final CompletableFuture<R> result = new CompletableFuture<>();
     private int retries;
-    private boolean isCured;
+    private boolean isRecovered;
 
     /**
      * @param body the request, as JSON
@@ -75,20 +75,20 @@ final class RetryingCall<R extends SmsResponse> {
     }
 
     private void proceed(Attempt<R> failed, TencentSmsException failure) {
-        Decision decision = policy.decide(failure, action, new Attempts(retries, isCured, failed.retryAfter()));
-        if (decision instanceof Decision.CureFirst first) {
-            isCured = true;
-            executor.execute(() -> cure(first.cure(), failed, failure));
-        } else if (decision instanceof Decision.RepeatAfter repeat) {
+        Decision decision = policy.decide(failure, action, new Attempts(retries, isRecovered, failed.retryAfter()));
+        if (decision instanceof Decision.RecoverFirst first) {
+            isRecovered = true;
+            executor.execute(() -> recover(first.recovery(), failed, failure));
+        } else if (decision instanceof Decision.RetryAfter repeat) {
             retries++;
-            repeatLater(failure, repeat.delay());
+            retryLater(failure, repeat.delay());
         } else {
             result.completeExceptionally(failure);
         }
     }
 
-    private void cure(Cure cure, Attempt<R> refused, TencentSmsException failure) {
-        cured(cure, refused)
+    private void recover(Recovery recovery, Attempt<R> refused, TencentSmsException failure) {
+        recovered(recovery, refused)
                 .whenCompleteAsync(
                         (removed, e) -> {
                             if (Boolean.TRUE.equals(removed) && caller.wantsToSend()) {
@@ -106,12 +106,12 @@ final class RetryingCall<R extends SmsResponse> {
     }
 
     /** Users can write their own credentials providers. Whatever one throws, the call must complete. */
-    private CompletionStage<Boolean> cured(Cure cure, Attempt<R> refused) {
+    private CompletionStage<Boolean> recovered(Recovery recovery, Attempt<R> refused) {
         try {
             CompletableFuture<Boolean> removed = new CompletableFuture<>();
-            sender.cure(cure, refused)
+            sender.recover(recovery, refused)
                     .whenComplete((result, e) -> removed.complete(e == null && Boolean.TRUE.equals(result)));
-            timer.get().await(LONGEST_CURE).thenRun(() -> removed.complete(false));
+            timer.get().await(MAX_RECOVERY_TIME).thenRun(() -> removed.complete(false));
             return removed;
         } catch (RuntimeException | Error e) {
             LOG.debug("{}: the cause of the refusal could not be fixed", action.name(), e);
@@ -119,7 +119,7 @@ final class RetryingCall<R extends SmsResponse> {
         }
     }
 
-    private void repeatLater(TencentSmsException failure, Duration delay) {
+    private void retryLater(TencentSmsException failure, Duration delay) {
         LOG.debug(
                 "{} failed ({} {}); attempt {} follows in {} ms",
                 action.name(),

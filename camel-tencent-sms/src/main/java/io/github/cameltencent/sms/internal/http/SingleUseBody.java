@@ -42,7 +42,7 @@ final class SingleUseBody implements AsyncEntityProducer {
     }
 
     /** Withholds the body; false if some of it was sent already. */
-    boolean keepBack() {
+    boolean withhold() {
         return state.compareAndSet(State.NEW, State.KEPT_BACK) || state.get() != State.STARTED;
     }
 

@@ -14,16 +14,16 @@ public final class TransportException extends Exception implements TemporaryFail
     private static final long serialVersionUID = 1L;
 
     private final boolean sent;
-    private final Obstacle obstacle;
+    private final Kind kind;
 
     /** What kind of failure it was. */
-    enum Obstacle {
+    enum Kind {
         /** It may be gone a moment later. */
-        PASSING,
+        TRANSIENT,
         /** Too many requests of our own. It is temporary, too, if no more come. */
-        NO_ROOM,
+        QUEUE_FULL,
         /** It stays until the cause is fixed. */
-        LASTING
+        PERMANENT
     }
 
     /**
@@ -33,33 +33,33 @@ public final class TransportException extends Exception implements TemporaryFail
      * @param cause only its stack trace is kept, because its message can quote what the server sent
      */
     TransportException(boolean sent, boolean closed, String why, Throwable cause) {
-        this(sent, closed || isOfTrust(cause) ? Obstacle.LASTING : Obstacle.PASSING, why);
+        this(sent, closed || isTlsConfiguration(cause) ? Kind.PERMANENT : Kind.TRANSIENT, why);
         setStackTrace(cause.getStackTrace());
     }
 
-    private TransportException(boolean sent, Obstacle obstacle, String why) {
+    private TransportException(boolean sent, Kind kind, String why) {
         super(why);
         this.sent = sent;
-        this.obstacle = obstacle;
+        this.kind = kind;
     }
 
     /** Too many requests are waiting. */
-    static TransportException noRoom(String why) {
-        return new TransportException(false, Obstacle.NO_ROOM, why);
+    static TransportException queueFull(String why) {
+        return new TransportException(false, Kind.QUEUE_FULL, why);
     }
 
     /** The caller no longer wants it sent. */
     static TransportException unwanted(String why) {
-        return new TransportException(false, Obstacle.LASTING, why);
+        return new TransportException(false, Kind.PERMANENT, why);
     }
 
     /** The server responded before the request was sent. With a 4xx it would do so again. */
     static TransportException refused(int status, String why) {
-        return new TransportException(false, status < 500 ? Obstacle.LASTING : Obstacle.PASSING, why);
+        return new TransportException(false, status < 500 ? Kind.PERMANENT : Kind.TRANSIENT, why);
     }
 
     /** An untrusted certificate, or a server without TLS, is permanent. */
-    private static boolean isOfTrust(Throwable cause) {
+    private static boolean isTlsConfiguration(Throwable cause) {
         return Causes.of(cause).stream()
                 .anyMatch(each -> each instanceof CertificateException
                         || each instanceof CertPathValidatorException
@@ -74,10 +74,10 @@ public final class TransportException extends Exception implements TemporaryFail
     /** Whether a retry may succeed without any change. */
     @Override
     public boolean isTemporary() {
-        return obstacle != Obstacle.LASTING;
+        return kind != Kind.PERMANENT;
     }
 
-    Obstacle obstacle() {
-        return obstacle;
+    Kind kind() {
+        return kind;
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class ContentCoding {
 
     /** Two gateways in a row; more are an attack. */
-    private static final int MOST_CODINGS = 2;
+    private static final int MAX_CODINGS = 2;
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,20}");
 
@@ -33,24 +33,24 @@ public final class ContentCoding {
      * Returns the decoded content.
      *
      * @param header the Content-Encoding header, or {@code null} if there is none
-     * @param maximumBytes the maximum size of the decoded content
+     * @param maxBytes the maximum size of the decoded content
      * @throws TooLargeException if it is larger when decoded
      * @throws IOException if it cannot be decoded; its message is a sentence with the content as its subject
      */
-    public static byte[] decoded(byte[] content, @Nullable String header, int maximumBytes) throws IOException {
+    public static byte[] decoded(byte[] content, @Nullable String header, int maxBytes) throws IOException {
         if (content.length == 0) {
             return content;
         }
         byte[] decoded = content;
         List<String> codings = codings(header);
-        if (codings.size() > MOST_CODINGS) {
+        if (codings.size() > MAX_CODINGS) {
             throw new IOException("is encoded " + codings.size() + " times (Content-Encoding)");
         }
         for (String coding : codings) {
-            decoded = decodedOnce(decoded, coding, maximumBytes);
+            decoded = decodedOnce(decoded, coding, maxBytes);
         }
         // The header may have been lost on the way.
-        return isGzip(decoded) ? gunzipped(decoded, "gzip", maximumBytes) : decoded;
+        return isGzip(decoded) ? gunzipped(decoded, "gzip", maxBytes) : decoded;
     }
 
     /** The last applied coding first. */
@@ -66,7 +66,7 @@ public final class ContentCoding {
         return codings;
     }
 
-    private static byte[] decodedOnce(byte[] content, String coding, int maximumBytes) throws IOException {
+    private static byte[] decodedOnce(byte[] content, String coding, int maxBytes) throws IOException {
         if (isJson(content)) {
             return content;
         }
@@ -74,29 +74,29 @@ public final class ContentCoding {
             // Some servers confuse the two.
             case "gzip", "x-gzip" ->
                 isGzip(content)
-                        ? gunzipped(content, coding, maximumBytes)
-                        : isZlib(content) ? inflated(content, coding, maximumBytes) : content;
+                        ? gunzipped(content, coding, maxBytes)
+                        : isZlib(content) ? inflated(content, coding, maxBytes) : content;
             case "deflate" ->
-                isGzip(content) ? gunzipped(content, coding, maximumBytes) : inflated(content, coding, maximumBytes);
+                isGzip(content) ? gunzipped(content, coding, maxBytes) : inflated(content, coding, maxBytes);
             default ->
                 throw new IOException("is encoded as " + (NAME.matcher(coding).matches() ? coding : "(unreadable)")
                         + " (Content-Encoding), which was not requested and is not supported");
         };
     }
 
-    private static byte[] gunzipped(byte[] content, String coding, int maximumBytes) throws IOException {
+    private static byte[] gunzipped(byte[] content, String coding, int maxBytes) throws IOException {
         try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(content))) {
-            return bounded(plain, maximumBytes);
+            return bounded(plain, maxBytes);
         } catch (ZipException | EOFException e) {
             throw undecodable(coding, e);
         }
     }
 
-    private static byte[] inflated(byte[] content, String coding, int maximumBytes) throws IOException {
+    private static byte[] inflated(byte[] content, String coding, int maxBytes) throws IOException {
         // Some servers send it without the zlib header.
         Inflater inflater = new Inflater(!isZlib(content));
         try (InputStream plain = new InflaterInputStream(new ByteArrayInputStream(content), inflater)) {
-            return bounded(plain, maximumBytes);
+            return bounded(plain, maxBytes);
         } catch (ZipException | EOFException e) {
             throw undecodable(coding, e);
         } finally {
@@ -104,10 +104,10 @@ public final class ContentCoding {
         }
     }
 
-    private static byte[] bounded(InputStream plain, int maximumBytes) throws IOException {
-        byte[] bytes = plain.readNBytes(maximumBytes + 1);
-        if (bytes.length > maximumBytes) {
-            throw new TooLargeException(maximumBytes);
+    private static byte[] bounded(InputStream plain, int maxBytes) throws IOException {
+        byte[] bytes = plain.readNBytes(maxBytes + 1);
+        if (bytes.length > maxBytes) {
+            throw new TooLargeException(maxBytes);
         }
         return bytes;
     }
@@ -142,8 +142,8 @@ public final class ContentCoding {
 
         private static final long serialVersionUID = 1L;
 
-        TooLargeException(int maximumBytes) {
-            super("is larger than " + maximumBytes + " bytes when it is decoded");
+        TooLargeException(int maxBytes) {
+            super("is larger than " + maxBytes + " bytes when it is decoded");
         }
     }
 }

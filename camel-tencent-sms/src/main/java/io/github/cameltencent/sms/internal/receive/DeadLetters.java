@@ -57,7 +57,7 @@ public final class DeadLetters<E extends ApiObject> {
     public @Nullable Redelivery redelivery(PendingEntry<E> entry) {
         Redelivery next = store.next(entry);
         if (next == null) {
-            giveUp(entry);
+            moveToDeadLetters(entry);
         }
         return next;
     }
@@ -66,7 +66,7 @@ public final class DeadLetters<E extends ApiObject> {
      * Moves an entry to the dead letter endpoint, without the route. If that fails, it is tried again at the next
      * redelivery.
      */
-    private void giveUp(PendingEntry<E> entry) {
+    private void moveToDeadLetters(PendingEntry<E> entry) {
         Redelivery last = store.last(entry);
         Exchange exchange = endpoint.createExchange();
         mapper.map(List.of(entry.entry()), null, exchange.getMessage());
@@ -85,7 +85,7 @@ public final class DeadLetters<E extends ApiObject> {
         if (exchange.getException() == null) {
             LOG.warn("{}was moved to the deadLetterUri", what);
         } else {
-            failures.tell(
+            failures.report(
                     what + "could not be moved to the deadLetterUri and is kept", exchange, exchange.getException());
         }
         completion.end(exchange);

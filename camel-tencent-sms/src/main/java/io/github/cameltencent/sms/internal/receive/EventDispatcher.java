@@ -52,13 +52,13 @@ public final class EventDispatcher<E extends ApiObject> {
     /**
      * Runs events one after the other, while the caller waits.
      *
-     * @param mayBegin called before each event; once it returns false, no more are started
+     * @param mayStart called before each event; once it returns false, no more are started
      * @return the items that were not started
      */
-    public <T> List<T> runInTurn(EventBatch<E, T> batch, BooleanSupplier mayBegin) {
+    public <T> List<T> runInTurn(EventBatch<E, T> batch, BooleanSupplier mayStart) {
         List<T> all = batch.items();
         int count = 0;
-        while (count < all.size() && mayBegin.getAsBoolean()) {
+        while (count < all.size() && mayStart.getAsBoolean()) {
             Delivery<E> next = batch.delivery().apply(all.get(count));
             if (next != null) {
                 run(next);
@@ -72,11 +72,11 @@ public final class EventDispatcher<E extends ApiObject> {
      * Prepares to run events concurrently, without a thread that waits for the route.
      *
      * @param maxAtATime the maximum number of events in the route at a time
-     * @param mayBegin as in {@link #runInTurn}
+     * @param mayStart as in {@link #runInTurn}
      */
     public <T> KeyedExecutor<T> beside(
-            EventBatch<E, T> batch, int maxAtATime, Executor executor, BooleanSupplier mayBegin) {
-        return new KeyedExecutor<>(batch.items(), batch.orderKey(), maxAtATime, executor, mayBegin, (one, end) -> {
+            EventBatch<E, T> batch, int maxAtATime, Executor executor, BooleanSupplier mayStart) {
+        return new KeyedExecutor<>(batch.items(), batch.orderKey(), maxAtATime, executor, mayStart, (one, end) -> {
             Delivery<E> next = batch.delivery().apply(one);
             if (next == null) {
                 end.run();
@@ -155,7 +155,7 @@ public final class EventDispatcher<E extends ApiObject> {
 
     private void report(Exchange exchange) {
         if (exchange.getException() != null) {
-            failures.tell("The route failed for an event from " + endpoint, exchange, exchange.getException());
+            failures.report("The route failed for an event from " + endpoint, exchange, exchange.getException());
         }
     }
 }

@@ -19,7 +19,7 @@ public record ExceptionHandlerReport(Endpoint endpoint, Supplier<ExceptionHandle
     private static final Logger LOG = LoggerFactory.getLogger(ExceptionHandlerReport.class);
 
     @Override
-    public void tell(String message, @Nullable Exchange exchange, Throwable failure) {
+    public void report(String message, @Nullable Exchange exchange, Throwable failure) {
         try {
             handler.get().handleException(message, exchange, failure);
         } catch (RuntimeException | Error e) {

@@ -29,7 +29,7 @@ public abstract class ExchangeCompletion {
     private int open;
     private boolean hasFailed;
     private boolean hasEnded;
-    private boolean isTold;
+    private boolean isReported;
 
     /** Whether the route succeeded: it did not fail, and did not request a rollback. */
     public static boolean isCompleted(Exchange exchange) {
@@ -49,7 +49,7 @@ public abstract class ExchangeCompletion {
 
     /** Must be called when the exchange has left the route. */
     public final void end(Exchange exchange) {
-        tell(isCompleted(exchange), true);
+        report(isCompleted(exchange), true);
     }
 
     /**
@@ -112,7 +112,7 @@ public abstract class ExchangeCompletion {
         new Original(copy).start();
     }
 
-    private void tell(boolean isCompleted, boolean isOwn) {
+    private void report(boolean isCompleted, boolean isOwn) {
         boolean isDone;
         synchronized (this) {
             hasFailed |= !isCompleted;
@@ -121,10 +121,10 @@ public abstract class ExchangeCompletion {
             } else {
                 open--;
             }
-            if (isTold || !hasEnded || (!hasFailed && open > 0)) {
+            if (isReported || !hasEnded || (!hasFailed && open > 0)) {
                 return;
             }
-            isTold = true;
+            isReported = true;
             isDone = !hasFailed;
         }
         if (isDone) {
@@ -255,18 +255,18 @@ public abstract class ExchangeCompletion {
     /** The end of a copy. It must not refer to the copy or its watcher, or they would not be garbage collected. */
     private final class CopyEnd implements Runnable {
 
-        private final AtomicBoolean isTold = new AtomicBoolean();
+        private final AtomicBoolean isReported = new AtomicBoolean();
 
-        void tell(boolean isCompleted) {
-            if (isTold.compareAndSet(false, true)) {
-                ExchangeCompletion.this.tell(isCompleted, false);
+        void report(boolean isCompleted) {
+            if (isReported.compareAndSet(false, true)) {
+                ExchangeCompletion.this.report(isCompleted, false);
             }
         }
 
         /** The watcher was garbage collected, and its copy with it. */
         @Override
         public void run() {
-            tell(false);
+            report(false);
         }
     }
 
@@ -288,7 +288,7 @@ public abstract class ExchangeCompletion {
 
         @Override
         public void onDone(Exchange copy) {
-            end.tell(isCompleted(copy));
+            end.report(isCompleted(copy));
             // The end is reported already, so this only unregisters the cleaner.
             dropped.clean();
         }

@@ -8,5 +8,5 @@ import org.jspecify.annotations.Nullable;
 public interface FailureReport {
 
     /** Reports a failure; never throws. */
-    void tell(String message, @Nullable Exchange exchange, Throwable failure);
+    void report(String message, @Nullable Exchange exchange, Throwable failure);
 }

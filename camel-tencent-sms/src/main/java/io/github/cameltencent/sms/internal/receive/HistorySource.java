@@ -31,7 +31,7 @@ public final class HistorySource<E extends ApiObject> implements PollSource<E> {
     private static final Logger LOG = LoggerFactory.getLogger(HistorySource.class);
 
     /** Tencent rejects a longer window. */
-    private static final Duration LONGEST_WINDOW = Duration.ofDays(7);
+    private static final Duration MAX_WINDOW = Duration.ofDays(7);
 
     /** The API's maximum. With a lower limit, one second could have more entries than can be read. */
     private static final int LIMIT = 100;
@@ -91,10 +91,10 @@ public final class HistorySource<E extends ApiObject> implements PollSource<E> {
     }
 
     private static long seconds(String option, long millis) {
-        if (millis < 0 || millis > LONGEST_WINDOW.toMillis()) {
+        if (millis < 0 || millis > MAX_WINDOW.toMillis()) {
             throw new IllegalArgumentException("The option " + option + " must be from 0 to 7 days");
         }
-        return Math.min(millis, LONGEST_WINDOW.minus(MARGIN).toMillis()) / 1000;
+        return Math.min(millis, MAX_WINDOW.minus(MARGIN).toMillis()) / 1000;
     }
 
     private SmsRequest request(TimeRange span) {
@@ -111,7 +111,7 @@ public final class HistorySource<E extends ApiObject> implements PollSource<E> {
         if (oldest == 0) {
             oldest = now - window;
         }
-        long readable = now - LONGEST_WINDOW.minus(MARGIN).toSeconds();
+        long readable = now - MAX_WINDOW.minus(MARGIN).toSeconds();
         // Not after the end, also if the clock was set back.
         return Math.min(now, Math.max(readable, Math.max(oldest, cursor - overlap)));
     }

@@ -69,12 +69,12 @@ public final class PendingStore<E extends ApiObject> implements EntryStore<E> {
         recovered = false;
         for (String key : repository.getKeys()) {
             if (key.startsWith(idPrefix)) {
-                takeUp(key);
+                recoverHalfStored(key);
             }
         }
     }
 
-    private void takeUp(String key) {
+    private void recoverHalfStored(String key) {
         try {
             Exchange halfStored = repository.get(context, key);
             if (halfStored != null) {
@@ -110,7 +110,7 @@ public final class PendingStore<E extends ApiObject> implements EntryStore<E> {
         }
         if (failure != null) {
             long count = result.stream().filter(entry -> !entry.isStored()).count();
-            failures.tell(
+            failures.report(
                     count + " of " + result.size() + " entries that " + owner
                             + " pulled could not be stored. They are processed now, but not redelivered if that fails",
                     null,

@@ -24,7 +24,7 @@ final class ProcessedStore<E extends ApiObject> {
 
     private final IdempotentRepository repository;
     private final Set<String> inProgress = ConcurrentHashMap.newKeySet();
-    private final Set<String> unnoted = ConcurrentHashMap.newKeySet();
+    private final Set<String> unrecorded = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
     ProcessedStore(IdempotentRepository repository) {
@@ -77,7 +77,7 @@ final class ProcessedStore<E extends ApiObject> {
         /** Forgets the failures of entries that no longer exist. */
         void end() {
             failures.keySet().retainAll(met);
-            unnoted.retainAll(met);
+            unrecorded.retainAll(met);
         }
 
         /** Records entries when all their processing, which starts now, is done, on whatever thread. */
@@ -105,17 +105,17 @@ final class ProcessedStore<E extends ApiObject> {
 
     private void remember(String key) {
         // It must not be processed again while the repository does not have it yet.
-        unnoted.add(key);
-        note(key);
+        unrecorded.add(key);
+        store(key);
         failures.remove(key);
         inProgress.remove(key);
     }
 
-    private void note(String key) {
+    private void store(String key) {
         try {
             repository.add(key);
             repository.confirm(key);
-            unnoted.remove(key);
+            unrecorded.remove(key);
         } catch (RuntimeException e) {
             LOG.warn(
                     "An entry was processed, but could not be added to the idempotentRepository; adding it again at the next poll",
@@ -124,8 +124,8 @@ final class ProcessedStore<E extends ApiObject> {
     }
 
     private boolean isProcessed(String key) {
-        if (unnoted.contains(key)) {
-            note(key);
+        if (unrecorded.contains(key)) {
+            store(key);
             return true;
         }
         return repository.contains(key);

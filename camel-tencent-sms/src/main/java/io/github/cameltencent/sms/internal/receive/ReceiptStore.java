@@ -76,7 +76,7 @@ public final class ReceiptStore<E extends ApiObject> implements EntryStore<E> {
             Map<String, E> byId = byId(entries);
             return leased(byId, stores.get().now(store -> store.addReceipts(receipts(byId), LEASE)));
         } catch (RuntimeException e) {
-            failures.tell(
+            failures.report(
                     entries.size() + " entries that " + owner
                             + " pulled could not be stored. They are processed now, but not again if that fails",
                     null,

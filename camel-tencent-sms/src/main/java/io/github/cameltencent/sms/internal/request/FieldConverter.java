@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class FieldConverter {
 
     /** Enough for a number such as 1700000000.0. Longer text is slow to parse, and not a number of the API. */
-    private static final int LONGEST_NUMBER = 24;
+    private static final int MAX_NUMBER_LENGTH = 24;
 
     private static final String NUMBER_WITHOUT_PLUS =
             " is a number, which has no plus sign and no leading zeros, so it may be another person's:"
@@ -152,7 +152,7 @@ public final class FieldConverter {
             return text;
         } else if (NumberText.isTooLong(number)) {
             throw new InvalidFieldException(
-                    "the " + place + " is a number with more than " + NumberText.MOST_PLACES + " digits");
+                    "the " + place + " is a number with more than " + NumberText.MAX_DIGITS + " digits");
         }
         throw new InvalidFieldException(
                 "the " + place + " is a number that is not an integer, or too large to be exact:"
@@ -177,7 +177,7 @@ public final class FieldConverter {
 
     private static @Nullable BigInteger parsed(String digits) {
         try {
-            return digits.length() <= LONGEST_NUMBER ? NumberText.whole(new BigDecimal(digits)) : null;
+            return digits.length() <= MAX_NUMBER_LENGTH ? NumberText.whole(new BigDecimal(digits)) : null;
         } catch (NumberFormatException e) {
             // Without the cause, whose message shows the value.
             return null;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class NumberText {
 
     /** The maximum number of digits before or after the point: 1E+1000000000 would fill the memory with zeros. */
-    static final int MOST_PLACES = 1000;
+    static final int MAX_DIGITS = 1000;
 
     /** From here on, a double or float may be rounded. */
     private static final BigDecimal FIRST_INEXACT_DOUBLE = BigDecimal.valueOf(1L << 53);
@@ -20,8 +20,7 @@ final class NumberText {
 
     /** Whether it has too many digits. */
     static boolean isTooLong(Number number) {
-        return number instanceof BigDecimal decimal
-                && (decimal.scale() > MOST_PLACES || decimal.scale() < -MOST_PLACES);
+        return number instanceof BigDecimal decimal && (decimal.scale() > MAX_DIGITS || decimal.scale() < -MAX_DIGITS);
     }
 
     /**
@@ -57,7 +56,7 @@ final class NumberText {
         try {
             // Number types of libraries are known by their text only.
             String text = number.toString();
-            BigDecimal decimal = text.length() > MOST_PLACES ? null : new BigDecimal(text);
+            BigDecimal decimal = text.length() > MAX_DIGITS ? null : new BigDecimal(text);
             return decimal == null || isTooLong(decimal) || isInexact(number, text, decimal) ? null : decimal;
         } catch (NumberFormatException e) {
             // For instance NaN.

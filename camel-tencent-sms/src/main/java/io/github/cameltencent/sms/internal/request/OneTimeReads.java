@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class OneTimeReads {
 
     /** The maximum size of a request to Tencent. */
-    static final int MOST_BYTES = 10 * 1024 * 1024;
+    static final int MAX_BYTES = 10 * 1024 * 1024;
 
     private final Map<Key, Read> reads = new ConcurrentHashMap<>();
     private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
@@ -53,7 +53,7 @@ final class OneTimeReads {
     /** @throws InvalidFieldException if it cannot be read, or is too long */
     byte[] bytes(InputStream stream, ValueLocation place) throws InvalidFieldException {
         return (byte[]) read(stream, place, () -> {
-            byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
+            byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
             close(stream);
             return bytes;
         });
@@ -64,7 +64,7 @@ final class OneTimeReads {
         return (String) read(reader, place, () -> {
             StringBuilder text = new StringBuilder();
             char[] buffer = new char[4096];
-            for (int length; text.length() <= MOST_BYTES && (length = reader.read(buffer)) >= 0; ) {
+            for (int length; text.length() <= MAX_BYTES && (length = reader.read(buffer)) >= 0; ) {
                 text.append(buffer, 0, length);
             }
             close(reader);
@@ -76,7 +76,7 @@ final class OneTimeReads {
     byte[] bytes(WrappedFile<?> wrapped, File file, ValueLocation place) throws InvalidFieldException {
         return (byte[]) read(wrapped, place, () -> {
             try (InputStream stream = Files.newInputStream(file.toPath())) {
-                return stream.readNBytes(MOST_BYTES + 1);
+                return stream.readNBytes(MAX_BYTES + 1);
             }
         });
     }
@@ -126,8 +126,8 @@ final class OneTimeReads {
                 int length = read instanceof byte[] bytes
                         ? bytes.length
                         : read.toString().length();
-                if (length > MOST_BYTES) {
-                    failure = "is larger than " + MOST_BYTES + " bytes, the maximum for a request";
+                if (length > MAX_BYTES) {
+                    failure = "is larger than " + MAX_BYTES + " bytes, the maximum for a request";
                 } else {
                     content = read;
                 }

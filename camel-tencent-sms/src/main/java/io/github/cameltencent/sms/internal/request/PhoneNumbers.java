@@ -7,8 +7,8 @@ public final class PhoneNumbers {
     static final String FORMAT =
             "must be + and 7 to 15 digits, country code first (in a URI write RAW(+...), because a plain + is lost there)";
 
-    private static final int FEWEST_DIGITS = 7;
-    private static final int MOST_DIGITS = 15;
+    private static final int MIN_DIGITS = 7;
+    private static final int MAX_DIGITS = 15;
     private static final int MAINLAND_DIGITS = 11;
     private static final String MAINLAND_CODE = "+86";
 
@@ -44,7 +44,7 @@ public final class PhoneNumbers {
 
     private static boolean isInternational(String number) {
         int digits = number.length() - 1;
-        return digits >= FEWEST_DIGITS && digits <= MOST_DIGITS && number.charAt(1) != '0' && areDigits(number, 1);
+        return digits >= MIN_DIGITS && digits <= MAX_DIGITS && number.charAt(1) != '0' && areDigits(number, 1);
     }
 
     /** E.164, the form of Tencent's responses: all forms of a mainland number become {@code +86} and its digits. */

@@ -123,7 +123,7 @@ public final class RequestBody {
     }
 
     /** Whether a body has content, but {@link #read} ignores it without requestFrom=json. */
-    boolean passesOver(@Nullable Object given) {
+    boolean ignores(@Nullable Object given) {
         Object body = unwrapped(given);
         return !readsText
                 && body != null

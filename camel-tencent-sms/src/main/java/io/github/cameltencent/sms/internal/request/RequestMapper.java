@@ -118,7 +118,7 @@ public final class RequestMapper {
      * Advice for a template without its parameters: that a header may be misspelled, and that the body of the exchange
      * was ignored. Empty if neither applies.
      */
-    public String passedOver(Exchange exchange) {
+    public String missingParametersAdvice(Exchange exchange) {
         Message message = exchange.getMessage();
         String list = definition.rules().listBody();
         Field field = list == null ? null : definition.schema().byName(list);
@@ -129,10 +129,10 @@ public final class RequestMapper {
         String meant =
                 UnknownHeaderCheck.meantFor(field, message, definition.schema()).replaceFirst("^\\.", "");
         Object body = message.getBody();
-        return body == null || !bodyReader.passesOver(body) ? meant : meant + passedOverBody(field, body);
+        return body == null || !bodyReader.ignores(body) ? meant : meant + ignoredBody(field, body);
     }
 
-    private static String passedOverBody(Field field, Object body) {
+    private static String ignoredBody(Field field, Object body) {
         return " The body was ignored, because it is " + ValueKind.of(body)
                 + ": to send the parameter values,"
                 + " make it a list or set the header " + field.headerName()

@@ -44,7 +44,7 @@ public record RequestRules(
     }
 
     /** Adds a default value. */
-    public RequestRules otherwise(String field, long value) {
+    public RequestRules defaultTo(String field, long value) {
         return new RequestRules(checks, with(defaults, field, value), fixed, forms, mayBeEmpty, listBody);
     }
 

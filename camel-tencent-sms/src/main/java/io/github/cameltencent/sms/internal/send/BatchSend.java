@@ -153,7 +153,7 @@ public final class BatchSend {
         this.elements = split.in(request);
         this.keys = keys(split, request, elements);
         this.recipients = new Recipient[elements.size()];
-        List<@Nullable Known> known = history.takeUp(keys, attempt);
+        List<@Nullable Known> known = history.lookUp(keys, attempt);
         for (int i = 0; i < elements.size(); i++) {
             this.recipients[i] = new Recipient(keys.get(i).phoneNumber(), State.UNSENT, null);
             if (isToBeSent(i, known.get(i))) {
@@ -199,17 +199,17 @@ public final class BatchSend {
             return false;
         } else if (!rules.redeliverUnknown() && earlierFailure == null) {
             // As long as some are unknown, the failure that caused it remains.
-            earlierFailure = known.origin() == Known.Origin.UNDER_WAY ? underWay() : known.failure();
+            earlierFailure = known.origin() == Known.Origin.IN_PROGRESS ? inProgress() : known.failure();
         }
         return rules.redeliverUnknown();
     }
 
-    private TencentSmsException underWay() {
-        return new TencentSmsUnknownOutcomeException(FailureMessages.underWay(action), action, null);
+    private TencentSmsException inProgress() {
+        return new TencentSmsUnknownOutcomeException(FailureMessages.inProgress(action), action, null);
     }
 
     /** The number of recipients that an earlier attempt has already handled. */
-    public int metBefore() {
+    public int alreadyHandled() {
         return elements.size() - pending.size();
     }
 
@@ -217,7 +217,7 @@ public final class BatchSend {
     public KeyedSendReport open() {
         List<Recipient> open = new ArrayList<>(List.of(recipients));
         pending.forEach(index -> open.set(index, new Recipient(keys.get(index).phoneNumber(), State.UNKNOWN, null)));
-        return KeyedSendReport.underWay(history, keys, open, List.copyOf(earlierRequestIds));
+        return KeyedSendReport.inProgress(history, keys, open, List.copyOf(earlierRequestIds));
     }
 
     /** Completes with a report, also if requests failed. */

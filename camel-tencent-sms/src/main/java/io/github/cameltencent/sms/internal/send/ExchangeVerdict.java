@@ -60,7 +60,7 @@ public final class ExchangeVerdict {
         Map<SendKey, Known> left = new LinkedHashMap<>();
         earlier.forEach(report -> left.putAll(history.left(state, report)));
         if (state == State.UNKNOWN) {
-            left.putAll(history.underWay(attempt));
+            left.putAll(history.inProgress(attempt));
         }
         left.keySet().removeIf(key -> texts != null && !texts.contains(key.text()));
         return left;

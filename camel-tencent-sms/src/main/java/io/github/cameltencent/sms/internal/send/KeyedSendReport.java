@@ -35,7 +35,7 @@ public final class KeyedSendReport implements SendReport {
     /**
      * In this process another attempt asks the history, which knows more; in another process this is all that is known.
      */
-    private final transient boolean underWay;
+    private final transient boolean inProgress;
 
     /** When it was deserialized, in milliseconds since 1970. */
     private transient long arrived;
@@ -44,7 +44,7 @@ public final class KeyedSendReport implements SendReport {
     private transient @Nullable TrackedSend tracked;
 
     /** Other histories that have merged it. */
-    private transient @Nullable Set<SendHistory> takenOver;
+    private transient @Nullable Set<SendHistory> mergedInto;
 
     /** @param keys the keys of the recipients, in the same order */
     public KeyedSendReport(
@@ -62,8 +62,8 @@ public final class KeyedSendReport implements SendReport {
             List<Recipient> recipients,
             List<String> requestIds,
             @Nullable TencentSmsException failure,
-            boolean underWay) {
-        this.underWay = underWay;
+            boolean inProgress) {
+        this.inProgress = inProgress;
         this.history = history;
         this.keys = List.copyOf(keys);
         this.recipients = List.copyOf(recipients);
@@ -87,7 +87,7 @@ public final class KeyedSendReport implements SendReport {
     }
 
     /** The report of a send in progress. Another attempt uses it only in another process. */
-    static KeyedSendReport underWay(
+    static KeyedSendReport inProgress(
             SendHistory history, List<SendKey> keys, List<Recipient> recipients, List<String> requestIds) {
         return new KeyedSendReport(history, keys, recipients, requestIds, null, true);
     }
@@ -120,7 +120,7 @@ public final class KeyedSendReport implements SendReport {
 
     /** The message for each recipient, in their order; empty while the send is in progress. */
     public List<SendKey> keys() {
-        return underWay ? List.of() : keys;
+        return inProgress ? List.of() : keys;
     }
 
     /** Whether another history has not merged it yet; marks it as merged. */
@@ -128,10 +128,10 @@ public final class KeyedSendReport implements SendReport {
         if (history == other) {
             return false;
         }
-        if (takenOver == null) {
-            takenOver = Collections.newSetFromMap(new WeakHashMap<>());
+        if (mergedInto == null) {
+            mergedInto = Collections.newSetFromMap(new WeakHashMap<>());
         }
-        return takenOver.add(other);
+        return mergedInto.add(other);
     }
 
     /** When its exchange was created, or when it was deserialized. */
@@ -144,7 +144,7 @@ public final class KeyedSendReport implements SendReport {
         if (history == null) {
             return this;
         }
-        return new KeyedSendReport(null, underWay ? keys : keysLeft(history), recipients, requestIds, failure);
+        return new KeyedSendReport(null, inProgress ? keys : keysLeft(history), recipients, requestIds, failure);
     }
 
     private List<SendKey> keysLeft(SendHistory history) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecipientStatusMatcher {
 
     /** Fewer digits are not a phone number. */
-    private static final int SHORTEST_NUMBER = 7;
+    private static final int MIN_NUMBER_LENGTH = 7;
 
     private RecipientStatusMatcher() {}
 
@@ -62,6 +62,6 @@ public final class RecipientStatusMatcher {
         }
         // Without a plus sign, it can be the number without its country code.
         return PhoneNumbers.normalised(named).equals(number)
-                || (!named.startsWith("+") && named.length() >= SHORTEST_NUMBER && number.endsWith(named));
+                || (!named.startsWith("+") && named.length() >= MIN_NUMBER_LENGTH && number.endsWith(named));
     }
 }

@@ -106,7 +106,7 @@ public final class SendAttempt {
     }
 
     /** Whether this exchange, or a copy of it, made the other attempt. */
-    boolean isFamilyOf(SendAttempt other) {
+    boolean isRelatedTo(SendAttempt other) {
         return exchangeId.equals(other.exchangeId) || exchangeId.equals(other.parentId);
     }
 
@@ -132,7 +132,7 @@ public final class SendAttempt {
      *
      * @param end the number of the copy's send; if this exchange knows it to have ended, the copy did not fail
      */
-    boolean standsInFor(SendAttempt other, long end) {
+    boolean isFallbackFor(SendAttempt other, long end) {
         return inFallback && lastSeen < end && exchangeId.equals(other.parentId) && hasFailedSince(other);
     }
 
@@ -140,13 +140,13 @@ public final class SendAttempt {
      * Whether nothing waits for this attempt any more, because the other one was made after this one failed or timed
      * out.
      */
-    boolean isOvertakenBy(SendAttempt other) {
-        boolean stoodIn = other.inFallback && other.exchangeId.equals(parentId);
-        return !exchangeId.equals(other.exchangeId) && other.hasFailedSince(this) && (stoodIn || isAtStepOf(other));
+    boolean isSupersededBy(SendAttempt other) {
+        boolean wasFallback = other.inFallback && other.exchangeId.equals(parentId);
+        return !exchangeId.equals(other.exchangeId) && other.hasFailedSince(this) && (wasFallback || isAtStepOf(other));
     }
 
     /** Whether this attempt replaces the other one, which is still running but no longer waited for. */
-    boolean doesNotWaitFor(SendAttempt other) {
+    boolean replacesRunning(SendAttempt other) {
         return hasFailedSince(other) && (inFallback || timedOut || isAtStepOf(other));
     }
 }

@@ -74,7 +74,7 @@ public final class SendHistories {
         }
         for (KeyedSendReport report : reports(exchange)) {
             if (report.isNewTo(history)) {
-                history.takeOver(report);
+                history.merge(report);
             }
         }
         return history;

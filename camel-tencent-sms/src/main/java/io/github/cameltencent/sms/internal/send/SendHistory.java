@@ -40,7 +40,7 @@ public final class SendHistory {
     private final Map<SendKey, SendAttempt> atWork = new HashMap<>();
 
     private final Map<SendKey, List<Done>> done = new HashMap<>();
-    private final Map<SendKey, List<InVain>> inVain = new HashMap<>();
+    private final Map<SendKey, List<FailedSend>> failedSends = new HashMap<>();
     private final Map<Call, SendAttempt> unknownCalls = new HashMap<>();
     private @Nullable String id;
     private long successes;
@@ -71,7 +71,7 @@ public final class SendHistory {
             /** A request of the exchange that has ended. */
             ENDED,
             /** A request of the exchange that has not ended. */
-            UNDER_WAY,
+            IN_PROGRESS,
             /** A message store: another exchange has sent it, or is sending it. */
             STORE
         }
@@ -80,8 +80,8 @@ public final class SendHistory {
             this(recipient, requestId, failure, Origin.ENDED);
         }
 
-        private static Known underWay(SendKey key) {
-            return new Known(new Recipient(key.phoneNumber(), State.UNKNOWN, null), null, null, Origin.UNDER_WAY);
+        private static Known inProgress(SendKey key) {
+            return new Known(new Recipient(key.phoneNumber(), State.UNKNOWN, null), null, null, Origin.IN_PROGRESS);
         }
     }
 
@@ -89,7 +89,7 @@ public final class SendHistory {
     public record Call(String region, SmsRequest request) {}
 
     /** A message that was refused or not sent. */
-    private record InVain(SendAttempt attempt, long end) {}
+    private record FailedSend(SendAttempt attempt, long end) {}
 
     /** How often successful sends sent a message at one step. */
     private static final class Done {
@@ -126,7 +126,7 @@ public final class SendHistory {
          * @param isOther whether the attempt's step was tried before, and another step sent instead
          */
         boolean take(SendAttempt current, boolean isOther) {
-            if (current.standsInFor(attempt, end) || current.isOvertakenBy(attempt)) {
+            if (current.isFallbackFor(attempt, end) || current.isSupersededBy(attempt)) {
                 return true;
             }
             if (!isOther && !current.isAtStepOf(first)) {
@@ -164,31 +164,31 @@ public final class SendHistory {
      *
      * @return what is known of them, in their order; {@code null} for what is to be sent
      */
-    synchronized List<@Nullable Known> takeUp(List<SendKey> keys, SendAttempt attempt) {
+    synchronized List<@Nullable Known> lookUp(List<SendKey> keys, SendAttempt attempt) {
         List<@Nullable Known> result = new ArrayList<>(keys.size());
         for (SendKey key : keys) {
-            result.add(takeUp(key, attempt));
+            result.add(lookUp(key, attempt));
         }
         return result;
     }
 
-    private @Nullable Known takeUp(SendKey key, SendAttempt attempt) {
+    private @Nullable Known lookUp(SendKey key, SendAttempt attempt) {
         Known left = open.get(key);
         SendAttempt owner = atWork.get(key);
         // A message that another step is about to send is sent on purpose.
-        if (left != null && (owner == null || attempt.doesNotWaitFor(owner) || attempt.isOvertakenBy(owner))) {
+        if (left != null && (owner == null || attempt.replacesRunning(owner) || attempt.isSupersededBy(owner))) {
             return left;
         }
-        long triedAt = triedAt(key, attempt);
+        long failedAt = failedAt(key, attempt);
         for (Done before : done.getOrDefault(key, List.of())) {
-            if (before.take(attempt, triedAt > 0 && triedAt < before.end)) {
+            if (before.take(attempt, failedAt > 0 && failedAt < before.end)) {
                 open.put(key, before.known);
                 return before.known;
             }
         }
         for (SendAttempt other : sending.getOrDefault(key, List.of())) {
-            if (attempt.doesNotWaitFor(other) || attempt.isOvertakenBy(other)) {
-                return Known.underWay(key);
+            if (attempt.replacesRunning(other) || attempt.isSupersededBy(other)) {
+                return Known.inProgress(key);
             }
         }
         return null;
@@ -211,9 +211,9 @@ public final class SendHistory {
     }
 
     /** When the attempt's step last failed to send the message, or 0. Another endpoint may have sent it since. */
-    private long triedAt(SendKey key, SendAttempt attempt) {
+    private long failedAt(SendKey key, SendAttempt attempt) {
         long last = 0;
-        for (InVain before : inVain.getOrDefault(key, List.of())) {
+        for (FailedSend before : failedSends.getOrDefault(key, List.of())) {
             if (attempt.isAtStepOf(before.attempt)) {
                 last = Math.max(last, before.end);
             }
@@ -228,7 +228,7 @@ public final class SendHistory {
      * @return what is known of them, in their order; {@code null} for what is to be sent
      */
     synchronized List<@Nullable Known> begin(List<SendKey> keys, SendAttempt attempt, boolean repeatUnknown) {
-        List<@Nullable Known> known = takeUp(keys, attempt);
+        List<@Nullable Known> known = lookUp(keys, attempt);
         for (int i = 0; i < keys.size(); i++) {
             Known before = known.get(i);
             if (before == null || (repeatUnknown && before.recipient().state() == State.UNKNOWN)) {
@@ -251,11 +251,11 @@ public final class SendHistory {
         });
         Known before = open.get(key);
         State state = now.recipient().state();
-        if ((state == State.REFUSED || state == State.UNSENT) && inVain.size() < REMEMBERED) {
-            List<InVain> attempts = inVain.computeIfAbsent(key, first -> new ArrayList<>(1));
+        if ((state == State.REFUSED || state == State.UNSENT) && failedSends.size() < REMEMBERED) {
+            List<FailedSend> attempts = failedSends.computeIfAbsent(key, first -> new ArrayList<>(1));
             // Only the last one counts, and there can be any number of redeliveries.
             attempts.removeIf(last -> attempt.isAtStepOf(last.attempt));
-            attempts.add(new InVain(attempt, ++ends));
+            attempts.add(new FailedSend(attempt, ++ends));
         }
         if (state == State.ACCEPTED || (state == State.UNKNOWN && before == null)) {
             open.put(key, now);
@@ -329,7 +329,7 @@ public final class SendHistory {
 
     /** Whether a call other than a send may have been carried out, by the attempt's exchange or a copy of it. */
     synchronized boolean hasUnknownCalls(SendAttempt attempt) {
-        return unknownCalls.values().stream().anyMatch(attempt::isFamilyOf);
+        return unknownCalls.values().stream().anyMatch(attempt::isRelatedTo);
     }
 
     /** The messages of a report that are still in this state. */
@@ -345,14 +345,14 @@ public final class SendHistory {
     }
 
     /** The messages that copies of the exchange are still sending without being waited for. */
-    synchronized Map<SendKey, Known> underWay(SendAttempt attempt) {
-        Map<SendKey, Known> underWay = new HashMap<>();
+    synchronized Map<SendKey, Known> inProgress(SendAttempt attempt) {
+        Map<SendKey, Known> inProgress = new HashMap<>();
         sending.forEach((key, others) -> {
-            if (others.stream().anyMatch(other -> attempt.isFamilyOf(other) && attempt.doesNotWaitFor(other))) {
-                underWay.put(key, Known.underWay(key));
+            if (others.stream().anyMatch(other -> attempt.isRelatedTo(other) && attempt.replacesRunning(other))) {
+                inProgress.put(key, Known.inProgress(key));
             }
         });
-        return underWay;
+        return inProgress;
     }
 
     /** Whether no failed send has open messages. */
@@ -361,7 +361,7 @@ public final class SendHistory {
     }
 
     /** Merges a report of another history. */
-    synchronized void takeOver(KeyedSendReport report) {
+    synchronized void merge(KeyedSendReport report) {
         List<SendKey> keys = report.keys();
         List<String> ids = report.requestIds();
         for (int i = 0; i < keys.size(); i++) {

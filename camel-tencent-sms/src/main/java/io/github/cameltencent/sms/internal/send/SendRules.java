@@ -18,12 +18,12 @@ public record SendRules(boolean redeliverUnknown, SuccessRule successRule, int m
     }
 
     /** When a send fails, all requests in flight may have an unknown outcome: with this many, 20,000 recipients. */
-    static final int MOST_CONCURRENT_REQUESTS = 100;
+    static final int MAX_CONCURRENT_REQUESTS = 100;
 
     /** @throws IllegalArgumentException if the number of requests is out of range */
     public SendRules {
-        if (maxConcurrentRequests < 1 || maxConcurrentRequests > MOST_CONCURRENT_REQUESTS) {
-            throw new IllegalArgumentException("maxConcurrentRequests must be from 1 to " + MOST_CONCURRENT_REQUESTS);
+        if (maxConcurrentRequests < 1 || maxConcurrentRequests > MAX_CONCURRENT_REQUESTS) {
+            throw new IllegalArgumentException("maxConcurrentRequests must be from 1 to " + MAX_CONCURRENT_REQUESTS);
         }
     }
 

@@ -34,13 +34,13 @@ public final class SendVerdict {
             return new TencentSmsPartialSendException(
                     FailureMessages.partial(action.name(), report), action.name(), report);
         } else if (failure != null) {
-            return ofNobodyReached(action, report, failure);
+            return noRecipientReached(action, report, failure);
         }
         return refused == report.recipients().size() ? refused(action, report) : unknown(action, report);
     }
 
     /** A refusal of the last request does not apply to recipients that an earlier one may have reached. */
-    private static TencentSmsException ofNobodyReached(
+    private static TencentSmsException noRecipientReached(
             ApiAction<?> action, KeyedSendReport report, TencentSmsException failure) {
         if (report.count(State.UNKNOWN) == 0) {
             return failure;
@@ -51,7 +51,7 @@ public final class SendVerdict {
     }
 
     private static TencentSmsException refused(ApiAction<?> action, KeyedSendReport report) {
-        RecipientStatus status = mostHopeful(report);
+        RecipientStatus status = mostRetryable(report);
         String code = code(status);
         return new TencentSmsRefusedException(
                 FailureMessages.refusedForAll(action.name(), report, code, status.message()),
@@ -61,7 +61,7 @@ public final class SendVerdict {
     }
 
     /** The status of the first recipient with a retryable code, else of the first recipient. */
-    private static RecipientStatus mostHopeful(KeyedSendReport report) {
+    private static RecipientStatus mostRetryable(KeyedSendReport report) {
         List<RecipientStatus> statuses = report.recipients().stream()
                 .map(recipient -> Objects.requireNonNull(recipient.status()))
                 .toList();

@@ -16,9 +16,9 @@ public final class NearestName {
     private static final String NO_NAME = "(not a name)";
 
     /** Longer texts are not typing mistakes. */
-    private static final int LONGEST = 64;
+    private static final int MAX_NAME_LENGTH = 64;
 
-    private static final int SHORTEST_BEGINNING = 4;
+    private static final int MIN_PREFIX_LENGTH = 4;
 
     private NearestName() {}
 
@@ -36,7 +36,7 @@ public final class NearestName {
 
     /** The nearest name that differs in case, in dashes or in a few letters, or {@code null}. */
     private static @Nullable String near(String given, Collection<String> known) {
-        if (given.length() > LONGEST) {
+        if (given.length() > MAX_NAME_LENGTH) {
             return null;
         }
         String key = key(given);
@@ -50,7 +50,7 @@ public final class NearestName {
     private static @Nullable String beginning(String given, Collection<String> known) {
         String key = key(given);
         return known.stream()
-                .filter(name -> key.length() >= SHORTEST_BEGINNING && key(name).startsWith(key))
+                .filter(name -> key.length() >= MIN_PREFIX_LENGTH && key(name).startsWith(key))
                 .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
                 .orElse(null);
     }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes text from a server safe for a log line. */
 public final class SafeText {
 
-    private static final int MAXIMUM_LENGTH = 300;
-    private static final int MAXIMUM_LENGTH_BESIDE_SECRETS = 200;
+    private static final int MAX_LENGTH = 300;
+    private static final int MAX_LENGTH_WITH_SECRETS = 200;
     private static final String NO_MESSAGE = "(no message)";
     private static final String UNREADABLE = "(unreadable)";
     private static final Pattern DIGITS = Pattern.compile("\\p{Nd}{4,}");
@@ -23,12 +23,12 @@ public final class SafeText {
     /** The number of digits of a phone number with its country code. */
     private static final Pattern PHONE_NUMBER = Pattern.compile("(?<!\\d)\\d{10,15}(?!\\d)");
 
-    private static final int MOST_PHONE_DIGITS = 15;
+    private static final int MAX_PHONE_DIGITS = 15;
     private static final int SHOWN_DIGITS = 2;
-    private static final int LONGEST_IDENTIFIER = 100;
+    private static final int MAX_IDENTIFIER_LENGTH = 100;
 
     /** This many digits alone can be a phone number. */
-    private static final int SHORTEST_PHONE_NUMBER = 7;
+    private static final int MIN_PHONE_DIGITS = 7;
 
     private SafeText() {}
 
@@ -52,19 +52,17 @@ public final class SafeText {
                 return UNREADABLE;
             }
         }
-        if (text.isEmpty() || text.length() > LONGEST_IDENTIFIER || isPhoneNumber(text, digits, letters)) {
+        if (text.isEmpty() || text.length() > MAX_IDENTIFIER_LENGTH || isPhoneNumber(text, digits, letters)) {
             return UNREADABLE;
         }
-        return digits < SHORTEST_PHONE_NUMBER || isUuid(text)
+        return digits < MIN_PHONE_DIGITS || isUuid(text)
                 ? text
                 : PHONE_NUMBER.matcher(text).replaceAll(SafeText::masked);
     }
 
     /** Digits, also in groups. Groups with more digits than a phone number are another kind of id. */
     private static boolean isPhoneNumber(String text, int digits, int letters) {
-        return letters == 0
-                && digits >= SHORTEST_PHONE_NUMBER
-                && (digits <= MOST_PHONE_DIGITS || digits == text.length());
+        return letters == 0 && digits >= MIN_PHONE_DIGITS && (digits <= MAX_PHONE_DIGITS || digits == text.length());
     }
 
     private static boolean isUuid(String text) {
@@ -102,7 +100,7 @@ public final class SafeText {
         if (text == null) {
             return NO_MESSAGE;
         }
-        return cut(line(DIGITS.matcher(text).replaceAll("****")), MAXIMUM_LENGTH);
+        return cut(line(DIGITS.matcher(text).replaceAll("****")), MAX_LENGTH);
     }
 
     /**
@@ -110,12 +108,10 @@ public final class SafeText {
      * anything that may be either.
      */
     public static String withoutSecrets(@Nullable String text) {
-        return text == null
-                ? NO_MESSAGE
-                : cut(line(SECRET.matcher(text).replaceAll("***")), MAXIMUM_LENGTH_BESIDE_SECRETS);
+        return text == null ? NO_MESSAGE : cut(line(SECRET.matcher(text).replaceAll("***")), MAX_LENGTH_WITH_SECRETS);
     }
 
-    private static String cut(String line, int maximumLength) {
-        return line.length() <= maximumLength ? line : line.substring(0, maximumLength) + "...";
+    private static String cut(String line, int maxLength) {
+        return line.length() <= maxLength ? line : line.substring(0, maxLength) + "...";
     }
 }

@@ -27,7 +27,7 @@ public final class GrowingWorkerPool implements WorkerPool {
     /**
      * @param source the owner of the threads in JMX
      * @param core the number of threads for short tasks
-     * @param maximum the maximum number of threads
+     * @param max the maximum number of threads
      * @param otherwise runs tasks that are submitted after the stop
      */
     public GrowingWorkerPool(
@@ -35,20 +35,20 @@ public final class GrowingWorkerPool implements WorkerPool {
             Object source,
             String name,
             int core,
-            int maximum,
+            int max,
             ScheduledExecutorService timer,
             Executor otherwise) {
         this.manager = manager;
         this.otherwise = otherwise;
         ThreadPoolProfile profile = new ThreadPoolProfile(name);
         profile.setPoolSize(core);
-        profile.setMaxPoolSize(maximum);
+        profile.setMaxPoolSize(max);
         // Bounded by the number of exchanges in flight. For Camel, 0 or less means no queue.
         profile.setMaxQueueSize(Integer.MAX_VALUE);
         profile.setAllowCoreThreadTimeOut(true);
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
         pool = manager.newThreadPool(source, name, profile);
-        growth = pool instanceof ThreadPoolExecutor threads ? new ThreadGrowth(threads, core, maximum, timer) : null;
+        growth = pool instanceof ThreadPoolExecutor threads ? new ThreadGrowth(threads, core, max, timer) : null;
     }
 
     @Override
@@ -57,7 +57,7 @@ public final class GrowingWorkerPool implements WorkerPool {
             if (growth == null) {
                 pool.execute(work);
             } else {
-                growth.give(new GrowingTask(growth, work));
+                growth.submit(new GrowingTask(growth, work));
             }
         } catch (RejectedExecutionException e) {
             otherwise.execute(work);

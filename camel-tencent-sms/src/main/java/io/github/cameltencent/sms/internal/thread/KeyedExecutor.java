@@ -24,12 +24,12 @@ public final class KeyedExecutor<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyedExecutor.class);
 
-    private final Map<Integer, T> notBegun = new TreeMap<>();
+    private final Map<Integer, T> notStarted = new TreeMap<>();
     private final Function<T, ?> key;
     private final int maxAtATime;
     private final Executor executor;
-    private final BooleanSupplier mayBegin;
-    private final Beginner<T> beginner;
+    private final BooleanSupplier mayStart;
+    private final Starter<T> starter;
     private final Set<Integer> handedOver = new HashSet<>();
     private final Set<Object> busy = new HashSet<>();
     private final CompletableFuture<List<T>> left = new CompletableFuture<>();
@@ -38,19 +38,19 @@ public final class KeyedExecutor<T> {
 
     /** Starts tasks. */
     @FunctionalInterface
-    public interface Beginner<T> {
+    public interface Starter<T> {
         /**
          * Starts a task.
          *
          * @param end must be called when the task has ended
          */
-        void begin(T task, Runnable end);
+        void start(T task, Runnable end);
     }
 
     /**
      * Does nothing until {@link #run}.
      *
-     * @param mayBegin called before each task; once it returns false, no more are started
+     * @param mayStart called before each task; once it returns false, no more are started
      * @param executor starts each task; a task that it rejects, and all after it, are not started
      */
     public KeyedExecutor(
@@ -58,21 +58,21 @@ public final class KeyedExecutor<T> {
             Function<T, ?> key,
             int maxAtATime,
             Executor executor,
-            BooleanSupplier mayBegin,
-            Beginner<T> beginner) {
+            BooleanSupplier mayStart,
+            Starter<T> starter) {
         for (int i = 0; i < tasks.size(); i++) {
-            notBegun.put(i, tasks.get(i));
+            notStarted.put(i, tasks.get(i));
         }
         this.key = key;
         this.maxAtATime = maxAtATime;
         this.executor = executor;
-        this.mayBegin = mayBegin;
-        this.beginner = beginner;
+        this.mayStart = mayStart;
+        this.starter = starter;
     }
 
     /** Runs the tasks; completes with those that were not started, when all others have ended. */
     public CompletableFuture<List<T>> run() {
-        beginMore();
+        startMore();
         return left;
     }
 
@@ -81,31 +81,31 @@ public final class KeyedExecutor<T> {
         List<T> rest;
         synchronized (this) {
             isClosed = true;
-            rest = List.copyOf(notBegun.values());
+            rest = List.copyOf(notStarted.values());
         }
         left.complete(rest);
     }
 
-    private void beginMore() {
+    private void startMore() {
         for (Integer next = next(); next != null; next = next()) {
             int index = next;
             try {
-                executor.execute(() -> begin(index));
+                executor.execute(() -> start(index));
             } catch (RejectedExecutionException e) {
                 LOG.debug("The executor rejected the remaining tasks", e);
-                refuse(index);
+                reject(index);
             } catch (RuntimeException | Error e) {
                 // For instance, the machine has no more threads.
                 LOG.warn("There is no thread for the remaining tasks", e);
-                refuse(index);
+                reject(index);
             }
         }
         List<T> rest;
         synchronized (this) {
-            if (running > 0 || !(isClosed || notBegun.isEmpty())) {
+            if (running > 0 || !(isClosed || notStarted.isEmpty())) {
                 return;
             }
-            rest = List.copyOf(notBegun.values());
+            rest = List.copyOf(notStarted.values());
         }
         left.complete(rest);
     }
@@ -114,7 +114,7 @@ public final class KeyedExecutor<T> {
         if (isClosed || running >= maxAtATime) {
             return null;
         }
-        for (Map.Entry<Integer, T> task : notBegun.entrySet()) {
+        for (Map.Entry<Integer, T> task : notStarted.entrySet()) {
             if (!handedOver.contains(task.getKey()) && busy.add(key.apply(task.getValue()))) {
                 handedOver.add(task.getKey());
                 running++;
@@ -124,10 +124,10 @@ public final class KeyedExecutor<T> {
         return null;
     }
 
-    private void begin(int index) {
+    private void start(int index) {
         T task = take(index);
         if (task == null) {
-            beginMore();
+            startMore();
             return;
         }
         AtomicBoolean hasEnded = new AtomicBoolean();
@@ -137,7 +137,7 @@ public final class KeyedExecutor<T> {
             }
         };
         try {
-            beginner.begin(task, end);
+            starter.start(task, end);
         } catch (RuntimeException | Error e) {
             LOG.error("A task could not be started", e);
             end.run();
@@ -146,15 +146,15 @@ public final class KeyedExecutor<T> {
 
     /** Marks a task as started, unless no more may be started. */
     private synchronized @Nullable T take(int index) {
-        if (isClosed || !mayBegin.getAsBoolean()) {
-            refuse(index);
+        if (isClosed || !mayStart.getAsBoolean()) {
+            reject(index);
             return null;
         }
         handedOver.remove(index);
-        return notBegun.remove(index);
+        return notStarted.remove(index);
     }
 
-    private synchronized void refuse(int index) {
+    private synchronized void reject(int index) {
         isClosed = true;
         if (handedOver.remove(index)) {
             running--;
@@ -166,6 +166,6 @@ public final class KeyedExecutor<T> {
             busy.remove(key.apply(task));
             running--;
         }
-        beginMore();
+        startMore();
     }
 }

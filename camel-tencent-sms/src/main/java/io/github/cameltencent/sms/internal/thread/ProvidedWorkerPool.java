@@ -30,43 +30,43 @@ public final class ProvidedWorkerPool implements WorkerPool {
     private static final Logger LOG = LoggerFactory.getLogger(ProvidedWorkerPool.class);
 
     /** How long a task has to wait before it may be lost. */
-    private static final long SUSPICIOUS_MILLIS = 500;
+    private static final long LOST_AFTER_MILLIS = 500;
 
-    private static final long LOOK_AT_A_STOP_MILLIS = 10;
+    private static final long STOP_CHECK_MILLIS = 10;
 
     private final ExecutorServiceManager manager;
     private final ExecutorService pool;
     private final boolean isOurs;
-    private final Executor givers;
+    private final Executor submitters;
     private final ScheduledExecutorService timer;
-    private final Set<GivenTask> open = ConcurrentHashMap.newKeySet();
+    private final Set<SubmittedTask> open = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean isWatched = new AtomicBoolean();
     private volatile boolean isStopped;
 
     /**
      * @param isOurs whether a stop shuts it down
-     * @param givers submit the tasks to the pool, and run those that it does not run
+     * @param submitters submit the tasks to the pool, and run those that it does not run
      */
     public ProvidedWorkerPool(
             ExecutorServiceManager manager,
             ExecutorService pool,
             boolean isOurs,
-            Executor givers,
+            Executor submitters,
             ScheduledExecutorService timer) {
         this.manager = manager;
         this.pool = pool;
         this.isOurs = isOurs;
-        this.givers = givers;
+        this.submitters = submitters;
         this.timer = timer;
     }
 
     @Override
     public void execute(Runnable work) {
-        GivenTask task = new GivenTask(work);
-        givers.execute(() -> give(task));
+        SubmittedTask task = new SubmittedTask(work);
+        submitters.execute(() -> submit(task));
     }
 
-    private void give(GivenTask task) {
+    private void submit(SubmittedTask task) {
         Ticket ticket = new Ticket(task);
         task.ticket = new WeakReference<>(ticket);
         // Before the check, so that either the stop finds the task or the task the stop.
@@ -89,7 +89,7 @@ public final class ProvidedWorkerPool implements WorkerPool {
     private void watch() {
         if (!isWatched.get() && !open.isEmpty() && isWatched.compareAndSet(false, true)) {
             try {
-                Future<?> unused = timer.schedule(this::findLost, SUSPICIOUS_MILLIS, TimeUnit.MILLISECONDS);
+                Future<?> unused = timer.schedule(this::findLost, LOST_AFTER_MILLIS, TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {
                 LOG.debug("The component is stopped, and has run the remaining tasks", e);
             }
@@ -100,9 +100,9 @@ public final class ProvidedWorkerPool implements WorkerPool {
     private void findLost() {
         try {
             Set<?> queued = isPlain() ? new HashSet<>(((ThreadPoolExecutor) pool).getQueue()) : null;
-            for (GivenTask task : open) {
-                if (!task.hasBegun.get() && task.hasWaited(SUSPICIOUS_MILLIS) && isLost(task, queued)) {
-                    givers.execute(task);
+            for (SubmittedTask task : open) {
+                if (!task.hasStarted.get() && task.hasWaited(LOST_AFTER_MILLIS) && isLost(task, queued)) {
+                    submitters.execute(task);
                 }
             }
         } finally {
@@ -115,7 +115,7 @@ public final class ProvidedWorkerPool implements WorkerPool {
      * A task that has just left the queue can be mistaken for lost. That does no harm: it runs only once, here or
      * there.
      */
-    private boolean isLost(GivenTask task, @Nullable Set<?> queued) {
+    private boolean isLost(SubmittedTask task, @Nullable Set<?> queued) {
         Ticket ticket = task.ticket == null ? null : task.ticket.get();
         return ticket == null || pool.isShutdown() || (queued != null && !queued.contains(ticket));
     }
@@ -134,7 +134,7 @@ public final class ProvidedWorkerPool implements WorkerPool {
             awaitEnd(deadline);
         }
         return open.stream()
-                .filter(task -> !task.hasBegun.get())
+                .filter(task -> !task.hasStarted.get())
                 .<Runnable>map(task -> task)
                 .toList();
     }
@@ -142,26 +142,26 @@ public final class ProvidedWorkerPool implements WorkerPool {
     private void awaitEnd(long deadline) {
         try {
             while (!open.isEmpty() && deadline - System.nanoTime() > 0) {
-                TimeUnit.MILLISECONDS.sleep(LOOK_AT_A_STOP_MILLIS);
+                TimeUnit.MILLISECONDS.sleep(STOP_CHECK_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private final class GivenTask extends Task {
+    private final class SubmittedTask extends Task {
 
         private final Runnable work;
-        private final AtomicBoolean hasBegun = new AtomicBoolean();
+        private final AtomicBoolean hasStarted = new AtomicBoolean();
         private volatile @Nullable WeakReference<Ticket> ticket;
 
-        GivenTask(Runnable work) {
+        SubmittedTask(Runnable work) {
             this.work = work;
         }
 
         @Override
         public void run() {
-            if (hasBegun.compareAndSet(false, true)) {
+            if (hasStarted.compareAndSet(false, true)) {
                 try {
                     work.run();
                 } finally {

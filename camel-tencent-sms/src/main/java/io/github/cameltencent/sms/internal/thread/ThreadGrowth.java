@@ -28,14 +28,14 @@ final class ThreadGrowth {
     private static final long PATIENCE_MILLIS = 10;
 
     /** How long a running task may take before it counts as blocked: the processor can be busy. */
-    private static final long LONGEST_COMPUTATION_MILLIS = 100;
+    private static final long MAX_COMPUTATION_MILLIS = 100;
 
     /** How often to check whether there are more threads than needed. */
     private static final long SHRINK_MILLIS = 1000;
 
     private final ThreadPoolExecutor pool;
     private final int core;
-    private final int maximum;
+    private final int max;
     private final ScheduledExecutorService timer;
 
     /** The busy threads, and since when each runs its task. */
@@ -48,12 +48,12 @@ final class ThreadGrowth {
     /**
      * @param pool a pool with an unbounded queue; its sizes are set here
      * @param core the number of threads for short tasks
-     * @param maximum the maximum number of threads
+     * @param max the maximum number of threads
      */
-    ThreadGrowth(ThreadPoolExecutor pool, int core, int maximum, ScheduledExecutorService timer) {
+    ThreadGrowth(ThreadPoolExecutor pool, int core, int max, ScheduledExecutorService timer) {
         this.pool = pool;
         this.core = core;
-        this.maximum = maximum;
+        this.max = max;
         this.timer = timer;
         pool.setMaximumPoolSize(core);
     }
@@ -74,7 +74,7 @@ final class ThreadGrowth {
      *
      * @throws RejectedExecutionException if the pool is shut down
      */
-    void give(Runnable task) {
+    void submit(Runnable task) {
         try {
             pool.execute(task);
         } catch (RejectedExecutionException e) {
@@ -89,7 +89,7 @@ final class ThreadGrowth {
      * For instance, the machine has no more threads. The task gets one that becomes free, or that can be created later.
      */
     private void waitForThread(Runnable task, Throwable failure) {
-        tellOnce(failure);
+        warnOnce(failure);
         if (!pool.getQueue().contains(task)) {
             pool.getQueue().add(task);
         }
@@ -98,7 +98,7 @@ final class ThreadGrowth {
         }
     }
 
-    private void tellOnce(Throwable failure) {
+    private void warnOnce(Throwable failure) {
         if (hasFailed.compareAndSet(false, true)) {
             LOG.warn(
                     "The worker pool cannot create more threads. Waiting tasks run when a thread becomes free",
@@ -108,19 +108,19 @@ final class ThreadGrowth {
 
     private void watch() {
         if (!isWatched.get() && !pool.getQueue().isEmpty() && isWatched.compareAndSet(false, true)) {
-            later(this::growIfHeld, PATIENCE_MILLIS);
+            schedule(this::growIfBlocked, PATIENCE_MILLIS);
         }
     }
 
-    private void later(Runnable look, long millis) {
+    private void schedule(Runnable task, long millis) {
         try {
-            Future<?> unused = timer.schedule(look, millis, TimeUnit.MILLISECONDS);
+            Future<?> unused = timer.schedule(task, millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("The component and its pool are stopped", e);
         }
     }
 
-    private void growIfHeld() {
+    private void growIfBlocked() {
         try {
             if (pool.getQueue().peek() instanceof WorkerPool.Task oldest && oldest.hasWaited(PATIENCE_MILLIS)) {
                 // If it could not be created before.
@@ -128,7 +128,7 @@ final class ThreadGrowth {
                 grow();
             }
         } catch (RuntimeException | Error e) {
-            tellOnce(e);
+            warnOnce(e);
         } finally {
             isWatched.set(false);
             watch();
@@ -139,16 +139,16 @@ final class ThreadGrowth {
      * Grows to the number of blocked threads plus the core, but at most doubles, and not beyond the number of tasks.
      */
     private void grow() {
-        int held = held();
+        int held = blockedThreads();
         int wanted = Math.min(
                 held + Math.max(core, held), busy.size() + pool.getQueue().size());
-        resize(Math.min(wanted, maximum));
+        resize(Math.min(wanted, max));
     }
 
     private synchronized void resize(int size) {
         if (size > pool.getCorePoolSize()) {
             if (isLarge.compareAndSet(false, true)) {
-                later(this::shrinkIfIdle, SHRINK_MILLIS);
+                schedule(this::shrinkIfIdle, SHRINK_MILLIS);
             }
             pool.setMaximumPoolSize(size);
             pool.setCorePoolSize(size);
@@ -156,12 +156,12 @@ final class ThreadGrowth {
     }
 
     /** The number of blocked threads. */
-    private int held() {
+    private int blockedThreads() {
         long now = System.nanoTime();
         int held = 0;
         for (Map.Entry<Thread, Long> thread : busy.entrySet()) {
             long millis = TimeUnit.NANOSECONDS.toMillis(now - thread.getValue());
-            if (millis >= LONGEST_COMPUTATION_MILLIS || (millis >= PATIENCE_MILLIS && standsStill(thread.getKey()))) {
+            if (millis >= MAX_COMPUTATION_MILLIS || (millis >= PATIENCE_MILLIS && isBlocked(thread.getKey()))) {
                 held++;
             }
         }
@@ -172,7 +172,7 @@ final class ThreadGrowth {
      * For Java, a thread that waits for the network is runnable, like one that waits for a processor. But it is in
      * native code.
      */
-    private static boolean standsStill(Thread thread) {
+    private static boolean isBlocked(Thread thread) {
         if (thread.getState() != State.RUNNABLE) {
             return true;
         }
@@ -194,7 +194,7 @@ final class ThreadGrowth {
             pool.setMaximumPoolSize(smaller);
         }
         if (pool.getCorePoolSize() > core) {
-            later(this::shrinkIfIdle, SHRINK_MILLIS);
+            schedule(this::shrinkIfIdle, SHRINK_MILLIS);
         } else {
             isLarge.set(false);
         }

@@ -45,7 +45,7 @@ public final class CallbackDelivery<E extends ApiObject> {
      * How long the response may wait for what the route handed over. Tencent does not document how long it waits
      * itself.
      */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
     private final EventDispatcher<E> dispatcher;
     private final EventType<E> format;
@@ -187,7 +187,7 @@ public final class CallbackDelivery<E extends ApiObject> {
         CompletableFuture<@Nullable Void> ends = CompletableFuture.allOf(
                 begun.stream().map(FutureCompletion::end).toArray(CompletableFuture<?>[]::new));
         if (!ends.isDone()) {
-            ends = ends.completeOnTimeout(null, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+            ends = ends.completeOnTimeout(null, MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)
                     // Continue on a worker, not on the timer or cleaner thread.
                     .thenCompose(done -> onWorker());
         }

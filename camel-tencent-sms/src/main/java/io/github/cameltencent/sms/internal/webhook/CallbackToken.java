@@ -12,15 +12,15 @@ public final class CallbackToken {
     /** The query or path parameter with the token. HTTP components map either to a header. */
     private static final String PARAMETER = "callbackToken";
 
-    private static final int SHORTEST_TOKEN = 16;
+    private static final int MIN_TOKEN_LENGTH = 16;
 
     private final byte[] digest;
 
     /** @throws IllegalArgumentException if there is no token, or one that could be guessed */
     public CallbackToken(@Nullable String token) {
-        if (token == null || token.length() < SHORTEST_TOKEN) {
+        if (token == null || token.length() < MIN_TOKEN_LENGTH) {
             throw new IllegalArgumentException(
-                    "The option callbackToken must be set, with at least " + SHORTEST_TOKEN
+                    "The option callbackToken must be set, with at least " + MIN_TOKEN_LENGTH
                             + " characters: Tencent does not sign callbacks, so the token is the only protection against forged ones");
         }
         this.digest = DigestUtils.sha256(token);

@@ -23,17 +23,17 @@ public final class WebhookBodyReader<E extends ApiObject> {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookBodyReader.class);
 
     /** The whole body is kept in memory. */
-    private static final int MOST_BYTES = 100_000_000;
+    private static final int MAX_BYTES = 100_000_000;
 
     private final EventType<E> format;
-    private final int maximumBytes;
+    private final int maxBytes;
 
-    public WebhookBodyReader(EventType<E> format, int maximumBytes) {
-        if (maximumBytes < 1 || maximumBytes > MOST_BYTES) {
-            throw new IllegalArgumentException("The option maxCallbackBytes must be from 1 to " + MOST_BYTES);
+    public WebhookBodyReader(EventType<E> format, int maxBytes) {
+        if (maxBytes < 1 || maxBytes > MAX_BYTES) {
+            throw new IllegalArgumentException("The option maxCallbackBytes must be from 1 to " + MAX_BYTES);
         }
         this.format = format;
-        this.maximumBytes = maximumBytes;
+        this.maxBytes = maxBytes;
     }
 
     /** @throws CallbackRefusedException if the body is not one that Tencent sends */
@@ -79,9 +79,9 @@ public final class WebhookBodyReader<E extends ApiObject> {
 
     private byte[] body(Message request) throws CallbackRefusedException {
         try (InputStream stream = request.getBody(InputStream.class)) {
-            byte[] body = stream == null ? new byte[0] : stream.readNBytes(maximumBytes + 1);
-            if (body.length > maximumBytes) {
-                throw new CallbackRefusedException(413, "the body is larger than " + maximumBytes + " bytes");
+            byte[] body = stream == null ? new byte[0] : stream.readNBytes(maxBytes + 1);
+            if (body.length > maxBytes) {
+                throw new CallbackRefusedException(413, "the body is larger than " + maxBytes + " bytes");
             }
             return decoded(body, request.getHeader(Exchange.CONTENT_ENCODING, String.class));
         } catch (IOException e) {
@@ -93,7 +93,7 @@ public final class WebhookBodyReader<E extends ApiObject> {
     /** A gateway may have compressed it. Some HTTP components decode it, but keep the header. */
     private byte[] decoded(byte[] body, @Nullable String coding) throws CallbackRefusedException {
         try {
-            return ContentCoding.decoded(body, coding, maximumBytes);
+            return ContentCoding.decoded(body, coding, maxBytes);
         } catch (ContentCoding.TooLargeException e) {
             throw new CallbackRefusedException(413, "the body " + e.getMessage());
         } catch (IOException e) {

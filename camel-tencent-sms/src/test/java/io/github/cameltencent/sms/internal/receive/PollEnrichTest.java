@@ -372,8 +372,7 @@ class PollEnrichTest {
         try (RouteHarness route = route(from -> from.pollEnrich("tencent-sms:pullSendStatus?limit=5", 1000))) {
             assertThat(route.send(message -> {}).getException())
                     .rootCause()
-                    .hasMessage(
-                            "A route that polls tencent-sms:pullSendStatus sets limit itself. Remove the option");
+                    .hasMessage("A route that polls tencent-sms:pullSendStatus sets limit itself. Remove the option");
         }
     }
 

@@ -123,8 +123,8 @@ class QueueConsumerOptionsTest {
                     }
                 }))
                 .rootCause()
-                .hasMessage(operation + " is a callback of Tencent's. Start a route from webhook:tencent-sms:" + operation
-                        + " instead");
+                .hasMessage(operation + " is a callback of Tencent's. Start a route from webhook:tencent-sms:"
+                        + operation + " instead");
     }
 
     @ParameterizedTest

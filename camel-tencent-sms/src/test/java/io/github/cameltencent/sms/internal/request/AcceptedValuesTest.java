@@ -34,7 +34,7 @@ class AcceptedValuesTest {
     private static final long NOW = System.currentTimeMillis() / 1000;
 
     /** Seven digits after the plus, of Tokelau: no number of a phone is shorter. */
-    private static final String SHORTEST_NUMBER = "+6907123";
+    private static final String MIN_NUMBER_LENGTH = "+6907123";
 
     private SmsSimulator simulator;
 
@@ -116,7 +116,7 @@ class AcceptedValuesTest {
 
     @Test
     void numberOfSevenDigitsIsTaken() {
-        String sendUri = "tencent-sms:send?phoneNumberSet=RAW(" + SHORTEST_NUMBER + ")";
+        String sendUri = "tencent-sms:send?phoneNumberSet=RAW(" + MIN_NUMBER_LENGTH + ")";
 
         assertThat(answer(sendUri, null, Map.of())
                         .getMessage()
@@ -124,7 +124,7 @@ class AcceptedValuesTest {
                         .sendStatusSet())
                 .singleElement()
                 .satisfies(status -> assertThat(status.code()).isEqualTo("Ok"));
-        List<Map<String, String>> infos = List.of(Map.of("PhoneNumber", SHORTEST_NUMBER, "TemplateId", "1110"));
+        List<Map<String, String>> infos = List.of(Map.of("PhoneNumber", MIN_NUMBER_LENGTH, "TemplateId", "1110"));
         assertThat(answer("tencent-sms:sendMultiGlobal", Map.of("MultiSmsInfoSet", infos), Map.of())
                         .getMessage()
                         .getBody(SendMultiGlobalSmsResponse.class)
@@ -134,10 +134,10 @@ class AcceptedValuesTest {
         assertThat(sent(
                                 "tencent-sms:pullReplyStatusByPhoneNumber?limit=10&beginTime=" + NOW,
                                 null,
-                                Map.of("CamelTencentSmsPhoneNumber", SHORTEST_NUMBER))
+                                Map.of("CamelTencentSmsPhoneNumber", MIN_NUMBER_LENGTH))
                         .get("PhoneNumber")
                         .textValue())
-                .isEqualTo(SHORTEST_NUMBER);
+                .isEqualTo(MIN_NUMBER_LENGTH);
     }
 
     static Stream<Arguments> emptyImages() {

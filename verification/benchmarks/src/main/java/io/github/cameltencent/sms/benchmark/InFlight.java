@@ -14,7 +14,7 @@ public final class InFlight {
 
     static final Set<String> OPTIONS = Set.of("sends", "latency");
 
-    private static final int LONGEST_SECONDS = 300;
+    private static final int MAX_SECONDS = 300;
 
     private InFlight() {}
 
@@ -51,7 +51,7 @@ public final class InFlight {
             long inFlight = ended.getCount();
             long heap = Heap.usedMbAfterGc();
             long connections = server.connections() - connectionsBefore;
-            boolean done = ended.await(LONGEST_SECONDS, TimeUnit.SECONDS);
+            boolean done = ended.await(MAX_SECONDS, TimeUnit.SECONDS);
             long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
             new Table(out, "sends in flight | of them on a connection | heap used MB (before) | -Xmx MB | threads")
                     .row(

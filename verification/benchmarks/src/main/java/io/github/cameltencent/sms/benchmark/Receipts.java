@@ -15,7 +15,7 @@ public final class Receipts {
     static final Set<String> OPTIONS = Set.of("receipts", "latency");
 
     private static final int PAGE = 100;
-    private static final int LONGEST_SECONDS = 300;
+    private static final int MAX_SECONDS = 300;
 
     private Receipts() {}
 
@@ -78,7 +78,7 @@ public final class Receipts {
         }
 
         void await() throws InterruptedException {
-            if (!done.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            if (!done.await(MAX_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException(open + " receipts did not come");
             }
         }

@@ -11,7 +11,7 @@ import org.apache.camel.support.SynchronizationAdapter;
  * end whether everything succeeded. An exchange that is dropped without an end counts as failed when it is garbage
  * collected.
  */
-public final class HandedOut extends SynchronizationAdapter {
+public final class DeliverySynchronization extends SynchronizationAdapter {
 
     private final End end;
     private final Cleaner.Cleanable dropped;
@@ -22,14 +22,14 @@ public final class HandedOut extends SynchronizationAdapter {
      * @param completed must not refer to the exchange
      * @param failed must not refer to it either
      */
-    public HandedOut(Runnable completed, Runnable failed) {
+    public DeliverySynchronization(Runnable completed, Runnable failed) {
         this.end = new End(completed, failed);
         this.dropped = ExchangeCompletion.DROPPED.register(this, end);
     }
 
     @Override
     public void onDone(Exchange exchange) {
-        end.tell(ExchangeCompletion.isCompleted(exchange));
+        end.report(ExchangeCompletion.isCompleted(exchange));
         // The end is reported already, so this only unregisters the cleaner.
         dropped.clean();
     }
@@ -38,15 +38,15 @@ public final class HandedOut extends SynchronizationAdapter {
 
         private final Runnable completed;
         private final Runnable failed;
-        private final AtomicBoolean isTold = new AtomicBoolean();
+        private final AtomicBoolean isReported = new AtomicBoolean();
 
         End(Runnable completed, Runnable failed) {
             this.completed = completed;
             this.failed = failed;
         }
 
-        void tell(boolean isCompleted) {
-            if (isTold.compareAndSet(false, true)) {
+        void report(boolean isCompleted) {
+            if (isReported.compareAndSet(false, true)) {
                 (isCompleted ? completed : failed).run();
             }
         }
@@ -54,7 +54,7 @@ public final class HandedOut extends SynchronizationAdapter {
         /** The exchange was garbage collected. */
         @Override
         public void run() {
-            tell(false);
+            report(false);
         }
     }
 }
