@@ -17,7 +17,10 @@ import io.github.cameltencent.sms.tracking.MessageId;
 import io.github.cameltencent.sms.tracking.MessageStore;
 import org.apache.camel.Exchange;
 
-/** Reads from an exchange what its messages are known by, and claims them: in the message store of the endpoint, if it has one. */
+/**
+ * Reads message key and campaign from an exchange, and claims its messages in the endpoint's message store, if it has
+ * one.
+ */
 final class SendTracking {
 
     private final TencentSmsEndpoint endpoint;
@@ -25,7 +28,7 @@ final class SendTracking {
     private final TrackingHeaders keys;
     private final TrackingHeaders campaigns;
 
-    /** @throws IllegalArgumentException if an option needs a message store and there is none, or makes no sense */
+    /** @throws IllegalArgumentException if an option is invalid, or needs a message store and there is none */
     SendTracking(TencentSmsEndpoint endpoint) {
         this.endpoint = endpoint;
         this.configuration = endpoint.getConfiguration();
@@ -39,7 +42,7 @@ final class SendTracking {
         }
     }
 
-    /** @throws TencentSmsInvalidRequestException if a header is malformed, or the one of the key is required and missing */
+    /** @throws TencentSmsInvalidRequestException if a header is malformed, or the required message key is missing */
     MessageClaims claims(
             Exchange exchange,
             SmsRequest request,
@@ -61,7 +64,7 @@ final class SendTracking {
                 configuration.isRedeliverUnknown());
     }
 
-    /** Somebody who gives a key relies on it that the message is not sent twice. */
+    /** A caller that sets a key relies on the message not being sent twice. */
     private void refuseKey(Exchange exchange) {
         if (exchange.getMessage().getHeader(TencentSmsConstants.MESSAGE_KEY) != null) {
             throw invalid("the header " + TencentSmsConstants.MESSAGE_KEY
@@ -84,7 +87,7 @@ final class SendTracking {
                 endpoint.operation().action().name(), why);
     }
 
-    @SuppressWarnings("unchecked") // An operation's row has the recipients of its own request.
+    @SuppressWarnings("unchecked") // An operation's batching has the type of its request.
     private static String smsSdkAppId(RecipientBatching<?, ?, ?> recipients, SmsRequest request) {
         return ((RecipientBatching<SmsRequest, ?, ?>) recipients).smsSdkAppId(request);
     }

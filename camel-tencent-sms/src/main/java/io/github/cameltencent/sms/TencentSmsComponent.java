@@ -168,7 +168,7 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         return producerHealth;
     }
 
-    /** The calls of a message store, for all endpoints that share it. */
+    /** Returns the calls of a message store, for all endpoints that share it. */
     StoreCalls storeCalls(MessageStore store) {
         return stores.of(store, getCamelContext(), this, threads.timer());
     }

@@ -99,14 +99,14 @@ public class TencentSmsConfiguration extends ConnectionOptions implements Clonea
             defaultValue = "600000",
             javaType = "java.time.Duration",
             description =
-                    "How long after a message was claimed in the messageStore its outcome is unknown if nothing was recorded, because the JVM that sent it is gone, in milliseconds, or as text such as 10m. It must be longer than all time-outs of a send together.")
+                    "The time after which a claim in the messageStore without an outcome is abandoned, for instance because its JVM has crashed, and the outcome of the message unknown; in milliseconds, or as text such as 10m. It must be longer than all time-outs of a send together.")
     private long claimTimeout = 600000;
 
     @UriParam(
             label = "producer",
             defaultValue = "false",
             description =
-                    "Whether a send without the header CamelTencentSmsMessageKey is refused, instead of getting a generated key. Needs a messageStore.")
+                    "Whether a send without the header CamelTencentSmsMessageKey is rejected, instead of getting a generated key. Needs a messageStore.")
     private boolean requireMessageKey;
 
     @UriParam(

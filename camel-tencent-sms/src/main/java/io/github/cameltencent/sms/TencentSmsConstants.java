@@ -25,7 +25,7 @@ public final class TencentSmsConstants {
     @Metadata(
             label = "producer",
             description =
-                    "What the messages belong to, such as the name of a mailing, for the messageStore: at most 100 characters. It is not sent to Tencent. For send and sendMultiGlobal.",
+                    "The campaign of the messages in the messageStore, such as the name of a mailing: at most 100 characters. It is not sent to Tencent. For send and sendMultiGlobal.",
             javaType = "String")
     public static final String CAMPAIGN = "CamelTencentSmsCampaign";
 
@@ -76,7 +76,7 @@ public final class TencentSmsConstants {
             important = true,
             label = "producer",
             description =
-                    "What the message is about, as an id of the application, such as order-4711-shipped: at most 100 characters. With a messageStore, a recipient gets a message with one key once. It is not sent to Tencent. For send and sendMultiGlobal.",
+                    "The application's key of the message, such as order-4711-shipped: at most 100 characters. With a messageStore, a recipient gets a message with the same key only once. It is not sent to Tencent. For send and sendMultiGlobal.",
             javaType = "String")
     public static final String MESSAGE_KEY = "CamelTencentSmsMessageKey";
 
@@ -241,13 +241,13 @@ public final class TencentSmsConstants {
             important = true,
             label = "producer",
             description =
-                    "true if at least one recipient was not sent to, because the messageStore says that an earlier exchange has sent the message or may have.",
+                    "true if at least one recipient was skipped, because an earlier exchange sent the message, or may have sent it, according to the messageStore.",
             javaType = "Boolean")
     public static final String REPEATED = "CamelTencentSmsRepeated";
 
     @Metadata(
             label = "producer",
-            description = "The number of these recipients. They also count in the other headers.",
+            description = "The number of skipped recipients. The other counts include them.",
             javaType = "Integer")
     public static final String REPEATED_COUNT = "CamelTencentSmsRepeatedCount";
 
@@ -393,7 +393,7 @@ public final class TencentSmsConstants {
             REPLY_SIGN_NAME,
             REPLY_TIME);
 
-    /** Headers of requests that are no fields of them. */
+    /** Request headers that are not fields of a request. */
     static final Set<String> TRACKING_HEADERS = Set.of(CAMPAIGN, MESSAGE_KEY);
 
     private TencentSmsConstants() {}

@@ -6,13 +6,14 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Request of DescribeSmsTemplateList: reads templates, either those with the given ids or all of them page by
- * page. Accounts of individuals may only do this in the console.
+ * Request of DescribeSmsTemplateList: reads templates, either those with the given ids or all of them page by page.
+ * Accounts of individuals may only do this in the console.
  *
- * @param international {@code 0} for SMS to mainland China, {@code 1} for SMS to all other places, which include
- *     Hong Kong, Macao and Taiwan
+ * @param international {@code 0} for SMS to mainland China, {@code 1} for SMS to all other places, which include Hong
+ *     Kong, Macao and Taiwan
  * @param templateIdSet ids of the templates, at most 100; {@code null} or empty for all
- * @param limit how many to return at most, up to 100; used only without ids. Tencent documents 0 as the default, so set it
+ * @param limit how many to return at most, up to 100; used only without ids. Tencent documents 0 as the default, so set
+ *     a limit
  * @param offset how many to skip, 0 by default; used only without ids
  * @see <a href="https://cloud.tencent.com/document/api/382/52077">API overview (Chinese site)</a>
  * @see <a href="https://www.tencentcloud.com/document/product/382/34689">API overview (international site)</a>

@@ -3,14 +3,16 @@ package io.github.cameltencent.sms.tracking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wish to send a message.
+ * A request to claim a message, so that only this attempt sends it.
  *
- * @param id the message
- * @param claimId of this attempt alone: another attempt at the same message has another one. At most 64 characters
- * @param campaign what the message belongs to, or {@code null}. At most {@value #MAX_CAMPAIGN_LENGTH} characters
+ * @param id the id of the message
+ * @param claimId the id of this attempt; every attempt has its own. At most 64 characters
+ * @param campaign the campaign that the message belongs to, or {@code null}. At most {@value #MAX_CAMPAIGN_LENGTH}
+ *     characters
  * @param smsSdkAppId the application that sends it
- * @param textDigest of template, signature and parameters, so that one key is not used for two texts. At most 64 characters
- * @param repeatUnknown whether to send the message also if it may have been accepted
+ * @param textDigest the digest of template, signature and parameters, so that one key is not used for two texts. At
+ *     most 64 characters
+ * @param repeatUnknown whether to send the message again if it may have been accepted
  */
 public record Claim(
         MessageId id,
@@ -20,6 +22,6 @@ public record Claim(
         String textDigest,
         boolean repeatUnknown) {
 
-    /** The most characters of a campaign. */
+    /** The maximum length of a campaign. */
     public static final int MAX_CAMPAIGN_LENGTH = 100;
 }

@@ -5,15 +5,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which messages to look up at Tencent.
+ * Selects the messages to look up at Tencent.
  *
- * @param smsSdkAppId only those of this application; {@code null} for all
- * @param claimTimeout whoever claimed a message longer ago than this, and recorded nothing, is gone: the message is unknown
- * @param receiptTimeout accepted messages are looked up if they have had no receipt for so long
- * @param window what was claimed longer ago than this cannot be looked up
- * @param pause how long ago a message must have been looked up last
- * @param lease for how long nobody else gets these messages
- * @param limit how many at most
+ * @param smsSdkAppId only messages of this application; {@code null} for all
+ * @param claimTimeout after this time, a claim without an outcome counts as abandoned, and the message as unknown
+ * @param receiptTimeout accepted messages without a receipt are looked up after this time
+ * @param window messages that were claimed longer ago than this cannot be looked up
+ * @param pause the minimum time between two look-ups of a message
+ * @param lease how long no other caller gets these messages
+ * @param limit the maximum number of messages
  */
 public record LookUpQuery(
         @Nullable String smsSdkAppId,

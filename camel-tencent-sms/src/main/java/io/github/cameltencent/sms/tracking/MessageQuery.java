@@ -3,12 +3,12 @@ package io.github.cameltencent.sms.tracking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which messages to list.
+ * Selects the messages to list.
  *
- * @param state only those in this state; {@code null} for all
- * @param campaign only those of this campaign; {@code null} for all
- * @param after only those that come after this one, by key and number; {@code null} to begin
- * @param limit how many at most
+ * @param state only messages in this state; {@code null} for all
+ * @param campaign only messages of this campaign; {@code null} for all
+ * @param after only messages after this one, by key and number; {@code null} to begin
+ * @param limit the maximum number of messages
  */
 public record MessageQuery(
         @Nullable MessageState state,

@@ -1,12 +1,12 @@
 package io.github.cameltencent.sms.tracking;
 
-/** What is known of a message. The names are what a store keeps. */
+/** The state of a message. Stores save the names. */
 public enum MessageState {
 
-    /** Somebody is about to send it, or is sending it. */
+    /** An attempt is about to send it, or is sending it. */
     CLAIMED,
 
-    /** Tencent accepted it. There is no receipt so far. */
+    /** Tencent accepted it. There is no receipt yet. */
     ACCEPTED,
 
     /** Tencent refused it. It can be sent again with the same key. */
@@ -15,16 +15,18 @@ public enum MessageState {
     /** It was not sent. It can be sent again with the same key. */
     NOT_SENT,
 
-    /** Tencent may have accepted it: there was no proper response, or its sender is gone. */
+    /** Tencent may have accepted it: there was no valid response, or its sender has crashed. */
     UNKNOWN,
 
-    /** The recipient's carrier reported that it was delivered. */
+    /** The carrier reported that it was delivered. */
     DELIVERED,
 
-    /** The recipient's carrier reported that it could not be delivered. */
+    /** The carrier reported that it could not be delivered. */
     UNDELIVERED;
 
-    /** Whether the recipient may have got the message, or may still get it, so that nobody sends it again. */
+    /**
+     * Whether the recipient may have received the message, or may still receive it, so that it must not be sent again.
+     */
     public boolean mayHaveReached() {
         return this == ACCEPTED || this == UNKNOWN || this == DELIVERED || this == UNDELIVERED;
     }

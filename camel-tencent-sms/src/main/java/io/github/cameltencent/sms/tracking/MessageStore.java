@@ -10,94 +10,98 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one row for each message, for all JVMs that use the same database, over crashes and days. The row is there before the
- * message is sent, and has its outcome, its receipt, and what Tencent's records show of it.
+ * Stores one row for each message, durably, and shared by all JVMs that use the same database. The row exists before
+ * the message is sent, and gets its outcome, its receipt, and what Tencent's records show about it.
  *
- * <p>All methods block, and take and return lists: the component calls them on threads of its own, and puts together what many
- * exchanges want at the same time. Each call is one piece of work; it ends when that is durable. Methods are called by many
- * threads at once, and by many JVMs.
+ * <p>All methods block, and take and return lists: the component calls them on threads of its own, and combines what
+ * many exchanges need at the same time. A method returns when its work is durable. Methods are called concurrently, by
+ * many threads and JVMs.
  *
- * <p>What changes the state of a message only does so from the states that are named, and from no other: that check and the
- * change are <em>one atomic step a row</em>, also between JVMs. Different rows of one call need not be atomic together, but each
- * must be done or not done when the method returns. A list can hold the same message twice, from two exchanges.
+ * <p>A method changes the state of a message only from the states that it names. This check and the change are <em>one
+ * atomic step per row</em>, also between JVMs. Different rows of one call need not be atomic together, but each must be
+ * done or not done when the method returns. A list can contain the same message twice, from two exchanges.
  *
- * <p>Times are those of the store's own clock, so that the clocks of the JVMs do not count.
+ * <p>Times are those of the store's own clock, not of the JVMs.
  *
- * <p>Each method throws a {@link MessageStoreException} if it cannot do its work. Then the component takes it that the work may
- * or may not be done, and may do the same call again.
+ * <p>Each method throws a {@link MessageStoreException} if it fails. Then the component assumes that the work may or
+ * may not be done, and may repeat the call.
  */
 public interface MessageStore {
 
     /**
-     * Claims messages, so that whoever gets one is the only one to send it.
+     * Claims messages, so that only one attempt at a time can send each.
      *
-     * <p>Atomic for each message: if it has no row, a row is inserted that is {@link MessageState#CLAIMED} by this claim. If it
-     * has one that is REFUSED or NOT_SENT (or UNKNOWN, if the claim repeats unknown messages), that becomes CLAIMED by this
-     * claim, with its digest, its campaign and its application, one more attempt, and without the serial number, the code and
-     * the request id of the last attempt. Of two claims of one message at the same time, one wins. If the row is CLAIMED by
-     * another claim for longer than the time-out, its owner is gone, and it becomes UNKNOWN before anything else is decided.
-     * Otherwise nothing is changed.
+     * <p>Atomic for each message: if it has no row, a row is inserted that is {@link MessageState#CLAIMED} by this
+     * claim. If it has one that is REFUSED or NOT_SENT (or UNKNOWN, if the claim repeats unknown messages), that row
+     * becomes CLAIMED by this claim, with its digest, campaign and application, one more attempt, and without the
+     * serial number, code and request id of the last attempt. Of two claims of one message at the same time, one wins.
+     * If the row is CLAIMED by another claim for longer than the time-out, that claim is abandoned, and the row becomes
+     * UNKNOWN before anything else is decided. Otherwise nothing is changed.
      *
-     * @param claims what to claim
-     * @param claimTimeout after how long a claim without an outcome is unknown; longer than all time-outs of a send together
-     * @return the rows as they are now, in the order of the claims. The message is claimed if
-     *     {@link TrackedMessage#isClaimedBy} says so
+     * @param claims the messages to claim
+     * @param claimTimeout the time after which a claim without an outcome is abandoned; longer than all time-outs of a
+     *     send together
+     * @return the current rows, in the order of the claims. {@link TrackedMessage#isClaimedBy} shows whether a message
+     *     was claimed
      */
     List<TrackedMessage> claim(List<Claim> claims, Duration claimTimeout);
 
     /**
-     * Records how attempts ended.
+     * Records the outcomes of attempts.
      *
-     * <p>Atomic for each message: if its row still has the claim id of the outcome and is CLAIMED or UNKNOWN, it gets the state,
-     * the serial number, the code and the request id. Otherwise nothing is changed: somebody knows more, or has claimed it
-     * anew. A receipt with the serial number that came before is applied then, as in {@link #addReceipts}; a receipt that is
-     * added at the same time must not be missed.
+     * <p>Atomic for each message: if its row still has the claim id of the outcome and is CLAIMED or UNKNOWN, it gets
+     * the state, the serial number, the code and the request id. Otherwise nothing is changed: the row has a later
+     * state or another claim. If a receipt with this serial number came before, it is applied now, as in
+     * {@link #addReceipts}; a receipt that is added at the same time must not be missed.
      */
     void record(List<SendOutcome> outcomes);
 
     /**
-     * Stores receipts that were handed over, and hands them out to the caller, unless they were handed out before.
+     * Stores receipts, and leases them to the caller unless they were leased or confirmed before.
      *
-     * <p>Atomic for each receipt: if the store does not have it, it is stored as not confirmed, and leased to the caller. If the
-     * store has it, not confirmed, and with a lease that is over, it is leased to the caller. Otherwise nothing is changed.
+     * <p>Atomic for each receipt: if the store does not have it, it is stored as not confirmed, and leased to the
+     * caller. If the store has it, not confirmed and with an expired lease, it is leased to the caller. Otherwise
+     * nothing is changed.
      *
-     * <p>If it reports of a message that is ACCEPTED or UNKNOWN, that becomes DELIVERED or UNDELIVERED. If there is no message
-     * with this serial number, the report is kept for the outcome that may be recorded later.
+     * <p>If it belongs to a message that is ACCEPTED or UNKNOWN, that becomes DELIVERED or UNDELIVERED. If there is no
+     * message with this serial number, the report is kept for an outcome that is recorded later.
      *
      * @param lease for how long nobody else gets them
-     * @return what was leased to the caller, in the order of the receipts; what another one has, or is confirmed, is not in it
+     * @return the receipts that were leased to the caller, in order; without those that are confirmed or leased to
+     *     another caller
      */
     List<StoredReceipt> addReceipts(List<Receipt> receipts, Duration lease);
 
     /**
-     * Hands out receipts of a queue that are not confirmed and have no lease, or one that is over; the oldest first.
+     * Leases receipts of a queue that are not confirmed and have no lease or an expired one, the oldest first.
      *
      * @param lease for how long nobody else gets them
      * @param limit how many at most
      */
     List<StoredReceipt> leaseReceipts(String queue, Duration lease, int limit);
 
-    /** The receipts were processed: their payload is deleted, and they are not handed out any more. */
+    /** Confirms processed receipts: their payload is deleted, and they are not leased again. */
     void confirmReceipts(Collection<String> receiptIds);
 
-    /** The receipts were not processed: their leases end after the pause. */
+    /** Releases receipts that were not processed: their leases end after the pause. */
     void releaseReceipts(Collection<String> receiptIds, Duration pause);
 
     /**
-     * Hands out messages to look up: those that are UNKNOWN, and those that are ACCEPTED and wait for a receipt. First, whatever
-     * is CLAIMED for longer than the time-out becomes UNKNOWN.
+     * Leases messages to look up: those that are UNKNOWN, and those that are ACCEPTED and wait for a receipt. Before
+     * that, messages that are CLAIMED for longer than the time-out become UNKNOWN.
      *
-     * @return those that have not been looked up for longest come first
+     * @return the messages, first those that were looked up longest ago
      */
     List<TrackedMessage> leaseForLookUp(LookUpQuery query);
 
     /**
-     * Records what was found at Tencent, and ends the leases.
+     * Records the findings, and ends the leases.
      *
-     * <p>Atomic for each message: if its row still has the claim id of the finding, and is UNKNOWN or ACCEPTED, it gets what was
-     * found; an ACCEPTED message never becomes NOT_SENT or REFUSED. Nothing is changed if another message has the serial number.
+     * <p>Atomic for each message: if its row still has the claim id of the finding, and is UNKNOWN or ACCEPTED, it gets
+     * the finding; an ACCEPTED message never becomes NOT_SENT or REFUSED. Nothing is changed if another message has the
+     * serial number.
      *
-     * @return the rows whose state has changed, as they are now
+     * @return the current rows whose state has changed
      */
     List<TrackedMessage> recordFindings(List<Finding> findings);
 
@@ -120,22 +124,22 @@ public interface MessageStore {
     List<TrackedMessage> list(MessageQuery query);
 
     /**
-     * How many messages are in each state.
+     * The number of messages in each state.
      *
-     * @param campaign only those of this campaign; {@code null} for all
+     * @param campaign only messages of this campaign; {@code null} for all
      */
     Map<MessageState, Long> countByState(@Nullable String campaign);
 
-    /** When the message was claimed that is CLAIMED or UNKNOWN for longest, or {@code null} if there is none. */
+    /** When the oldest message that is CLAIMED or UNKNOWN was claimed, or {@code null} if there is none. */
     @Nullable
     Instant oldestOpen();
 
     /**
-     * Deletes messages that have not changed for longer than this, and are neither CLAIMED nor UNKNOWN, with their receipts, and
-     * confirmed receipts of other messages.
+     * Deletes messages that have not changed for longer than this, and are neither CLAIMED nor UNKNOWN, with their
+     * receipts, and confirmed receipts of other messages.
      *
-     * @param limit how many messages at most, so that no call takes long
-     * @return how many messages were deleted
+     * @param limit the maximum number of messages, so that no call takes long
+     * @return the number of deleted messages
      */
     int purge(Duration retention, int limit);
 }

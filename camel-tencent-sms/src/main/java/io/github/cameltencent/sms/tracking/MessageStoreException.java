@@ -7,19 +7,19 @@ import java.io.ObjectOutputStream;
 import io.github.cameltencent.sms.internal.failure.CauseText;
 import org.jspecify.annotations.Nullable;
 
-/** A message store failed. Whether it has done what it was asked for is not known. */
+/** A message store failed. The outcome of the call is unknown. */
 public class MessageStoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final boolean unavailable;
 
-    /** Instead of the one that every exception has, in whose place another one could not be serialized. */
+    /** Replaces {@code Throwable}'s own cause, which cannot be replaced by another one for serialization. */
     private transient @Nullable Throwable cause;
 
     /**
-     * @param message what was tried, and what to change. No number and no text
-     * @param unavailable whether the whole store is out of reach, so that nothing else would succeed either
+     * @param message what was tried, and what to change; without phone number and text
+     * @param unavailable whether the whole store is unavailable, so that no other call would succeed either
      */
     public MessageStoreException(String message, boolean unavailable, @Nullable Throwable cause) {
         super(message, null);
@@ -27,7 +27,7 @@ public class MessageStoreException extends RuntimeException {
         this.cause = cause;
     }
 
-    /** Whether the whole store is out of reach: there is no connection, or it is too slow to get one. */
+    /** Whether the whole store is unavailable: no connection can be opened, or not in time. */
     public final boolean isUnavailable() {
         return unavailable;
     }

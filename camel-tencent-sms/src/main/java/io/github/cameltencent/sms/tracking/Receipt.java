@@ -5,12 +5,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A delivery receipt or a reply that Tencent handed over, and does not hand over again.
+ * A delivery receipt or a reply from Tencent, which does not return it again.
  *
- * @param receiptId the same for the same receipt, wherever it comes from. At most 64 characters
- * @param queue what it was handed over by: consumers of one queue share what is not confirmed. At most 100 characters
- * @param payload the whole, as JSON. It is kept until the receipt is confirmed, and is personal data
- * @param delivery what it reports of a message, or {@code null} if it is a reply
+ * @param receiptId the id, which is the same for the same receipt, whatever its source. At most 64 characters
+ * @param queue the queue that it comes from: consumers of one queue share the unconfirmed receipts. At most 100
+ *     characters
+ * @param payload the whole receipt as JSON. It is kept until the receipt is confirmed, and is personal data
+ * @param delivery the report for a message, or {@code null} if it is a reply
  */
 public record Receipt(
         String receiptId,
@@ -19,12 +20,12 @@ public record Receipt(
         @Nullable Delivery delivery) {
 
     /**
-     * What a receipt reports of a message.
+     * The report of a receipt for a message.
      *
      * @param serialNo Tencent's id of the message
-     * @param isDelivered whether it arrived
+     * @param isDelivered whether it was delivered
      * @param code what the carrier reported, such as {@code DELIVRD}. At most 128 characters
-     * @param receivedAt when the recipient got it, or {@code null}
+     * @param receivedAt when the recipient received it, or {@code null}
      */
     public record Delivery(
             String serialNo,

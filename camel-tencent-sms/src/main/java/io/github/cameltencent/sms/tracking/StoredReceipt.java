@@ -3,13 +3,13 @@ package io.github.cameltencent.sms.tracking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A receipt that the store has handed out to be processed.
+ * A receipt that the store has leased to a caller for processing.
  *
  * @param receiptId its id
- * @param payload the whole, as JSON
- * @param deliveries how often it was handed out, this time included: 1 for the first time
- * @param message the message that it reports of, as it is now, or {@code null} if the store has none with this serial number,
- *     or it is a reply
+ * @param payload the whole receipt as JSON
+ * @param deliveries how often it was leased, including this time: 1 for the first time
+ * @param message the current row of its message, or {@code null} if the store has none with this serial number, or it
+ *     is a reply
  */
 public record StoredReceipt(
         String receiptId,
@@ -20,6 +20,6 @@ public record StoredReceipt(
     /** Without the payload. */
     @Override
     public String toString() {
-        return "receipt " + receiptId + ", handed out " + deliveries + " times";
+        return "receipt " + receiptId + ", delivery " + deliveries;
     }
 }

@@ -5,23 +5,23 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as the store has it.
+ * The stored row of a message.
  *
- * @param id the message
- * @param state what is known of it
- * @param claimId of the last attempt to send it
- * @param campaign what it belongs to, or {@code null}
+ * @param id the id of the message
+ * @param state its state
+ * @param claimId the claim id of the last attempt to send it
+ * @param campaign the campaign that it belongs to, or {@code null}
  * @param smsSdkAppId the application that sent it
- * @param textDigest of template, signature and parameters
+ * @param textDigest the digest of template, signature and parameters
  * @param attempts how often it was claimed
- * @param serialNo Tencent's id of the message, or {@code null} as long as that is not known
- * @param code of the send: {@code Ok}, Tencent's error code, or what happened instead
+ * @param serialNo Tencent's id of the message, or {@code null} if it is not known yet
+ * @param code the code of the send: {@code Ok}, Tencent's error code, or the outcome without a code
  * @param requestId Tencent's id of the request, or {@code null}
- * @param receiptCode what the carrier reported, such as {@code DELIVRD}, or {@code null} as long as there is no receipt
+ * @param receiptCode what the carrier reported, such as {@code DELIVRD}, or {@code null} if there is no receipt yet
  * @param reason why the message is still unknown after it was looked up, or {@code null}
- * @param claimedAt when the last attempt began, by the clock of the store
- * @param updatedAt when the row changed last, by the clock of the store
- * @param receivedAt when the recipient got it, or {@code null}
+ * @param claimedAt when the last attempt started, by the store's clock
+ * @param updatedAt when the row was last changed, by the store's clock
+ * @param receivedAt when the recipient received it, or {@code null}
  */
 public record TrackedMessage(
         MessageId id,
@@ -40,7 +40,7 @@ public record TrackedMessage(
         Instant updatedAt,
         @Nullable Instant receivedAt) {
 
-    /** Whether it was claimed by this claim, and nobody else has taken it since. */
+    /** Whether this claim claimed it, and no other has since. */
     public boolean isClaimedBy(Claim claim) {
         return state == MessageState.CLAIMED && claimId.equals(claim.claimId());
     }

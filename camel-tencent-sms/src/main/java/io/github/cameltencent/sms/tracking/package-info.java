@@ -1,7 +1,7 @@
 /**
- * One row a message: the {@link io.github.cameltencent.sms.tracking.MessageStore} keeps what is known of each message, from
- * before it is sent until it is delivered, for all JVMs of an application. Implement the interface for a database of your own;
- * {@code camel-tencent-sms-jdbc} has the one for SQL databases.
+ * Tracks messages: a {@link io.github.cameltencent.sms.tracking.MessageStore} has one row for each message, from before
+ * it is sent until it is delivered, shared by all JVMs of an application. Implement the interface for other databases;
+ * {@code camel-tencent-sms-jdbc} implements it for SQL databases.
  */
 @NullMarked
 package io.github.cameltencent.sms.tracking;

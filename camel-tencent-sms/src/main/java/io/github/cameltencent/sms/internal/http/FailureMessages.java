@@ -94,9 +94,9 @@ public final class FailureMessages {
         return action + " was not sent to the remaining recipients: " + ROUTE_IS_STOPPED + ".";
     }
 
-    /** For messages that a message store could not claim. */
+    /** For messages that the message store could not claim. */
     public static String notClaimed(String action, Throwable failure) {
-        return action + " was not sent: the message store could not claim the messages: "
+        return action + " was not sent: the message store failed to claim the messages: "
                 + (failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage())
                 + ". It is safe to retry when the store works again.";
     }
@@ -108,11 +108,12 @@ public final class FailureMessages {
                 + " It is safe to retry later: then the message store has its outcome.";
     }
 
-    /** For messages whose key is taken, as the reason of a request that is refused. */
+    /** The reason of a refused request whose key is used for another text. */
     public static String keyOfAnotherText(int others, int all) {
-        return "the message store has another text (template, signature or parameters) with this key for " + others
+        return "the message store already has another text (template, signature or parameters) for this key for "
+                + others
                 + " of "
-                + all + " recipients. One key stands for one text: set another one in the header"
+                + all + " recipients. A key must not be used for several texts: set another key in the header"
                 + " CamelTencentSmsMessageKey";
     }
 

@@ -7,7 +7,7 @@ import io.github.cameltencent.sms.client.TencentSmsInvalidRequestException;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
-/** The headers of a send that are not sent: what its messages are known by in a message store. */
+/** The headers of a send that identify its messages in a message store. They are not sent to Tencent. */
 public final class TrackingHeaders {
 
     private final String action;
@@ -16,7 +16,7 @@ public final class TrackingHeaders {
 
     /**
      * @param action the API action, for messages
-     * @param maxLength how many characters the value may have
+     * @param maxLength the maximum length of the value
      */
     public TrackingHeaders(String action, String header, int maxLength) {
         this.action = action;
@@ -25,9 +25,9 @@ public final class TrackingHeaders {
     }
 
     /**
-     * The value of the header, or {@code null} if there is none.
+     * Returns the value of the header, or {@code null} if there is none.
      *
-     * @throws TencentSmsInvalidRequestException if a store could not keep the value as it is
+     * @throws TencentSmsInvalidRequestException if a store could not save the value unchanged
      */
     public @Nullable String of(Exchange exchange) {
         Object value = exchange.getMessage().getHeader(header);
@@ -47,7 +47,7 @@ public final class TrackingHeaders {
         }
     }
 
-    /** An id of an application can be a number. */
+    /** The id of an application can be a number. */
     private static String text(Object value, Exchange exchange, ValueLocation place) throws InvalidFieldException {
         if (value instanceof Integer || value instanceof Long || value instanceof BigInteger || value instanceof UUID) {
             return value.toString();

@@ -75,19 +75,19 @@ public final class BatchSend {
     private final AtomicInteger rounds = new AtomicInteger();
     private final CompletableFuture<KeyedSendReport> done = new CompletableFuture<>();
 
-    /** What happens to a request, in this order. */
+    /** The events of a request, in this order. */
     private sealed interface Event {}
 
-    /** The send may begin, or not. */
+    /** The check of the send has ended. */
     private record Checked(@Nullable Throwable failure) implements Event {}
 
-    /** The messages of a request are claimed, or could not be: one of the two is there. */
+    /** The claim of a request's messages has ended: either with the messages or a failure. */
     private record Claimed(
             Chunk chunk,
             @Nullable List<@Nullable Known> known,
             @Nullable Throwable failure) implements Event {}
 
-    /** What a request ended with: one of the two is there. */
+    /** The result of a request: either a response or a failure. */
     private record Answered(
             Chunk chunk,
             List<Integer> sent,
@@ -121,7 +121,7 @@ public final class BatchSend {
     /**
      * @param recipients the batching of the operation
      * @param history the results of earlier attempts of the exchange
-     * @param claims takes the messages of each request before it is made
+     * @param claims the claims of messages, made before each request is sent
      * @param caller asked before each request
      * @param later starts the requests after the first, because the client and its credentials may be user code
      * @param listener notified of the recipients of each request when it has ended
@@ -249,7 +249,7 @@ public final class BatchSend {
         stage.whenComplete(next);
     }
 
-    /** Where something arrives, nobody's client is called. */
+    /** The thread of an event does not call the client. */
     private void happened(Event event) {
         events.add(event);
         if (rounds.getAndIncrement() > 0) {
@@ -334,7 +334,7 @@ public final class BatchSend {
         }
     }
 
-    /** Sends to those whose messages are claimed for this send. */
+    /** Sends to the recipients whose messages are claimed for this send. */
     private void send(Chunk chunk, List<@Nullable Known> known) {
         List<Integer> claimed = claimed(chunk, known);
         if (claimed.isEmpty()) {
@@ -344,7 +344,7 @@ public final class BatchSend {
         }
     }
 
-    /** While they were claimed, another request has failed or the route was stopped. */
+    /** Releases claims, because another request has failed or the route was stopped meanwhile. */
     private void release(Chunk chunk, List<@Nullable Known> known) {
         List<Integer> claimed = claimed(chunk, known);
         if (claimed.isEmpty()) {
@@ -354,7 +354,7 @@ public final class BatchSend {
         }
     }
 
-    /** Those whose messages are claimed for this send; what is known of the others is taken up. */
+    /** The recipients whose messages are claimed for this send; uses what is known of the others. */
     private List<Integer> claimed(Chunk chunk, List<@Nullable Known> known) {
         List<Integer> claimed = new ArrayList<>(known.size());
         for (int i = 0; i < known.size(); i++) {

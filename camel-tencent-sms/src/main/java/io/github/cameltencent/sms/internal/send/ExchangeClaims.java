@@ -8,7 +8,10 @@ import io.github.cameltencent.sms.client.SendReport.State;
 import io.github.cameltencent.sms.internal.send.SendHistory.Known;
 import org.jspecify.annotations.Nullable;
 
-/** Claims messages among the attempts of one exchange. The history has the outcomes already, so there is nothing to record. */
+/**
+ * Claims messages among the attempts of one exchange. The outcomes are already in the history, so there is nothing to
+ * record.
+ */
 public final class ExchangeClaims implements MessageClaims {
 
     static final CompletableFuture<?> DONE = CompletableFuture.completedFuture(null);

@@ -40,7 +40,7 @@ public final class KeyedSendReport implements SendReport {
     /** When it was deserialized, in milliseconds since 1970. */
     private transient long arrived;
 
-    /** What the message store had to do with it, if there is one, and nothing has been added to the report since. */
+    /** The tracking of the send, if there is a message store and nothing has been added to the report since. */
     private transient @Nullable TrackedSend tracked;
 
     /** Other histories that have merged it. */
@@ -76,12 +76,12 @@ public final class KeyedSendReport implements SendReport {
         return this;
     }
 
-    /** What the message store had to do with the send, or {@code null} if there is none. */
+    /** The tracking of the send, or {@code null} if there is no message store. */
     public @Nullable TrackedSend tracked() {
         return tracked;
     }
 
-    /** How many messages were accepted, or count as if they were: an earlier exchange has sent them, and nobody does again. */
+    /** The number of messages that were accepted, or count as accepted because an earlier exchange has sent them. */
     int done() {
         return count(State.ACCEPTED) + (tracked == null ? 0 : tracked.repeatedUnknown());
     }

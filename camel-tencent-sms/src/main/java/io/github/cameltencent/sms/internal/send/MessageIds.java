@@ -5,8 +5,8 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the messages of a send are known by in a message store. Without a key of the application they get one that another
- * attempt of the same step makes again, as long as the step has not succeeded.
+ * The ids of a send's messages in a message store. Without a key of the application they get a generated key, which is
+ * the same for another attempt of the same step, as long as the step has not succeeded.
  */
 final class MessageIds {
 
@@ -31,7 +31,7 @@ final class MessageIds {
         return history.id() + '-' + DigestUtils.sha256Hex(what).substring(0, DIGITS);
     }
 
-    /** With the key, so that nobody sees by the digest that two people were sent the same. */
+    /** Includes the key, so that equal digests do not reveal that two recipients got the same text. */
     String textDigest(SendKey message) {
         return DigestUtils.sha256Hex(of(message).key() + '|' + message.text().digest());
     }

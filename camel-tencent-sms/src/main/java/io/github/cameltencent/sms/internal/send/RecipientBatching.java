@@ -37,7 +37,7 @@ public interface RecipientBatching<Q extends SmsRequest, E, R extends SmsRespons
     /** The statuses of a response. */
     List<? extends RecipientStatus> statuses(R response);
 
-    /** A status for a recipient whose message was accepted by a send that this one does not repeat. */
+    /** A status for a recipient whose message an earlier send has already delivered to Tencent. */
     RecipientStatus accepted(String serialNo, String phoneNumber);
 
     /** The response for all recipients; the statuses are from {@link #statuses} of the same operation. */

@@ -95,7 +95,7 @@ public final class SendAttempt {
                                 cause instanceof TimeoutException || cause instanceof ExchangeTimedOutException);
     }
 
-    /** Which step of the work this is: the same for another attempt at it. It can hold a secret. */
+    /** Identifies the step: the same for another attempt at it. It can contain a secret. */
     String stepText() {
         return step.node + '|' + step.split + '|' + step.multicast + '|' + round + '|' + step.endpoint;
     }

@@ -48,10 +48,9 @@ public final class SendHistories {
                 boolean copiesArePooled =
                         extension.getProcessorExchangeFactory().isPooled();
                 if (copiesArePooled) {
-                    LOG.warn(
-                            "EIPs take copies of exchanges from a pool (PooledProcessorExchangeFactory). Camel leaves"
-                                    + " properties of other messages on them, so the history of a send can be wrong. Pool only the"
-                                    + " exchanges of consumers");
+                    LOG.warn("EIPs take copies of exchanges from a pool (PooledProcessorExchangeFactory). Camel leaves"
+                            + " properties of other messages on them, so the history of a send can be wrong. Pool only the"
+                            + " exchanges of consumers");
                 }
                 histories = new SendHistories(
                         copiesArePooled || extension.getExchangeFactory().isPooled());

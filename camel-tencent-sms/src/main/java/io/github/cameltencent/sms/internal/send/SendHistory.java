@@ -58,7 +58,7 @@ public final class SendHistory {
      *
      * @param requestId Tencent's id of the request with this state, or {@code null} if there is none
      * @param failure why it is unknown, or {@code null} if there was a response
-     * @param origin where it is known from
+     * @param origin the source of this state
      */
     record Known(
             Recipient recipient,
@@ -72,7 +72,7 @@ public final class SendHistory {
             ENDED,
             /** A request of the exchange that has not ended. */
             IN_PROGRESS,
-            /** A message store: another exchange has sent it, or is sending it. */
+            /** A message store: another exchange has sent the message, or is sending it. */
             STORE
         }
 
@@ -146,7 +146,7 @@ public final class SendHistory {
         return created;
     }
 
-    /** Another one for each history. */
+    /** The id of this history, different for each. */
     synchronized String id() {
         if (id == null) {
             id = UUID.randomUUID().toString();
@@ -154,7 +154,7 @@ public final class SendHistory {
         return id;
     }
 
-    /** How many sends have succeeded. */
+    /** The number of successful sends. */
     synchronized long successes() {
         return successes;
     }

@@ -91,7 +91,7 @@ public final class SmsText implements Serializable {
         throw new InvalidObjectException("a text is deserialized from its digest");
     }
 
-    /** Of the template, the signature and the values, in Base64. */
+    /** The digest of template, signature and values, in Base64. */
     String digest() {
         return values == null ? Objects.requireNonNull(digest) : values.digest();
     }

@@ -30,8 +30,8 @@ import io.github.cameltencent.sms.tracking.TrackedMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Claims messages among all exchanges of all JVMs, in a message store. What the attempts of the exchange itself have done, its
- * history knows.
+ * Claims messages among all exchanges of all JVMs, in a message store. The exchange's history has the results of its
+ * own attempts.
  */
 public final class StoredClaims implements MessageClaims {
 
@@ -48,7 +48,7 @@ public final class StoredClaims implements MessageClaims {
 
     /**
      * @param recipients those of the operation
-     * @param repeatUnknown whether to send again to those who may have been accepted
+     * @param repeatUnknown whether to send messages again that may have been accepted
      */
     public StoredClaims(
             SendHistory history,
@@ -69,7 +69,9 @@ public final class StoredClaims implements MessageClaims {
         this.repeatUnknown = repeatUnknown;
     }
 
-    /** A conflict in a later request would come too late, so all are looked at. The claim decides all the same. */
+    /**
+     * Checks all messages first, because a conflict in a later request would come too late. The claim still decides.
+     */
     @Override
     public CompletionStage<?> check(List<SendKey> keys, boolean isOneRequest) {
         refuseDuplicates(keys);
@@ -86,15 +88,15 @@ public final class StoredClaims implements MessageClaims {
                 });
     }
 
-    /** By key and number a row is found, so one request cannot have two messages with both. */
+    /** A row is identified by key and number, so one request cannot have two messages with the same ones. */
     private void refuseDuplicates(List<SendKey> keys) {
         Set<MessageId> seen = new HashSet<>();
         for (SendKey key : keys) {
             if (!seen.add(ids.of(key))) {
                 throw new TencentSmsInvalidRequestException(
                         action.name(),
-                        "the request has several messages to one phone number, and the message store knows messages by"
-                                + " their key and number. Send them in exchanges of their own, with other keys");
+                        "the request has several messages to one phone number, but the message store identifies messages by"
+                                + " key and number. Send them in separate exchanges, with different keys");
             }
         }
     }
@@ -114,7 +116,7 @@ public final class StoredClaims implements MessageClaims {
         return store.claim(wanted.stream().map(this::claim).toList(), tracking.claimTimeout())
                 .handle((rows, failure) -> {
                     if (failure != null) {
-                        // They may be claimed all the same, and nobody sends them.
+                        // They may be claimed nevertheless, and are not sent.
                         release(wanted, failure);
                         throw notClaimed(failure);
                     }
@@ -184,7 +186,7 @@ public final class StoredClaims implements MessageClaims {
         }
     }
 
-    /** What the row tells of a message that this exchange is not to send; {@code null} if it is. */
+    /** The state of a message that this exchange must not send; {@code null} if it is to be sent. */
     private @Nullable Known known(SendKey key, TrackedMessage row) {
         if (isMine(row)) {
             return null;
@@ -262,7 +264,7 @@ public final class StoredClaims implements MessageClaims {
         return true;
     }
 
-    /** The key by which the messages are found in the store; {@code null} if there are several. */
+    /** The common key of the messages in the store; {@code null} if there are several. */
     @Override
     public @Nullable String messageKey(List<SendKey> keys) {
         Set<String> distinct = new HashSet<>();

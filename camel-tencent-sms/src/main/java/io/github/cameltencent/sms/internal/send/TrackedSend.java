@@ -3,10 +3,10 @@ package io.github.cameltencent.sms.internal.send;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message store had to do with a send.
+ * The tracking of a send in a message store.
  *
- * @param messageKey the key of all its messages, or {@code null} if each has one of its own
- * @param repeated to how many recipients it did not send, because an earlier exchange has or may have
- * @param repeatedUnknown how many of these are unknown
+ * @param messageKey the common key of its messages, or {@code null} if each has its own
+ * @param repeated the number of recipients that it skipped, because an earlier exchange reached them or may have
+ * @param repeatedUnknown the number of these whose outcome is unknown
  */
 public record TrackedSend(@Nullable String messageKey, int repeated, int repeatedUnknown) {}

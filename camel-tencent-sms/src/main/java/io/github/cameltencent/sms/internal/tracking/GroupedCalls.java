@@ -12,15 +12,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.cameltencent.sms.tracking.MessageStoreException;
 
 /**
- * Puts together what many exchanges want of a store at the same time, so that it takes one transaction. What comes while nothing
- * is under way starts at once; what comes meanwhile waits, and goes together.
+ * Combines the calls of many exchanges to a store into one transaction. A call starts at once if none is running; calls
+ * that come meanwhile wait and are combined.
  *
- * @param <T> what a caller gives
- * @param <R> what it gets for each
+ * @param <T> the type of an item
+ * @param <R> the type of its result
  */
 final class GroupedCalls<T, R> {
 
-    /** A caller with more than this still gets one call. */
+    /** A caller with more items still gets a single call. */
     private static final int MAX_ITEMS = 300;
 
     private final Call<T, R> call;
@@ -29,7 +29,7 @@ final class GroupedCalls<T, R> {
     private final Queue<Part<T, R>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger atWork = new AtomicInteger();
 
-    /** Does the work, and blocks meanwhile. */
+    /** Makes the call; may block. */
     @FunctionalInterface
     interface Call<T, R> {
 
@@ -39,14 +39,16 @@ final class GroupedCalls<T, R> {
 
     private record Part<T, R>(List<T> items, CompletableFuture<List<R>> result) {}
 
-    /** @param maxConcurrent how many calls may be under way at once */
+    /** @param maxConcurrent the maximum number of concurrent calls */
     GroupedCalls(Call<T, R> call, Executor threads, int maxConcurrent) {
         this.call = call;
         this.threads = threads;
         this.maxConcurrent = maxConcurrent;
     }
 
-    /** Completes on a thread of the store, with the results in the order of the items, or with what the call failed with. */
+    /**
+     * Completes on a thread of the store, with the results in the order of the items, or with the failure of the call.
+     */
     CompletableFuture<List<R>> add(List<T> items) {
         Part<T, R> part = new Part<>(items, new CompletableFuture<>());
         waiting.add(part);
@@ -99,7 +101,7 @@ final class GroupedCalls<T, R> {
         return group;
     }
 
-    /** What fails for one caller is not to fail for others, unless the whole store is out of reach. */
+    /** A failure for one caller must not fail the others, unless the whole store is unavailable. */
     private void run(List<Part<T, R>> group) {
         try {
             complete(group, call.apply(items(group)));

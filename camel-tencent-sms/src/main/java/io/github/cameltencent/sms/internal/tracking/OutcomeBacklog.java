@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Outcomes that could not be recorded. They are recorded again and again in the background, until the store takes them or the
- * component stops. What is left then becomes unknown in the store after the {@code claimTimeout}, and is looked up.
+ * Outcomes that could not be recorded. Recording is retried in the background until the store accepts them or the
+ * component stops. The messages of the remaining ones become unknown in the store after the {@code claimTimeout}, and
+ * are looked up.
  */
 final class OutcomeBacklog {
 
@@ -47,15 +48,13 @@ final class OutcomeBacklog {
     synchronized void add(List<SendOutcome> failed, Throwable failure) {
         int room = Math.max(0, MAX_OUTCOMES - outcomes.size());
         if (outcomes.isEmpty()) {
-            LOG.warn(
-                    "The message store cannot record outcomes. They are kept, and recorded again until it can",
-                    failure);
+            LOG.warn("The message store failed to record outcomes. They are kept and retried", failure);
         }
         outcomes.addAll(failed.subList(0, Math.min(room, failed.size())));
         if (room < failed.size()) {
             LOG.error(
-                    "{} outcomes cannot be kept until the message store works again. Their messages become UNKNOWN there,"
-                            + " and a look-up finds out what happened to them",
+                    "Too many outcomes wait for the message store; {} are dropped. Their messages become UNKNOWN there,"
+                            + " and their outcomes are looked up",
                     failed.size() - room);
         }
         schedule();
@@ -110,7 +109,7 @@ final class OutcomeBacklog {
             store.record(group);
             return true;
         } catch (RuntimeException e) {
-            LOG.debug("The message store still cannot record outcomes", e);
+            LOG.debug("The message store still fails to record outcomes", e);
             putBack(group);
             return false;
         }
@@ -125,7 +124,7 @@ final class OutcomeBacklog {
     private synchronized void ended(boolean isDone) {
         isScheduled = false;
         if (isDone && outcomes.isEmpty()) {
-            LOG.info("The message store records outcomes again, and has all that were kept");
+            LOG.info("The message store works again, and has recorded all waiting outcomes");
             pauseMillis = FIRST_PAUSE_MILLIS;
         } else {
             pauseMillis = isDone ? FIRST_PAUSE_MILLIS : Math.min(LONGEST_PAUSE_MILLIS, pauseMillis * 2);
@@ -133,7 +132,7 @@ final class OutcomeBacklog {
         }
     }
 
-    /** Tries a last time, on the thread of the caller. */
+    /** Makes a last attempt, on the thread of the caller. */
     void close() {
         synchronized (this) {
             isClosed = true;
@@ -144,8 +143,8 @@ final class OutcomeBacklog {
         int left = size();
         if (left > 0) {
             LOG.error(
-                    "The message store does not have the outcomes of {} messages. They become UNKNOWN there, and a look-up finds"
-                            + " out what happened to them",
+                    "The outcomes of {} messages were not recorded in the message store. They become UNKNOWN there, and their"
+                            + " outcomes are looked up",
                     left);
         }
     }

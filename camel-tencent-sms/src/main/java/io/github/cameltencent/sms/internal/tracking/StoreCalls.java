@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls a message store on threads of its own, so that no exchange waits on a thread for it. */
+/** Calls a message store on separate threads, so that no exchange blocks a thread. */
 public final class StoreCalls {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreCalls.class);
 
-    /** Of each kind: while one waits for the disk, another one can be put together. */
+    /** For each kind of call: while one waits for the disk, another one can be combined. */
     private static final int MAX_CONCURRENT = 2;
 
     private final MessageStore store;
@@ -46,8 +46,8 @@ public final class StoreCalls {
     private record Release(String receiptId, Duration pause) {}
 
     /**
-     * @param threads may be blocked
-     * @param timer only starts what runs on the threads
+     * @param threads the threads to call the store on, which may block
+     * @param timer only starts tasks on the threads
      */
     public StoreCalls(MessageStore store, Executor threads, ScheduledExecutorService timer) {
         this.store = store;
@@ -60,22 +60,22 @@ public final class StoreCalls {
         this.backlog = new OutcomeBacklog(store, threads, timer);
     }
 
-    /** Completes on a thread of the store with the rows as they are now, in the order of the claims. */
+    /** Completes on a thread of the store with the current rows, in the order of the claims. */
     public CompletionStage<List<TrackedMessage>> claim(List<Claim> wanted, Duration timeout) {
         return claims.add(
                 wanted.stream().map(claim -> new TimedClaim(claim, timeout)).toList());
     }
 
-    /** Endpoints can have different time-outs: the longest of a group counts, so that nobody's claim ends too early. */
+    /**
+     * Endpoints can have different time-outs. The longest of a group is used, so that no claim is abandoned too early.
+     */
     private List<TrackedMessage> claimAll(List<TimedClaim> wanted) {
         Duration timeout =
                 Collections.max(wanted.stream().map(TimedClaim::timeout).toList());
         return watched(() -> store.claim(wanted.stream().map(TimedClaim::claim).toList(), timeout));
     }
 
-    /**
-     * Completes when the outcomes are recorded, or when they could not be: then they are recorded in the background. Never fails.
-     */
+    /** Completes when the outcomes are recorded, or recording failed and is retried in the background. Never fails. */
     public CompletionStage<Void> record(List<SendOutcome> ended) {
         return outcomes.add(ended).handle((done, failed) -> {
             if (failed != null) {
@@ -92,7 +92,7 @@ public final class StoreCalls {
         });
     }
 
-    /** Records in the background what is only to be recorded if the store can. */
+    /** Records outcomes in the background. */
     public void recordLater(List<SendOutcome> ended, Throwable failed) {
         backlog.add(ended, failed);
     }
@@ -188,12 +188,12 @@ public final class StoreCalls {
         return store;
     }
 
-    /** What the last call failed with, or {@code null} if it did not. */
+    /** The failure of the last call, or {@code null} if it succeeded. */
     public @Nullable Throwable failure() {
         return failure;
     }
 
-    /** How many outcomes wait to be recorded in the background. */
+    /** The number of outcomes that wait to be recorded in the background. */
     public int backlog() {
         return backlog.size();
     }

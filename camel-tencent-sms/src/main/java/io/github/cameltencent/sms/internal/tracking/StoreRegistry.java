@@ -10,23 +10,26 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.jspecify.annotations.Nullable;
 
-/** The message stores of a component's endpoints: those that share a store share its calls, so that these go together. */
+/**
+ * The message stores of a component's endpoints. Endpoints with the same store share its calls, so that these are
+ * combined.
+ */
 public final class StoreRegistry {
 
-    /** The name of the threads, and of the thread pool profile by which an application can replace them. */
+    /** The name of the threads, and of the thread pool profile that can replace them. */
     private static final String THREADS = "tencent-sms-store";
 
-    /** Two for claims, two for outcomes, two for what else there is. */
+    /** Two for claims, two for outcomes, two for other calls. */
     private static final int DEFAULT_THREADS = 6;
 
     private final IdentityHashMap<MessageStore, StoreCalls> stores = new IdentityHashMap<>();
     private @Nullable ExecutorService threads;
 
     /**
-     * The calls of a store.
+     * Returns the calls of a store.
      *
-     * @param source whose threads they are, for Camel's management
-     * @param timer starts what is tried again
+     * @param source the owner of the threads, for Camel's management
+     * @param timer starts retries
      */
     public synchronized StoreCalls of(
             MessageStore store, CamelContext context, Object source, ScheduledExecutorService timer) {
@@ -50,12 +53,12 @@ public final class StoreRegistry {
         return manager.newThreadPool(source, THREADS, profile);
     }
 
-    /** All of them. */
+    /** The calls of all stores. */
     public synchronized List<StoreCalls> all() {
         return List.copyOf(stores.values());
     }
 
-    /** Lets the calls that are under way end, and records what still waits to be recorded, as far as the stores can. */
+    /** Waits for the running calls, and records the waiting outcomes as far as possible. */
     public void close(CamelContext context) {
         List<StoreCalls> closing;
         ExecutorService ending;

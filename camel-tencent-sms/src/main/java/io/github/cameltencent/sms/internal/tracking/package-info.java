@@ -1,4 +1,7 @@
-/** Calls a message store on threads of its own: many exchanges in one call, and again in the background where that failed. */
+/**
+ * Calls a message store on separate threads: combines the calls of many exchanges, and retries failed ones in the
+ * background.
+ */
 @NullMarked
 package io.github.cameltencent.sms.internal.tracking;
 

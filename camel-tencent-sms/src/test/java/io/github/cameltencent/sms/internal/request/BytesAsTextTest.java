@@ -252,7 +252,7 @@ class BytesAsTextTest {
         try (SmsRoute route = SmsRoute.to(send, TO_SOMEBODY)) {
             assertRefused(
                     route.send(null, Map.of("CamelTencentSmsPhoneNumberSet", form.of(" 13105551234"))),
-                    "header CamelTencentSmsPhoneNumberSet has a blank where the plus sign");
+                    "header CamelTencentSmsPhoneNumberSet has a blank instead of the plus sign");
             assertThat(route.requestCount()).isZero();
         }
     }
