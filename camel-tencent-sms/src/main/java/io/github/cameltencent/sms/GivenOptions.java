@@ -36,8 +36,8 @@ record GivenOptions(@Nullable OptionRules rules, Set<String> names, Set<String> 
         ConsumerOptions consumer = endpoint.getConsumerOptions();
         if (names.contains("concurrentConsumers") && consumer.isBatching() && consumer.getConcurrentConsumers() > 1) {
             throw new IllegalArgumentException(
-                    "The option concurrentConsumers does nothing with batching, for all that " + endpoint
-                            + " takes at once is in one exchange. Leave one of them out");
+                    "The option concurrentConsumers has no effect with batching, because all entries that " + endpoint
+                            + " receives at once are in one exchange. Remove one of them");
         }
     }
 }

@@ -16,11 +16,10 @@ final class OperationName {
         return Arrays.stream(TencentSmsOperation.values())
                 .filter(operation -> operation.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException((name.isEmpty()
-                                ? "An operation is missing"
-                                : "There is no operation " + NearestName.shown(name))
-                        + suggestion(name)
-                        + " The operations are " + Arrays.toString(TencentSmsOperation.values())));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        (name.isEmpty() ? "The operation is missing" : "Unknown operation " + NearestName.shown(name))
+                                + suggestion(name)
+                                + " The operations are " + Arrays.toString(TencentSmsOperation.values())));
     }
 
     /** Somebody who knows the API may write the name of its action. */

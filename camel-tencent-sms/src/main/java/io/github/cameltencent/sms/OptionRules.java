@@ -120,7 +120,7 @@ final class OptionRules {
                     : null;
             if (fixed != null && !fixed.toString().equals(String.valueOf(value))) {
                 throw new IllegalArgumentException(
-                        "The option " + name + " is always " + fixed + " for the operation " + operation);
+                        "The option " + name + " must be " + fixed + " for the operation " + operation);
             }
         });
     }

@@ -27,7 +27,7 @@ final class SslContexts {
             try {
                 return given.createSSLContext(camel.get());
             } catch (GeneralSecurityException | IOException e) {
-                throw new IllegalArgumentException("The sslContextParameters cannot be used: " + e.getMessage(), e);
+                throw new IllegalArgumentException("The sslContextParameters are invalid: " + e.getMessage(), e);
             }
         });
     }

@@ -45,7 +45,7 @@ final class TencentSmsConsumerFactory {
         EventSource<?> source = operation.source();
         if (source == null) {
             throw new UnsupportedOperationException("A route cannot start from " + endpoint
-                    + ". Use it in to() instead; a route can start from "
+                    + ". Use it in to(); a route can start from "
                     + TencentSmsOperation.sources(endpoint.scheme()));
         }
         if (!operation.isCallback()) {
@@ -74,8 +74,9 @@ final class TencentSmsConsumerFactory {
                         (pages, failures) -> historySource(source.type(), mapper, pages),
                         1);
             case CALLBACK, BATCH_CALLBACK ->
-                throw new UnsupportedOperationException("Tencent pushes " + operation
-                        + ", so a route starts from webhook:" + endpoint + " (and needs camel-webhook)");
+                throw new UnsupportedOperationException(
+                        "The operation " + operation + " is a callback of Tencent's. Start a route from webhook:"
+                                + endpoint + " (needs camel-webhook)");
         };
     }
 
@@ -105,10 +106,10 @@ final class TencentSmsConsumerFactory {
     EventSource<?> checkPolled() {
         EventSource<?> source = operation.source();
         if (source == null || source.kind() != ConsumerKind.QUEUE) {
-            throw new UnsupportedOperationException("poll and pollEnrich take one entry off a queue, and " + endpoint
+            throw new UnsupportedOperationException("poll and pollEnrich pull one entry from a queue, but " + endpoint
                     + (operation.isCallback()
-                            ? " is what Tencent pushes. Start a route from webhook:" + endpoint + " instead"
-                            : " answers all that it has. Use to() or enrich() instead"));
+                            ? " is a callback of Tencent's. Start a route from webhook:" + endpoint + " instead"
+                            : " returns all entries. Use to() or enrich() instead"));
         }
         endpoint.refuseUseless(Role.POLLED);
         checkRequestOptions(Role.POLLED);
@@ -162,8 +163,8 @@ final class TencentSmsConsumerFactory {
             Object value = set.get(field.name());
             if (ConsumerKind.SUPPLIED.contains(field.name())) {
                 if (value != null) {
-                    throw new IllegalArgumentException(who + " sets " + field.name() + " itself. Leave the option out"
-                            + (role == Role.POLLED ? "" : "; " + instead() + " is for it"));
+                    throw new IllegalArgumentException(who + " sets " + field.name() + " itself. Remove the option"
+                            + (role == Role.POLLED ? "" : " and use " + instead()));
                 }
             } else if (field.required() && value == null) {
                 throw new IllegalArgumentException("The option " + field.name() + " is not set. " + who + " needs it");

@@ -83,8 +83,7 @@ final class TencentSmsEndpointFactory {
             return TencentSmsWebhookEndpoint.create(uri, component, operation, configuration, source);
         } catch (NoClassDefFoundError e) {
             // Its class needs camel-webhook, which an application without callbacks need not have.
-            throw new IllegalArgumentException(
-                    shown + " works by way of webhook:, so add camel-webhook to the application", e);
+            throw new IllegalArgumentException(shown + " needs webhook:, so add camel-webhook to the application", e);
         }
     }
 }

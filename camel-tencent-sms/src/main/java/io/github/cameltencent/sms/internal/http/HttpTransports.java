@@ -114,7 +114,7 @@ public final class HttpTransports {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            LOG.debug("Some requests have not ended, and are given up", e);
+            LOG.debug("Some requests have not ended and are cancelled", e);
         }
     }
 }

@@ -91,7 +91,7 @@ public final class PendingReceiveBuffer<E extends ApiObject> implements ReceiveB
         Exchange exchange = endpoint.createExchange();
         mapper.fill(exchange, Delivery.single(entry.entry(), requestId, redelivery, entry.headers()));
         exchange.getExchangeExtension()
-                .addOnCompletion(new HandedOut(() -> store.confirm(entry), () -> store.release(entry)));
+                .addOnCompletion(new DeliverySynchronization(() -> store.confirm(entry), () -> store.release(entry)));
         return exchange;
     }
 }

@@ -113,7 +113,7 @@ public final class ComponentThreads {
         try {
             openWorkers();
         } catch (RuntimeException e) {
-            LOG.error("The worker pool cannot be made. A route continues on a thread of its own", e);
+            LOG.error("The worker pool could not be created. Routes continue on separate threads", e);
         }
         return workers;
     }
@@ -136,7 +136,7 @@ public final class ComponentThreads {
         try {
             manager().newThread(LAST, task).start();
         } catch (RuntimeException | Error e) {
-            LOG.warn("There is no thread for what comes after the component has stopped", e);
+            LOG.warn("There is no thread for a task after the stop of the component", e);
             task.run();
         }
     }

@@ -50,7 +50,7 @@ final class WorkerPoolFactory {
         int core = Objects.requireNonNullElse(options.coreSize(), Math.min(CORE_THREADS, maximum));
         if (core < 1 || maximum < core) {
             throw new IllegalArgumentException(
-                    "The option workerPoolCoreSize must be 1 or more, and workerPoolMaxSize no less than that");
+                    "The option workerPoolCoreSize must be 1 or more, and workerPoolMaxSize must not be less than that");
         }
         return growing(source, name, core, maximum);
     }
