@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -17,12 +18,17 @@ import io.github.cameltencent.sms.TencentSmsComponent;
 import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.testsupport.MemoryMessageStore;
 import io.github.cameltencent.sms.testsupport.ReservedPort;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.SecretWatch;
+import io.github.cameltencent.sms.tracking.MessageStoreException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Every kind of failure, printed with all that caused it and all that it suppressed, shows nothing that is private. */
 class FailureTextTest {
@@ -61,6 +67,7 @@ class FailureTextTest {
             assertShowsNothing(route, recipients(201));
         }
         assertNotSentShowsNothing();
+        assertTrackedShowsNothing();
 
         assertThat(failed).isEqualTo(failures());
     }
@@ -83,12 +90,39 @@ class FailureTextTest {
         }
     }
 
+    private void assertTrackedShowsNothing() {
+        MemoryMessageStore store = new MemoryMessageStore();
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        CompletableFuture<Exchange> first = new CompletableFuture<>();
+        try (SmsSimulator simulator = simulator();
+                RouteHarness route = RouteHarness.to(
+                        uri(simulator),
+                        RouteHarness.at(simulator).andThen(options -> options.setMessageStore(store)))) {
+            simulator.faults().on("SendSms").times(1).answer(Fault.hold(released));
+            route.sendAsync(message -> fill(message, recipients(1)), first::complete);
+            await().until(() -> simulator.requests().size() == 1);
+            assertShowsNothing(route, recipients(1));
+            released.complete(null);
+            first.join();
+            store.before((method, items) -> {
+                throw new MessageStoreException("away", true, null);
+            });
+            assertShowsNothing(route, recipients(1));
+        }
+    }
+
+    private static void fill(Message message, Object numbers) {
+        message.setBody(PARAMETERS);
+        message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, numbers);
+        TencentSmsComponent component =
+                message.getExchange().getContext().getComponent("tencent-sms", TencentSmsComponent.class);
+        if (component.getConfiguration().getMessageStore() != null) {
+            message.setHeader(TencentSmsConstants.MESSAGE_KEY, "order-1");
+        }
+    }
+
     private void assertShowsNothing(RouteHarness route, Object numbers) {
-        Exception failure = route.send(message -> {
-                    message.setBody(PARAMETERS);
-                    message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, numbers);
-                })
-                .getException();
+        Exception failure = route.send(message -> fill(message, numbers)).getException();
 
         assertThat(failure).isInstanceOf(TencentSmsException.class);
         failed.add(failure.getClass());
