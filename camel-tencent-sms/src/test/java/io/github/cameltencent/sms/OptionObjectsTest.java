@@ -90,14 +90,14 @@ class OptionObjectsTest {
     static Stream<Arguments> wrongValues() {
         return Stream.of(
                 Arguments.of("templateParamSet", 9.9, "option templateParamSet, entry 1"),
-                Arguments.of("templateParamSet", List.of("a,b"), "option templateParamSet, entry 1 has a comma"),
+                Arguments.of("templateParamSet", List.of("a,b"), "option templateParamSet, entry 1 contains a comma"),
                 Arguments.of("templateParamSet", Map.of("a", "b"), "a map"),
                 Arguments.of("templateParamSet", new Object(), "an Object"),
                 Arguments.of("phoneNumberSet", 13865550100L, "option phoneNumberSet, entry 1 is a number"),
                 Arguments.of("phoneNumberSet", List.of(13865550100L), "option phoneNumberSet, entry 1 is a number"),
                 Arguments.of("smsSdkAppId", Double.NaN, "option smsSdkAppId"),
                 Arguments.of("sessionContext", List.of("x"), "a collection"),
-                Arguments.of("sessionContext", new byte[] {-1}, "no UTF-8"));
+                Arguments.of("sessionContext", new byte[] {-1}, "not UTF-8"));
     }
 
     @ParameterizedTest

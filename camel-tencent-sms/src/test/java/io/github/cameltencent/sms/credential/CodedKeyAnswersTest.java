@@ -49,7 +49,7 @@ class CodedKeyAnswersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "br, rubbish, is coded as br (Content-Encoding)",
+        "br, rubbish, is encoded as br (Content-Encoding)",
         "gzip, half, cannot be decoded from gzip (Content-Encoding)",
         "gzip, bomb, is larger than 65536 bytes when it is decoded"
     })

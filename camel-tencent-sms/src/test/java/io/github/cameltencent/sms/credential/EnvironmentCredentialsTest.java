@@ -49,10 +49,10 @@ class EnvironmentCredentialsTest {
     @ParameterizedTest
     @CsvSource({
         "TENCENTCLOUD_TOKEN, first, TENCENTCLOUD_SECURITY_TOKEN, first, ",
-        "TENCENTCLOUD_TOKEN, first, TENCENTCLOUD_SECURITY_TOKEN, second, The environment variables TENCENTCLOUD_TOKEN and TENCENTCLOUD_SECURITY_TOKEN hold two tokens. The first one is taken",
+        "TENCENTCLOUD_TOKEN, first, TENCENTCLOUD_SECURITY_TOKEN, second, The environment variables TENCENTCLOUD_TOKEN and TENCENTCLOUD_SECURITY_TOKEN have two different tokens. The first one is used",
         "TENCENTCLOUD_SECRET_TOKEN, ' ', X_TOKEN, second, ",
-        "TENCENTCLOUD_SECRET_TOKEN, second, X_TOKEN, second, The environment variable TENCENTCLOUD_SECRET_TOKEN is not read. A token belongs into TENCENTCLOUD_TOKEN",
-        "TENCENT_SECURITYTOKEN, second, X_TOKEN, second, The environment variable TENCENT_SECURITYTOKEN is not read. A token belongs into TENCENTCLOUD_TOKEN"
+        "TENCENTCLOUD_SECRET_TOKEN, second, X_TOKEN, second, The environment variable TENCENTCLOUD_SECRET_TOKEN is ignored. Set the token in TENCENTCLOUD_TOKEN",
+        "TENCENT_SECURITYTOKEN, second, X_TOKEN, second, The environment variable TENCENT_SECURITYTOKEN is ignored. Set the token in TENCENTCLOUD_TOKEN"
     })
     void warnsOfTokensThatItDoesNotTake(String name, String token, String other, String otherToken, String warning) {
         try (LogCapture log = new LogCapture(EnvironmentCredentials.class)) {

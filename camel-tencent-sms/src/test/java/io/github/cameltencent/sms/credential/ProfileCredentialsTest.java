@@ -115,9 +115,9 @@ class ProfileCredentialsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'region=x\nsession_token = the-secret-that-nobody-may-see', '', 'Of %s, secret_id, secret_key and token are read, and not: region, session_token'",
-        "'the-secret-that-nobody-may-see = 1\nAKID123 = 2', '', 'Of %s, secret_id, secret_key and token are read, and not: (something else)'",
-        "'', prod, 'The section [default] of %s is read, whatever TENCENTCLOUD_PROFILE says'"
+        "'region=x\nsession_token = the-secret-that-nobody-may-see', '', 'Only secret_id, secret_key and token are read from %s; ignored: region, session_token'",
+        "'the-secret-that-nobody-may-see = 1\nAKID123 = 2', '', 'Only secret_id, secret_key and token are read from %s; ignored: (something else)'",
+        "'', prod, 'Only the section [default] of %s is read; TENCENTCLOUD_PROFILE is ignored'"
     })
     void warnsOnceOfWhatItDoesNotRead(String more, String profile, String warning) throws IOException {
         writeText(home, "[default]\nsecret_id=id\nsecret_key=key\n" + more);
@@ -179,7 +179,7 @@ class ProfileCredentialsTest {
         "'secret_id=the-secret-that-nobody-may-see\nsecret_key=x', has no secret_id in the section [default]; it is before any section",
         "'[default]\nsecret_id=id\nsecret_key=the-secret-that-nobody-may-see\nsecret_key=y', 'has secret_key twice in one section, with two values'",
         "'[default]\nsecret_id=id\nsecret_key=\"x\" the-secret-that-nobody-may-see', has text after the closing quotation mark of secret_key",
-        "'[default]\nsecret_id=id\nsecret_key=${env:SECRET_KEY:-the-secret-that-nobody-may-see}', 'cannot be used: secretKey is ${env:SECRET_KEY}'",
+        "'[default]\nsecret_id=id\nsecret_key=${env:SECRET_KEY:-the-secret-that-nobody-may-see}', 'is invalid: secretKey is the placeholder ${env:SECRET_KEY}'",
         "'\u0000\u0001 the-secret-that-nobody-may-see', has no secret_id in the section [default]"
     })
     void saysWhatIsWrongAndShowsNothing(String content, String why) throws IOException {

@@ -100,14 +100,14 @@ class CodedAnswerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "br, rubbish, is coded as br (Content-Encoding)",
-        "zstd, rubbish, is coded as zstd (Content-Encoding)",
-        "br\u00e9, rubbish, is coded as (unreadable) (Content-Encoding)",
+        "br, rubbish, is encoded as br (Content-Encoding)",
+        "zstd, rubbish, is encoded as zstd (Content-Encoding)",
+        "br\u00e9, rubbish, is encoded as (unreadable) (Content-Encoding)",
         "gzip, half, cannot be decoded from gzip (Content-Encoding)",
         "gzip, rubbish, cannot be decoded from gzip (Content-Encoding)",
         "deflate, rubbish, cannot be decoded from deflate (Content-Encoding)",
         "gzip, bomb, is larger than 8388608 bytes when it is decoded",
-        "'gzip,gzip,gzip', gzip, is coded 3 times (Content-Encoding)"
+        "'gzip,gzip,gzip', gzip, is encoded 3 times (Content-Encoding)"
     })
     void isNamedWhereItCannotBeDecoded(String header, String way, String why) throws Exception {
         Exception failure =

@@ -56,18 +56,18 @@ class EnvironmentProxyValuesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "http://me:s3@cr3t@proxy:1     | write it there as %40",
-                "http://m@e:s3cr3t@proxy:1     | write it there as %40",
-                "http://me:s3/cr3t@proxy:1     | write them as %2F",
-                "http://me:s3#cr3t@proxy:1     | write them as %2F, %3F and %23",
-                "http://me:s3?cr3t@proxy:1     | write them as %2F, %3F and %23",
-                "http://me:s3%cr3t@proxy:1     | write it there as %25",
-                "http://me:s3cr3t@::1:3128     | an IPv6 address stands in brackets",
-                "::1                           | an IPv6 address stands in brackets",
-                "https://me:s3cr3t@proxy:1     | it begins with http://",
-                "socks5://me:s3cr3t@proxy:1    | it begins with http://",
-                "http://me:s3cr3t@proxy:99999  | there is no such port",
-                "http://me:s3cr3t@proxy:       | there is no such port"
+                "http://me:s3@cr3t@proxy:1     | percent-encode it as %40",
+                "http://m@e:s3cr3t@proxy:1     | percent-encode it as %40",
+                "http://me:s3/cr3t@proxy:1     | percent-encoded as %2F",
+                "http://me:s3#cr3t@proxy:1     | percent-encoded as %2F, %3F and %23",
+                "http://me:s3?cr3t@proxy:1     | percent-encoded as %2F, %3F and %23",
+                "http://me:s3%cr3t@proxy:1     | percent-encode it as %25",
+                "http://me:s3cr3t@::1:3128     | an IPv6 address must be in brackets",
+                "::1                           | an IPv6 address must be in brackets",
+                "https://me:s3cr3t@proxy:1     | a URL that starts with http://",
+                "socks5://me:s3cr3t@proxy:1    | a URL that starts with http://",
+                "http://me:s3cr3t@proxy:99999  | the port must be a number from 1 to 65535",
+                "http://me:s3cr3t@proxy:       | the port must be a number from 1 to 65535"
             })
     void areToldWithWhatToWrite(String value, String what) {
         for (String name : new String[] {"https_proxy", "HTTPS_PROXY"}) {

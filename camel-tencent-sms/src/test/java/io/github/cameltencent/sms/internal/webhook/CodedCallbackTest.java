@@ -28,7 +28,7 @@ class CodedCallbackTest {
 
     @ParameterizedTest
     @CsvSource({
-        "br, rubbish, 415, is coded as br (Content-Encoding)",
+        "br, rubbish, 415, is encoded as br (Content-Encoding)",
         "gzip, half, 415, cannot be decoded from gzip (Content-Encoding)",
         "gzip, bomb, 413, is larger than 10485760 bytes when it is decoded"
     })
