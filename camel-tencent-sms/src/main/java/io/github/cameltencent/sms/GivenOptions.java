@@ -6,11 +6,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the options of an endpoint come from, if not from the component as the application has set them there.
+ * The options of an endpoint that it does not simply inherit from the component.
  *
- * @param rules what the operation takes, or {@code null} if the endpoint was not made from a URI
- * @param names what is set on the endpoint itself
- * @param autowired what Camel has found in the registry
+ * @param rules the rules of the operation, or {@code null} if the endpoint was not created from a URI
+ * @param names the options that the endpoint sets itself
+ * @param autowired the options that Camel has autowired
  */
 record GivenOptions(@Nullable OptionRules rules, Set<String> names, Set<String> autowired) {
 
@@ -28,7 +28,7 @@ record GivenOptions(@Nullable OptionRules rules, Set<String> names, Set<String> 
         return autowired.containsAll(options);
     }
 
-    /** @throws IllegalArgumentException if an option that is set does nothing for this use */
+    /** @throws IllegalArgumentException if an option that is set has no effect in this role */
     void refuseUseless(TencentSmsEndpoint endpoint, OptionRules.Role role) {
         if (rules != null) {
             rules.refuseUseless(names, role);

@@ -6,7 +6,7 @@ import java.util.Map;
 
 import io.github.cameltencent.sms.internal.text.NearestName;
 
-/** Finds the operation that a URI names. */
+/** Finds the operation of a URI. */
 final class OperationName {
 
     private OperationName() {}
@@ -22,7 +22,7 @@ final class OperationName {
                                 + " The operations are " + Arrays.toString(TencentSmsOperation.values())));
     }
 
-    /** Somebody who knows the API may write the name of its action. */
+    /** The name may be that of the API's action. */
     private static String suggestion(String name) {
         Map<String, TencentSmsOperation> names = new HashMap<>();
         for (TencentSmsOperation operation : TencentSmsOperation.values()) {

@@ -10,7 +10,7 @@ import io.github.cameltencent.sms.internal.request.RequestMapper;
 import io.github.cameltencent.sms.internal.request.RequestSchema;
 import io.github.cameltencent.sms.internal.request.UnknownHeaderCheck;
 
-/** Makes the mapper of an endpoint's requests from its operation and options. */
+/** Creates the request mapper of an endpoint from its operation and options. */
 final class RequestMapperFactory {
 
     /** A header of the component that is not one of these is a mistake. */

@@ -21,7 +21,9 @@ final class SslContexts {
         this.camel = camel;
     }
 
-    /** @throws IllegalArgumentException if the parameters cannot be used, for example because a key store cannot be read */
+    /**
+     * @throws IllegalArgumentException if the parameters are invalid, for instance because a key store cannot be read
+     */
     SSLContext get(SSLContextParameters parameters) {
         return contexts.computeIfAbsent(parameters, given -> {
             try {
@@ -32,7 +34,7 @@ final class SslContexts {
         });
     }
 
-    /** Key stores are read again for the next one. */
+    /** Removes all contexts, so that key stores are read again. */
     void clear() {
         contexts.clear();
     }

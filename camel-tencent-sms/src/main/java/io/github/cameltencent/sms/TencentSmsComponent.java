@@ -29,7 +29,7 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.jspecify.annotations.Nullable;
 
-/** Makes {@code tencent-sms} endpoints, and owns what they share: HTTP clients and threads. */
+/** Creates {@code tencent-sms} endpoints, and owns their shared HTTP clients and threads. */
 @Component(TencentSmsComponent.SCHEME)
 public class TencentSmsComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
@@ -117,13 +117,13 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
                 .create(EndpointParameters.withoutAddedQuery(uri), remaining, parameters);
     }
 
-    /** The options of the component that Camel has found in the registry. */
+    /** The options of the component that Camel has autowired. */
     Set<String> autowired() {
         lookForAutowired();
         return autowired.in(configuration);
     }
 
-    /** Those of its options that Camel has found, as far as the endpoint has inherited them. */
+    /** The autowired options that the endpoint has inherited. */
     Set<String> autowired(TencentSmsConfiguration ofEndpoint) {
         return autowired.in(ofEndpoint);
     }
@@ -163,7 +163,7 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         return statistics;
     }
 
-    /** Hears of producers that start and stop. */
+    /** The health checks, which are notified when producers start and stop. */
     ProducerHealthChecks producerHealth() {
         return producerHealth;
     }
@@ -173,20 +173,20 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         return stores.of(store, getCamelContext(), this, threads.timer());
     }
 
-    /** Runs the steps of a route after a response, which may take as long as they like. */
+    /** Runs the steps of a route after a response; they may block. */
     void continueRoute(Runnable steps) {
         threads.continueRoute(steps);
     }
 
-    /** Runs what follows the first attempt of a call, which may take its time. */
+    /** Runs the rest of a call after its first attempt; it may block. */
     void continueCall(Runnable task) {
         threads.continueCall(task);
     }
 
     /**
-     * Makes the threads on which routes continue, if there are none.
+     * Creates the threads on which routes continue, if there are none.
      *
-     * @throws IllegalArgumentException if the options for them contradict each other
+     * @throws IllegalArgumentException if their options contradict each other
      */
     void openWorkers() {
         threads.openWorkers();
@@ -213,7 +213,7 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
                 getCamelContext().getExecutorServiceManager(), threads.source(ComponentCredentials.THREAD));
     }
 
-    /** Waits for responses, but not when Camel has waited long enough: it would not route them any more. */
+    /** Waits for responses, but not if Camel has already waited: it would not route them any more. */
     @Override
     protected void doStop() throws Exception {
         boolean isForced = getCamelContext().getShutdownStrategy().isForceShutdown();

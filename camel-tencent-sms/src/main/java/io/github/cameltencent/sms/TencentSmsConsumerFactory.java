@@ -27,7 +27,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.spi.RecoverableAggregationRepository;
 import org.jspecify.annotations.Nullable;
 
-/** Makes what receives for an endpoint, and refuses options with which it cannot. */
+/** Creates the consumers and receivers of an endpoint, and rejects options that prevent it. */
 final class TencentSmsConsumerFactory {
 
     private final TencentSmsEndpoint endpoint;
@@ -40,7 +40,7 @@ final class TencentSmsConsumerFactory {
         this.options = endpoint.getConsumerOptions();
     }
 
-    /** Makes the consumer of a route. */
+    /** Creates the consumer of a route. */
     Consumer create(Processor processor) {
         EventSource<?> source = operation.source();
         if (source == null) {
@@ -66,7 +66,7 @@ final class TencentSmsConsumerFactory {
                         (pages, failures) -> queueSource(source.type(), mapper, pages, failures),
                         options.checkedConcurrentConsumers());
             case HISTORY ->
-                // All entries are of one number, and keep their order.
+                // All entries are of one number, so they are processed in order.
                 new TencentSmsConsumer<>(
                         endpoint,
                         processor,
@@ -102,7 +102,7 @@ final class TencentSmsConsumerFactory {
                 options.getIdempotentRepository());
     }
 
-    /** Checks that one entry at a time can be taken off a queue, and returns the source for that. */
+    /** Checks that single entries can be pulled from a queue, and returns their source. */
     EventSource<?> checkPolled() {
         EventSource<?> source = operation.source();
         if (source == null || source.kind() != ConsumerKind.QUEUE) {
@@ -116,7 +116,7 @@ final class TencentSmsConsumerFactory {
         return source;
     }
 
-    /** Makes the receiver for all pollers of the endpoint. */
+    /** Creates the receiver for all pollers of the endpoint. */
     <E extends ApiObject> QueueReceiver<E> receiver(EventSource<E> source) {
         EventMapper<E> mapper = endpoint.eventMapper(source.type());
         SmsRequest request = request(1);
@@ -137,14 +137,14 @@ final class TencentSmsConsumerFactory {
         return endpoint.requestMapper().map(Map.of("Limit", limit));
     }
 
-    /** Keeps the entries of this endpoint until they are processed; {@code null} if no option asks for it. */
+    /** The store that keeps the endpoint's entries until they are processed; {@code null} without such an option. */
     private <E extends ApiObject> @Nullable EntryStore<E> entryStore(EventType<E> type) {
         RecoverableAggregationRepository repository = options.getPendingRepository();
         MessageStore store = endpoint.getConfiguration().getMessageStore();
         if (repository != null && store != null) {
             throw new IllegalArgumentException("The endpoint " + endpoint
-                    + " has a pendingRepository and a messageStore. The messageStore keeps the entries, too: leave the"
-                    + " pendingRepository out");
+                    + " has a pendingRepository and a messageStore. The messageStore already keeps the entries: remove the"
+                    + " pendingRepository");
         }
         String name = operation + "-" + endpoint.getConfiguration().getSmsSdkAppId();
         if (repository != null) {
@@ -155,7 +155,7 @@ final class TencentSmsConsumerFactory {
                 : new ReceiptStore<>(() -> endpoint.getComponent().storeCalls(store), name, type);
     }
 
-    /** A poll has no message that could supply what is missing, and sets some fields itself. */
+    /** A poll has no message to supply missing fields, and sets some fields itself. */
     private void checkRequestOptions(Role role) {
         String who = (role == Role.POLLED ? "A route that polls " : "A route that starts from ") + endpoint;
         Map<String, Object> set = FieldOptions.of(endpoint.getConfiguration(), endpoint.getRequestOptions());

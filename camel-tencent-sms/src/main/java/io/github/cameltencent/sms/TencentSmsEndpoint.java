@@ -121,8 +121,8 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
     }
 
     /**
-     * One that asks for no more than it hands out. Camel's own would keep what is received in a queue in memory, and forget it
-     * when it stops.
+     * A polling consumer that requests one entry at a time. Camel's own would receive entries into a queue in memory,
+     * and lose them when it stops.
      */
     @Override
     public PollingConsumer createPollingConsumer() {
@@ -176,7 +176,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
         return new EventMapper<>(type, consumerOptions.getPhoneNumberHeader()::show, consumerOptions.isBatching());
     }
 
-    /** Camel looks into the registry for what is not set here; that must not come beside what is. */
+    /** Camel autowires options that are not set here; they must not conflict with those that are. */
     @Override
     protected void doInit() throws Exception {
         Set<String> before = OptionGroups.credentials(configuration);
@@ -215,7 +215,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
         return unprocessed;
     }
 
-    /** What its URI begins with: the name of its component. */
+    /** The scheme of its URI: the name of its component. */
     String scheme() {
         return scheme;
     }

@@ -11,7 +11,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.util.StringHelper;
 
-/** Makes endpoints from URIs, and refuses options that they do not take. */
+/** Creates endpoints from URIs, and rejects options that they do not support. */
 final class TencentSmsEndpointFactory {
 
     private final TencentSmsComponent component;
@@ -21,11 +21,11 @@ final class TencentSmsEndpointFactory {
     }
 
     /**
-     * Makes an endpoint. Camel sets the parameters afterwards.
+     * Creates an endpoint. Camel sets the parameters afterwards.
      *
-     * @param uri not decoded
-     * @param name of the operation
-     * @param parameters get the options' own names, and values of the options' types
+     * @param uri the URI, not decoded
+     * @param name the name of the operation
+     * @param parameters the parameters, which are changed to the options' names and types
      */
     TencentSmsEndpoint create(String uri, String name, Map<String, Object> parameters) throws Exception {
         CamelContext context = component.getCamelContext();
@@ -56,17 +56,17 @@ final class TencentSmsEndpointFactory {
     private static void refuseUnknown(OptionNames names, Set<String> given, OptionRules rules, String shown) {
         for (String option : given) {
             if (!names.isKnown(option)) {
-                // Without the query, because an unknown name can be a part of a value.
+                // Without the query, because an unknown name can be part of a secret value.
                 throw new ResolveEndpointFailedException(shown, rules.unknown(option));
             }
         }
     }
 
-    /** The component's options that the endpoint starts from. */
+    /** The options that the endpoint inherits from the component. */
     private TencentSmsConfiguration inherited(TencentSmsOperation operation, Set<String> given) {
         TencentSmsConfiguration copy = component.getConfiguration().copy();
         if (operation.recipients() == null && !given.contains("signName")) {
-            // It signs messages. A signature that is applied for, or changed, is another one.
+            // The default is for sends. An operation that adds or changes a signature means another one.
             copy.setSignName(null);
         }
         OptionGroups.inherit(copy, given, component.autowired());
@@ -82,7 +82,7 @@ final class TencentSmsEndpointFactory {
         try {
             return TencentSmsWebhookEndpoint.create(uri, component, operation, configuration, source);
         } catch (NoClassDefFoundError e) {
-            // Its class needs camel-webhook, which an application without callbacks need not have.
+            // Its class needs camel-webhook, which is optional.
             throw new IllegalArgumentException(shown + " needs webhook:, so add camel-webhook to the application", e);
         }
     }

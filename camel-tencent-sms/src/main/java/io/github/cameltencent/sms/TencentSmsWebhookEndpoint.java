@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TencentSmsWebhookEndpoint extends TencentSmsEndpoint implements WebhookCapableEndpoint {
 
-    /** How often it looks for receipts that were not processed. */
+    /** How often to check for receipts that were not processed. */
     private static final Duration REDELIVERY = Duration.ofSeconds(10);
 
     private final EventSource<?> source;

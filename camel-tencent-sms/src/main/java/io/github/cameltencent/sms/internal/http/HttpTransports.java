@@ -32,10 +32,10 @@ public final class HttpTransports {
     private volatile boolean isStopped;
 
     /**
-     * Has no HTTP client yet.
+     * Creates no HTTP client yet.
      *
-     * @param timerThread for time-outs and retries; asked after each start
-     * @param owner what messages call the component
+     * @param timerThread supplies the thread for time-outs and retries; called after each start
+     * @param owner the name of the component in messages
      */
     public HttpTransports(
             ThreadFactory ioThreads, Supplier<ScheduledExecutorService> timerThread, Supplier<String> owner) {
@@ -51,7 +51,7 @@ public final class HttpTransports {
     }
 
     /**
-     * The HTTP client for endpoints with these settings.
+     * Returns the HTTP client for these settings.
      *
      * @throws IllegalStateException if the component is stopped
      */
@@ -71,7 +71,7 @@ public final class HttpTransports {
         return transport;
     }
 
-    /** What endpoints wait with before they send a request again. */
+    /** The timer of the endpoints' retries. */
     public RetryTimer timer() {
         RetryTimer current = timer;
         if (current == null) {
@@ -87,13 +87,13 @@ public final class HttpTransports {
     /**
      * Closes all HTTP clients.
      *
-     * @param grace how long to wait for responses that are on their way
+     * @param grace how long to wait for requests in flight
      */
     public void stop(Duration grace) {
         isStopped = true;
         RetryTimer retries = timer;
         if (retries != null) {
-            // First, so that nothing is sent again by a transport that closes.
+            // First, so that nothing is retried with a closing transport.
             retries.close();
         }
         List<HttpTransport> stopping = List.copyOf(transports.values());
@@ -107,7 +107,7 @@ public final class HttpTransports {
         stopping.forEach(HttpTransport::close);
     }
 
-    /** A stop goes on when it is interrupted, as Camel itself does when it stops waiting for routes. */
+    /** The stop continues when it is interrupted, as Camel's own does when it stops waiting for routes. */
     private static void await(CompletableFuture<Void> drained, Duration grace) {
         try {
             drained.get(grace.toMillis(), TimeUnit.MILLISECONDS);

@@ -22,13 +22,13 @@ import io.github.cameltencent.sms.tracking.TrackedMessage;
  */
 public final class LookUp {
 
-    /** For how long nobody else looks the same messages up: longer than the requests for them take. */
+    /** How long no other node looks up the same messages: longer than the requests take. */
     private static final Duration LEASE = Duration.ofMinutes(5);
 
-    /** How long a message that was looked up in vain waits for the next time. */
+    /** The pause after a look-up without a result. */
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
-    /** For clocks that differ, and for the time that a request takes. */
+    /** For clock skew, and for the duration of a request. */
     private static final Duration MARGIN = Duration.ofMinutes(10);
 
     private static final int MAX_PURGED = 1000;
@@ -45,12 +45,12 @@ public final class LookUp {
     }
 
     /**
-     * Looks up those whose turn it is.
+     * Looks up the messages that are due.
      *
-     * @param mayGoOn asked before each number
-     * @param changed gets each message whose state has changed, as it is now
-     * @return how many messages were looked up
-     * @throws RuntimeException if a request or the store fails. What is found until then is recorded
+     * @param mayGoOn called before each number
+     * @param changed called with the current row of each message whose state has changed
+     * @return the number of messages that were looked up
+     * @throws RuntimeException if a request or the store fails. Earlier findings are recorded
      */
     public int run(BooleanSupplier mayGoOn, Consumer<TrackedMessage> changed) {
         StoreCalls calls = stores.get();
@@ -89,7 +89,7 @@ public final class LookUp {
     private List<Finding> findings(StoreCalls calls, String phoneNumber, List<TrackedMessage> messages) {
         Instant now = calls.now(store -> store.now());
         RecordReader.Page page = reader.read(phoneNumber, begin(messages, now), now);
-        // In this order: what was claimed meanwhile and has its outcome now, is known now.
+        // In this order, so that messages that got their outcome meanwhile are known.
         List<TrackedMessage> open = calls.now(store -> store.findOpen(phoneNumber));
         Set<String> known = calls.now(store -> store.knownSerialNos(
                 page.records().stream().map(SentRecord::serialNo).toList()));

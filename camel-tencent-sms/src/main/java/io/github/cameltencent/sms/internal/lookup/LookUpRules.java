@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * The options of a look-up.
  *
  * @param smsSdkAppId the application whose messages are looked up
- * @param claimTimeout after how long a claim without an outcome is unknown
- * @param lookupDelay how long after the claim a message that is not shown counts as not sent
+ * @param claimTimeout the time after which a claim without an outcome is abandoned
+ * @param lookupDelay the time after the claim from which a message without a record counts as not sent
  * @param receiptTimeout how long an accepted message waits for its receipt before it is looked up
- * @param absentMeansNotSent whether a message that is not shown is taken for not sent
- * @param retention how long messages are kept that are over, or {@code null} for ever
- * @param maxMessages how many are looked up in one poll
+ * @param absentMeansNotSent whether a message without a record counts as not sent
+ * @param retention how long finished messages are kept, or {@code null} for ever
+ * @param maxMessages the maximum number of messages to look up in one poll
  */
 public record LookUpRules(
         String smsSdkAppId,

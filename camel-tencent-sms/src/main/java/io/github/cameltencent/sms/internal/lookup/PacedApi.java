@@ -22,7 +22,7 @@ public final class PacedApi<R extends SmsResponse> implements Function<Map<Strin
     private final long pace;
     private long next = System.nanoTime();
 
-    /** @param pace the shortest time from one request to the next */
+    /** @param pace the minimum time between two requests */
     public PacedApi(ApiAction<R> action, RequestMapper requests, SmsClient client, Duration pace) {
         this.action = action;
         this.requests = requests;

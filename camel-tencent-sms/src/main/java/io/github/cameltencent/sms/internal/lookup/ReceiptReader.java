@@ -14,7 +14,7 @@ import io.github.cameltencent.sms.tracking.MessageState;
 import io.github.cameltencent.sms.tracking.Receipt;
 
 /**
- * Reads the receipts of a number: what has one was sent, what has none may have been sent or not.
+ * Reads the receipts of a number. A message with a receipt was sent; one without may have been sent or not.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/382/40591">PullSmsSendStatusByPhoneNumber</a>
  */
@@ -25,7 +25,7 @@ public final class ReceiptReader implements RecordReader {
     private final Function<Map<String, Object>, PullResponse<PullSmsSendStatus>> api;
     private final EventType<PullSmsSendStatus> type;
 
-    /** @param api makes a request of these fields, and waits for the response */
+    /** @param api makes a request with these fields, and waits for the response */
     public ReceiptReader(
             Function<Map<String, Object>, PullResponse<PullSmsSendStatus>> api, EventType<PullSmsSendStatus> type) {
         this.api = api;
@@ -39,7 +39,7 @@ public final class ReceiptReader implements RecordReader {
         return new Page(records, isComplete);
     }
 
-    /** The API has no second page: what is full is read in halves. */
+    /** The API has no second page, so a full range is read in halves. */
     private boolean read(String phoneNumber, long begin, long end, List<SentRecord> records) {
         List<PullSmsSendStatus> page = api.apply(
                         Map.of("PhoneNumber", phoneNumber, "BeginTime", begin, "EndTime", end, "Limit", LIMIT))

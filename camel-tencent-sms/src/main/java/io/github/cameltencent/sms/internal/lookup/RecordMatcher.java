@@ -12,13 +12,13 @@ import io.github.cameltencent.sms.tracking.TrackedMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the record of each message among those of its number. A message whose serial number is known is found by that. Any other
- * one is found by time, among the serial numbers that belong to no other message, and only where that leaves one record for one
- * message: records do not say which text they are of.
+ * Finds the record of each message among those of its number. A message with a known serial number is matched by it.
+ * Any other is matched by time, among the serial numbers that belong to no other message, and only if that leaves one
+ * record for one message, because records do not show their text.
  */
 final class RecordMatcher {
 
-    /** For clocks that differ. */
+    /** For clock skew. */
     static final Duration TOLERANCE = Duration.ofMinutes(1);
 
     private final LookUpRules rules;
@@ -29,11 +29,11 @@ final class RecordMatcher {
     private final Instant now;
 
     /**
-     * @param reader what the records were read by
+     * @param reader the reader of the records
      * @param page the records of one number
      * @param open all messages to the number that are claimed or unknown
      * @param known the serial numbers that belong to a message
-     * @param now by the clock of the store
+     * @param now the time by the store's clock
      */
     RecordMatcher(
             LookUpRules rules,
@@ -52,7 +52,7 @@ final class RecordMatcher {
         this.now = now;
     }
 
-    /** What is found out about a message to the number. */
+    /** Returns the finding for a message to the number. */
     Finding find(TrackedMessage message) {
         if (message.serialNo() != null) {
             return bySerialNo(message, message.serialNo());
@@ -72,8 +72,8 @@ final class RecordMatcher {
         } else if (candidates.size() > 1 || !rivals.isEmpty()) {
             return Finding.none(
                     message,
-                    "ambiguous: " + candidates.size() + " records of the number can be of this message, and of "
-                            + rivals.size() + " others");
+                    "ambiguous: " + candidates.size() + " records of the number match this message and " + rivals.size()
+                            + " others");
         }
         return found(message, candidates.get(0));
     }
@@ -89,7 +89,7 @@ final class RecordMatcher {
         return Finding.none(message, "Tencent does not show its serial number");
     }
 
-    /** It was sent between the claim and the time when everybody has given up waiting for a response. */
+    /** Whether it was sent between the claim and the latest time for a response. */
     private boolean canBe(TrackedMessage message, SentRecord sent) {
         Instant earliest = message.claimedAt().minus(TOLERANCE);
         Instant latest = message.claimedAt().plus(rules.claimTimeout()).plus(TOLERANCE);

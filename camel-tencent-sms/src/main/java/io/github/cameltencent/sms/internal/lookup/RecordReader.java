@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Reads what Tencent shows of the messages to one number. Each of the two actions that do has one. */
+/** Reads Tencent's records of the messages to one number, with one of two actions. */
 public interface RecordReader {
 
     /**
-     * What was read.
+     * The records that were read.
      *
-     * @param isComplete whether nothing can be missing of what was sent in the span: not if there is more than can be read
+     * @param isComplete whether the records are complete; false if there are more than can be read
      */
     record Page(List<SentRecord> records, boolean isComplete) {}
 
@@ -21,15 +21,15 @@ public interface RecordReader {
      */
     Page read(String phoneNumber, Instant begin, Instant end);
 
-    /** How far back Tencent shows anything. */
+    /** How far back Tencent shows records. */
     Duration window();
 
-    /** The shortest time between two requests, by the rate limit of the action. */
+    /** The minimum time between two requests, from the rate limit of the action. */
     Duration pace();
 
-    /** Whether a message is shown as soon as it is sent. If not, what is not shown may still have been sent. */
+    /** Whether a message has a record as soon as it is sent. If not, a message without a record may have been sent. */
     boolean showsAll();
 
-    /** Whether a record has the time of the send, and not of the receipt. */
+    /** Whether a record has the time of the send, not of the receipt. */
     boolean hasSendTime();
 }

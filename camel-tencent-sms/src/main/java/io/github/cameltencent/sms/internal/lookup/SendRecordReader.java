@@ -15,7 +15,7 @@ import io.github.cameltencent.sms.tracking.MessageState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads send records: whatever was sent, also without a receipt. Mainland site only.
+ * Reads send records, which also show messages without a receipt. Mainland site only.
  *
  * @see <a href="https://cloud.tencent.com/document/api/382/137245">DescribeSendRecordList</a>
  */
@@ -23,12 +23,12 @@ public final class SendRecordReader implements RecordReader {
 
     private static final int PAGE = 50;
 
-    /** Tencent shows no more of one span, the newest first. */
+    /** Tencent shows no more of one time range, the newest first. */
     private static final int MAX_RECORDS = 1000;
 
     private final Function<Map<String, Object>, DescribeSendRecordListResponse> api;
 
-    /** @param api makes a request of these fields, and waits for the response */
+    /** @param api makes a request with these fields, and waits for the response */
     public SendRecordReader(Function<Map<String, Object>, DescribeSendRecordListResponse> api) {
         this.api = api;
     }

@@ -6,14 +6,14 @@ import io.github.cameltencent.sms.tracking.MessageState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Tencent shows of one message that was sent to a number.
+ * Tencent's record of one message that was sent to a number.
  *
  * @param serialNo Tencent's id of the message
- * @param at when it was sent; for what only has a receipt, when that came, which is later
- * @param state what happened to it
- * @param code of the send, if it is shown
+ * @param at when it was sent; if there is only a receipt, when that came, which is later
+ * @param state its state
+ * @param code the code of the send, if it is shown
  * @param receiptCode what the carrier reported, if there is a receipt
- * @param receivedAt when the recipient got it, or {@code null}
+ * @param receivedAt when the recipient received it, or {@code null}
  */
 record SentRecord(
         String serialNo,

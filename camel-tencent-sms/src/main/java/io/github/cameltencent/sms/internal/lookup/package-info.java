@@ -1,4 +1,4 @@
-/** Looks up at Tencent what happened to messages whose outcome or receipt is missing. */
+/** Looks up messages at Tencent whose outcome or receipt is missing. */
 @NullMarked
 package io.github.cameltencent.sms.internal.lookup;
 

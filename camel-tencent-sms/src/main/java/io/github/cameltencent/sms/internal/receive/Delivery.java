@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The delivery of entries to the route, in one exchange.
  *
  * @param place their position among those received together
- * @param headers what else is known of them
+ * @param headers additional headers
  * @param completion notified of the end
  */
 public record Delivery<E extends ApiObject>(

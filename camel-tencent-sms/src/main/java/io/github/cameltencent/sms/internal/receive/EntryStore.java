@@ -5,21 +5,21 @@ import java.util.List;
 import io.github.cameltencent.sms.model.ApiObject;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps entries that were pulled until their exchanges complete, over crashes. */
+/** Keeps pulled entries until their exchanges succeed, also after a crash. */
 public interface EntryStore<E extends ApiObject> {
 
-    /** Before the first entry. */
+    /** Called before the first entry. */
     void start();
 
-    /** After the last one. */
+    /** Called after the last entry. */
     void shutdown();
 
     /**
-     * Adds what was pulled. What could not be stored is here and nowhere else any more, so it is returned all the same.
+     * Stores pulled entries. Entries that could not be stored are returned as well, because they are nowhere else.
      *
-     * @param owner who has pulled it
-     * @param failures hears if something could not be stored
-     * @return what is to be processed now, in this order
+     * @param owner the consumer that pulled them, for the message
+     * @param failures notified if entries could not be stored
+     * @return the entries to process now, in this order
      */
     List<PendingEntry<E>> addAll(List<E> entries, String owner, FailureReport failures);
 
@@ -30,22 +30,22 @@ public interface EntryStore<E extends ApiObject> {
     @Nullable
     Redelivery next(PendingEntry<E> entry);
 
-    /** How often an entry was redelivered so far. */
+    /** The redeliveries of an entry so far. */
     Redelivery last(PendingEntry<E> entry);
 
-    /** Where an entry goes after the last redelivery, or {@code null} if there is no last one. */
+    /** The endpoint to move an entry to after the last redelivery, or {@code null} if redeliveries are unlimited. */
     @Nullable
     String deadLetterUri();
 
-    /** Confirms entries when everything that is made of them is done, and releases them if that fails. */
+    /** Confirms entries when all their processing is done, and releases them if it fails. */
     ExchangeCompletion watch(List<PendingEntry<E>> entries);
 
-    /** Keeps an entry from being processed by others. */
+    /** Keeps an entry from being redelivered. */
     void hold(PendingEntry<E> entry);
 
     /** Leaves an entry for a later redelivery. */
     void release(PendingEntry<E> entry);
 
-    /** Removes an entry that was processed. */
+    /** Removes a processed entry. */
     void confirm(PendingEntry<E> entry);
 }

@@ -63,7 +63,7 @@ public interface EventType<E extends ApiObject> {
      */
     JsonNode ofCallback(JsonNode pushed);
 
-    /** What the record reports of a message that was sent; {@code null} if it does not. */
+    /** The report of the record for a sent message; {@code null} if there is none. */
     default Receipt.@Nullable Delivery report(E entry) {
         return null;
     }

@@ -10,7 +10,7 @@ public final class FutureCompletion extends ExchangeCompletion {
     private final CompletableFuture<Boolean> end = new CompletableFuture<>();
     private final @Nullable ExchangeCompletion before;
 
-    /** @param before told before the future completes */
+    /** @param before notified before the future completes */
     public FutureCompletion(@Nullable ExchangeCompletion before) {
         this.before = before;
     }

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry that was pulled and is not confirmed yet.
  *
- * @param id its name in the store, or {@code null} if it could not be stored
- * @param redeliveries how often it was handed out before, as far as the store counts that
- * @param headers what the store knows of it
+ * @param id its id in the store, or {@code null} if it could not be stored
+ * @param redeliveries how often it was delivered before, if the store counts that
+ * @param headers additional headers from the store
  */
 public record PendingEntry<E extends ApiObject>(
         @Nullable String id, E entry, int redeliveries, Map<String, Object> headers) {

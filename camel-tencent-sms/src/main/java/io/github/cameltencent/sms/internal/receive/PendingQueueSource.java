@@ -10,8 +10,8 @@ import org.apache.camel.Endpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes pages off a queue at Tencent by way of a {@code pendingRepository} or a {@code messageStore}: each entry is stored before its exchange starts, and
- * redelivered until an exchange completes.
+ * Pulls pages from a queue at Tencent through a {@code pendingRepository} or a {@code messageStore}: each entry is
+ * stored before its exchange starts, and redelivered until an exchange succeeds.
  */
 public final class PendingQueueSource<E extends ApiObject> implements PollSource<E> {
 

@@ -13,8 +13,8 @@ import org.apache.camel.support.LoggingExceptionHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps entries in a {@code pendingRepository} or a {@code messageStore}: each is stored before it is handed out, and handed out again until an exchange
- * with it completes.
+ * Keeps entries in a {@code pendingRepository} or a {@code messageStore}: each is stored before it is delivered, and
+ * redelivered until an exchange with it succeeds.
  */
 public final class PendingReceiveBuffer<E extends ApiObject> implements ReceiveBuffer<E> {
 
@@ -56,7 +56,7 @@ public final class PendingReceiveBuffer<E extends ApiObject> implements ReceiveB
                 .forEach(entry -> stored.add(new Stored<>(entry, page.requestId())));
     }
 
-    /** Fails if the repository does, so that nothing is pulled that could not be stored. */
+    /** If the repository fails, so does this, so that nothing is pulled that could not be stored. */
     @Override
     public @Nullable Exchange next() {
         Exchange again = again();

@@ -39,10 +39,10 @@ public final class QueueReceiver<E extends ApiObject> extends ServiceSupport {
     private @Nullable CompletableFuture<Integer> inFlight;
 
     /**
-     * @param request asks for one entry
-     * @param buffer keeps entries that were pulled
-     * @param executor runs what takes time after a response
-     * @param delay how long to wait from one request to the next
+     * @param request the request for one entry
+     * @param buffer the buffer of pulled entries
+     * @param executor runs the work after a response that may block
+     * @param delay the delay between requests
      */
     public QueueReceiver(
             Endpoint endpoint,

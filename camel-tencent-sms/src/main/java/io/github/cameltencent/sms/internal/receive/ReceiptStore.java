@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Receipts and replies in a message store, which are leased to this JVM while their exchanges run. Those of a JVM that is gone
- * are handed out again when their lease ends.
+ * Receipts and replies in a message store. They are leased to this JVM while their exchanges run. Those of a crashed
+ * JVM are redelivered when their lease ends.
  */
 public final class ReceiptStore<E extends ApiObject> implements EntryStore<E> {
 
@@ -36,7 +36,7 @@ public final class ReceiptStore<E extends ApiObject> implements EntryStore<E> {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
 
-    /** After a failure. */
+    /** The pause after a failure. */
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private static final int MAX_DUE = 100;
@@ -49,8 +49,8 @@ public final class ReceiptStore<E extends ApiObject> implements EntryStore<E> {
     private final LeaseRenewal renewal;
 
     /**
-     * @param stores the calls of the store, which are others after a restart of the component
-     * @param queue where the entries come from; consumers of one queue share what is not confirmed
+     * @param stores supplies the current calls of the store, which change at a restart of the component
+     * @param queue the queue that the entries come from; consumers of one queue share the unconfirmed ones
      */
     public ReceiptStore(Supplier<StoreCalls> stores, String queue, EventType<E> type) {
         this.stores = stores;
@@ -69,7 +69,7 @@ public final class ReceiptStore<E extends ApiObject> implements EntryStore<E> {
         renewal.stop();
     }
 
-    /** What another consumer has received, too, is processed there. */
+    /** Entries that another consumer has received as well are processed there. */
     @Override
     public List<PendingEntry<E>> addAll(List<E> entries, String owner, FailureReport failures) {
         try {
@@ -78,14 +78,14 @@ public final class ReceiptStore<E extends ApiObject> implements EntryStore<E> {
         } catch (RuntimeException e) {
             failures.report(
                     entries.size() + " entries that " + owner
-                            + " pulled could not be stored. They are processed now, but not again if that fails",
+                            + " pulled could not be stored. They are processed now, but not redelivered if that fails",
                     null,
                     e);
             return entries.stream().map(PendingEntry::notStored).toList();
         }
     }
 
-    /** Adds entries; completes on a thread of the store with those that are to be processed here. */
+    /** Adds entries; completes on a thread of the store with those to process here. */
     public CompletionStage<List<PendingEntry<E>>> add(List<E> entries) {
         Map<String, E> byId = byId(entries);
         return stores.get()
@@ -108,7 +108,7 @@ public final class ReceiptStore<E extends ApiObject> implements EntryStore<E> {
     private List<PendingEntry<E>> leased(Map<String, E> byId, List<StoredReceipt> stored) {
         if (stored.size() < byId.size()) {
             LOG.info(
-                    "{} of {} entries of {} are not processed, because the message store has them already",
+                    "{} of {} entries of {} are skipped, because the message store already has them",
                     byId.size() - stored.size(),
                     byId.size(),
                     queue);
@@ -161,7 +161,7 @@ public final class ReceiptStore<E extends ApiObject> implements EntryStore<E> {
             return new LenientReader()
                     .read(ApiJson.parse(stored.payload().getBytes(StandardCharsets.UTF_8)), type.type());
         } catch (IOException | RuntimeException e) {
-            // It must not hold up the others.
+            // It must not block the others.
             LOG.error("The receipt {} of the message store cannot be read; it is kept", stored.receiptId(), e);
             return null;
         }
@@ -199,7 +199,7 @@ public final class ReceiptStore<E extends ApiObject> implements EntryStore<E> {
 
     @Override
     public void hold(PendingEntry<E> entry) {
-        // It is leased.
+        // It is leased already.
     }
 
     @Override
@@ -217,7 +217,7 @@ public final class ReceiptStore<E extends ApiObject> implements EntryStore<E> {
         }
     }
 
-    /** Until the store has it, the lease is kept, so that nobody processes it again. */
+    /** Until the store has confirmed it, the lease is kept, so that it is not processed again. */
     private void confirm(String id) {
         stores.get().confirm(id).whenComplete((done, failure) -> {
             if (failure == null) {
@@ -225,7 +225,7 @@ public final class ReceiptStore<E extends ApiObject> implements EntryStore<E> {
                 inProgress.remove(id);
             } else if (unconfirmed.add(id)) {
                 LOG.warn(
-                        "The receipt {} was processed, but could not be confirmed in the message store; that is tried again at"
+                        "The receipt {} was processed, but could not be confirmed in the message store; confirming again at"
                                 + " the next poll",
                         id,
                         failure);

@@ -5,10 +5,10 @@ import io.github.cameltencent.sms.model.PullResponse;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
-/** Entries that were pulled for callers who take one at a time, until one takes them. */
+/** Buffers pulled entries for callers that take one at a time. */
 public interface ReceiveBuffer<E extends ApiObject> {
 
-    /** Adds what was pulled. */
+    /** Adds pulled entries. */
     void add(PullResponse<E> page);
 
     /**
@@ -19,9 +19,9 @@ public interface ReceiveBuffer<E extends ApiObject> {
     @Nullable
     Exchange next();
 
-    /** Before the first request. */
+    /** Called before the first request. */
     default void start() {}
 
-    /** After the last request. */
+    /** Called after the last request. */
     default void stop() {}
 }

@@ -20,19 +20,19 @@ import org.slf4j.LoggerFactory;
 public final class ComponentThreads {
 
     /**
-     * The name of the threads on which a route continues after a response, and of the thread pool profile by which an application
-     * can replace them.
+     * The name of the threads on which a route continues after a response, and of the thread pool profile that can
+     * replace them.
      */
     private static final String WORKERS = "tencent-sms";
 
-    /** The name of the threads that call what an application provides: credentials providers and clients. */
+    /** The name of the threads that call user code: credentials providers and clients. */
     private static final String CALLS = WORKERS + "-calls";
 
     private static final String TIMER = WORKERS + "-timer";
 
     private static final String IO = WORKERS + "-io";
 
-    /** The name of the threads for what comes when the pools are stopped. */
+    /** The name of the threads for tasks after the stop of the pools. */
     private static final String LAST = WORKERS + "-last";
 
     private static final Logger LOG = LoggerFactory.getLogger(ComponentThreads.class);
@@ -45,9 +45,9 @@ public final class ComponentThreads {
     private volatile @Nullable WorkerPool calls;
 
     /**
-     * @param component the owner of the threads, which Camel's management shows
-     * @param name what messages call the component
-     * @param options asked when the worker pool is made
+     * @param component the owner of the threads, for Camel's management
+     * @param name the name of the component in messages
+     * @param options called when the worker pool is created
      */
     public ComponentThreads(Component component, Supplier<String> name, Supplier<WorkerPoolOptions> options) {
         this.component = component;
@@ -55,17 +55,17 @@ public final class ComponentThreads {
         this.options = options;
     }
 
-    /** Makes all threads but the workers. */
+    /** Creates all threads except the workers. */
     public void start() {
         ScheduledExecutorService thread = newTimer();
-        // So that it exists when it is needed, even if the machine has no more threads then.
+        // So that its thread exists when it is needed, even if the machine has no more threads then.
         thread.execute(() -> {});
         timer = thread;
         calls = pools(thread).unlimited(source(CALLS), CALLS);
     }
 
     /**
-     * One thread, for time-outs and other tasks that take no time.
+     * One thread, for time-outs and other tasks that do not block.
      *
      * @throws IllegalStateException if the component is not started
      */
@@ -81,21 +81,21 @@ public final class ComponentThreads {
         ThreadPoolProfile profile = new ThreadPoolProfile(TIMER);
         profile.setPoolSize(1);
         profile.setMaxPoolSize(1);
-        // What waits for another attempt waits here.
+        // Waiting retries are in this queue.
         profile.setMaxQueueSize(Integer.MAX_VALUE);
         return manager().newScheduledThreadPool(source(TIMER), TIMER, profile);
     }
 
     /**
-     * Makes the worker pool, if there is none. Not before a producer needs it, because an application may set its options after
-     * it has got hold of the component, which Camel starts at once.
+     * Creates the worker pool if there is none. Not before a producer needs it: Camel starts the component at once, and
+     * the application may set the pool's options only then.
      *
      * @throws IllegalArgumentException if the sizes contradict each other
      */
     public synchronized void openWorkers() {
-        WorkerPool givers = calls;
-        if (workers == null && givers != null) {
-            workers = pools(timer()).configured(component, WORKERS, options.get(), givers);
+        WorkerPool submitters = calls;
+        if (workers == null && submitters != null) {
+            workers = pools(timer()).configured(component, WORKERS, options.get(), submitters);
         }
     }
 
@@ -103,7 +103,7 @@ public final class ComponentThreads {
         return new WorkerPoolFactory(manager(), thread, this::executeLast);
     }
 
-    /** Runs the steps of a route after a response, which may take as long as they like. */
+    /** Runs the steps of a route after a response; they may block. */
     public void continueRoute(Runnable steps) {
         WorkerPool pool = workers;
         execute(pool == null ? reopenedWorkers() : pool, steps);
@@ -118,7 +118,7 @@ public final class ComponentThreads {
         return workers;
     }
 
-    /** Runs what follows the first attempt of a call: an application's credentials provider or client may take its time. */
+    /** Runs the rest of a call after its first attempt: a credentials provider or client of the user may block. */
     public void continueCall(Runnable task) {
         execute(calls, task);
     }
@@ -131,7 +131,7 @@ public final class ComponentThreads {
         }
     }
 
-    /** Runs what comes when there are no pools any more on a thread of its own, so that it ends as well. */
+    /** Runs tasks that are submitted after the pools have stopped, each on its own thread. */
     private void executeLast(Runnable task) {
         try {
             manager().newThread(LAST, task).start();
@@ -141,25 +141,25 @@ public final class ComponentThreads {
         }
     }
 
-    /** A platform thread, also where Camel uses virtual ones: all that it does is to wait for bytes. */
+    /** A platform thread, also if Camel uses virtual threads: it only does I/O. */
     public Thread newIoThread(Runnable task) {
         Thread thread = new Thread(task, manager().resolveThreadName(IO));
         thread.setDaemon(true);
         return thread;
     }
 
-    /** Waits for tasks that are running, and runs those that have not begun, so that each ends its exchange. */
+    /** Waits for running tasks, and runs those that have not started, so that each ends its exchange. */
     public void stop(Duration grace) {
         long deadline = System.nanoTime() + grace.toNanos();
         List<Runnable> left = new ArrayList<>();
-        // First, because what follows a call continues on the workers.
+        // First, because the results of calls continue on the workers.
         WorkerPool stoppingCalls = calls;
         if (stoppingCalls != null) {
             left.addAll(stoppingCalls.stop(deadline));
         }
         WorkerPool stoppingWorkers;
         synchronized (this) {
-            // From now on, no workers are made any more.
+            // From now on, no workers are created.
             calls = null;
             stoppingWorkers = workers;
         }
@@ -168,7 +168,7 @@ public final class ComponentThreads {
         }
         workers = null;
         if (!left.isEmpty()) {
-            // Not on this thread: what follows a response may take its time.
+            // Not on this thread, because the steps of a route may block.
             ExecutorService last = manager().newCachedThreadPool(source(LAST), LAST);
             left.forEach(last::execute);
             manager().shutdown(last);
@@ -179,7 +179,7 @@ public final class ComponentThreads {
         }
     }
 
-    /** What Camel's management shows as the source of a thread pool. It shows one pool of each source. */
+    /** The source of a thread pool for Camel's management, which shows one pool for each source. */
     public String source(String name) {
         return name + "(" + ObjectHelper.getIdentityHashCode(component) + ")";
     }

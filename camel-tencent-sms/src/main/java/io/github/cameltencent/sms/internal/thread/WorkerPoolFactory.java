@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
 
-/** Makes the thread pools of a component. */
+/** Creates the thread pools of a component. */
 final class WorkerPoolFactory {
 
     private static final int CORE_THREADS = 4;
@@ -18,7 +18,7 @@ final class WorkerPoolFactory {
 
     /**
      * @param timer watches the pools
-     * @param otherwise runs what a pool gets after its stop
+     * @param otherwise runs tasks that are submitted to a pool after its stop
      */
     WorkerPoolFactory(ExecutorServiceManager manager, ScheduledExecutorService timer, Executor otherwise) {
         this.manager = manager;
@@ -32,19 +32,23 @@ final class WorkerPoolFactory {
     }
 
     /**
-     * The pool that the application provides, or one by the profile of that name, or else one of the component's own.
+     * The pool that the application provides, or one with the profile of that name, else the component's own.
      *
-     * @param givers hand the tasks to a pool that is not the component's own, because that can block
+     * @param submitters submit the tasks to a pool that is not the component's own, because it can block them
      * @throws IllegalArgumentException if the sizes contradict each other
      */
-    WorkerPool configured(Object source, String name, WorkerPoolOptions options, Executor givers) {
+    WorkerPool configured(Object source, String name, WorkerPoolOptions options, Executor submitters) {
         if (options.provided() != null) {
-            return new ProvidedWorkerPool(manager, options.provided(), false, givers, timer);
+            return new ProvidedWorkerPool(manager, options.provided(), false, submitters, timer);
         }
         ThreadPoolProfile profile = manager.getThreadPoolProfile(name);
         if (profile != null) {
             return new ProvidedWorkerPool(
-                    manager, manager.newThreadPool(source, name, sized(profile.clone(), options)), true, givers, timer);
+                    manager,
+                    manager.newThreadPool(source, name, sized(profile.clone(), options)),
+                    true,
+                    submitters,
+                    timer);
         }
         int maximum = Objects.requireNonNullElse(options.maxSize(), Integer.MAX_VALUE);
         int core = Objects.requireNonNullElse(options.coreSize(), Math.min(CORE_THREADS, maximum));
@@ -55,7 +59,7 @@ final class WorkerPoolFactory {
         return growing(source, name, core, maximum);
     }
 
-    /** The options are of one component, so they take precedence over the profile. */
+    /** The options are specific to one component, so they override the profile. */
     private static ThreadPoolProfile sized(ThreadPoolProfile profile, WorkerPoolOptions options) {
         if (options.coreSize() != null) {
             profile.setPoolSize(options.coreSize());

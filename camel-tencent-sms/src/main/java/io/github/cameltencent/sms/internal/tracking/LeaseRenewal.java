@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the leases of receipts whose exchanges run for long. */
+/** Renews the leases of receipts with long-running exchanges. */
 public final class LeaseRenewal {
 
     private static final int RENEWALS_PER_LEASE = 3;
@@ -18,7 +18,7 @@ public final class LeaseRenewal {
     private final Duration lease;
     private @Nullable ScheduledFuture<?> timer;
 
-    /** @param receiptIds those that are in progress now; it may change at any time */
+    /** @param receiptIds the receipts in progress; may change at any time */
     public LeaseRenewal(Supplier<StoreCalls> stores, Set<String> receiptIds, Duration lease) {
         this.stores = stores;
         this.receiptIds = receiptIds;

@@ -122,7 +122,7 @@ public final class StoreCalls {
         });
     }
 
-    /** Makes a call again and again, on threads of the store; a failure does not end that. */
+    /** Makes a call periodically, on threads of the store; a failure does not stop it. */
     public ScheduledFuture<?> repeat(Duration period, Runnable call) {
         AtomicBoolean isAtWork = new AtomicBoolean();
         return timer.scheduleWithFixedDelay(
@@ -145,7 +145,7 @@ public final class StoreCalls {
                         return true;
                     });
                 } catch (RuntimeException e) {
-                    LOG.warn("The message store failed", e);
+                    LOG.warn("A periodic call of the message store failed", e);
                 } finally {
                     isAtWork.set(false);
                 }
@@ -164,7 +164,7 @@ public final class StoreCalls {
         }
     }
 
-    /** The same on the thread of the caller, which may block. */
+    /** The same on the caller's thread, which may block. */
     public <T> T now(Function<MessageStore, T> call) {
         return watched(() -> call.apply(store));
     }

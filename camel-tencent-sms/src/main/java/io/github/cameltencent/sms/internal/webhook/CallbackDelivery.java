@@ -62,7 +62,7 @@ public final class CallbackDelivery<E extends ApiObject> {
      * @param maxAtATime the maximum number of exchanges of a callback in the route at a time
      * @param workers threads that the route may block
      * @param route supplies the route, once it is known
-     * @param store keeps what a callback brings until it is processed, if there is one
+     * @param store keeps the entries of a callback until they are processed, or {@code null}
      */
     public CallbackDelivery(
             EventDispatcher<E> dispatcher,
@@ -88,13 +88,13 @@ public final class CallbackDelivery<E extends ApiObject> {
                 : store.add(entries).toCompletableFuture().thenCompose(this::startAll);
     }
 
-    /** Runs again what was stored and not processed, if the route is there to process it. */
+    /** Processes stored entries again that were not processed, if the route is running. */
     public void startDue() {
         Route own = route.get();
         if (store != null && own != null && isStarted(own)) {
             List<PendingEntry<E>> due = store.due();
             if (!due.isEmpty()) {
-                LOG.info("{} entries of callbacks are processed again", due.size());
+                LOG.info("Redelivering {} entries of callbacks", due.size());
                 CompletionStage<Result> unused = startAll(due);
             }
         }
