@@ -14,6 +14,13 @@ enum ConsumerKind {
     /** From the last days of one phone number, which can be read repeatedly. Each poll reads all entries. */
     HISTORY(Duration.ofMinutes(1), "timeWindow", "timeOverlap", "idempotentRepository"),
 
+    /** From the last days of one phone number, or of those of a message store whose messages wait for a receipt. */
+    RECEIPT_HISTORY(
+            Duration.ofMinutes(1), "timeWindow", "timeOverlap", "idempotentRepository", "receiptTimeout", "retention"),
+
+    /** From what Tencent shows of the messages of a message store. */
+    LOOK_UP(Duration.ofMinutes(1), "lookupDelay", "receiptTimeout", "absentMeansNotSent", "retention"),
+
     /** By a webhook, one entry per callback. */
     CALLBACK(Duration.ZERO, "callbackToken", "maxCallbackBytes"),
 
@@ -32,7 +39,10 @@ enum ConsumerKind {
     ConsumerKind(Duration delay, String... own) {
         this.delay = delay;
         Set<String> all = new HashSet<>(Set.of(own));
-        all.addAll(Set.of("batching", "phoneNumberHeader"));
+        all.add("phoneNumberHeader");
+        if (!all.contains("lookupDelay")) {
+            all.add("batching");
+        }
         this.options = Set.copyOf(all);
     }
 
@@ -47,6 +57,11 @@ enum ConsumerKind {
     /** The default delay between polls. */
     Duration delay() {
         return delay;
+    }
+
+    /** Whether it can work with a message store. */
+    boolean takesStore() {
+        return this != HISTORY;
     }
 
     /** The options of {@link ConsumerOptions} that it supports. */

@@ -1,5 +1,8 @@
 package io.github.cameltencent.sms;
 
+import java.time.Duration;
+
+import io.github.cameltencent.sms.internal.lookup.LookUpRules;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.RecoverableAggregationRepository;
@@ -67,6 +70,36 @@ public class ConsumerOptions {
             description =
                     "The repository of the entries that were processed. Without it, they are remembered in memory, and a restart processes those of the time window again. For pullSendStatusByPhoneNumber and pullReplyStatusByPhoneNumber.")
     private @Nullable IdempotentRepository idempotentRepository;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "900000",
+            javaType = "java.time.Duration",
+            description =
+                    "How long after it was claimed a message that Tencent shows no record of counts as not sent, in milliseconds, or as text such as 15m. Only with absentMeansNotSent. For describeSendRecordList.")
+    private long lookupDelay = 900000;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "3600000",
+            javaType = "java.time.Duration",
+            description =
+                    "How long an accepted message waits for its receipt before it is looked up, in milliseconds, or as text such as 1h. For describeSendRecordList, and for pullSendStatusByPhoneNumber with a messageStore.")
+    private long receiptTimeout = 3600000;
+
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "false",
+            description =
+                    "Whether an unknown message that Tencent shows no record of is taken for not sent, so that it can be sent again with its key. Tencent does not promise that the records are complete. For describeSendRecordList.")
+    private boolean absentMeansNotSent;
+
+    @UriParam(
+            label = "consumer,advanced",
+            javaType = "java.time.Duration",
+            description =
+                    "How long the messageStore keeps messages whose outcome is known, after their last change, in milliseconds, or as text such as 90d. Without it, forever. For describeSendRecordList, and for pullSendStatusByPhoneNumber with a messageStore.")
+    private long retention;
 
     @UriParam(
             label = "consumer,security",
@@ -182,5 +215,53 @@ public class ConsumerOptions {
 
     public void setMaxCallbackBytes(int maxCallbackBytes) {
         this.maxCallbackBytes = maxCallbackBytes;
+    }
+
+    public long getLookupDelay() {
+        return lookupDelay;
+    }
+
+    public void setLookupDelay(long lookupDelay) {
+        this.lookupDelay = lookupDelay;
+    }
+
+    public long getReceiptTimeout() {
+        return receiptTimeout;
+    }
+
+    public void setReceiptTimeout(long receiptTimeout) {
+        this.receiptTimeout = receiptTimeout;
+    }
+
+    public boolean isAbsentMeansNotSent() {
+        return absentMeansNotSent;
+    }
+
+    public void setAbsentMeansNotSent(boolean absentMeansNotSent) {
+        this.absentMeansNotSent = absentMeansNotSent;
+    }
+
+    public long getRetention() {
+        return retention;
+    }
+
+    public void setRetention(long retention) {
+        this.retention = retention;
+    }
+
+    /** @throws IllegalArgumentException if an option makes no sense */
+    final LookUpRules lookUpRules(String smsSdkAppId, Duration claimTimeout) {
+        if (lookupDelay < 0 || receiptTimeout < 0 || retention < 0) {
+            throw new IllegalArgumentException("The option "
+                    + (lookupDelay < 0 ? "lookupDelay" : receiptTimeout < 0 ? "receiptTimeout" : "retention")
+                    + " must not be negative");
+        }
+        return new LookUpRules(
+                smsSdkAppId,
+                claimTimeout,
+                Duration.ofMillis(lookupDelay),
+                Duration.ofMillis(receiptTimeout),
+                absentMeansNotSent,
+                retention == 0 ? null : Duration.ofMillis(retention));
     }
 }

@@ -166,7 +166,9 @@ final class OptionRules {
         if (name.equals("messageStore")) {
             return role == Role.CALLED
                     ? operation.recipients() != null
-                    : source != null && source.kind() != ConsumerKind.HISTORY;
+                    : source != null && source.kind().takesStore();
+        } else if (name.equals("claimTimeout") && source != null && source.lookUp() != null) {
+            return role == Role.STARTED_FROM;
         } else if (operation.isCallback()) {
             return role == Role.STARTED_FROM
                     && source != null

@@ -90,12 +90,12 @@ public class TencentSmsConfiguration extends ConnectionOptions implements Clonea
     @UriParam(
             label = "common",
             description =
-                    "The store that keeps one row for each message, from before it is sent until it is delivered, so that a message with the same key is not sent twice, not even after a crash or by another JVM. Receipts and replies are kept there until their exchange completes. For send, sendMultiGlobal, pullSendStatus, pullReplyStatus, sendStatusCallback and replyCallback.")
+                    "The store that keeps one row for each message, from before it is sent until it is delivered, so that a message with the same key is not sent twice, not even after a crash or by another JVM. Receipts and replies are kept there until their exchange completes. For send, sendMultiGlobal, pullSendStatus, pullReplyStatus, sendStatusCallback, replyCallback, and routes that start from describeSendRecordList or pullSendStatusByPhoneNumber.")
     @Metadata(autowired = true, important = true)
     private @Nullable MessageStore messageStore;
 
     @UriParam(
-            label = "producer,advanced",
+            label = "advanced",
             defaultValue = "600000",
             javaType = "java.time.Duration",
             description =

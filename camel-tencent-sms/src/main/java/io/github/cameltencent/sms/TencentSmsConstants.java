@@ -287,6 +287,13 @@ public final class TencentSmsConstants {
 
     @Metadata(
             label = "consumer",
+            description = "The state of the message in the messageStore after it was looked up.",
+            javaType = "String",
+            enums = "ACCEPTED,REFUSED,NOT_SENT,DELIVERED,UNDELIVERED")
+    public static final String REPORT_MESSAGE_STATE = "CamelTencentSmsReportMessageState";
+
+    @Metadata(
+            label = "consumer",
             description = "The phone number of the recipient, with four digits hidden unless phoneNumberHeader=full.",
             javaType = "String")
     public static final String REPORT_PHONE_NUMBER = "CamelTencentSmsReportPhoneNumber";
@@ -380,6 +387,7 @@ public final class TencentSmsConstants {
             REPORT_COUNTRY_CODE,
             REPORT_DESCRIPTION,
             REPORT_MESSAGE_KEY,
+            REPORT_MESSAGE_STATE,
             REPORT_PHONE_NUMBER,
             REPORT_SERIAL_NO,
             REPORT_SESSION_CONTEXT,

@@ -1,8 +1,17 @@
 package io.github.cameltencent.sms;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 
 import io.github.cameltencent.sms.OptionRules.Role;
+import io.github.cameltencent.sms.client.ApiAction;
+import io.github.cameltencent.sms.internal.http.FailureMessages;
+import io.github.cameltencent.sms.internal.lookup.LookUp;
+import io.github.cameltencent.sms.internal.lookup.RecordReader;
+import io.github.cameltencent.sms.internal.lookup.TrackedMessageMapper;
 import io.github.cameltencent.sms.internal.receive.EntryStore;
 import io.github.cameltencent.sms.internal.receive.EventMapper;
 import io.github.cameltencent.sms.internal.receive.EventType;
@@ -18,9 +27,11 @@ import io.github.cameltencent.sms.internal.receive.QueueReceiver;
 import io.github.cameltencent.sms.internal.receive.QueueSource;
 import io.github.cameltencent.sms.internal.receive.ReceiptStore;
 import io.github.cameltencent.sms.internal.receive.ReceiveBuffer;
+import io.github.cameltencent.sms.internal.request.RequestMapper;
 import io.github.cameltencent.sms.internal.request.RequestSchema;
 import io.github.cameltencent.sms.model.ApiObject;
 import io.github.cameltencent.sms.model.SmsRequest;
+import io.github.cameltencent.sms.model.SmsResponse;
 import io.github.cameltencent.sms.tracking.MessageStore;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -51,8 +62,54 @@ final class TencentSmsConsumerFactory {
         if (!operation.isCallback()) {
             endpoint.refuseUseless(Role.STARTED_FROM);
         }
+        if (source.lookUp() != null && isLookUp(source)) {
+            return lookUpConsumer(source.lookUp(), processor);
+        }
         checkRequestOptions(Role.STARTED_FROM);
         return newConsumer(source, processor);
+    }
+
+    /** The receipts of one number are read where an option names the number. */
+    private boolean isLookUp(EventSource<?> source) {
+        boolean hasStore = endpoint.getConfiguration().getMessageStore() != null;
+        if (source.kind() == ConsumerKind.LOOK_UP && !hasStore) {
+            throw new IllegalArgumentException("The option messageStore is not set. A route that starts from "
+                    + endpoint + " looks up its messages; to read the records of one number, use it in to()");
+        }
+        return hasStore && endpoint.getRequestOptions().getPhoneNumber() == null;
+    }
+
+    private Consumer lookUpConsumer(RecordReader.Factory reader, Processor processor) {
+        TencentSmsConfiguration configuration = endpoint.getConfiguration();
+        MessageStore store = Objects.requireNonNull(configuration.getMessageStore());
+        String smsSdkAppId = configuration.getSmsSdkAppId();
+        if (smsSdkAppId == null) {
+            throw new IllegalArgumentException(
+                    "The option smsSdkAppId is not set. A route that starts from " + endpoint + " needs it");
+        }
+        Map<String, Object> set = FieldOptions.of(configuration, endpoint.getRequestOptions());
+        for (RequestSchema.Field field : operation.schema().fields()) {
+            if (!field.name().equals("smsSdkAppId") && set.containsKey(field.name())) {
+                throw new IllegalArgumentException("A route that starts from " + endpoint + " sets " + field.name()
+                        + " itself. Remove the option");
+            }
+        }
+        RequestMapper requests = endpoint.requestMapper();
+        LookUp lookUp = new LookUp(
+                () -> endpoint.getComponent().storeCalls(store),
+                reader.create(fields -> call(requests.map(fields))),
+                options.lookUpRules(smsSdkAppId, Duration.ofMillis(configuration.getClaimTimeout())));
+        return new TencentSmsLookUpConsumer(
+                endpoint, processor, lookUp, new TrackedMessageMapper(options.getPhoneNumberHeader()::show));
+    }
+
+    private SmsResponse call(SmsRequest request) {
+        ApiAction<? extends SmsResponse> action = operation.action();
+        try {
+            return endpoint.client().call(action, request).toCompletableFuture().join();
+        } catch (CompletionException | CancellationException e) {
+            throw FailureMessages.of(action, e);
+        }
     }
 
     private <E extends ApiObject> Consumer newConsumer(EventSource<E> source, Processor processor) {
@@ -65,7 +122,7 @@ final class TencentSmsConsumerFactory {
                         mapper,
                         (pages, failures) -> queueSource(source.type(), mapper, pages, failures),
                         options.checkedConcurrentConsumers());
-            case HISTORY ->
+            case HISTORY, RECEIPT_HISTORY ->
                 // All entries are of one number, so they are processed in order.
                 new TencentSmsConsumer<>(
                         endpoint,
@@ -73,6 +130,7 @@ final class TencentSmsConsumerFactory {
                         mapper,
                         (pages, failures) -> historySource(source.type(), mapper, pages),
                         1);
+            case LOOK_UP -> throw new IllegalStateException("A look-up has no pages");
             case CALLBACK, BATCH_CALLBACK ->
                 throw new UnsupportedOperationException(
                         "The operation " + operation + " is a callback of Tencent's. Start a route from webhook:"

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 import io.github.cameltencent.sms.client.ApiAction;
+import io.github.cameltencent.sms.internal.lookup.ReceiptReader;
+import io.github.cameltencent.sms.internal.lookup.SendRecordReader;
 import io.github.cameltencent.sms.internal.receive.DeliveryReceipts;
 import io.github.cameltencent.sms.internal.receive.Replies;
 import io.github.cameltencent.sms.internal.request.RequestRules;
@@ -104,7 +106,7 @@ public enum TencentSmsOperation {
                     PullSmsSendStatusByPhoneNumberRequest.class,
                     PullSmsSendStatusByPhoneNumberResponse.class),
             byPhoneNumber(),
-            new EventSource<>(ConsumerKind.HISTORY, new DeliveryReceipts())),
+            new EventSource<>(ConsumerKind.RECEIPT_HISTORY, new DeliveryReceipts(), ReceiptReader::new)),
 
     /** Pulls replies from their queue. Each can be pulled once. */
     pullReplyStatus(
@@ -132,7 +134,8 @@ public enum TencentSmsOperation {
                     .check("beginTime", epochSeconds())
                     .check("endTime", epochSeconds())
                     .check("limit", range(1, 50))
-                    .check("offset", range(0, 1000))),
+                    .check("offset", range(0, 1000)),
+            new EventSource<>(ConsumerKind.LOOK_UP, new DeliveryReceipts(), SendRecordReader::new)),
 
     /** Counts the messages sent within some hours. */
     sendStatusStatistics(

@@ -31,6 +31,9 @@ public final class LookUp {
     /** For clock skew, and for the duration of a request. */
     private static final Duration MARGIN = Duration.ofMinutes(10);
 
+    /** In one poll. */
+    private static final int MAX_MESSAGES = 200;
+
     private static final int MAX_PURGED = 1000;
 
     private final Supplier<StoreCalls> stores;
@@ -83,7 +86,7 @@ public final class LookUp {
                 reader.window().minus(MARGIN),
                 PAUSE,
                 LEASE,
-                rules.maxMessages());
+                MAX_MESSAGES);
     }
 
     private List<Finding> findings(StoreCalls calls, String phoneNumber, List<TrackedMessage> messages) {

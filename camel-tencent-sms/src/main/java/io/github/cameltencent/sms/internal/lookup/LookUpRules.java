@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param receiptTimeout how long an accepted message waits for its receipt before it is looked up
  * @param absentMeansNotSent whether a message without a record counts as not sent
  * @param retention how long finished messages are kept, or {@code null} for ever
- * @param maxMessages the maximum number of messages to look up in one poll
  */
 public record LookUpRules(
         String smsSdkAppId,
@@ -21,5 +20,4 @@ public record LookUpRules(
         Duration lookupDelay,
         Duration receiptTimeout,
         boolean absentMeansNotSent,
-        @Nullable Duration retention,
-        int maxMessages) {}
+        @Nullable Duration retention) {}

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
+import io.github.cameltencent.sms.internal.receive.DeliveryReceipts;
 import io.github.cameltencent.sms.internal.receive.EventType;
-import io.github.cameltencent.sms.model.PullResponse;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
+import io.github.cameltencent.sms.model.PullSmsSendStatusByPhoneNumberResponse;
 import io.github.cameltencent.sms.tracking.MessageState;
 import io.github.cameltencent.sms.tracking.Receipt;
 
@@ -22,14 +22,15 @@ public final class ReceiptReader implements RecordReader {
 
     private static final int LIMIT = 100;
 
-    private final Function<Map<String, Object>, PullResponse<PullSmsSendStatus>> api;
-    private final EventType<PullSmsSendStatus> type;
+    private final LookUpApi api;
+    private final EventType<PullSmsSendStatus> type = new DeliveryReceipts();
 
-    /** @param api makes a request with these fields, and waits for the response */
-    public ReceiptReader(
-            Function<Map<String, Object>, PullResponse<PullSmsSendStatus>> api, EventType<PullSmsSendStatus> type) {
+    /** Tencent accepts 20 requests a second. */
+    private final Pace pace = new Pace(Duration.ofMillis(50));
+
+    /** @param api calls PullSmsSendStatusByPhoneNumber */
+    public ReceiptReader(LookUpApi api) {
         this.api = api;
-        this.type = type;
     }
 
     @Override
@@ -41,9 +42,10 @@ public final class ReceiptReader implements RecordReader {
 
     /** The API has no second page, so a full range is read in halves. */
     private boolean read(String phoneNumber, long begin, long end, List<SentRecord> records) {
-        List<PullSmsSendStatus> page = api.apply(
-                        Map.of("PhoneNumber", phoneNumber, "BeginTime", begin, "EndTime", end, "Limit", LIMIT))
-                .entries();
+        pace.await();
+        PullSmsSendStatusByPhoneNumberResponse response = (PullSmsSendStatusByPhoneNumberResponse)
+                api.call(Map.of("PhoneNumber", phoneNumber, "BeginTime", begin, "EndTime", end, "Limit", LIMIT));
+        List<PullSmsSendStatus> page = response.entries();
         if (page.size() >= LIMIT && end - begin > 1) {
             long middle = begin + (end - begin) / 2;
             boolean isEarlierComplete = read(phoneNumber, begin, middle, records);
@@ -67,11 +69,6 @@ public final class ReceiptReader implements RecordReader {
     @Override
     public Duration window() {
         return Duration.ofDays(7);
-    }
-
-    @Override
-    public Duration pace() {
-        return Duration.ofMillis(50);
     }
 
     @Override

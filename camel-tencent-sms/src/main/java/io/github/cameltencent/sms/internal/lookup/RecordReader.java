@@ -7,6 +7,14 @@ import java.util.List;
 /** Reads Tencent's records of the messages to one number, with one of two actions. */
 public interface RecordReader {
 
+    /** Creates the reader of an action. */
+    @FunctionalInterface
+    interface Factory {
+
+        /** Creates it for one consumer. */
+        RecordReader create(LookUpApi api);
+    }
+
     /**
      * The records that were read.
      *
@@ -23,9 +31,6 @@ public interface RecordReader {
 
     /** How far back Tencent shows records. */
     Duration window();
-
-    /** The minimum time between two requests, from the rate limit of the action. */
-    Duration pace();
 
     /** Whether a message has a record as soon as it is sent. If not, a message without a record may have been sent. */
     boolean showsAll();

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 
 import io.github.cameltencent.sms.internal.text.SafeText;
 import io.github.cameltencent.sms.model.DescribeSendRecordListResponse;
@@ -26,10 +25,13 @@ public final class SendRecordReader implements RecordReader {
     /** Tencent shows no more of one time range, the newest first. */
     private static final int MAX_RECORDS = 1000;
 
-    private final Function<Map<String, Object>, DescribeSendRecordListResponse> api;
+    private final LookUpApi api;
 
-    /** @param api makes a request with these fields, and waits for the response */
-    public SendRecordReader(Function<Map<String, Object>, DescribeSendRecordListResponse> api) {
+    /** Tencent accepts 10 requests a second. */
+    private final Pace pace = new Pace(Duration.ofMillis(100));
+
+    /** @param api calls DescribeSendRecordList */
+    public SendRecordReader(LookUpApi api) {
         this.api = api;
     }
 
@@ -39,7 +41,8 @@ public final class SendRecordReader implements RecordReader {
         long total = Long.MAX_VALUE;
         int read = 0;
         while (read < Math.min(total, MAX_RECORDS)) {
-            DescribeSendRecordListResponse response = api.apply(Map.of(
+            pace.await();
+            DescribeSendRecordListResponse response = (DescribeSendRecordListResponse) api.call(Map.of(
                     "PhoneNumber", phoneNumber,
                     "BeginTime", begin.getEpochSecond(),
                     "EndTime", end.getEpochSecond(),
@@ -95,11 +98,6 @@ public final class SendRecordReader implements RecordReader {
     @Override
     public Duration window() {
         return Duration.ofDays(3);
-    }
-
-    @Override
-    public Duration pace() {
-        return Duration.ofMillis(100);
     }
 
     @Override

@@ -1,0 +1,293 @@
+package io.github.cameltencent.sms.tracking;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import io.github.cameltencent.sms.TencentSmsConstants;
+import io.github.cameltencent.sms.simulator.MagicNumber;
+import io.github.cameltencent.sms.simulator.SentMessage;
+import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.testsupport.MemoryMessageStore;
+import io.github.cameltencent.sms.testsupport.MovableClock;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** What is unknown is looked up at Tencent, and nothing is sent again. */
+class LookUpTest {
+
+    @RegisterExtension
+    static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
+
+    private static final String RECORDS = "tencent-sms:describeSendRecordList?initialDelay=0&delay=20";
+    private static final String RECEIPTS = "tencent-sms:pullSendStatusByPhoneNumber?initialDelay=0&delay=20";
+    private static final String NO_RECEIPT = MagicNumber.NO_RECEIPT.mainland();
+
+    private final MovableClock clock = new MovableClock();
+    private final MemoryMessageStore store = new MemoryMessageStore(clock);
+    private final Queue<Exchange> changed = new ConcurrentLinkedQueue<>();
+
+    private TrackedRoute sendingAnd(String source) {
+        return new TrackedRoute(SMS.simulator(), store, new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start").to(TrackedRoute.URI);
+                from(source).process(exchange -> changed.add(exchange.copy()));
+            }
+        });
+    }
+
+    private TrackedRoute sending() {
+        return new TrackedRoute(SMS.simulator(), store, TrackedRoute.to(TrackedRoute.URI));
+    }
+
+    private TrackedMessage message(String key) {
+        return store.findByKey(key).get(0);
+    }
+
+    private static Map<String, Object> to(String number, String key) {
+        return Map.of(TencentSmsConstants.MESSAGE_KEY, key, TencentSmsConstants.PHONE_NUMBER_SET, number);
+    }
+
+    /** The request arrives, and its response does not. */
+    private void sendUnknown(String number, String key) {
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
+        try (TrackedRoute route = sending()) {
+            route.send(to(number, key));
+        }
+        assertThat(message(key).state()).isEqualTo(MessageState.UNKNOWN);
+    }
+
+    /** The request does not arrive, which nobody can know. */
+    private void loseUnknown(String number, String key) {
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutBefore());
+        try (TrackedRoute route = sending()) {
+            route.send(to(number, key));
+        }
+        assertThat(message(key).state()).isEqualTo(MessageState.UNKNOWN);
+    }
+
+    /** Several polls have looked at everything. */
+    private void awaitLookUps() {
+        int before = requests();
+        await().until(() -> {
+            clock.advance(Duration.ofMinutes(2));
+            return requests() > before + 3;
+        });
+    }
+
+    private int requests() {
+        return (int) SMS.simulator().requests().stream()
+                .filter(request -> !"SendSms".equals(request.action()))
+                .count();
+    }
+
+    @Test
+    void unknownMessageThatWasSentIsFoundInTheRecords() {
+        sendUnknown(NO_RECEIPT, "order-1");
+        try (TrackedRoute route = sendingAnd(RECORDS)) {
+            await().until(() -> !changed.isEmpty());
+
+            assertThat(message("order-1").state()).isEqualTo(MessageState.ACCEPTED);
+            assertThat(message("order-1").serialNo())
+                    .isEqualTo(SMS.simulator().messages().get(0).serialNo());
+            assertThat(changed).singleElement().satisfies(exchange -> {
+                assertThat(exchange.getMessage().getBody(TrackedMessage.class)).isEqualTo(message("order-1"));
+                assertThat(exchange.getMessage().getHeader(TencentSmsConstants.REPORT_MESSAGE_KEY))
+                        .isEqualTo("order-1");
+                assertThat(exchange.getMessage().getHeader(TencentSmsConstants.REPORT_MESSAGE_STATE))
+                        .isEqualTo("ACCEPTED");
+                assertThat(exchange.getMessage().getHeader(TencentSmsConstants.REPORT_PHONE_NUMBER))
+                        .isNotEqualTo(NO_RECEIPT);
+            });
+            assertThat(route.context().isStarted()).isTrue();
+        }
+        assertThat(SMS.simulator().messages()).hasSize(1);
+    }
+
+    @Test
+    void recordWithAReceiptEndsTheMessage() {
+        sendUnknown(TrackedRoute.NUMBER, "order-1");
+        sendUnknown(MagicNumber.UNDELIVERED.mainland(), "order-2");
+        try (TrackedRoute route = sendingAnd(RECORDS)) {
+            await().until(() -> message("order-1").state() == MessageState.DELIVERED
+                    && message("order-2").state() == MessageState.UNDELIVERED);
+            assertThat(message("order-2").receiptCode()).isEqualTo("UNDELIVRD");
+            assertThat(route.context().isStarted()).isTrue();
+        }
+    }
+
+    @Test
+    void receiptOfTheNumberTellsThatAnUnknownMessageWasSent() {
+        sendUnknown(TrackedRoute.NUMBER, "order-1");
+        try (TrackedRoute route = sendingAnd(RECEIPTS)) {
+            await().until(() -> message("order-1").state() == MessageState.DELIVERED);
+            assertThat(changed).hasSize(1);
+            assertThat(route.context().isStarted()).isTrue();
+        }
+    }
+
+    @Test
+    void acceptedMessageWhoseReceiptWasLostGetsIt() {
+        try (TrackedRoute route = sendingAnd(RECORDS + "&receiptTimeout=1h")) {
+            route.send("order-1");
+            awaitNoChange();
+            clock.advance(Duration.ofHours(1));
+            await().until(() -> message("order-1").state() == MessageState.DELIVERED);
+        }
+    }
+
+    private void awaitNoChange() {
+        await().during(Duration.ofMillis(200)).until(changed::isEmpty);
+    }
+
+    @Test
+    void whatIsNotShownStaysUnknownAndSaysWhy() {
+        loseUnknown(TrackedRoute.NUMBER, "order-1");
+        try (TrackedRoute route = sendingAnd(RECORDS)) {
+            awaitLookUps();
+
+            assertThat(message("order-1").state()).isEqualTo(MessageState.UNKNOWN);
+            assertThat(message("order-1").reason()).contains("no record");
+            assertThat(route.context().isStarted()).isTrue();
+        }
+        assertThat(SMS.simulator().messages()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotShownForLongWasNotSentIfTheOptionSaysSo() {
+        loseUnknown(TrackedRoute.NUMBER, "order-1");
+        try (TrackedRoute route = sendingAnd(RECORDS + "&absentMeansNotSent=true&lookupDelay=15m")) {
+            await().until(() -> message("order-1").reason() != null);
+            assertThat(message("order-1").state()).isEqualTo(MessageState.UNKNOWN);
+            clock.advance(Duration.ofMinutes(16));
+            await().until(() -> message("order-1").state() == MessageState.NOT_SENT);
+
+            assertThat(route.send("order-1").getException()).isNull();
+            assertThat(SMS.simulator().messages()).hasSize(1);
+        }
+    }
+
+    /** One of the two may be the message that was lost. */
+    @Test
+    void twoMessagesToOneNumberThatAreBothUnknownStayUnknown() {
+        sendUnknown(NO_RECEIPT, "order-1");
+        loseUnknown(NO_RECEIPT, "order-2");
+        try (TrackedRoute route = sendingAnd(RECORDS + "&absentMeansNotSent=true&lookupDelay=0")) {
+            awaitLookUps();
+
+            assertThat(List.of(message("order-1"), message("order-2"))).allSatisfy(message -> {
+                assertThat(message.state()).isEqualTo(MessageState.UNKNOWN);
+                assertThat(message.reason()).contains("ambiguous");
+            });
+            assertThat(route.context().isStarted()).isTrue();
+        }
+        assertThat(changed).isEmpty();
+    }
+
+    /** Its record has another owner. */
+    @Test
+    void recordOfAnotherMessageIsNotTaken() {
+        loseUnknown(NO_RECEIPT, "order-1");
+        try (TrackedRoute route = sendingAnd(RECORDS)) {
+            route.send(to(NO_RECEIPT, "order-2"));
+            awaitLookUps();
+
+            assertThat(message("order-1").state()).isEqualTo(MessageState.UNKNOWN);
+            assertThat(message("order-2").state()).isEqualTo(MessageState.ACCEPTED);
+        }
+    }
+
+    /** Its sender is gone, and nobody has offered its key again. */
+    @Test
+    void claimOfAJvmThatIsGoneIsLookedUp() {
+        store.before((method, items) -> {
+            if (method.equals("record")) {
+                throw new MessageStoreException("gone", true, null);
+            }
+        });
+        try (TrackedRoute route = sending()) {
+            route.send(to(NO_RECEIPT, "order-1"));
+        }
+        store.before((method, items) -> {});
+        assertThat(message("order-1").state()).isEqualTo(MessageState.CLAIMED);
+        try (TrackedRoute route = sendingAnd(RECORDS + "&claimTimeout=10m")) {
+            awaitNoChange();
+            clock.advance(Duration.ofMinutes(11));
+            await().until(() -> message("order-1").state() == MessageState.ACCEPTED);
+            assertThat(route.context().isStarted()).isTrue();
+        }
+        assertThat(SMS.simulator().messages())
+                .extracting(SentMessage::phoneNumber)
+                .containsExactly(NO_RECEIPT);
+    }
+
+    @Test
+    void failureOfALookUpLeavesEverythingAsItIs() {
+        sendUnknown(NO_RECEIPT, "order-1");
+        SMS.simulator()
+                .faults()
+                .on("DescribeSendRecordList")
+                .times(2)
+                .answer(Fault.error("UnauthorizedOperation", "no right"));
+        try (TrackedRoute route = sendingAnd(RECORDS)) {
+            await().until(() -> {
+                clock.advance(Duration.ofMinutes(1));
+                return message("order-1").state() == MessageState.ACCEPTED;
+            });
+            assertThat(route.context().isStarted()).isTrue();
+        }
+    }
+
+    @Test
+    void messagesThatAreOverArePurgedAfterTheirRetention() {
+        try (TrackedRoute route = sendingAnd(RECORDS + "&retention=90d")) {
+            route.send("order-1");
+            loseUnknown(TrackedRoute.NUMBER, "order-2");
+            clock.advance(Duration.ofDays(91));
+
+            await().until(() -> store.findByKey("order-1").isEmpty());
+            assertThat(message("order-2").state()).isEqualTo(MessageState.UNKNOWN);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "describeSendRecordList?phoneNumber=13812345678",
+                "describeSendRecordList?beginTime=1",
+                "describeSendRecordList?lookupDelay=-1",
+                "describeSendRecordList?batching=true",
+                "pullSendStatusByPhoneNumber?absentMeansNotSent=true",
+                "pullSendStatusByPhoneNumber?limit=5",
+                "pullReplyStatusByPhoneNumber?phoneNumber=13812345678&receiptTimeout=1h"
+            })
+    void optionThatDoesNothingIsRefused(String uri) {
+        assertThatThrownBy(() -> sendingAnd("tencent-sms:" + uri).close())
+                .hasStackTraceContaining(
+                        uri.substring(uri.lastIndexOf(uri.contains("&") ? '&' : '?') + 1, uri.lastIndexOf('=')));
+    }
+
+    @Test
+    void lookUpNeedsAStore() {
+        assertThatThrownBy(() -> new TrackedRoute(SMS.simulator(), null, new RouteBuilder() {
+                            @Override
+                            public void configure() {
+                                from(RECORDS).to("mock:end");
+                            }
+                        })
+                        .close())
+                .hasStackTraceContaining("The option messageStore is not set");
+    }
+}
