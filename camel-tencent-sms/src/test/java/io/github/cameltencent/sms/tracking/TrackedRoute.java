@@ -5,22 +5,18 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-import io.github.cameltencent.sms.TencentSmsComponent;
 import io.github.cameltencent.sms.TencentSmsConfiguration;
 import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
-import org.apache.camel.CamelContext;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
 
 /** One application, or one node of it: a route {@code direct:start} that sends with a message store. */
-final class TrackedRoute implements AutoCloseable {
+final class TrackedRoute extends RouteHarness {
 
     static final String NUMBER = "+8613812345678";
     static final String URI = "tencent-sms:send?templateId=1110";
-
-    private final CamelContext context = new DefaultCamelContext();
 
     TrackedRoute(SmsSimulator simulator, MessageStore store, RouteBuilder routes) {
         this(simulator, store, configuration -> {}, routes);
@@ -31,22 +27,11 @@ final class TrackedRoute implements AutoCloseable {
             MessageStore store,
             Consumer<TencentSmsConfiguration> options,
             RouteBuilder routes) {
-        TencentSmsConfiguration configuration =
-                context.getComponent("tencent-sms", TencentSmsComponent.class).getConfiguration();
-        configuration.setMaxRetries(0);
-        configuration.setEndpoint(simulator.endpoint());
-        configuration.setSecretId(simulator.secretId());
-        configuration.setSecretKey(simulator.secretKey());
-        configuration.setSmsSdkAppId("1400006666");
-        configuration.setSignName("Example");
-        configuration.setMessageStore(store);
-        options.accept(configuration);
-        try {
-            context.addRoutes(routes);
-            context.start();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        start(
+                component(at(simulator)
+                        .andThen(configuration -> configuration.setMessageStore(store))
+                        .andThen(options)),
+                routes);
     }
 
     /** From {@code direct:start} to the URI. */
@@ -59,13 +44,10 @@ final class TrackedRoute implements AutoCloseable {
         };
     }
 
-    CamelContext context() {
-        return context;
-    }
-
     /** Sends what these headers say, and waits for the end. */
     Exchange send(Map<String, Object> headers) {
-        return context.createProducerTemplate()
+        return context()
+                .createProducerTemplate()
                 .request("direct:start", exchange -> exchange.getMessage().setHeaders(new HashMap<>(headers)));
     }
 
@@ -75,16 +57,12 @@ final class TrackedRoute implements AutoCloseable {
     }
 
     CompletableFuture<Exchange> start(Map<String, Object> headers) {
-        return context.createProducerTemplate()
+        return context()
+                .createProducerTemplate()
                 .asyncSend("direct:start", exchange -> exchange.getMessage().setHeaders(new HashMap<>(headers)));
     }
 
     static Map<String, Object> message(String key) {
         return Map.of(TencentSmsConstants.MESSAGE_KEY, key, TencentSmsConstants.PHONE_NUMBER_SET, NUMBER);
-    }
-
-    @Override
-    public void close() {
-        context.stop();
     }
 }
