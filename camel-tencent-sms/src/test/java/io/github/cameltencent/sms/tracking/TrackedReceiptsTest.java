@@ -358,6 +358,6 @@ class TrackedReceiptsTest {
                             }
                         })
                         .close())
-                .hasStackTraceContaining("leave the pendingRepository out");
+                .hasStackTraceContaining("remove the pendingRepository");
     }
 }
