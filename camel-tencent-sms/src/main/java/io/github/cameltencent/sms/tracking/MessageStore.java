@@ -66,7 +66,7 @@ public interface MessageStore {
      * <p>If it belongs to a message that is ACCEPTED or UNKNOWN, that becomes DELIVERED or UNDELIVERED. If there is no
      * message with this serial number, the report is kept for an outcome that is recorded later.
      *
-     * @param lease for how long nobody else gets them
+     * @param lease how long no other caller gets them
      * @return the receipts that were leased to the caller, in order; without those that are confirmed or leased to
      *     another caller
      */
@@ -75,7 +75,7 @@ public interface MessageStore {
     /**
      * Leases receipts of a queue that are not confirmed and have no lease or an expired one, the oldest first.
      *
-     * @param lease for how long nobody else gets them
+     * @param lease how long no other caller gets them
      * @param limit how many at most
      */
     List<StoredReceipt> leaseReceipts(String queue, Duration lease, int limit);
