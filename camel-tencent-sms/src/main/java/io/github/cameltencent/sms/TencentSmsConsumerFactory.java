@@ -76,7 +76,8 @@ final class TencentSmsConsumerFactory {
             throw new IllegalArgumentException("The option messageStore is not set. A route that starts from "
                     + endpoint + " looks up its messages; to read the records of one number, use it in to()");
         }
-        return hasStore && endpoint.getRequestOptions().getPhoneNumber() == null;
+        return source.kind() == ConsumerKind.LOOK_UP
+                || (hasStore && endpoint.getRequestOptions().getPhoneNumber() == null);
     }
 
     private Consumer lookUpConsumer(RecordReader.Factory reader, Processor processor) {

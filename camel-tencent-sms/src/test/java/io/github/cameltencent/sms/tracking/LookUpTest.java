@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 
 import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.simulator.MagicNumber;
@@ -12,7 +13,7 @@ import io.github.cameltencent.sms.simulator.SentMessage;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.MemoryMessageStore;
-import io.github.cameltencent.sms.testsupport.MovableClock;
+import io.github.cameltencent.sms.testsupport.TickingClock;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class LookUpTest {
     private static final String RECEIPTS = "tencent-sms:pullSendStatusByPhoneNumber?initialDelay=0&delay=20";
     private static final String NO_RECEIPT = MagicNumber.NO_RECEIPT.mainland();
 
-    private final MovableClock clock = new MovableClock();
+    private final TickingClock clock = new TickingClock();
     private final MemoryMessageStore store = new MemoryMessageStore(clock);
     private final Queue<Exchange> changed = new ConcurrentLinkedQueue<>();
 
@@ -87,6 +88,14 @@ class LookUpTest {
         });
     }
 
+    /** What is looked up in vain is looked up again a minute later. */
+    private void awaitLookUpsUntil(BooleanSupplier end) {
+        await().until(() -> {
+            clock.advance(Duration.ofSeconds(10));
+            return end.getAsBoolean();
+        });
+    }
+
     private int requests() {
         return (int) SMS.simulator().requests().stream()
                 .filter(request -> !"SendSms".equals(request.action()))
@@ -120,8 +129,8 @@ class LookUpTest {
     void recordWithAReceiptEndsTheMessage() {
         sendUnknown(TrackedRoute.NUMBER, "order-1");
         sendUnknown(MagicNumber.UNDELIVERED.mainland(), "order-2");
-        try (TrackedRoute route = sendingAnd(RECORDS)) {
-            await().until(() -> message("order-1").state() == MessageState.DELIVERED
+        try (TrackedRoute route = sendingAnd(RECORDS + "&receiptTimeout=0")) {
+            awaitLookUpsUntil(() -> message("order-1").state() == MessageState.DELIVERED
                     && message("order-2").state() == MessageState.UNDELIVERED);
             assertThat(message("order-2").receiptCode()).isEqualTo("UNDELIVRD");
             assertThat(route.context().isStarted()).isTrue();
@@ -132,7 +141,7 @@ class LookUpTest {
     void receiptOfTheNumberTellsThatAnUnknownMessageWasSent() {
         sendUnknown(TrackedRoute.NUMBER, "order-1");
         try (TrackedRoute route = sendingAnd(RECEIPTS)) {
-            await().until(() -> message("order-1").state() == MessageState.DELIVERED);
+            awaitLookUpsUntil(() -> message("order-1").state() == MessageState.DELIVERED);
             assertThat(changed).hasSize(1);
             assertThat(route.context().isStarted()).isTrue();
         }
@@ -144,7 +153,7 @@ class LookUpTest {
             route.send("order-1");
             awaitNoChange();
             clock.advance(Duration.ofHours(1));
-            await().until(() -> message("order-1").state() == MessageState.DELIVERED);
+            awaitLookUpsUntil(() -> message("order-1").state() == MessageState.DELIVERED);
         }
     }
 
@@ -242,10 +251,7 @@ class LookUpTest {
                 .times(2)
                 .answer(Fault.error("UnauthorizedOperation", "no right"));
         try (TrackedRoute route = sendingAnd(RECORDS)) {
-            await().until(() -> {
-                clock.advance(Duration.ofMinutes(1));
-                return message("order-1").state() == MessageState.ACCEPTED;
-            });
+            awaitLookUpsUntil(() -> message("order-1").state() == MessageState.ACCEPTED);
             assertThat(route.context().isStarted()).isTrue();
         }
     }

@@ -1,11 +1,8 @@
 package io.github.cameltencent.sms.tracking;
 
 import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +19,7 @@ import io.github.cameltencent.sms.simulator.MagicNumber;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.MemoryMessageStore;
+import io.github.cameltencent.sms.testsupport.TickingClock;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.RecoverableAggregationRepository;
@@ -41,35 +39,10 @@ class TrackedReceiptsTest {
     private static final String POLL = "tencent-sms:pullSendStatus?initialDelay=0&delay=50";
     private static final String REPLIES = "tencent-sms:pullReplyStatus?initialDelay=0&delay=50";
 
-    private final MovableClock clock = new MovableClock();
+    private final TickingClock clock = new TickingClock();
     private final MemoryMessageStore store = new MemoryMessageStore(clock);
     private final Queue<Exchange> received = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean isFailing = new AtomicBoolean();
-
-    /** The clock of the store. */
-    private static final class MovableClock extends Clock {
-
-        private volatile Duration offset = Duration.ZERO;
-
-        void advance(Duration duration) {
-            offset = offset.plus(duration);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(offset);
-        }
-    }
 
     private TrackedRoute sendingAnd(String source) {
         return new TrackedRoute(SMS.simulator(), store, new RouteBuilder() {

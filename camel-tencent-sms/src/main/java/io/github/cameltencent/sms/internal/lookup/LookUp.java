@@ -91,7 +91,7 @@ public final class LookUp {
 
     private List<Finding> findings(StoreCalls calls, String phoneNumber, List<TrackedMessage> messages) {
         Instant now = calls.now(store -> store.now());
-        RecordReader.Page page = reader.read(phoneNumber, begin(messages, now), now);
+        RecordReader.Page page = reader.read(phoneNumber, begin(messages, now));
         // In this order, so that messages that got their outcome meanwhile are known.
         List<TrackedMessage> open = calls.now(store -> store.findOpen(phoneNumber));
         Set<String> known = calls.now(store -> store.knownSerialNos(

@@ -3,6 +3,7 @@ package io.github.cameltencent.sms.internal.lookup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.model.PullSmsSendStatusByPhoneNumberResponse;
 import io.github.cameltencent.sms.tracking.MessageState;
 import io.github.cameltencent.sms.tracking.Receipt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the receipts of a number. A message with a receipt was sent; one without may have been sent or not.
@@ -33,24 +35,49 @@ public final class ReceiptReader implements RecordReader {
         this.api = api;
     }
 
+    /** Without an end, which Tencent compares with its own clock. The API has no second page, so a full one is read in halves. */
     @Override
-    public Page read(String phoneNumber, Instant begin, Instant end) {
+    public Page read(String phoneNumber, Instant begin) {
         List<SentRecord> records = new ArrayList<>();
-        boolean isComplete = read(phoneNumber, begin.getEpochSecond(), end.getEpochSecond(), records);
+        List<PullSmsSendStatus> page = page(phoneNumber, begin.getEpochSecond(), null);
+        boolean isComplete = page.size() < LIMIT;
+        if (isComplete) {
+            add(page, records);
+        } else {
+            isComplete = readHalves(
+                    phoneNumber, begin.getEpochSecond(), Instant.now().getEpochSecond(), records);
+        }
         return new Page(records, isComplete);
     }
 
-    /** The API has no second page, so a full range is read in halves. */
-    private boolean read(String phoneNumber, long begin, long end, List<SentRecord> records) {
+    private List<PullSmsSendStatus> page(String phoneNumber, long begin, @Nullable Long end) {
         pace.await();
-        PullSmsSendStatusByPhoneNumberResponse response = (PullSmsSendStatusByPhoneNumberResponse)
-                api.call(Map.of("PhoneNumber", phoneNumber, "BeginTime", begin, "EndTime", end, "Limit", LIMIT));
-        List<PullSmsSendStatus> page = response.entries();
-        if (page.size() >= LIMIT && end - begin > 1) {
-            long middle = begin + (end - begin) / 2;
-            boolean isEarlierComplete = read(phoneNumber, begin, middle, records);
-            return read(phoneNumber, middle + 1, end, records) && isEarlierComplete;
+        Map<String, Object> fields = new HashMap<>();
+        fields.put("PhoneNumber", phoneNumber);
+        fields.put("BeginTime", begin);
+        fields.put("Limit", LIMIT);
+        if (end != null) {
+            fields.put("EndTime", end);
         }
+        return ((PullSmsSendStatusByPhoneNumberResponse) api.call(fields)).entries();
+    }
+
+    private boolean readHalves(String phoneNumber, long begin, long end, List<SentRecord> records) {
+        long middle = begin + (end - begin) / 2;
+        boolean isEarlierComplete = readRange(phoneNumber, begin, middle, records);
+        return readRange(phoneNumber, middle + 1, end, records) && isEarlierComplete;
+    }
+
+    private boolean readRange(String phoneNumber, long begin, long end, List<SentRecord> records) {
+        List<PullSmsSendStatus> page = page(phoneNumber, begin, end);
+        if (page.size() >= LIMIT && end - begin > 1) {
+            return readHalves(phoneNumber, begin, end, records);
+        }
+        add(page, records);
+        return page.size() < LIMIT;
+    }
+
+    private void add(List<PullSmsSendStatus> page, List<SentRecord> records) {
         for (PullSmsSendStatus receipt : page) {
             Receipt.Delivery report = type.report(receipt);
             if (report != null && receipt.userReceiveTime() != null) {
@@ -63,7 +90,6 @@ public final class ReceiptReader implements RecordReader {
                         report.receivedAt()));
             }
         }
-        return page.size() < LIMIT;
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.github.cameltencent.sms.internal.lookup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.github.cameltencent.sms.tracking.Finding;
@@ -46,9 +48,11 @@ final class RecordMatcher {
         this.reader = reader;
         this.page = page;
         this.open = open;
-        this.free = page.records().stream()
-                .filter(sent -> !known.contains(sent.serialNo()))
-                .toList();
+        Map<String, SentRecord> bySerialNo = new LinkedHashMap<>();
+        // While pages are read, new records can move one to the next page.
+        page.records().forEach(sent -> bySerialNo.putIfAbsent(sent.serialNo(), sent));
+        bySerialNo.keySet().removeAll(known);
+        this.free = List.copyOf(bySerialNo.values());
         this.now = now;
     }
 

@@ -27,7 +27,7 @@ public interface RecordReader {
      *
      * @throws RuntimeException if the request fails
      */
-    Page read(String phoneNumber, Instant begin, Instant end);
+    Page read(String phoneNumber, Instant begin);
 
     /** How far back Tencent shows records. */
     Duration window();

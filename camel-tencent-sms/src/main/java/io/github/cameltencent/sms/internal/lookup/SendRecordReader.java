@@ -36,7 +36,7 @@ public final class SendRecordReader implements RecordReader {
     }
 
     @Override
-    public Page read(String phoneNumber, Instant begin, Instant end) {
+    public Page read(String phoneNumber, Instant begin) {
         List<SentRecord> records = new ArrayList<>();
         long total = Long.MAX_VALUE;
         int read = 0;
@@ -45,7 +45,6 @@ public final class SendRecordReader implements RecordReader {
             DescribeSendRecordListResponse response = (DescribeSendRecordListResponse) api.call(Map.of(
                     "PhoneNumber", phoneNumber,
                     "BeginTime", begin.getEpochSecond(),
-                    "EndTime", end.getEpochSecond(),
                     "Limit", PAGE,
                     "Offset", read));
             List<SendRecord> page = response.sendRecordSet();
