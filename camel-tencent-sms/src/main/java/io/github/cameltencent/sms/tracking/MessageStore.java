@@ -99,7 +99,7 @@ public interface MessageStore {
      *
      * <p>Atomic for each message: if its row still has the claim id of the finding, and is UNKNOWN or ACCEPTED, it gets
      * the finding; an ACCEPTED message never becomes NOT_SENT or REFUSED. Nothing is changed if another message has the
-     * serial number.
+     * serial number, even if another caller has recorded that at the same time.
      *
      * @return the current rows whose state has changed
      */
@@ -135,11 +135,11 @@ public interface MessageStore {
     Instant oldestOpen();
 
     /**
-     * Deletes messages that have not changed for longer than this, and are neither CLAIMED nor UNKNOWN, with their
-     * receipts, and confirmed receipts of other messages.
+     * Deletes messages that have not changed for longer than this, and are neither CLAIMED nor UNKNOWN, and receipts
+     * that were confirmed longer ago than this. Unconfirmed receipts stay: they are still to be processed.
      *
-     * @param limit the maximum number of messages, so that no call takes long
-     * @return the number of deleted messages
+     * @param limit the maximum number of messages, and of receipts, so that no call takes long
+     * @return the number of deleted messages and receipts: 0 if nothing is left to delete
      */
     int purge(Duration retention, int limit);
 }
