@@ -76,8 +76,16 @@ final class TencentSmsConsumerFactory {
             throw new IllegalArgumentException("The option messageStore is not set. A route that starts from "
                     + endpoint + " looks up its messages; to read the records of one number, use it in to()");
         }
-        return source.kind() == ConsumerKind.LOOK_UP
-                || (hasStore && endpoint.getRequestOptions().getPhoneNumber() == null);
+        if (source.kind() == ConsumerKind.LOOK_UP) {
+            return true;
+        }
+        boolean isOfOneNumber = endpoint.getRequestOptions().getPhoneNumber() != null;
+        if (isOfOneNumber && endpoint.givenOptions().names().contains("messageStore")) {
+            throw new IllegalArgumentException(
+                    "The option messageStore has no effect where a route starts from the receipts"
+                            + " of one phoneNumber. Remove one of the two");
+        }
+        return hasStore && !isOfOneNumber;
     }
 
     private Consumer lookUpConsumer(RecordReader.Factory reader, Processor processor) {

@@ -365,7 +365,10 @@ class UselessOptionTest {
         } else if (name.equals("messageStore")) {
             return use == Use.TO
                     ? operation == TencentSmsOperation.send || operation == TencentSmsOperation.sendMultiGlobal
-                    : operation.source().kind() == ConsumerKind.QUEUE;
+                    : Set.of(ConsumerKind.QUEUE, ConsumerKind.LOOK_UP)
+                            .contains(operation.source().kind());
+        } else if (name.equals("claimTimeout") && use == Use.FROM) {
+            return operation.source().lookUp() != null;
         } else if (name.equals("exchangePattern")) {
             // Its description knows sources only, but Camel reads it off the URI wherever a route sends.
             return true;

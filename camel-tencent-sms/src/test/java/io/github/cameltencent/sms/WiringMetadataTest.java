@@ -102,6 +102,7 @@ class WiringMetadataTest {
                 "CamelTencentSmsReportCountryCode",
                 "CamelTencentSmsReportDescription",
                 "CamelTencentSmsReportMessageKey",
+                "CamelTencentSmsReportMessageState",
                 "CamelTencentSmsReportPhoneNumber",
                 "CamelTencentSmsReportSerialNo",
                 "CamelTencentSmsReportSessionContext",
