@@ -68,7 +68,7 @@ class PageLeftBehindTest {
 
             await().until(() -> log.events().stream()
                     .anyMatch(event -> event.getLevel() == Level.ERROR
-                            && event.getFormattedMessage().contains("99 unprocessed entries")
+                            && event.getFormattedMessage().contains(" 99 ")
                             && event.getFormattedMessage().endsWith("They are lost")));
             assertThat(new HashSet<>(received)).hasSize(1);
         }

@@ -92,7 +92,7 @@ class QueueConsumerOptionsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "pull.*|.*Callback")
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "pull.*|.*Callback|describeSendRecordList")
     void operationThatCannotBeConsumedSaysWhichCan(TencentSmsOperation operation) {
         assertThat(startFailure("tencent-sms:" + operation))
                 .rootCause()
@@ -100,8 +100,8 @@ class QueueConsumerOptionsTest {
                 .hasMessage("A route cannot start from tencent-sms:" + operation
                         + ". Use it in to(); a route can start from tencent-sms:pullSendStatus,"
                         + " tencent-sms:pullSendStatusByPhoneNumber, tencent-sms:pullReplyStatus,"
-                        + " tencent-sms:pullReplyStatusByPhoneNumber, webhook:tencent-sms:sendStatusCallback,"
-                        + " webhook:tencent-sms:replyCallback");
+                        + " tencent-sms:pullReplyStatusByPhoneNumber, tencent-sms:describeSendRecordList,"
+                        + " webhook:tencent-sms:sendStatusCallback, webhook:tencent-sms:replyCallback");
     }
 
     @ParameterizedTest
