@@ -20,6 +20,7 @@ import io.github.cameltencent.sms.model.ApiObject;
 import io.github.cameltencent.sms.tracking.MessageStore;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.webhook.WebhookCapableEndpoint;
 import org.apache.camel.component.webhook.WebhookConfiguration;
 import org.apache.camel.component.webhook.WebhookEndpoint;
@@ -72,6 +73,7 @@ final class TencentSmsWebhookEndpoint extends TencentSmsEndpoint implements Webh
         CompletionNotifier.addTo(getCamelContext());
         getComponent().openWorkers();
         EventMapper<E> mapper = eventMapper(format);
+        ReceiptStore<E> receipts = receiptStore(format);
         CallbackDelivery<E> delivery = new CallbackDelivery<>(
                 dispatcher(next, mapper),
                 format,
@@ -79,8 +81,10 @@ final class TencentSmsWebhookEndpoint extends TencentSmsEndpoint implements Webh
                 options.checkedConcurrentConsumers(),
                 getComponent()::continueRoute,
                 () -> route(next),
-                receiptStore(format));
-        redeliver(delivery);
+                receipts);
+        if (receipts != null) {
+            whenStarted(() -> startRedelivery(receipts, delivery));
+        }
         return new WebhookProcessor<>(
                 this,
                 new CallbackToken(options.getCallbackToken()),
@@ -90,22 +94,26 @@ final class TencentSmsWebhookEndpoint extends TencentSmsEndpoint implements Webh
 
     private <E extends ApiObject> @Nullable ReceiptStore<E> receiptStore(EventType<E> type) {
         MessageStore store = getConfiguration().getMessageStore();
-        if (store == null) {
-            return null;
-        }
-        ReceiptStore<E> receipts = new ReceiptStore<>(
-                () -> getComponent().storeCalls(store), operation().name(), type);
-        receipts.start();
-        ends.add(receipts::shutdown);
-        return receipts;
+        return store == null
+                ? null
+                : new ReceiptStore<>(
+                        () -> getComponent().storeCalls(store), operation().name(), type);
     }
 
-    private void redeliver(CallbackDelivery<?> delivery) {
-        MessageStore store = getConfiguration().getMessageStore();
-        if (store != null) {
-            Future<?> timer = getComponent().storeCalls(store).repeat(REDELIVERY, delivery::startDue);
-            ends.add(() -> timer.cancel(false));
+    /** The component has no threads yet if the context is starting. */
+    private void whenStarted(Runnable start) {
+        try {
+            getCamelContext().addStartupListener((context, isStarted) -> start.run());
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
         }
+    }
+
+    private void startRedelivery(ReceiptStore<?> receipts, CallbackDelivery<?> delivery) {
+        receipts.start();
+        Future<?> timer = receipts.calls().repeat(REDELIVERY, delivery::startDue);
+        ends.add(receipts::shutdown);
+        ends.add(() -> timer.cancel(false));
     }
 
     @Override

@@ -20,6 +20,7 @@ public class MessageStoreException extends RuntimeException {
     /**
      * @param message what was tried, and what to change; without phone number and text
      * @param unavailable whether the whole store is unavailable, so that no other call would succeed either
+     * @param cause what the database failed with, or {@code null}; its text is logged, so it must not contain a phone number either
      */
     public MessageStoreException(String message, boolean unavailable, @Nullable Throwable cause) {
         super(message, null);

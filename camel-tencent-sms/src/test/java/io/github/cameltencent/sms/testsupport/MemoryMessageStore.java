@@ -37,6 +37,7 @@ public final class MemoryMessageStore implements MessageStore {
     private final Map<MessageId, Row> rows = new TreeMap<>();
     private final Map<String, Inbox> receipts = new HashMap<>();
     private volatile Before before = (method, items) -> {};
+    private volatile Before after = (method, items) -> {};
 
     /** Hears of a call before it is carried out, and can fail it or hold it. */
     @FunctionalInterface
@@ -79,12 +80,20 @@ public final class MemoryMessageStore implements MessageStore {
         before = listener;
     }
 
+    /** From now on: it is carried out, and nobody knows if this fails. */
+    public void after(Before listener) {
+        after = listener;
+    }
+
     @Override
     public List<TrackedMessage> claim(List<Claim> claims, Duration claimTimeout) {
         before.call("claim", claims.size());
+        List<TrackedMessage> rows;
         synchronized (this) {
-            return claims.stream().map(claim -> claim(claim, claimTimeout)).toList();
+            rows = claims.stream().map(claim -> claim(claim, claimTimeout)).toList();
         }
+        after.call("claim", claims.size());
+        return rows;
     }
 
     private TrackedMessage claim(Claim claim, Duration claimTimeout) {

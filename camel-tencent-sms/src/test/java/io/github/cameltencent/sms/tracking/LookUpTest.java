@@ -142,7 +142,8 @@ class LookUpTest {
         sendUnknown(TrackedRoute.NUMBER, "order-1");
         try (TrackedRoute route = sendingAnd(RECEIPTS)) {
             awaitLookUpsUntil(() -> message("order-1").state() == MessageState.DELIVERED);
-            assertThat(changed).hasSize(1);
+            // The state is in the store before its exchange starts.
+            await().until(() -> changed.size() == 1);
             assertThat(route.context().isStarted()).isTrue();
         }
     }
@@ -203,6 +204,21 @@ class LookUpTest {
             assertThat(route.context().isStarted()).isTrue();
         }
         assertThat(changed).isEmpty();
+    }
+
+    /** The clock of the store is half an hour ahead: the message looks as if it was sent before it was claimed. */
+    @Test
+    void clockThatIsOffDoesNotTakeASentMessageForAbsent() {
+        clock.advance(Duration.ofMinutes(30));
+        sendUnknown(NO_RECEIPT, "order-1");
+        try (TrackedRoute route = sendingAnd(RECORDS + "&absentMeansNotSent=true&lookupDelay=0")) {
+            awaitLookUps();
+
+            assertThat(message("order-1").state()).isEqualTo(MessageState.UNKNOWN);
+            assertThat(message("order-1").reason()).contains("clock");
+            assertThat(route.context().isStarted()).isTrue();
+        }
+        assertThat(SMS.simulator().messages()).hasSize(1);
     }
 
     /** Its record has another owner. */

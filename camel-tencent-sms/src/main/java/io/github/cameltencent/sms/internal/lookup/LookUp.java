@@ -91,19 +91,20 @@ public final class LookUp {
 
     private List<Finding> findings(StoreCalls calls, String phoneNumber, List<TrackedMessage> messages) {
         Instant now = calls.now(store -> store.now());
-        RecordReader.Page page = reader.read(phoneNumber, begin(messages, now));
+        Instant begin = begin(messages, now);
+        RecordReader.Page page = reader.read(phoneNumber, begin);
         // In this order, so that messages that got their outcome meanwhile are known.
         List<TrackedMessage> open = calls.now(store -> store.findOpen(phoneNumber));
         Set<String> known = calls.now(store -> store.knownSerialNos(
                 page.records().stream().map(SentRecord::serialNo).toList()));
-        RecordMatcher matcher = new RecordMatcher(rules, reader, page, open, known, now);
+        RecordMatcher matcher = new RecordMatcher(rules, reader, page, open, known, begin, now);
         return messages.stream().map(matcher::find).toList();
     }
 
     private Instant begin(List<TrackedMessage> messages, Instant now) {
         Instant begin = now;
         for (TrackedMessage message : messages) {
-            Instant from = message.claimedAt().minus(RecordMatcher.TOLERANCE);
+            Instant from = message.claimedAt().minus(RecordMatcher.MAX_SKEW);
             begin = from.isBefore(begin) ? from : begin;
         }
         Instant earliest = now.minus(reader.window()).plus(MARGIN);

@@ -20,14 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordMatcher {
 
-    /** For clock skew. */
-    static final Duration TOLERANCE = Duration.ofMinutes(1);
+    /** For usual clock skew: so far from the claim a record can be the message's. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(1);
+
+    /** For a clock that is off: with a record so near, a message does not count as absent. */
+    static final Duration MAX_SKEW = Duration.ofHours(1);
 
     private final LookUpRules rules;
     private final RecordReader reader;
     private final RecordReader.Page page;
     private final List<TrackedMessage> open;
     private final List<SentRecord> free;
+    private final Instant begin;
     private final Instant now;
 
     /**
@@ -35,6 +39,7 @@ final class RecordMatcher {
      * @param page the records of one number
      * @param open all messages to the number that are claimed or unknown
      * @param known the serial numbers that belong to a message
+     * @param begin since when the records were read
      * @param now the time by the store's clock
      */
     RecordMatcher(
@@ -43,6 +48,7 @@ final class RecordMatcher {
             RecordReader.Page page,
             List<TrackedMessage> open,
             Set<String> known,
+            Instant begin,
             Instant now) {
         this.rules = rules;
         this.reader = reader;
@@ -53,6 +59,7 @@ final class RecordMatcher {
         page.records().forEach(sent -> bySerialNo.putIfAbsent(sent.serialNo(), sent));
         bySerialNo.keySet().removeAll(known);
         this.free = List.copyOf(bySerialNo.values());
+        this.begin = begin;
         this.now = now;
     }
 
@@ -118,11 +125,23 @@ final class RecordMatcher {
             return Finding.none(message, "no receipt so far");
         } else if (!page.isComplete()) {
             return Finding.none(message, "there are more records of the number than can be read");
+        } else if (free.stream().anyMatch(sent -> isNear(message, sent))) {
+            return Finding.none(
+                    message,
+                    "the only records of the number are from another time; check the clock of the message store");
         } else if (!rules.absentMeansNotSent()) {
             return Finding.none(message, "Tencent shows no record of it");
+        } else if (begin.isAfter(message.claimedAt().minus(MAX_SKEW))) {
+            return Finding.none(message, "it is too old to be sure that Tencent would show a record of it");
         }
         boolean isOld = !message.claimedAt().plus(rules.lookupDelay()).isAfter(now);
         return isOld ? notSent(message) : Finding.none(message, "Tencent shows no record of it so far");
+    }
+
+    private boolean isNear(TrackedMessage message, SentRecord sent) {
+        return !sent.at().isBefore(message.claimedAt().minus(MAX_SKEW))
+                && !sent.at()
+                        .isAfter(message.claimedAt().plus(rules.claimTimeout()).plus(MAX_SKEW));
     }
 
     private static Finding notSent(TrackedMessage message) {

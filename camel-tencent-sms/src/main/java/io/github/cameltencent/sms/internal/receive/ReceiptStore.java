@@ -59,6 +59,11 @@ public final class ReceiptStore<E extends ApiObject> implements EntryStore<E> {
         this.renewal = new LeaseRenewal(stores, inProgress, LEASE);
     }
 
+    /** The calls of the message store. */
+    public StoreCalls calls() {
+        return stores.get();
+    }
+
     @Override
     public void start() {
         renewal.start();

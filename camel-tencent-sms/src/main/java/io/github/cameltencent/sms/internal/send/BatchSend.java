@@ -314,12 +314,19 @@ public final class BatchSend {
     }
 
     private void claim(Chunk chunk) {
-        CompletableFuture<List<@Nullable Known>> claim =
-                claims.claim(keysOf(chunk.recipients())).toCompletableFuture();
+        CompletableFuture<List<@Nullable Known>> claim = claimed(chunk);
         if (claim.isDone() && !claim.isCompletedExceptionally()) {
             send(chunk, claim.join());
         } else {
             onEnd(claim, (known, refusal) -> happened(new Claimed(chunk, known, refusal)));
+        }
+    }
+
+    private CompletableFuture<List<@Nullable Known>> claimed(Chunk chunk) {
+        try {
+            return claims.claim(keysOf(chunk.recipients())).toCompletableFuture();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
         }
     }
 

@@ -109,7 +109,9 @@ final class OutcomeBacklog {
             store.record(group);
             return true;
         } catch (RuntimeException e) {
-            LOG.debug("The message store still fails to record outcomes", e);
+            LOG.debug(
+                    "The message store still fails to record outcomes: {}",
+                    e.getClass().getName());
             putBack(group);
             return false;
         }
@@ -123,7 +125,9 @@ final class OutcomeBacklog {
 
     private synchronized void ended(boolean isDone) {
         isScheduled = false;
-        if (isDone && outcomes.isEmpty()) {
+        if (isClosed) {
+            logLost();
+        } else if (isDone && outcomes.isEmpty()) {
             LOG.info("The message store works again, and has recorded all waiting outcomes");
             pauseMillis = FIRST_PAUSE_MILLIS;
         } else {
@@ -140,12 +144,16 @@ final class OutcomeBacklog {
         for (List<SendOutcome> group = next(); !group.isEmpty() && record(group); ) {
             group = next();
         }
-        int left = size();
-        if (left > 0) {
+        logLost();
+    }
+
+    private synchronized void logLost() {
+        if (!outcomes.isEmpty()) {
             LOG.error(
                     "The outcomes of {} messages were not recorded in the message store. They become UNKNOWN there, and their"
                             + " outcomes are looked up",
-                    left);
+                    outcomes.size());
+            outcomes.clear();
         }
     }
 }

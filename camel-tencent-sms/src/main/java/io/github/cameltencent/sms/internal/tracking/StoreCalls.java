@@ -175,12 +175,18 @@ public final class StoreCalls {
             failure = null;
             return result;
         } catch (RuntimeException e) {
-            failure = e;
-            throw e instanceof MessageStoreException
-                    ? e
-                    : new MessageStoreException(
-                            "the message store failed with " + e.getClass().getName(), false, e);
+            MessageStoreException shown = e instanceof MessageStoreException ofStore ? ofStore : unexpected(e);
+            failure = shown;
+            throw shown;
         }
+    }
+
+    /** Without its message and cause, which can contain a phone number: a database quotes the row that it complains about. */
+    private static MessageStoreException unexpected(RuntimeException failure) {
+        MessageStoreException shown = new MessageStoreException(
+                "the message store failed with " + failure.getClass().getName(), false, null);
+        shown.setStackTrace(failure.getStackTrace());
+        return shown;
     }
 
     /** The store itself, for calls on threads that may block. */

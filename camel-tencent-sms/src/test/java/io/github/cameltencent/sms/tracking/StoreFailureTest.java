@@ -1,0 +1,198 @@
+package io.github.cameltencent.sms.tracking;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.client.TencentSmsStoreException;
+import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import io.github.cameltencent.sms.testsupport.MemoryMessageStore;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** A store that fails, is slow, or does not say what it has done. */
+class StoreFailureTest {
+
+    @RegisterExtension
+    static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
+
+    private final MemoryMessageStore store = new MemoryMessageStore();
+    private final AtomicBoolean isAway = new AtomicBoolean();
+
+    private TrackedRoute route() {
+        return new TrackedRoute(SMS.simulator(), store, TrackedRoute.to(TrackedRoute.URI));
+    }
+
+    private MessageState state(String key) {
+        return store.findByKey(key).get(0).state();
+    }
+
+    private void failWhileAway(String wanted, boolean isUnavailable) {
+        isAway.set(true);
+        store.before((method, items) -> {
+            if (method.equals(wanted) && isAway.get()) {
+                throw new MessageStoreException("no connection", isUnavailable, null);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatCannotBeClaimedIsNotSent(boolean isUnavailable) {
+        failWhileAway("claim", isUnavailable);
+        try (TrackedRoute route = route()) {
+            Exchange exchange = route.send("order-1");
+
+            assertThat(exchange.getException())
+                    .isInstanceOf(TencentSmsStoreException.class)
+                    .hasMessageContaining("no connection")
+                    .hasMessageContaining("safe to retry");
+            TencentSmsException failure = (TencentSmsException) exchange.getException();
+            assertThat(failure.mayHaveTakenEffect()).isFalse();
+            assertThat(failure.isRetryable()).isEqualTo(isUnavailable);
+            assertThat(SMS.simulator().requests()).isEmpty();
+            isAway.set(false);
+            assertThat(route.send("order-1").getException()).isNull();
+        }
+    }
+
+    /** It is claimed, and its sender does not know. Nobody else is to wait for the time-out of the claim. */
+    @Test
+    void claimWhoseResponseWasLostIsReleased() {
+        isAway.set(true);
+        store.after((method, items) -> {
+            if (isAway.get()) {
+                throw new MessageStoreException("connection lost", true, null);
+            }
+        });
+        try (TrackedRoute route = route()) {
+            assertThat(route.send("order-1").getException()).isInstanceOf(TencentSmsStoreException.class);
+            isAway.set(false);
+
+            await().until(() -> state("order-1") == MessageState.NOT_SENT);
+            assertThat(route.send("order-1").getException()).isNull();
+        }
+        assertThat(SMS.simulator().messages()).hasSize(1);
+    }
+
+    @Test
+    void outcomeThatCannotBeRecordedIsRecordedLater() {
+        failWhileAway("record", true);
+        try (TrackedRoute route = route()) {
+            assertThat(route.send("order-1").getException()).isNull();
+            assertThat(state("order-1")).isEqualTo(MessageState.CLAIMED);
+            isAway.set(false);
+
+            await().until(() -> state("order-1") == MessageState.ACCEPTED);
+        }
+    }
+
+    @Test
+    void whatIsLeftIsRecordedWhenTheComponentStops() {
+        failWhileAway("record", true);
+        try (TrackedRoute route = route()) {
+            for (int i = 0; i < 1000; i++) {
+                assertThat(route.send("order-" + i).getException()).isNull();
+            }
+            isAway.set(false);
+        }
+        assertThat(store.countByState(null)).isEqualTo(Map.of(MessageState.ACCEPTED, 1000L));
+    }
+
+    /** What one exchange does wrong is not the failure of others whose messages are claimed with its own. */
+    @Test
+    void failureForOneMessageIsNoFailureForOthers() throws Exception {
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        AtomicInteger calls = new AtomicInteger();
+        store.before((method, items) -> {
+            if (method.equals("claim")) {
+                calls.incrementAndGet();
+                released.join();
+                if (items > 1) {
+                    throw new MessageStoreException("one of them is wrong", false, null);
+                }
+            }
+        });
+        try (TrackedRoute route = route()) {
+            List<CompletableFuture<Exchange>> ends = start(route, 50);
+            await().until(() -> calls.get() == 2);
+            released.complete(null);
+            for (CompletableFuture<Exchange> end : ends) {
+                assertThat(end.get(60, TimeUnit.SECONDS).getException()).isNull();
+            }
+        }
+        assertThat(SMS.simulator().messages()).hasSize(50);
+    }
+
+    /** Many exchanges wait, few threads do, and what waits goes together. */
+    @Test
+    void slowStoreHoldsNoThreadOfARoute() throws Exception {
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        Queue<Integer> claims = new ConcurrentLinkedQueue<>();
+        store.before((method, items) -> {
+            if (method.equals("claim")) {
+                claims.add(items);
+                released.join();
+            }
+        });
+        try (TrackedRoute route = route()) {
+            List<CompletableFuture<Exchange>> ends = start(route, 1000);
+            await().until(() -> claims.size() == 2);
+            assertThat(Thread.getAllStackTraces().keySet().stream()
+                            .map(Thread::getName)
+                            .filter(name -> name.contains(route.context().getName() + ")")
+                                    && name.endsWith("tencent-sms-store"))
+                            .count())
+                    .isLessThanOrEqualTo(6);
+            assertThat(SMS.simulator().requests()).isEmpty();
+            released.complete(null);
+            for (CompletableFuture<Exchange> end : ends) {
+                assertThat(end.get(60, TimeUnit.SECONDS).getException()).isNull();
+            }
+        }
+        assertThat(claims.stream().mapToInt(Integer::intValue).sum()).isEqualTo(1000);
+        assertThat(claims).hasSizeLessThan(200);
+        assertThat(store.countByState(null)).isEqualTo(Map.of(MessageState.ACCEPTED, 1000L));
+    }
+
+    private static List<CompletableFuture<Exchange>> start(TrackedRoute route, int count) {
+        List<CompletableFuture<Exchange>> ends = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ends.add(route.start(TrackedRoute.message("order-" + i)));
+        }
+        return ends;
+    }
+
+    /** A database quotes the row that it complains about. */
+    @Test
+    void whatAStoreThrowsShowsNoNumber() {
+        store.before((method, items) -> {
+            throw new IllegalStateException("Key (order-1, " + TrackedRoute.NUMBER + ") already exists");
+        });
+        try (TrackedRoute route = route()) {
+            Exception failure = route.send("order-1").getException();
+
+            assertThat(failure).isInstanceOf(TencentSmsStoreException.class);
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            assertThat(trace.toString())
+                    .contains(IllegalStateException.class.getName())
+                    .doesNotContain("13812345678");
+        }
+    }
+}
