@@ -19,6 +19,7 @@ public final class MemoryPendingRepository implements RecoverableAggregationRepo
     private final Consumer<Exchange> confirmations;
     private String deadLetterUri;
     private int maximumRedeliveries;
+    private long recoveryInterval = 1;
 
     public MemoryPendingRepository() {
         this(exchange -> {});
@@ -27,6 +28,12 @@ public final class MemoryPendingRepository implements RecoverableAggregationRepo
     /** @param confirmations hears of what is confirmed, before that */
     public MemoryPendingRepository(Consumer<Exchange> confirmations) {
         this.confirmations = confirmations;
+    }
+
+    /** Redelivers at every poll, which Camel's own aggregation does not take. */
+    public MemoryPendingRepository recoverAtEveryPoll() {
+        recoveryInterval = 0;
+        return this;
     }
 
     /** Whether everything is confirmed. */
@@ -92,7 +99,7 @@ public final class MemoryPendingRepository implements RecoverableAggregationRepo
 
     @Override
     public long getRecoveryInterval() {
-        return 1;
+        return recoveryInterval;
     }
 
     @Override

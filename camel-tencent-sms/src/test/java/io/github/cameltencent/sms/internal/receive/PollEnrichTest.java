@@ -50,7 +50,7 @@ class PollEnrichTest {
     @RegisterExtension
     static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
 
-    private final MemoryPendingRepository pending = new MemoryPendingRepository();
+    private final MemoryPendingRepository pending = new MemoryPendingRepository().recoverAtEveryPoll();
 
     static Stream<Arguments> waysToAsk() {
         return Stream.of("pollEnrich", "poll", "poll without waiting", "template", "template without waiting")
