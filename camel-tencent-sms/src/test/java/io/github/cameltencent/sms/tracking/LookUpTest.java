@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 import io.github.cameltencent.sms.TencentSmsConstants;
@@ -158,8 +159,16 @@ class LookUpTest {
         }
     }
 
+    /** Several polls have found nothing to look up. */
     private void awaitNoChange() {
-        await().during(Duration.ofMillis(200)).until(changed::isEmpty);
+        AtomicInteger polls = new AtomicInteger();
+        store.before((method, items) -> {
+            if (method.equals("leaseForLookUp")) {
+                polls.incrementAndGet();
+            }
+        });
+        await().until(() -> polls.get() > 3);
+        assertThat(changed).isEmpty();
     }
 
     @Test
@@ -186,6 +195,26 @@ class LookUpTest {
 
             assertThat(route.send("order-1").getException()).isNull();
             assertThat(SMS.simulator().messages()).hasSize(1);
+        }
+    }
+
+    /** Tencent can add a status. Such a record may be the message's. */
+    @Test
+    void recordThatIsNotUnderstoodDoesNotMakeAMessageAbsent() {
+        loseUnknown(TrackedRoute.NUMBER, "order-1");
+        String json = "{\"Response\":{\"RequestId\":\"r\",\"TotalCount\":1,\"SendRecordSet\":" + "[{\"PhoneNumber\":\""
+                + TrackedRoute.NUMBER + "\",\"SerialNo\":\"s\",\"SendStatus\":9}]}}";
+        SMS.simulator()
+                .faults()
+                .on("DescribeSendRecordList")
+                .always()
+                .answer(Fault.raw("application/json", json.getBytes()));
+        try (TrackedRoute route = sendingAnd(RECORDS + "&absentMeansNotSent=true&lookupDelay=0")) {
+            awaitLookUps();
+
+            assertThat(message("order-1").state()).isEqualTo(MessageState.UNKNOWN);
+            assertThat(message("order-1").reason()).contains("understood");
+            assertThat(route.context().isStarted()).isTrue();
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.model.PullSmsReplyStatus;
@@ -213,14 +214,17 @@ class TrackedReceiptsTest {
     @Test
     void whileTheStoreIsAwayNothingIsPulled() {
         AtomicBoolean isAway = new AtomicBoolean(true);
+        AtomicInteger polls = new AtomicInteger();
         store.before((method, items) -> {
+            polls.incrementAndGet();
             if (isAway.get()) {
                 throw new MessageStoreException("away", true, null);
             }
         });
         SMS.simulator().addReceipts("1400006666", 5);
         try (TrackedRoute route = sendingAnd(POLL)) {
-            await().during(Duration.ofMillis(300)).until(() -> SMS.simulator().waitingReceipts("1400006666") == 5);
+            await().until(() -> polls.get() > 3);
+            assertThat(SMS.simulator().waitingReceipts("1400006666")).isEqualTo(5);
             isAway.set(false);
             await().until(() -> received.size() == 5);
             assertThat(route.context().isStarted()).isTrue();

@@ -124,7 +124,7 @@ final class RecordMatcher {
         if (!reader.showsAll()) {
             return Finding.none(message, "no receipt so far");
         } else if (!page.isComplete()) {
-            return Finding.none(message, "there are more records of the number than can be read");
+            return Finding.none(message, "there are more records of the number than can be read or understood");
         } else if (free.stream().anyMatch(sent -> isNear(message, sent))) {
             return Finding.none(
                     message,

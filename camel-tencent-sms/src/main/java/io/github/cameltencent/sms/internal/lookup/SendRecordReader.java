@@ -38,24 +38,26 @@ public final class SendRecordReader implements RecordReader {
     @Override
     public Page read(String phoneNumber, Instant begin) {
         List<SentRecord> records = new ArrayList<>();
-        long total = Long.MAX_VALUE;
         int read = 0;
-        while (read < Math.min(total, MAX_RECORDS)) {
-            pace.await();
-            DescribeSendRecordListResponse response = (DescribeSendRecordListResponse) api.call(Map.of(
-                    "PhoneNumber", phoneNumber,
-                    "BeginTime", begin.getEpochSecond(),
-                    "Limit", PAGE,
-                    "Offset", read));
-            List<SendRecord> page = response.sendRecordSet();
-            total = response.totalCount() == null ? page.size() : response.totalCount();
+        boolean isLast = false;
+        while (!isLast && read < MAX_RECORDS) {
+            List<SendRecord> page = page(phoneNumber, begin, read);
             page.stream().map(SendRecordReader::sent).filter(Objects::nonNull).forEach(records::add);
             read += page.size();
-            if (page.isEmpty()) {
-                break;
-            }
+            isLast = page.size() < PAGE;
         }
-        return new Page(records, read >= total);
+        // A record that is not understood can be that of any message.
+        return new Page(records, isLast && records.size() == read);
+    }
+
+    private List<SendRecord> page(String phoneNumber, Instant begin, int offset) {
+        pace.await();
+        DescribeSendRecordListResponse response = (DescribeSendRecordListResponse) api.call(Map.of(
+                "PhoneNumber", phoneNumber,
+                "BeginTime", begin.getEpochSecond(),
+                "Limit", PAGE,
+                "Offset", offset));
+        return response.sendRecordSet();
     }
 
     private static @Nullable SentRecord sent(SendRecord entry) {

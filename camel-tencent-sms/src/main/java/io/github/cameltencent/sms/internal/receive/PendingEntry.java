@@ -1,5 +1,6 @@
 package io.github.cameltencent.sms.internal.receive;
 
+import java.util.List;
 import java.util.Map;
 
 import io.github.cameltencent.sms.model.ApiObject;
@@ -21,6 +22,11 @@ public record PendingEntry<E extends ApiObject>(
 
     public static <E extends ApiObject> PendingEntry<E> notStored(E entry) {
         return new PendingEntry<>(null, entry, 0, Map.of());
+    }
+
+    /** The headers of an exchange with these entries: several messages have several keys, which one header cannot show. */
+    public static Map<String, Object> headersOf(List<? extends PendingEntry<?>> group) {
+        return group.size() == 1 ? group.get(0).headers() : Map.of();
     }
 
     boolean isStored() {

@@ -1,7 +1,6 @@
 package io.github.cameltencent.sms.internal.receive;
 
 import java.util.List;
-import java.util.Map;
 
 import io.github.cameltencent.sms.model.ApiObject;
 import io.github.cameltencent.sms.model.PullResponse;
@@ -101,9 +100,13 @@ public final class PendingQueueSource<E extends ApiObject> implements PollSource
 
     private Delivery<E> delivery(Placed<PendingEntry<E>> one, @Nullable String requestId, Redelivery redelivery) {
         List<E> entries = one.group().stream().map(PendingEntry::entry).toList();
-        // Several messages in one exchange have several keys.
-        Map<String, Object> headers = one.group().size() == 1 ? one.first().headers() : Map.of();
-        return new Delivery<>(entries, requestId, one.place(), redelivery, headers, store.watch(one.group()));
+        return new Delivery<>(
+                entries,
+                requestId,
+                one.place(),
+                redelivery,
+                PendingEntry.headersOf(one.group()),
+                store.watch(one.group()));
     }
 
     @Override

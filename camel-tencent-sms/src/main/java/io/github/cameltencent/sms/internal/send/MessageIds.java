@@ -1,5 +1,8 @@
 package io.github.cameltencent.sms.internal.send;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 import io.github.cameltencent.sms.tracking.MessageId;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,7 @@ final class MessageIds {
     private final @Nullable String key;
     private final SendHistory history;
     private final String step;
+    private final Map<SendKey, Text> texts = new ConcurrentHashMap<>();
 
     MessageIds(@Nullable String key, SendHistory history, SendAttempt attempt) {
         this.key = key;
@@ -22,17 +26,31 @@ final class MessageIds {
         this.step = key == null ? attempt.stepText() + '|' + history.successes() : "";
     }
 
+    /** What recipients of the same text have in common. */
+    private record Text(String key, String digest) {}
+
     MessageId of(SendKey message) {
-        return new MessageId(key == null ? made(message) : key, message.phoneNumber());
+        return new MessageId(text(message).key(), message.phoneNumber());
     }
 
-    private String made(SendKey message) {
-        String what = step + '|' + message.text().digest() + '|' + message.copy();
-        return history.id() + '-' + DigestUtils.sha256Hex(what).substring(0, DIGITS);
-    }
-
-    /** Includes the key, so that equal digests do not reveal that two recipients got the same text. */
     String textDigest(SendKey message) {
-        return DigestUtils.sha256Hex(of(message).key() + '|' + message.text().digest());
+        return text(message).digest();
+    }
+
+    private Text text(SendKey message) {
+        return texts.computeIfAbsent(new SendKey(message.text(), "", message.copy()), this::digested);
+    }
+
+    /** The digest includes the key, so that equal digests do not show that two people were sent the same. */
+    private Text digested(SendKey message) {
+        String digest = message.text().digest();
+        String own = key == null ? generated(digest, message.copy()) : key;
+        return new Text(own, DigestUtils.sha256Hex(own + '|' + digest));
+    }
+
+    private String generated(String digest, int copy) {
+        return history.id()
+                + '-'
+                + DigestUtils.sha256Hex(step + '|' + digest + '|' + copy).substring(0, DIGITS);
     }
 }

@@ -60,10 +60,6 @@ final class OutcomeBacklog {
         schedule();
     }
 
-    synchronized int size() {
-        return outcomes.size();
-    }
-
     private void schedule() {
         if (isScheduled || isClosed) {
             return;

@@ -19,7 +19,6 @@ import io.github.cameltencent.sms.tracking.MessageStore;
 import io.github.cameltencent.sms.tracking.MessageStoreException;
 import io.github.cameltencent.sms.tracking.SendOutcome;
 import io.github.cameltencent.sms.tracking.TrackedMessage;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +38,6 @@ public final class StoreCalls {
     private final GroupedCalls<Release, Release> releases;
     private final ScheduledExecutorService timer;
     private final OutcomeBacklog backlog;
-    private volatile @Nullable Throwable failure;
 
     private record TimedClaim(Claim claim, Duration timeout) {}
 
@@ -171,13 +169,9 @@ public final class StoreCalls {
 
     private <T> T watched(Supplier<T> call) {
         try {
-            T result = call.get();
-            failure = null;
-            return result;
+            return call.get();
         } catch (RuntimeException e) {
-            MessageStoreException shown = e instanceof MessageStoreException ofStore ? ofStore : unexpected(e);
-            failure = shown;
-            throw shown;
+            throw e instanceof MessageStoreException ? e : unexpected(e);
         }
     }
 
@@ -192,16 +186,6 @@ public final class StoreCalls {
     /** The store itself, for calls on threads that may block. */
     public MessageStore store() {
         return store;
-    }
-
-    /** The failure of the last call, or {@code null} if it succeeded. */
-    public @Nullable Throwable failure() {
-        return failure;
-    }
-
-    /** The number of outcomes that wait to be recorded in the background. */
-    public int backlog() {
-        return backlog.size();
     }
 
     public void close() {

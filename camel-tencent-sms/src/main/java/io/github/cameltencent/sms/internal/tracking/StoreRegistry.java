@@ -53,11 +53,6 @@ public final class StoreRegistry {
         return manager.newThreadPool(source, THREADS, profile);
     }
 
-    /** The calls of all stores. */
-    public synchronized List<StoreCalls> all() {
-        return List.copyOf(stores.values());
-    }
-
     /** Waits for the running calls, and records the waiting outcomes as far as possible. */
     public void close(CamelContext context) {
         List<StoreCalls> closing;

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -150,7 +149,7 @@ public final class CallbackDelivery<E extends ApiObject> {
                 null,
                 one.place(),
                 new Redelivery(first.redeliveries(), 0),
-                one.group().size() == 1 ? first.headers() : Map.of(),
+                PendingEntry.headersOf(one.group()),
                 completion);
     }
 
