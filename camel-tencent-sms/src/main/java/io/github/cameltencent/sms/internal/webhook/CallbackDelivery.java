@@ -188,21 +188,19 @@ public final class CallbackDelivery<E extends ApiObject> {
         if (!ends.isDone()) {
             ends = ends.completeOnTimeout(null, MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)
                     // Continue on a worker, not on the timer or cleaner thread.
-                    .thenCompose(done -> onWorker());
+                    .thenRunAsync(() -> {}, this::runOnWorker);
         }
         return ends.thenApply(done -> new Result(
                 all,
                 all - (int) begun.stream().filter(FutureCompletion::isCompleted).count()));
     }
 
-    private CompletableFuture<@Nullable Void> onWorker() {
-        CompletableFuture<@Nullable Void> there = new CompletableFuture<>();
+    private void runOnWorker(Runnable task) {
         try {
-            workers.execute(() -> there.complete(null));
+            workers.execute(task);
         } catch (RejectedExecutionException e) {
             LOG.debug("The component is stopped", e);
-            there.complete(null);
+            task.run();
         }
-        return there;
     }
 }
