@@ -14,6 +14,7 @@ final class Schema {
 
     private static final int VERSION = 1;
     private static final int MAX_TRIES = 5;
+    private static final Object CREATION = new Object();
 
     private final Database database;
 
@@ -41,15 +42,26 @@ final class Schema {
         }
     }
 
-    /** Creates the tables if there are none. If several nodes do so at the same time, it can fail in some databases. */
+    /**
+     * Creates the tables if there are none. If several nodes do so at the same time, it can fail in some databases; the
+     * threads of one node take turns.
+     */
     void create() {
         for (int tries = 1; versions().isEmpty(); tries++) {
             try {
-                runScript();
+                createInTurn();
             } catch (MessageStoreException e) {
                 if (tries == MAX_TRIES || e.isUnavailable()) {
                     throw e;
                 }
+            }
+        }
+    }
+
+    private void createInTurn() {
+        synchronized (CREATION) {
+            if (versions().isEmpty()) {
+                runScript();
             }
         }
     }

@@ -119,9 +119,11 @@ class StoreFailureTest {
     void failureForOneMessageIsNoFailureForOthers() throws Exception {
         CompletableFuture<Void> released = new CompletableFuture<>();
         AtomicInteger calls = new AtomicInteger();
+        AtomicInteger largest = new AtomicInteger();
         store.before((method, items) -> {
             if (method.equals("claim")) {
                 calls.incrementAndGet();
+                largest.accumulateAndGet(items, Math::max);
                 released.join();
                 if (items > 1) {
                     throw new MessageStoreException("one of them is wrong", false, null);
@@ -129,14 +131,19 @@ class StoreFailureTest {
             }
         });
         try (TrackedRoute route = route()) {
-            List<CompletableFuture<Exchange>> ends = start(route, 50);
+            // Two calls are held; what is started then goes together.
+            List<CompletableFuture<Exchange>> ends = new ArrayList<>(start(route, "first", 1));
+            await().until(() -> calls.get() == 1);
+            ends.addAll(start(route, "second", 1));
             await().until(() -> calls.get() == 2);
+            ends.addAll(start(route, "other", 50));
             released.complete(null);
             for (CompletableFuture<Exchange> end : ends) {
                 assertThat(end.get(60, TimeUnit.SECONDS).getException()).isNull();
             }
         }
-        assertThat(SMS.simulator().messages()).hasSize(50);
+        assertThat(largest).hasValueGreaterThan(1);
+        assertThat(SMS.simulator().messages()).hasSize(52);
     }
 
     /** Many exchanges wait, few threads do, and what waits goes together. */
@@ -151,7 +158,7 @@ class StoreFailureTest {
             }
         });
         try (TrackedRoute route = route()) {
-            List<CompletableFuture<Exchange>> ends = start(route, 1000);
+            List<CompletableFuture<Exchange>> ends = start(route, "order", 1000);
             await().until(() -> claims.size() == 2);
             assertThat(Thread.getAllStackTraces().keySet().stream()
                             .map(Thread::getName)
@@ -170,10 +177,10 @@ class StoreFailureTest {
         assertThat(store.countByState(null)).isEqualTo(Map.of(MessageState.ACCEPTED, 1000L));
     }
 
-    private static List<CompletableFuture<Exchange>> start(TrackedRoute route, int count) {
+    private static List<CompletableFuture<Exchange>> start(TrackedRoute route, String name, int count) {
         List<CompletableFuture<Exchange>> ends = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            ends.add(route.start(TrackedRoute.message("order-" + i)));
+            ends.add(route.start(TrackedRoute.message(name + "-" + i)));
         }
         return ends;
     }

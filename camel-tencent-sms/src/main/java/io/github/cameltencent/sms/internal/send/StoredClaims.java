@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 import io.github.cameltencent.sms.client.ApiAction;
 import io.github.cameltencent.sms.client.Outcome;
@@ -121,7 +122,8 @@ public final class StoredClaims implements MessageClaims {
                         throw notClaimed(failure);
                     }
                     return merged(keys, known, wanted, rows);
-                });
+                })
+                .thenCompose(Function.identity());
     }
 
     private Claim claim(SendKey key) {
@@ -145,19 +147,12 @@ public final class StoredClaims implements MessageClaims {
         return new SendOutcome(ids.of(key), claimId, MessageState.NOT_SENT, null, "NOT_SENT", null);
     }
 
-    private List<@Nullable Known> merged(
+    private CompletionStage<List<@Nullable Known>> merged(
             List<SendKey> keys, List<@Nullable Known> known, List<SendKey> wanted, List<TrackedMessage> rows) {
         try {
             refuseOtherTexts(wanted, rows);
         } catch (TencentSmsInvalidRequestException e) {
-            List<SendOutcome> released = new ArrayList<>();
-            for (int i = 0; i < rows.size(); i++) {
-                if (isMine(rows.get(i))) {
-                    released.add(notSent(wanted.get(i)));
-                }
-            }
-            store.record(released);
-            throw e;
+            return released(wanted, rows).thenCompose(released -> CompletableFuture.failedFuture(e));
         }
         List<@Nullable Known> merged = new ArrayList<>(keys.size());
         int next = 0;
@@ -165,7 +160,18 @@ public final class StoredClaims implements MessageClaims {
             Known before = known.get(i);
             merged.add(before != null ? before : known(keys.get(i), rows.get(next++)));
         }
-        return merged;
+        return CompletableFuture.completedFuture(merged);
+    }
+
+    /** The exchange ends when they are released, so that its sender can try again at once. */
+    private CompletionStage<?> released(List<SendKey> wanted, List<TrackedMessage> rows) {
+        List<SendOutcome> released = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            if (isMine(rows.get(i))) {
+                released.add(notSent(wanted.get(i)));
+            }
+        }
+        return released.isEmpty() ? ExchangeClaims.DONE : store.record(released);
     }
 
     private boolean isMine(TrackedMessage row) {
