@@ -7,12 +7,14 @@ import io.github.cameltencent.sms.credential.CredentialsValidity;
 import io.github.cameltencent.sms.internal.monitor.CallStatistics;
 import io.github.cameltencent.sms.internal.monitor.CallStatistics.Count;
 import io.github.cameltencent.sms.internal.monitor.CallStatistics.LastError;
+import io.github.cameltencent.sms.internal.monitor.StoreSummary;
+import io.github.cameltencent.sms.tracking.MessageState;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.ScheduledPollEndpoint;
 import org.jspecify.annotations.Nullable;
 
-/** The JMX attributes of an endpoint: the statistics of its requests. */
+/** The JMX attributes of an endpoint: the statistics of its requests, and the numbers of its message store. */
 @ManagedResource(description = "Managed Tencent Cloud SMS endpoint")
 public abstract class ManagedSmsEndpoint extends ScheduledPollEndpoint {
 
@@ -30,6 +32,10 @@ public abstract class ManagedSmsEndpoint extends ScheduledPollEndpoint {
     /** The credentials that sign the requests, or {@code null} if they are not known here. */
     @Nullable
     abstract CredentialsProvider credentials();
+
+    /** The numbers of the message store, or {@code null} if there is none. May block. */
+    @Nullable
+    abstract StoreSummary storeSummary();
 
     final @Nullable CredentialsValidity credentialsValidity() {
         CredentialsProvider provider = credentials();
@@ -108,6 +114,60 @@ public abstract class ManagedSmsEndpoint extends ScheduledPollEndpoint {
     public @Nullable String getCredentialsExpiry() {
         CredentialsValidity validity = credentialsValidity();
         return validity == null ? null : text(validity.expiry());
+    }
+
+    @ManagedAttribute(description = "Number of messages in the message store that are being sent")
+    public @Nullable Long getMessagesClaimed() {
+        return messages(MessageState.CLAIMED);
+    }
+
+    @ManagedAttribute(description = "Number of messages in the message store that Tencent accepted, without a receipt")
+    public @Nullable Long getMessagesAccepted() {
+        return messages(MessageState.ACCEPTED);
+    }
+
+    @ManagedAttribute(description = "Number of messages in the message store that Tencent refused")
+    public @Nullable Long getMessagesRefused() {
+        return messages(MessageState.REFUSED);
+    }
+
+    @ManagedAttribute(description = "Number of messages in the message store that were not sent")
+    public @Nullable Long getMessagesNotSent() {
+        return messages(MessageState.NOT_SENT);
+    }
+
+    @ManagedAttribute(description = "Number of messages in the message store whose outcome is unknown")
+    public @Nullable Long getMessagesUnknown() {
+        return messages(MessageState.UNKNOWN);
+    }
+
+    @ManagedAttribute(description = "Number of messages in the message store that were delivered")
+    public @Nullable Long getMessagesDelivered() {
+        return messages(MessageState.DELIVERED);
+    }
+
+    @ManagedAttribute(description = "Number of messages in the message store that could not be delivered")
+    public @Nullable Long getMessagesUndelivered() {
+        return messages(MessageState.UNDELIVERED);
+    }
+
+    @ManagedAttribute(description = "Age of the oldest message in the message store without an outcome, in seconds")
+    public @Nullable Long getOldestOpenMessageSeconds() {
+        StoreSummary summary = storeSummary();
+        return summary == null || summary.oldestOpen() == null
+                ? null
+                : summary.oldestOpen().toSeconds();
+    }
+
+    @ManagedAttribute(description = "Number of outcomes that could not be recorded in the message store yet")
+    public @Nullable Integer getWaitingOutcomes() {
+        StoreSummary summary = storeSummary();
+        return summary == null ? null : summary.waitingOutcomes();
+    }
+
+    private @Nullable Long messages(MessageState state) {
+        StoreSummary summary = storeSummary();
+        return summary == null ? null : summary.count(state);
     }
 
     private static String text(Instant time) {

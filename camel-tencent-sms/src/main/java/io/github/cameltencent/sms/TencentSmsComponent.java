@@ -13,6 +13,7 @@ import io.github.cameltencent.sms.credential.DefaultCredentials;
 import io.github.cameltencent.sms.internal.http.HttpTransports;
 import io.github.cameltencent.sms.internal.monitor.CallStatistics;
 import io.github.cameltencent.sms.internal.monitor.ProducerHealthChecks;
+import io.github.cameltencent.sms.internal.monitor.StoreMonitors;
 import io.github.cameltencent.sms.internal.option.EndpointParameters;
 import io.github.cameltencent.sms.internal.option.OptionNames;
 import io.github.cameltencent.sms.internal.thread.ComponentThreads;
@@ -43,7 +44,8 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
     private final CallStatistics statistics = new CallStatistics(null);
     private final ComponentThreads threads = new ComponentThreads(this, this::name, this::workerPoolOptions);
     private final HttpTransports transports = new HttpTransports(threads::newIoThread, threads::timer, this::name);
-    private final StoreRegistry stores = new StoreRegistry();
+    private final StoreMonitors storeMonitors = new StoreMonitors(this, this::name);
+    private final StoreRegistry stores = new StoreRegistry(storeMonitors);
     private final SslContexts sslContexts = new SslContexts(this::getCamelContext);
     private final ProducerHealthChecks producerHealth =
             new ProducerHealthChecks(this, this::name, TencentSmsOperation.describePhoneNumberInfo.action());
@@ -171,6 +173,11 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
     /** Returns the calls of a message store, for all endpoints that share it. */
     StoreCalls storeCalls(MessageStore store) {
         return stores.of(store, getCamelContext(), this, threads.timer());
+    }
+
+    /** What the message stores show of themselves. */
+    StoreMonitors storeMonitors() {
+        return storeMonitors;
     }
 
     /** Runs the steps of a route after a response; they may block. */

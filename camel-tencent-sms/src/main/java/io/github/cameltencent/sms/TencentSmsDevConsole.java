@@ -11,22 +11,29 @@ import java.util.stream.Collectors;
 import io.github.cameltencent.sms.credential.CredentialsValidity;
 import io.github.cameltencent.sms.internal.monitor.CallStatistics;
 import io.github.cameltencent.sms.internal.monitor.CallStatistics.LastError;
+import io.github.cameltencent.sms.internal.monitor.StoreMonitor;
+import io.github.cameltencent.sms.internal.monitor.StoreSummary;
+import io.github.cameltencent.sms.tracking.MessageState;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
 import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the statistics of the requests of all {@code tencent-sms} endpoints. */
+/** Shows the statistics of the requests of all {@code tencent-sms} endpoints, and the numbers of their message stores. */
 @DevConsole(
         name = "tencent-sms",
         displayName = "Tencent Cloud SMS",
-        description = "Statistics of requests to Tencent Cloud SMS")
+        description = "Statistics of requests to Tencent Cloud SMS, and of message stores")
 public final class TencentSmsDevConsole extends AbstractDevConsole {
 
     /** Created by Camel if camel-console is present. */
     public TencentSmsDevConsole() {
-        super("camel", "tencent-sms", "Tencent Cloud SMS", "Statistics of requests to Tencent Cloud SMS");
+        super(
+                "camel",
+                "tencent-sms",
+                "Tencent Cloud SMS",
+                "Statistics of requests to Tencent Cloud SMS, and of message stores");
     }
 
     @Override
@@ -35,6 +42,10 @@ public final class TencentSmsDevConsole extends AbstractDevConsole {
         for (TencentSmsComponent component : components()) {
             text.append("All endpoints of ").append(component.name()).append(", including removed ones:\n");
             line(text, counts(component.statistics()));
+            for (StoreMonitor store : component.storeMonitors().all()) {
+                text.append("\nmessage store ").append(store.name()).append(":\n");
+                line(text, numbers(store.summary()));
+            }
             for (TencentSmsEndpoint endpoint : endpoints(component)) {
                 text.append('\n').append(endpoint).append(":\n");
                 line(text, described(endpoint));
@@ -67,12 +78,38 @@ public final class TencentSmsDevConsole extends AbstractDevConsole {
             JsonObject all = new JsonObject();
             all.put("component", component.name());
             all.putAll(counts(component.statistics()));
+            all.put("messageStores", messageStores(component));
             all.put("endpoints", endpoints);
             components.add(all);
         }
         JsonObject root = new JsonObject();
         root.put("components", components);
         return root;
+    }
+
+    private static JsonArray messageStores(TencentSmsComponent component) {
+        JsonArray stores = new JsonArray();
+        for (StoreMonitor store : component.storeMonitors().all()) {
+            JsonObject described = new JsonObject();
+            described.put("messageStore", store.name());
+            described.putAll(numbers(store.summary()));
+            stores.add(described);
+        }
+        return stores;
+    }
+
+    private static JsonObject numbers(StoreSummary summary) {
+        JsonObject numbers = new JsonObject();
+        for (MessageState state : MessageState.values()) {
+            putIfKnown(numbers, state.name(), summary.count(state));
+        }
+        putIfKnown(
+                numbers,
+                "oldestOpen",
+                summary.oldestOpen() == null ? null : summary.oldestOpen().toSeconds() + " s");
+        numbers.put("waitingOutcomes", summary.waitingOutcomes());
+        putIfKnown(numbers, "failure", summary.failure());
+        return numbers;
     }
 
     private List<TencentSmsComponent> components() {

@@ -10,6 +10,8 @@ import io.github.cameltencent.sms.client.SmsClient;
 import io.github.cameltencent.sms.credential.CredentialsProvider;
 import io.github.cameltencent.sms.internal.http.ApiEndpoint;
 import io.github.cameltencent.sms.internal.monitor.ServiceConnection;
+import io.github.cameltencent.sms.internal.monitor.StoreMonitor;
+import io.github.cameltencent.sms.internal.monitor.StoreSummary;
 import io.github.cameltencent.sms.internal.receive.EventMapper;
 import io.github.cameltencent.sms.internal.receive.EventType;
 import io.github.cameltencent.sms.internal.receive.PageClient;
@@ -17,6 +19,7 @@ import io.github.cameltencent.sms.internal.receive.QueueReceiver;
 import io.github.cameltencent.sms.internal.receive.UnprocessedPages;
 import io.github.cameltencent.sms.internal.request.RequestMapper;
 import io.github.cameltencent.sms.model.ApiObject;
+import io.github.cameltencent.sms.tracking.MessageStore;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -196,6 +199,20 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
         if (!operation().isCallback()) {
             clients = new TencentSmsClientFactory(this).create();
         }
+        MessageStore store = configuration.getMessageStore();
+        if (store != null) {
+            // So that its health is known before the first message.
+            getComponent().storeCalls(store);
+        }
+    }
+
+    @Override
+    @Nullable
+    StoreSummary storeSummary() {
+        MessageStore store = configuration.getMessageStore();
+        StoreMonitor monitor =
+                store == null ? null : getComponent().storeMonitors().find(store);
+        return monitor == null ? null : monitor.summary();
     }
 
     @Override

@@ -13,24 +13,26 @@ import io.github.cameltencent.sms.internal.text.SafeText;
 import io.github.cameltencent.sms.model.ApiObject;
 import io.github.cameltencent.sms.model.PullSmsReplyStatus;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
+import io.github.cameltencent.sms.tracking.TrackedMessage;
 import org.apache.camel.Message;
 import org.apache.camel.cloudevents.CloudEvent;
 import org.apache.camel.cloudevents.CloudEvents;
 import org.apache.camel.spi.DataType;
 import org.apache.camel.spi.DataTypeTransformer;
 import org.apache.camel.spi.Transformer;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts a receipt or a reply to a CloudEvent: sets the headers of Camel's CloudEvents, and converts the body to JSON
+ * Converts a receipt, a reply or a message that was looked up to a CloudEvent: sets the headers of Camel's CloudEvents, and converts the body to JSON
  * text with the API's field names.
  *
  * <p>The same receipt always has the same id, whether it comes by a poll or by a callback. Id, subject and source never
- * contain a phone number; the body does.
+ * contain a phone number; the body of a receipt and a reply does.
  */
 @DataTypeTransformer(
         name = "tencent-sms:application-cloudevents",
-        description = "Converts a delivery receipt or a reply of Tencent Cloud SMS to a CloudEvent")
+        description = "Converts a delivery receipt, a reply or a tracked message of Tencent Cloud SMS to a CloudEvent")
 public final class TencentSmsCloudEventsTransformer extends Transformer {
 
     private static final String SOURCE = "tencent.sms";
@@ -60,6 +62,8 @@ public final class TencentSmsCloudEventsTransformer extends Transformer {
             attributes = attributes(receipt);
         } else if (body instanceof PullSmsReplyStatus reply) {
             attributes = attributes(reply);
+        } else if (body instanceof TrackedMessage tracked) {
+            attributes = attributes(tracked);
         } else {
             throw new IllegalArgumentException(notAnEvent(body));
         }
@@ -81,7 +85,10 @@ public final class TencentSmsCloudEventsTransformer extends Transformer {
         }
         headers.put(CloudEvent.CAMEL_CLOUD_EVENT_DATA_CONTENT_TYPE, JSON);
         headers.put(CloudEvent.CAMEL_CLOUD_EVENT_CONTENT_TYPE, JSON);
-        message.setBody(TencentSmsConverters.toJson((ApiObject) body));
+        message.setBody(
+                body instanceof TrackedMessage tracked
+                        ? MessageStateJson.of(tracked)
+                        : TencentSmsConverters.toJson((ApiObject) body));
     }
 
     /** Zero is not a time, and larger values would be milliseconds, or invalid. */
@@ -100,6 +107,17 @@ public final class TencentSmsCloudEventsTransformer extends Transformer {
     /** A reply has no id. */
     private static Attributes attributes(PullSmsReplyStatus reply) {
         return new Attributes(EntryDigest.of(reply), TYPE + "replyStatus", null, reply.replyTime());
+    }
+
+    /** The claim id is random, so nobody can find the number by trying all. */
+    private static Attributes attributes(TrackedMessage message) {
+        String id = DigestUtils.sha256Hex(
+                message.claimId() + message.id().key() + message.id().phoneNumber() + message.state());
+        return new Attributes(
+                id,
+                TYPE + "messageState",
+                known(message.serialNo()),
+                message.updatedAt().getEpochSecond());
     }
 
     /** The identifier, if it is present and looks like one. */

@@ -374,6 +374,7 @@ public final class MemoryMessageStore implements MessageStore {
 
     @Override
     public Instant now() {
+        before.call("now", 0);
         return clock.instant();
     }
 
@@ -414,6 +415,7 @@ public final class MemoryMessageStore implements MessageStore {
 
     @Override
     public synchronized Map<MessageState, Long> countByState(String campaign) {
+        before.call("countByState", 0);
         Map<MessageState, Long> counts = new EnumMap<>(MessageState.class);
         messages(message -> campaign == null || campaign.equals(message.campaign()))
                 .forEach(message -> counts.merge(message.state(), 1L, Long::sum));

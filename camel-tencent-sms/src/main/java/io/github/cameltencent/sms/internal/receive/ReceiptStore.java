@@ -79,7 +79,7 @@ public final class ReceiptStore<E extends ApiObject> implements EntryStore<E> {
     public List<PendingEntry<E>> addAll(List<E> entries, String owner, FailureReport failures) {
         try {
             Map<String, E> byId = byId(entries);
-            return leased(byId, stores.get().now(store -> store.addReceipts(receipts(byId), LEASE)));
+            return leased(byId, stores.get().addReceipts(receipts(byId), LEASE));
         } catch (RuntimeException e) {
             failures.report(
                     entries.size() + " entries that " + owner
@@ -93,9 +93,8 @@ public final class ReceiptStore<E extends ApiObject> implements EntryStore<E> {
     /** Adds entries; completes on a thread of the store with those to process here. */
     public CompletionStage<List<PendingEntry<E>>> add(List<E> entries) {
         Map<String, E> byId = byId(entries);
-        return stores.get()
-                .call(store -> store.addReceipts(receipts(byId), LEASE))
-                .thenApply(stored -> leased(byId, stored));
+        StoreCalls calls = stores.get();
+        return calls.call(store -> calls.addReceipts(receipts(byId), LEASE)).thenApply(stored -> leased(byId, stored));
     }
 
     private static <E extends ApiObject> Map<String, E> byId(List<E> entries) {

@@ -60,6 +60,10 @@ final class OutcomeBacklog {
         schedule();
     }
 
+    synchronized int size() {
+        return outcomes.size();
+    }
+
     private void schedule() {
         if (isScheduled || isClosed) {
             return;

@@ -17,8 +17,11 @@ import java.util.function.Supplier;
 import io.github.cameltencent.sms.tracking.Claim;
 import io.github.cameltencent.sms.tracking.MessageStore;
 import io.github.cameltencent.sms.tracking.MessageStoreException;
+import io.github.cameltencent.sms.tracking.Receipt;
 import io.github.cameltencent.sms.tracking.SendOutcome;
+import io.github.cameltencent.sms.tracking.StoredReceipt;
 import io.github.cameltencent.sms.tracking.TrackedMessage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +41,7 @@ public final class StoreCalls {
     private final GroupedCalls<Release, Release> releases;
     private final ScheduledExecutorService timer;
     private final OutcomeBacklog backlog;
+    private final CallFailures failures = new CallFailures();
 
     private record TimedClaim(Claim claim, Duration timeout) {}
 
@@ -70,7 +74,9 @@ public final class StoreCalls {
     private List<TrackedMessage> claimAll(List<TimedClaim> wanted) {
         Duration timeout =
                 Collections.max(wanted.stream().map(TimedClaim::timeout).toList());
-        return watched(() -> store.claim(wanted.stream().map(TimedClaim::claim).toList(), timeout));
+        return watched(
+                "claim",
+                () -> store.claim(wanted.stream().map(TimedClaim::claim).toList(), timeout));
     }
 
     /** Completes when the outcomes are recorded, or recording failed and is retried in the background. Never fails. */
@@ -84,7 +90,7 @@ public final class StoreCalls {
     }
 
     private List<SendOutcome> recordAll(List<SendOutcome> ended) {
-        return watched(() -> {
+        return watched("record", () -> {
             store.record(ended);
             return ended;
         });
@@ -101,7 +107,7 @@ public final class StoreCalls {
     }
 
     private List<String> confirmAll(List<String> receiptIds) {
-        return watched(() -> {
+        return watched("confirm", () -> {
             store.confirmReceipts(receiptIds);
             return receiptIds;
         });
@@ -114,7 +120,7 @@ public final class StoreCalls {
 
     private List<Release> releaseAll(List<Release> released) {
         Duration pause = Collections.max(released.stream().map(Release::pause).toList());
-        return watched(() -> {
+        return watched("release", () -> {
             store.releaseReceipts(released.stream().map(Release::receiptId).toList(), pause);
             return released;
         });
@@ -138,7 +144,7 @@ public final class StoreCalls {
         try {
             threads.execute(() -> {
                 try {
-                    watched(() -> {
+                    watched("repeat", () -> {
                         call.run();
                         return true;
                     });
@@ -164,15 +170,37 @@ public final class StoreCalls {
 
     /** The same on the caller's thread, which may block. */
     public <T> T now(Function<MessageStore, T> call) {
-        return watched(() -> call.apply(store));
+        return watched("call", () -> call.apply(store));
     }
 
-    private <T> T watched(Supplier<T> call) {
+    /** Stores and leases receipts, on the caller's thread, which may block. */
+    public List<StoredReceipt> addReceipts(List<Receipt> receipts, Duration lease) {
+        return watched("receipts", () -> store.addReceipts(receipts, lease));
+    }
+
+    private <T> T watched(String name, Supplier<T> call) {
         try {
-            return call.get();
+            T result = call.get();
+            failures.succeeded(name);
+            return result;
         } catch (RuntimeException e) {
-            throw e instanceof MessageStoreException ? e : unexpected(e);
+            RuntimeException failure = e instanceof MessageStoreException ? e : unexpected(e);
+            failures.failed(name, failure);
+            throw failure;
         }
+    }
+
+    /** The number of outcomes that could not be recorded yet. */
+    public int waitingOutcomes() {
+        return backlog.size();
+    }
+
+    /**
+     * A failure of a call that is not older than this, unless a call of the same kind has succeeded since; {@code null}
+     * if there is none.
+     */
+    public @Nullable RuntimeException recentFailure(Duration maxAge) {
+        return failures.recent(maxAge);
     }
 
     /** Without its message and cause, which can contain a phone number: a database quotes the row that it complains about. */

@@ -22,8 +22,24 @@ public final class StoreRegistry {
     /** Two for claims, two for outcomes, two for other calls. */
     private static final int DEFAULT_THREADS = 6;
 
+    private final Listener listener;
     private final IdentityHashMap<MessageStore, StoreCalls> stores = new IdentityHashMap<>();
     private @Nullable ExecutorService threads;
+
+    /** Learns which stores are in use. */
+    public interface Listener {
+
+        /** A store is called from now on. */
+        void opened(MessageStore store, StoreCalls calls);
+
+        /** No store is called any more. */
+        void closed();
+    }
+
+    /** @param listener is called while no other store can be opened */
+    public StoreRegistry(Listener listener) {
+        this.listener = listener;
+    }
 
     /**
      * Returns the calls of a store.
@@ -36,8 +52,14 @@ public final class StoreRegistry {
         if (threads == null) {
             threads = newThreads(context, source);
         }
-        ExecutorService current = threads;
-        return stores.computeIfAbsent(store, given -> new StoreCalls(given, current, timer));
+        StoreCalls known = stores.get(store);
+        if (known != null) {
+            return known;
+        }
+        StoreCalls opened = new StoreCalls(store, threads, timer);
+        stores.put(store, opened);
+        listener.opened(store, opened);
+        return opened;
     }
 
     private static ExecutorService newThreads(CamelContext context, Object source) {
@@ -62,6 +84,7 @@ public final class StoreRegistry {
             stores.clear();
             ending = threads;
             threads = null;
+            listener.closed();
         }
         if (ending != null) {
             context.getExecutorServiceManager().shutdownGraceful(ending, 5000);
