@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -256,6 +257,33 @@ class StoreMonitoringTest {
 
             assertThat(shown.get("failure").asText()).isEqualTo("disk full");
             assertThat(shown.has("ACCEPTED")).isFalse();
+        }
+    }
+
+    /** A tool that asks gets its response, and the next one too. */
+    @Test
+    void nobodyWaitsForAStoreThatHangs() {
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        AtomicInteger held = new AtomicInteger();
+        store.before((called, items) -> {
+            if (called.equals("countByState") || called.equals("now")) {
+                held.incrementAndGet();
+                released.join();
+            }
+        });
+        try (RouteHarness route = route(StoreMonitoringTest::watchHealth)) {
+            assertThat(inConsole(route).get(0).get("failure").asText()).contains("does not respond");
+            assertThat(inConsole(route).get(0).get("failure").asText()).contains("does not respond");
+            assertThat(only(route).getState()).isEqualTo(State.DOWN);
+            assertThat(only(route).getState()).isEqualTo(State.DOWN);
+            assertThat(held).as("calls that wait").hasValue(2);
+
+            released.complete(null);
+
+            await().until(() -> only(route).getState() == State.UP);
+            await().until(() -> inConsole(route).get(0).has("ACCEPTED"));
+        } finally {
+            released.complete(null);
         }
     }
 

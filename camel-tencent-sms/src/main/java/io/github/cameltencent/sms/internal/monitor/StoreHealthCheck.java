@@ -1,10 +1,13 @@
 package io.github.cameltencent.sms.internal.monitor;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 
 import io.github.cameltencent.sms.internal.tracking.StoreCalls;
 import io.github.cameltencent.sms.tracking.MessageStore;
+import io.github.cameltencent.sms.tracking.MessageStoreException;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
@@ -20,11 +23,15 @@ final class StoreHealthCheck extends AbstractHealthCheck {
     /** Without traffic, nothing shows that the failure is over. */
     private static final Duration MAX_AGE = Duration.ofMinutes(1);
 
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
+
     private final StoreCalls calls;
+    private final SharedRead<Instant> read;
 
     StoreHealthCheck(String id, StoreCalls calls) {
         super("camel", id);
         this.calls = calls;
+        this.read = new SharedRead<>(() -> calls.call(MessageStore::now), Duration.ZERO, MAX_WAIT);
     }
 
     /** A restart of the application does not help if the database is down. */
@@ -38,9 +45,18 @@ final class StoreHealthCheck extends AbstractHealthCheck {
         int waiting = calls.waitingOutcomes();
         result.detail(WAITING, waiting);
         try {
-            calls.now(MessageStore::now);
-        } catch (RuntimeException e) {
+            read.get();
+        } catch (TimeoutException e) {
+            result.message("The message store does not respond within " + MAX_WAIT.toSeconds() + " s")
+                    .down();
+            return;
+        } catch (MessageStoreException e) {
             down(result, "The message store does not respond: ", e);
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            result.message("The thread was interrupted while waiting for the message store")
+                    .unknown();
             return;
         }
         RuntimeException failure = calls.recentFailure(MAX_AGE);

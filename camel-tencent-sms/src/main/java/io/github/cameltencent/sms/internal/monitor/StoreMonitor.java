@@ -3,11 +3,12 @@ package io.github.cameltencent.sms.internal.monitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 
 import io.github.cameltencent.sms.internal.tracking.StoreCalls;
 import io.github.cameltencent.sms.tracking.MessageState;
 import io.github.cameltencent.sms.tracking.MessageStore;
-import org.jspecify.annotations.Nullable;
+import io.github.cameltencent.sms.tracking.MessageStoreException;
 
 /** Reads the numbers of a message store for those who show them, at most every ten seconds. */
 public final class StoreMonitor {
@@ -15,15 +16,17 @@ public final class StoreMonitor {
     /** Counting can take long in a large store, and several tools ask at the same time. */
     private static final Duration MAX_AGE = Duration.ofSeconds(10);
 
+    private static final Duration MAX_WAIT = Duration.ofSeconds(1);
+
     private final String name;
     private final StoreCalls calls;
-    private @Nullable StoreSummary last;
-    private long readAt;
+    private final SharedRead<StoreSummary> read;
 
     /** @param name the name of the store's bean */
     StoreMonitor(String name, StoreCalls calls) {
         this.name = name;
         this.calls = calls;
+        this.read = new SharedRead<>(() -> calls.call(StoreMonitor::read), MAX_AGE, MAX_WAIT);
     }
 
     public String name() {
@@ -34,23 +37,23 @@ public final class StoreMonitor {
         return calls;
     }
 
-    /** The current numbers; the counts can be ten seconds old. May block. */
-    public synchronized StoreSummary summary() {
-        StoreSummary known = last;
-        if (known == null || System.nanoTime() - readAt > MAX_AGE.toNanos()) {
-            known = read();
-            last = known;
-            readAt = System.nanoTime();
+    /** The current numbers; the counts can be ten seconds old. Waits for the store, but no longer than a second. */
+    public StoreSummary summary() {
+        try {
+            StoreSummary known = read.get();
+            return new StoreSummary(known.counts(), known.oldestOpen(), calls.waitingOutcomes(), null);
+        } catch (TimeoutException e) {
+            return failed("The message store does not respond");
+        } catch (MessageStoreException e) {
+            return failed(PollFailureLog.oneLine(String.valueOf(e.getMessage())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failed("The thread was interrupted while waiting for the message store");
         }
-        return new StoreSummary(known.counts(), known.oldestOpen(), calls.waitingOutcomes(), known.failure());
     }
 
-    private StoreSummary read() {
-        try {
-            return calls.now(StoreMonitor::read);
-        } catch (RuntimeException e) {
-            return new StoreSummary(Map.of(), null, 0, PollFailureLog.oneLine(String.valueOf(e.getMessage())));
-        }
+    private StoreSummary failed(String reason) {
+        return new StoreSummary(Map.of(), null, calls.waitingOutcomes(), reason);
     }
 
     private static StoreSummary read(MessageStore store) {
