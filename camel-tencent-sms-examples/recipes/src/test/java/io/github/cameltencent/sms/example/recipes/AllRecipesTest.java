@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,11 +19,14 @@ import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.client.SendReport;
 import io.github.cameltencent.sms.client.TencentSmsException;
+import io.github.cameltencent.sms.jdbc.JdbcMessageStore;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SentMessage;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.tracking.MessageState;
+import io.github.cameltencent.sms.tracking.TrackedMessage;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.FluentProducerTemplate;
@@ -30,7 +34,6 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.cluster.FileLockClusterService;
 import org.apache.camel.main.Main;
 import org.apache.camel.processor.aggregate.jdbc.JdbcAggregationRepository;
-import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,14 +88,19 @@ class AllRecipesTest {
     /** The exchanges that left the recipes, by the name of the endpoint. */
     private final Map<String, List<Exchange>> ends = new ConcurrentHashMap<>();
 
+    private final Map<Object, String> numbers = new HashMap<>();
+
     private JdbcConnectionPool database;
     private Connection connection;
+    private JdbcMessageStore store;
 
     @BeforeEach
     void createTables() throws Exception {
         database = JdbcConnectionPool.create("jdbc:h2:mem:all", "sa", "");
         // The tables exist as long as it is open.
         connection = database.getConnection();
+        store = new JdbcMessageStore(database);
+        store.setCreateSchema(true);
         try (Statement statement = connection.createStatement()) {
             for (String table : List.of("pending", "pending_completed")) {
                 statement.execute("create table " + table
@@ -147,44 +155,44 @@ class AllRecipesTest {
 
     @ParameterizedTest
     @MethodSource("languagesAndTellers")
-    void noSecondMessageForAnOrderWhoseReceiptCannotBeAskedFor(Language language, Teller teller) throws Exception {
+    void noSecondMessageForAnOrderThatCannotBeLookedUp(Language language, Teller teller) throws Exception {
         start(language);
 
         simulator.faults().on("SendSms").answer(Fault.cutAfter());
-        simulator.faults().on("PullSmsSendStatusByPhoneNumber").always().answer(refused());
+        simulator.faults().on("DescribeSendRecordList").always().answer(refused());
         for (int i = 0; i < 3; i++) {
             order(teller, "1").send();
         }
         for (Object orderId : orders("notSent")) {
             order(Teller.TEMPLATE, orderId).send();
         }
+        await().until(() -> requests("DescribeSendRecordList") > 0);
 
         assertThat(simulator.messages()).extracting(SentMessage::sessionContext).containsExactly("1");
-        assertThat(ends.get("undecided")).isEmpty();
+        assertThat(state("1")).isEqualTo(MessageState.UNKNOWN);
+        assertThat(ends.get("sent")).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("languagesAndTellers")
-    void anOrderWithoutAReceiptIsSentOnceMoreAndNoMore(Language language, Teller teller) throws Exception {
+    void anOrderIsToldAgainUntilTencentHasARecordOfIt(Language language, Teller teller) throws Exception {
         start(language);
 
-        simulator.faults().on("SendSms").times(1).answer(Fault.cutBefore());
-        order(teller, "lost once").send();
+        simulator.faults().on("SendSms").times(1).answer(Fault.cutAfter());
+        order(teller, "sent").send();
+        await().until(() -> ends.get("sent").size() == 1);
         simulator.faults().on("SendSms").times(2).answer(Fault.cutBefore());
         order(teller, "lost twice").send();
-        for (String orderId : List.of("lost once", "lost twice")) {
+        await().until(() -> simulator.messages().size() == 2);
+        for (String orderId : List.of("sent", "lost twice")) {
             order(teller, orderId).send();
         }
 
-        assertThat(simulator.messages()).singleElement().satisfies(message -> {
-            assertThat(message.sessionContext()).isEqualTo("lost once");
-            assertThat(message.templateParamSet()).containsExactly("1");
-        });
-        assertThat(orders("sent")).containsExactly("lost once");
-        assertThat(orders("undecided")).containsExactly("lost twice");
-        assertThat(simulator.requests().stream()
-                        .filter(request -> request.action().equals("SendSms")))
-                .hasSize(4);
+        assertThat(simulator.messages()).extracting(SentMessage::sessionContext).containsExactly("sent", "lost twice");
+        assertThat(simulator.messages())
+                .extracting(SentMessage::templateParamSet)
+                .containsOnly(List.of("1"));
+        assertThat(requests("SendSms")).isEqualTo(4);
     }
 
     /** Orders come several times, at once and from everywhere, while the other recipes run too. */
@@ -211,6 +219,7 @@ class AllRecipesTest {
             one.get(1, TimeUnit.MINUTES);
         }
         simulator.faults().clear();
+        await().until(() -> store.oldestOpen() == null);
         List<String> orders =
                 IntStream.range(0, ORDERS).mapToObj(i -> "order " + i).toList();
         for (String orderId : orders) {
@@ -218,15 +227,12 @@ class AllRecipesTest {
                     .as("%s, seed %s", orderId, SEED)
                     .isNull();
         }
+        await().until(() -> orders.stream().allMatch(this::isSent));
 
         Map<String, Long> messages = simulator.messages().stream()
                 .collect(Collectors.groupingBy(AllRecipesTest::purpose, Collectors.counting()));
         assertThat(messages.values()).as("%s, seed %s", messages, SEED).containsOnly(1L);
-        assertThat(messages.keySet())
-                .as("seed %s", SEED)
-                .containsAll(orders.stream()
-                        .filter(orderId -> !orders("undecided").contains(orderId))
-                        .toList());
+        assertThat(messages.keySet()).as("seed %s", SEED).containsAll(orders);
         // Those of the second of two endpoints are in another region's queue.
         List<String> polled = simulator.messages().stream()
                 .filter(message -> !message.sessionContext().startsWith("either"))
@@ -265,6 +271,23 @@ class AllRecipesTest {
                 Fault.delay(Duration.ZERO));
     }
 
+    private MessageState state(Object orderId) {
+        List<TrackedMessage> rows = store.findByKey("order-" + orderId + "-shipped");
+        assertThat(rows).hasSize(1);
+        return rows.get(0).state();
+    }
+
+    private boolean isSent(Object orderId) {
+        MessageState state = state(orderId);
+        return state.mayHaveReached() && state != MessageState.UNKNOWN;
+    }
+
+    private long requests(String action) {
+        return simulator.requests().stream()
+                .filter(request -> request.action().equals(action))
+                .count();
+    }
+
     private List<Object> orders(String end) {
         return ends.get(end).stream()
                 .map(exchange -> exchange.getMessage().getHeader("orderId"))
@@ -283,21 +306,28 @@ class AllRecipesTest {
     }
 
     private FluentProducerTemplate order(Teller teller, Object orderId) {
-        // Its parameters are in the body, which the claim must not lose.
-        return recipient(teller.uri()).withHeader("orderId", orderId).withBody(List.of("1"));
+        return recipient(teller.uri(), numbers.computeIfAbsent(orderId, id -> newNumber()))
+                .withHeader("orderId", orderId)
+                .withHeader("CamelTencentSmsSessionContext", orderId)
+                .withBody(List.of("1"));
+    }
+
+    /** One for each order, so that it is certain which one a record belongs to. */
+    private String newNumber() {
+        return String.format("+861391234%04d", numbers.size());
     }
 
     private FluentProducerTemplate message(String uri, String purpose) {
-        return recipient(uri)
+        return recipient(uri, "+8613812345678")
                 .withHeader("CamelTencentSmsSessionContext", purpose)
                 .withHeader("CamelTencentSmsTemplateParamSet", "1");
     }
 
-    private FluentProducerTemplate recipient(String uri) {
+    private FluentProducerTemplate recipient(String uri, String phoneNumber) {
         return context()
                 .createFluentProducerTemplate()
                 .to(uri)
-                .withHeader("CamelTencentSmsPhoneNumberSet", "+8613812345678")
+                .withHeader("CamelTencentSmsPhoneNumberSet", phoneNumber)
                 .withHeader("CamelTencentSmsSignName", "Example");
     }
 
@@ -314,8 +344,7 @@ class AllRecipesTest {
         if (language == Language.JAVA) {
             List.of(
                             new OncePerOrder(),
-                            new Claim(),
-                            new SendAgain(),
+                            new WasItSent(),
                             new DeadLetters(),
                             new ByCountry(),
                             new EitherOfTwo(),
@@ -326,7 +355,7 @@ class AllRecipesTest {
             main.configure().withRoutesIncludePattern("classpath:recipes/*.camel.yaml");
         }
         main.configure().addRoutesBuilder(new Tellers());
-        for (String end : List.of("sent", "undecided", "notSent", "receipt")) {
+        for (String end : List.of("sent", "notSent", "receipt")) {
             List<Exchange> exchanges = new CopyOnWriteArrayList<>();
             ends.put(end, exchanges);
             main.configure().addRoutesBuilder(new RouteBuilder() {
@@ -336,7 +365,8 @@ class AllRecipesTest {
                 }
             });
         }
-        main.bind("orders", MemoryIdempotentRepository.memoryIdempotentRepository());
+        main.bind("messages", store);
+        QuickPolls.in(main);
         FileLockClusterService cluster = FileCluster.in(folder.toString());
         cluster.setAcquireLockDelay(50, TimeUnit.MILLISECONDS);
         main.bind("cluster", cluster);
@@ -352,8 +382,9 @@ class AllRecipesTest {
                         // So that it is the recipe that tries again.
                         Map.entry("camel.component.tencent-sms.maxRetries", "0"),
                         Map.entry("requestsPerSecond", "20"),
-                        Map.entry("looks", "2"),
-                        Map.entry("timeBetweenLooks", "10"),
+                        // Not for the recipe that has a pendingRepository.
+                        Map.entry("camel.component.tencent-sms.autowiredEnabled", "false"),
+                        Map.entry("lookupDelay", "0"),
                         Map.entry("mainlandTemplate", "1110"),
                         Map.entry("mainlandSignature", "Example"),
                         Map.entry("globalTemplate", "2220"))
@@ -415,8 +446,24 @@ class AllRecipesTest {
                     .continued(true)
                     .end()
                     .to("direct:shipped");
-            // A message too many is better than none.
-            from("direct:noReceipt").to("direct:sendAgain");
+            // Whoever knows the order tells it again.
+            from("direct:missing").process(Tellers::order).to("direct:shipped");
+        }
+
+        private static void order(Exchange exchange) {
+            TrackedMessage missing = exchange.getMessage().getBody(TrackedMessage.class);
+            String orderId = missing.id().key().replaceAll("order-(.*)-shipped", "$1");
+            exchange.getMessage()
+                    .setHeaders(new HashMap<>(Map.of(
+                            "orderId",
+                            orderId,
+                            "CamelTencentSmsSessionContext",
+                            orderId,
+                            "CamelTencentSmsPhoneNumberSet",
+                            missing.id().phoneNumber(),
+                            "CamelTencentSmsSignName",
+                            "Example")));
+            exchange.getMessage().setBody(List.of("1"));
         }
     }
 }

@@ -13,23 +13,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import io.github.cameltencent.sms.client.SendReport;
+import io.github.cameltencent.sms.client.TencentSmsInProgressException;
 import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
+import io.github.cameltencent.sms.jdbc.JdbcMessageStore;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.ReceivedRequest;
 import io.github.cameltencent.sms.simulator.SentMessage;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.tracking.MessageState;
+import io.github.cameltencent.sms.tracking.TrackedMessage;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.cluster.FileLockClusterService;
 import org.apache.camel.main.Main;
 import org.apache.camel.processor.aggregate.jdbc.JdbcAggregationRepository;
-import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,22 +65,31 @@ class RecipesTest {
     /** What left a recipe: the name of the endpoint, and the exchange. */
     private final Map<String, List<Exchange>> ends = new HashMap<>();
 
+    private final JdbcConnectionPool database = JdbcConnectionPool.create("jdbc:h2:mem:messages", "sa", "");
+    private final JdbcMessageStore messages = new JdbcMessageStore(database);
+
+    @BeforeEach
+    void createSchema() {
+        messages.setCreateSchema(true);
+    }
+
     @AfterEach
     void stop() {
         started.forEach(Main::stop);
+        database.dispose();
     }
 
     /** One node is written in Java, the other in YAML. */
     @Test
     void oneNodePollsAndTheOtherTakesOver() throws Exception {
-        JdbcConnectionPool database = JdbcConnectionPool.create("jdbc:h2:mem:pending", "sa", "");
+        JdbcConnectionPool pending = JdbcConnectionPool.create("jdbc:h2:mem:pending", "sa", "");
         // The tables exist as long as it is open.
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection = pending.getConnection()) {
             createTables(connection);
-            Main first = node(Language.JAVA, "first", database);
+            Main first = node(Language.JAVA, "first", pending);
             List<String> before = simulator.addReceipts("1400006666", 5);
             await().until(() -> received("first").size() == 5);
-            Main second = node(Language.YAML, "second", database);
+            Main second = node(Language.YAML, "second", pending);
             List<String> after = simulator.addReceipts("1400006666", 5);
             await().until(() -> received("first").size() == 10);
             assertThat(second.getCamelContext().getStatus().isStarted()).isTrue();
@@ -90,7 +103,7 @@ class RecipesTest {
             assertThat(received("second")).isEqualTo(afterwards);
         } finally {
             stop();
-            database.dispose();
+            pending.dispose();
         }
     }
 
@@ -121,76 +134,82 @@ class RecipesTest {
     @ParameterizedTest
     @EnumSource
     void oneMessageForAnOrderUnlessNothingWasSent(Language language) throws Exception {
-        CamelContext context = start(language, new OncePerOrder(), "once-per-order", "claim");
+        CamelContext context = start(language, new OncePerOrder(), "once-per-order");
 
         simulator.faults().on("SendSms").answer(Fault.error("FailedOperation.TemplateIncorrectOrUnapproved", "no"));
         assertThat(shipped(context, "1").getException()).isInstanceOf(TencentSmsRefusedException.class);
-        // Nothing was sent, so the key is free again.
-        assertThat(shipped(context, "1").getException()).isNull();
-        assertThat(shipped(context, "1").getException()).isNull();
+        // Nothing was sent, so it can be sent again.
+        Exchange sent = shipped(context, "1");
+        Exchange repeated = shipped(context, "1");
         assertThat(shipped(context, "2").getException()).isNull();
 
+        assertThat(sent.getException()).isNull();
+        assertThat(sent.getMessage().getHeader("CamelTencentSmsRepeated")).isEqualTo(false);
+        assertThat(repeated.getException()).isNull();
+        assertThat(repeated.getMessage().getHeader("CamelTencentSmsRepeated")).isEqualTo(true);
         assertThat(simulator.messages()).extracting(SentMessage::sessionContext).containsExactly("1", "2");
-        assertThat(ends.get("claim")).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
     void noSecondMessageForAnOrderWhileTheOutcomeIsUnknown(Language language) throws Exception {
-        CamelContext context = start(language, new OncePerOrder(), "once-per-order", "claim");
+        CamelContext context = start(language, new OncePerOrder(), "once-per-order");
 
         simulator.faults().on("SendSms").answer(Fault.cutAfter());
-        assertThat(shipped(context, "1").getException()).isNull();
-        assertThat(shipped(context, "1").getException()).isNull();
+        assertThat(shipped(context, "1").getException()).isInstanceOf(TencentSmsUnknownOutcomeException.class);
+        Exchange repeated = shipped(context, "1");
 
+        assertThat(repeated.getException()).isNull();
+        assertThat(repeated.getMessage().getHeader("CamelTencentSmsUnknownCount"))
+                .isEqualTo(1);
         assertThat(simulator.requests()).hasSize(1);
-        assertThat(ends.get("claim")).singleElement().satisfies(claim -> {
-            assertThat(claim.getMessage().getHeader("orderId")).isEqualTo("1");
-            assertThat(claim.getProperty(Exchange.EXCEPTION_CAUGHT))
-                    .isInstanceOf(TencentSmsUnknownOutcomeException.class);
-            assertThat(claim.getMessage().getHeader("CamelTencentSmsPhoneNumberSet"))
-                    .isEqualTo(PHONE_NUMBER);
-        });
+        assertThat(state("1")).isEqualTo(MessageState.UNKNOWN);
     }
 
     @ParameterizedTest
     @EnumSource
-    void noSecondMessageForAnOrderWhereTheClaimFails(Language language) throws Exception {
-        CamelContext context = start(language, new OncePerOrder(), "once-per-order");
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:claim").throwException(new IllegalStateException("no network"));
-            }
-        });
+    void twoTellersOfAnOrderSendOneMessage(Language language) throws Exception {
+        CamelContext one = start(language, new OncePerOrder(), "once-per-order");
+        CamelContext other = start(language, new OncePerOrder(), "once-per-order");
+        CompletableFuture<Void> released = new CompletableFuture<>();
 
-        simulator.faults().on("SendSms").times(1).answer(Fault.cutAfter());
-        assertThat(shipped(context, "1").getException()).isNotNull();
-        assertThat(shipped(context, "1").getException()).isNull();
+        simulator.faults().on("SendSms").answer(Fault.hold(released));
+        var first = CompletableFuture.supplyAsync(() -> shipped(one, "1"), task -> new Thread(task).start());
+        await().until(() -> !simulator.requests().isEmpty());
+        assertThat(shipped(other, "1").getException()).isInstanceOf(TencentSmsInProgressException.class);
+        released.complete(null);
+        assertThat(first.join().getException()).isNull();
+        assertThat(shipped(other, "1").getException()).isNull();
 
         assertThat(simulator.messages()).hasSize(1);
     }
 
     @ParameterizedTest
     @EnumSource
-    void theReceiptTellsThatAMessageWasSent(Language language) throws Exception {
-        CamelContext context = start(language, new Claim(), "claim", "sent", "noReceipt");
-
+    void theRecordsTellWhetherAMessageWasSentAndItsReceiptEndsIt(Language language) throws Exception {
+        simulator.holdReceipts();
+        CamelContext sender = start(language, new OncePerOrder(), "once-per-order");
         simulator.faults().on("SendSms").times(1).answer(Fault.cutAfter());
-        assertThat(send(context, "tencent-sms:send?templateId=1110&sessionContext=sent", "sent")
-                        .getException())
-                .isInstanceOf(TencentSmsUnknownOutcomeException.class);
+        assertThat(shipped(sender, "1").getException()).isInstanceOf(TencentSmsUnknownOutcomeException.class);
         simulator.faults().on("SendSms").times(1).answer(Fault.cutBefore());
-        assertThat(send(context, "tencent-sms:send?templateId=1110&sessionContext=lost", "lost")
-                        .getException())
+        // Of another person, so that it is certain whose record there is.
+        assertThat(shipped(sender, "2", "+8613812345679").getException())
                 .isInstanceOf(TencentSmsUnknownOutcomeException.class);
+        assertThat(List.of(state("1"), state("2"))).containsOnly(MessageState.UNKNOWN);
 
-        assertThat(send(context, "direct:claim", "sent").getException()).isNull();
-        assertThat(send(context, "direct:claim", "lost").getException()).isNull();
+        start(language, new WasItSent(), "was-it-sent", "sent", "missing", "receipt");
+        await().until(() -> ends.get("sent").size() == 1 && ends.get("missing").size() == 1);
+        simulator.releaseReceipts();
+        await().until(() -> ends.get("receipt").size() == 1);
 
-        assertThat(orders("sent")).containsExactly("sent");
-        assertThat(orders("noReceipt")).containsExactly("lost");
+        assertThat(keys("sent")).containsExactly("order-1-shipped");
+        assertThat(keys("missing")).containsExactly("order-2-shipped");
+        assertThat(keys("receipt")).containsExactly("order-1-shipped");
+        assertThat(state("1")).isEqualTo(MessageState.DELIVERED);
+        assertThat(state("2")).isEqualTo(MessageState.NOT_SENT);
         assertThat(simulator.messages()).hasSize(1);
+        assertThat(shipped(sender, "2", "+8613812345679").getException()).isNull();
+        assertThat(simulator.messages()).extracting(SentMessage::sessionContext).containsExactly("1", "2");
     }
 
     @ParameterizedTest
@@ -337,6 +356,18 @@ class RecipesTest {
                 .toList();
     }
 
+    private MessageState state(String orderId) {
+        List<TrackedMessage> rows = messages.findByKey("order-" + orderId + "-shipped");
+        assertThat(rows).hasSize(1);
+        return rows.get(0).state();
+    }
+
+    private List<Object> keys(String end) {
+        return ends.get(end).stream()
+                .map(exchange -> exchange.getMessage().getHeader("CamelTencentSmsReportMessageKey"))
+                .toList();
+    }
+
     private List<Object> orders(String end) {
         return ends.get(end).stream()
                 .map(exchange -> exchange.getMessage().getHeader("orderId"))
@@ -345,6 +376,7 @@ class RecipesTest {
 
     private CamelContext start(Language language, RouteBuilder java, String yaml, String... ends) {
         Main main = main(language, java, yaml);
+        main.bind("messages", messages);
         for (String end : ends) {
             collect(main, end, this.ends.computeIfAbsent(end, name -> new CopyOnWriteArrayList<>()));
         }
@@ -369,7 +401,7 @@ class RecipesTest {
         } else {
             main.configure().withRoutesIncludePattern("classpath:recipes/" + yaml + ".camel.yaml");
         }
-        main.bind("orders", MemoryIdempotentRepository.memoryIdempotentRepository());
+        QuickPolls.in(main);
         Map<String, String> properties = Map.ofEntries(
                 Map.entry("camel.main.autoConfigurationLogSummary", "false"),
                 Map.entry("camel.component.tencent-sms.endpoint", simulator.endpoint()),
@@ -379,8 +411,7 @@ class RecipesTest {
                 // So that it is the recipe that tries again.
                 Map.entry("camel.component.tencent-sms.maxRetries", "0"),
                 Map.entry("requestsPerSecond", "4"),
-                Map.entry("looks", "10"),
-                Map.entry("timeBetweenLooks", "50"),
+                Map.entry("lookupDelay", "0"),
                 Map.entry("mainlandTemplate", "1110"),
                 Map.entry("mainlandSignature", "Example"),
                 Map.entry("globalTemplate", "2220"));
@@ -389,7 +420,11 @@ class RecipesTest {
     }
 
     private static Exchange shipped(CamelContext context, String orderId) {
-        return send(context, "direct:shipped", orderId);
+        return shipped(context, orderId, PHONE_NUMBER);
+    }
+
+    private static Exchange shipped(CamelContext context, String orderId, String phoneNumber) {
+        return send(context, "direct:shipped", orderId, phoneNumber);
     }
 
     private static Exchange sendTo(CamelContext context, String phoneNumber) {
@@ -400,10 +435,15 @@ class RecipesTest {
     }
 
     private static Exchange send(CamelContext context, String uri, String orderId) {
+        return send(context, uri, orderId, PHONE_NUMBER);
+    }
+
+    private static Exchange send(CamelContext context, String uri, String orderId, String phoneNumber) {
         return context.createFluentProducerTemplate()
                 .to(uri)
                 .withHeader("orderId", orderId)
-                .withHeader("CamelTencentSmsPhoneNumberSet", PHONE_NUMBER)
+                .withHeader("CamelTencentSmsPhoneNumberSet", phoneNumber)
+                .withHeader("CamelTencentSmsSessionContext", orderId)
                 .withHeader("CamelTencentSmsSignName", "Example")
                 .withHeader("CamelTencentSmsTemplateParamSet", "1")
                 .send();
