@@ -1,5 +1,7 @@
 package io.github.cameltencent.sms.benchmark;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
@@ -8,28 +10,34 @@ import io.netty.buffer.Unpooled;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
- * The response to {@code SendSms}: accepted, for each phone number in the request; or to
- * {@code PullSmsSendStatus}: a full page of receipts, however often it is asked for.
+ * Responds to {@code SendSms}: accepted, for each phone number in the request; and to {@code PullSmsSendStatus}: the next
+ * receipts of a queue. Each message has a serial number of its own.
  */
 final class CannedResponse {
 
     private static final byte[] START = ascii(SampleResponse.START);
+    private static final byte[] BEFORE_SERIAL_NO = ascii(SampleResponse.BEFORE_SERIAL_NO);
     private static final byte[] BEFORE_NUMBER = ascii(SampleResponse.BEFORE_NUMBER);
     private static final byte[] AFTER_NUMBER = ascii(SampleResponse.AFTER_NUMBER);
     private static final byte[] END = ascii(SampleResponse.END);
     private static final byte[] LIMIT = ascii("\"Limit\":");
-    private static final byte[] PAGE = page(100);
     private static final byte[] HEAD =
             ascii("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nServer: canned\r\nContent-Length: ");
     private static final byte[] END_OF_HEAD = ascii("\r\n\r\n");
 
-    private CannedResponse() {}
+    private final AtomicLong messages = new AtomicLong();
+    private final CannedReceipts receipts = new CannedReceipts();
+
+    /** Replaces the queue of receipts: those of the first messages. */
+    void receipts(long count) {
+        receipts.reset(count);
+    }
 
     /** @param body the request; a phone number in it is a JSON string that starts with a plus sign */
-    static ByteBuf to(ByteBuf body, ByteBufAllocator allocator) {
+    ByteBuf to(ByteBuf body, ByteBufAllocator allocator) {
         ByteBuf json = allocator.buffer();
         if (ByteBufUtil.indexOf(Unpooled.wrappedBuffer(LIMIT), body) >= 0) {
-            json.writeBytes(PAGE);
+            receipts.writePage(json);
         } else {
             writeStatuses(body, json);
         }
@@ -40,7 +48,7 @@ final class CannedResponse {
         return response;
     }
 
-    private static void writeStatuses(ByteBuf body, ByteBuf json) {
+    private void writeStatuses(ByteBuf body, ByteBuf json) {
         json.writeBytes(START);
         boolean first = true;
         int from = body.readerIndex();
@@ -54,7 +62,9 @@ final class CannedResponse {
                     json.writeByte(',');
                 }
                 first = false;
-                json.writeBytes(BEFORE_NUMBER)
+                json.writeBytes(BEFORE_SERIAL_NO)
+                        .writeBytes(ascii(SampleResponse.serialNo(messages.getAndIncrement())))
+                        .writeBytes(BEFORE_NUMBER)
                         .writeBytes(body, quote + 1, end - quote - 1)
                         .writeBytes(AFTER_NUMBER);
             }
@@ -63,27 +73,11 @@ final class CannedResponse {
         json.writeBytes(END);
     }
 
-    private static byte[] page(int receipts) {
-        StringBuilder json = new StringBuilder("{\"Response\":{\"PullSmsSendStatusSet\":[");
-        for (int i = 0; i < receipts; i++) {
-            json.append(i == 0 ? "" : ",")
-                    .append("{\"UserReceiveTime\":1795600000,\"CountryCode\":\"86\",\"SubscriberNumber\":\"138")
-                    .append(12_345_000 + i)
-                    .append("\",\"PhoneNumber\":\"+86138")
-                    .append(12_345_000 + i)
-                    .append("\",\"SerialNo\":\"2640:16426569401642481234567")
-                    .append(i)
-                    .append(
-                            "\",\"ReportStatus\":\"SUCCESS\",\"Description\":\"DELIVRD\",\"SessionContext\":\"order\"}");
-        }
-        return ascii(json.append(SampleResponse.END).toString());
-    }
-
     private static int indexOf(ByteBuf buffer, int from, char character) {
         return buffer.indexOf(from, buffer.writerIndex(), (byte) character);
     }
 
-    private static byte[] ascii(String text) {
+    static byte[] ascii(String text) {
         return text.getBytes(US_ASCII);
     }
 }

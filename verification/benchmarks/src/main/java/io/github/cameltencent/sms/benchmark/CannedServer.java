@@ -25,7 +25,7 @@ import io.netty.handler.ssl.SslContextBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program that responds to {@code SendSms} over HTTP and HTTPS after a latency that can be set, without a thread per
+ * A program that responds to sends and pulls over HTTP and HTTPS after a latency that can be set, without a thread per
  * request. It reads commands from its standard input, one a line, and answers each with a number. It ends when the input is
  * closed, so that it does not outlive the process that started it.
  */
@@ -38,6 +38,7 @@ final class CannedServer {
 
     private final MultiThreadIoEventLoopGroup threads =
             new MultiThreadIoEventLoopGroup(THREADS, NioIoHandler.newFactory());
+    private final CannedResponse responses = new CannedResponse();
     private final AtomicLong connections = new AtomicLong();
     private volatile long latencyNanos;
 
@@ -63,6 +64,7 @@ final class CannedServer {
         String[] words = command.split(" ", -1);
         switch (words[0]) {
             case "latency" -> latencyNanos = TimeUnit.MILLISECONDS.toNanos(Long.parseLong(words[1]));
+            case "receipts" -> responses.receipts(Long.parseLong(words[1]));
             case "connections" -> {
                 return connections.get();
             }
@@ -84,7 +86,7 @@ final class CannedServer {
                         if (tls != null) {
                             channel.pipeline().addLast(tls.newHandler(channel.alloc()));
                         }
-                        channel.pipeline().addLast(new RequestReader(() -> latencyNanos));
+                        channel.pipeline().addLast(new RequestReader(responses, () -> latencyNanos));
                     }
                 });
         var channel = bootstrap.bind("127.0.0.1", 0).syncUninterruptibly().channel();

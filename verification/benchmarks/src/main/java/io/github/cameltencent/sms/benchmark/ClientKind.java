@@ -1,11 +1,10 @@
 package io.github.cameltencent.sms.benchmark;
 
 import java.net.URI;
-import java.util.Arrays;
 import java.util.Locale;
 
 /** The clients that are compared. */
-enum ClientKind {
+enum ClientKind implements ClientFactory {
     /** A route to {@code tencent-sms:send}. */
     COMPONENT(false),
     /** A route with a processor that calls the official SDK. */
@@ -23,12 +22,13 @@ enum ClientKind {
         this.blocking = blocking;
     }
 
-    /** Whether a send holds its thread until the response, so that there are as many threads as sends in flight. */
-    boolean isBlocking() {
+    @Override
+    public boolean isBlocking() {
         return blocking;
     }
 
-    LoadClient start(URI server, int inFlight) throws Exception {
+    @Override
+    public LoadClient start(URI server, int inFlight) throws Exception {
         return switch (this) {
             case COMPONENT -> ComponentContext.client(server);
             case SDK_CAMEL -> SdkRoute.client(server);
@@ -36,14 +36,6 @@ enum ClientKind {
             case HC5 -> new PreparedBytesClient(server);
             case CAMEL_HTTP -> CamelHttpRoute.client(server, inFlight);
         };
-    }
-
-    static ClientKind named(String label) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.toString().equals(label))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no client " + label + ". The clients are " + Arrays.toString(values())));
     }
 
     @Override

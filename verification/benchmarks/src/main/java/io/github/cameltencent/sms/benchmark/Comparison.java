@@ -1,7 +1,8 @@
 package io.github.cameltencent.sms.benchmark;
 
+import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,32 +17,47 @@ final class Comparison {
         this.server = server;
     }
 
+    /**
+     * Measures all cells, and prints a table for each.
+     *
+     * @param base the client that the others are compared with
+     */
+    void print(PrintStream out, ClientFactory base) throws Exception {
+        Report report = new Report(out, base);
+        report.head(options);
+        for (Cell cell : options.cells()) {
+            double loadBefore = Report.loadAverage();
+            report.table(cell, run(cell), loadBefore);
+            out.flush();
+        }
+    }
+
     /** The rounds of each client. */
-    Map<ClientKind, List<Result>> run(Cell cell) throws Exception {
+    private Map<ClientFactory, List<Result>> run(Cell cell) throws Exception {
         server.latency(cell.latencyMillis());
-        Map<ClientKind, List<Result>> results = new EnumMap<>(ClientKind.class);
-        for (ClientKind kind : options.clients()) {
-            results.put(kind, new ArrayList<>());
+        Map<ClientFactory, List<Result>> results = new LinkedHashMap<>();
+        for (ClientFactory factory : options.clients()) {
+            results.put(factory, new ArrayList<>());
             if (options.warmUpMillis() > 0) {
-                round(kind, cell, options.warmUpMillis(), 1);
+                round(factory, cell, options.warmUpMillis(), 1);
             }
         }
         for (int i = 0; i < options.rounds(); i++) {
-            for (ClientKind kind : options.clients()) {
-                Result result = round(kind, cell, options.settleMillis(), options.roundMillis());
-                results.computeIfAbsent(kind, unused -> new ArrayList<>()).add(result);
+            for (ClientFactory factory : options.clients()) {
+                Result result = round(factory, cell, options.settleMillis(), options.roundMillis());
+                results.computeIfAbsent(factory, unused -> new ArrayList<>()).add(result);
             }
         }
         return results;
     }
 
     /** Starts a new client. It is measured once it has all its connections and threads. */
-    private Result round(ClientKind kind, Cell cell, int settleMillis, int roundMillis) throws Exception {
+    private Result round(ClientFactory clients, Cell cell, int settleMillis, int roundMillis) throws Exception {
         // So that this round does not collect the garbage of the one before.
         System.gc();
         try (Meter meter = new Meter();
-                LoadClient client = kind.start(server.uri(cell.scheme()), cell.inFlight())) {
-            ClosedLoop loop = new ClosedLoop(client, kind.isBlocking(), cell.inFlight(), options.mostMessages());
+                LoadClient client = clients.start(server.uri(cell.scheme()), cell.inFlight())) {
+            ClosedLoop loop = new ClosedLoop(client, clients.isBlocking(), cell.inFlight(), options.mostMessages());
             loop.start();
             loop.settle(settleMillis);
             long connections = server.connections();

@@ -37,7 +37,8 @@ final class ComponentContext {
         return context;
     }
 
-    private static CamelContext create(URI server) {
+    /** A context without a route. */
+    static CamelContext create(URI server) {
         CamelContext context = new DefaultCamelContext();
         var options =
                 context.getComponent("tencent-sms", TencentSmsComponent.class).getConfiguration();

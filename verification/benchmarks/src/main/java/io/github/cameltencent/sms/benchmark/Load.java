@@ -1,9 +1,12 @@
 package io.github.cameltencent.sms.benchmark;
 
 import java.io.PrintStream;
+import java.util.List;
 
 /** Compares the clients and prints a table for each cell. */
 public final class Load {
+
+    private static final List<Cell> CELLS = List.of(new Cell(0, 64, "http"), new Cell(50, 1024, "http"));
 
     private Load() {}
 
@@ -13,14 +16,7 @@ public final class Load {
     }
 
     static void run(Arguments arguments, ServerProcess server, PrintStream out) throws Exception {
-        LoadOptions options = LoadOptions.from(arguments);
-        Report report = new Report(out);
-        report.head(options);
-        Comparison comparison = new Comparison(options, server);
-        for (Cell cell : options.cells()) {
-            double loadBefore = Report.loadAverage();
-            report.table(cell, comparison.run(cell), loadBefore);
-            out.flush();
-        }
+        LoadOptions options = LoadOptions.from(arguments, List.of(ClientKind.values()), CELLS);
+        new Comparison(options, server).print(out, ClientKind.COMPONENT);
     }
 }

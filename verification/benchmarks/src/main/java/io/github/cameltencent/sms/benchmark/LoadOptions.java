@@ -1,7 +1,6 @@
 package io.github.cameltencent.sms.benchmark;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,7 +12,7 @@ import java.util.stream.Collectors;
  * @param mostMessages the number of messages that ends a round before its time
  */
 record LoadOptions(
-        List<ClientKind> clients,
+        List<ClientFactory> clients,
         List<Cell> cells,
         int rounds,
         int warmUpMillis,
@@ -23,14 +22,19 @@ record LoadOptions(
 
     static final Set<String> NAMES =
             Set.of("clients", "latency", "in-flight", "scheme", "rounds", "warm-up", "settle", "duration", "messages");
-    private static final List<Cell> SHORT_SET = List.of(new Cell(0, 64, "http"), new Cell(50, 1024, "http"));
 
-    static LoadOptions from(Arguments arguments) {
+    /**
+     * @param all the clients to choose from
+     * @param cells the default
+     */
+    static LoadOptions from(Arguments arguments, List<? extends ClientFactory> all, List<Cell> cells) {
         return new LoadOptions(
-                arguments.list("clients", all()).stream().map(ClientKind::named).toList(),
+                arguments.list("clients", names(all)).stream()
+                        .map(name -> named(name, all))
+                        .toList(),
                 arguments.has("latency") || arguments.has("in-flight") || arguments.has("scheme")
                         ? matrix(arguments)
-                        : SHORT_SET,
+                        : cells,
                 arguments.number("rounds", 5),
                 arguments.number("warm-up", 15_000),
                 arguments.number("settle", 1500),
@@ -38,8 +42,16 @@ record LoadOptions(
                 arguments.number("messages", 500_000));
     }
 
-    private static String all() {
-        return Arrays.stream(ClientKind.values()).map(ClientKind::toString).collect(Collectors.joining(","));
+    private static String names(List<? extends ClientFactory> all) {
+        return all.stream().map(ClientFactory::toString).collect(Collectors.joining(","));
+    }
+
+    private static ClientFactory named(String name, List<? extends ClientFactory> all) {
+        return all.stream()
+                .filter(client -> client.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("There is no client " + name + ". The clients are " + names(all)));
     }
 
     private static List<Cell> matrix(Arguments arguments) {

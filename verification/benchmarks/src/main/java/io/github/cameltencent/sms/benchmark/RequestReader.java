@@ -21,9 +21,11 @@ final class RequestReader extends ByteToMessageDecoder {
     private static final ByteBuf END_OF_HEAD = Unpooled.unreleasableBuffer(Unpooled.copiedBuffer("\r\n\r\n", US_ASCII));
     private static final String CONTENT_LENGTH = "content-length:";
 
+    private final CannedResponse responses;
     private final LongSupplier latencyNanos;
 
-    RequestReader(LongSupplier latencyNanos) {
+    RequestReader(CannedResponse responses, LongSupplier latencyNanos) {
+        this.responses = responses;
         this.latencyNanos = latencyNanos;
     }
 
@@ -38,7 +40,7 @@ final class RequestReader extends ByteToMessageDecoder {
         if (in.writerIndex() < bodyStart + bodyLength) {
             return;
         }
-        ByteBuf answer = CannedResponse.to(in.slice(bodyStart, bodyLength), context.alloc());
+        ByteBuf answer = responses.to(in.slice(bodyStart, bodyLength), context.alloc());
         in.readerIndex(bodyStart + bodyLength);
         long latency = latencyNanos.getAsLong();
         if (latency == 0) {

@@ -34,6 +34,17 @@ record Result(
                 connections);
     }
 
+    static Result withoutLatencies(Meter.Usage usage, int messages, int threads) {
+        return new Result(
+                messages / usage.seconds(),
+                usage.cpuMicrosPer(messages),
+                usage.allocatedKbPer(messages),
+                0,
+                0,
+                threads,
+                0);
+    }
+
     /** In milliseconds, or 0 if there are no latencies. */
     static double percentile(long[] sorted, double part) {
         return sorted.length == 0 ? 0 : sorted[(int) ((sorted.length - 1) * part)] / 1e6;

@@ -1,9 +1,11 @@
 package io.github.cameltencent.sms.benchmark;
 
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.LambdaRouteBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -16,10 +18,13 @@ final class RouteClient implements LoadClient {
 
     private final CamelContext context;
     private final AsyncProducer producer;
+    private final Function<Endpoint, Exchange> messages;
     private final boolean blocking;
 
-    private RouteClient(CamelContext context, boolean blocking) throws Exception {
+    private RouteClient(CamelContext context, Function<Endpoint, Exchange> messages, boolean blocking)
+            throws Exception {
         this.context = context;
+        this.messages = messages;
         this.blocking = blocking;
         producer = context.getEndpoint(START).createAsyncProducer();
         producer.start();
@@ -27,24 +32,30 @@ final class RouteClient implements LoadClient {
 
     /** For a route whose steps hold the thread until they are done. */
     static RouteClient blocking(CamelContext context, LambdaRouteBuilder route) throws Exception {
-        return start(context, route, true);
+        return start(context, route, SampleMessage::exchange, true);
     }
 
     /** For a route that returns the thread while it waits for the response. */
     static RouteClient asynchronous(CamelContext context, LambdaRouteBuilder route) throws Exception {
-        return start(context, route, false);
+        return start(context, route, SampleMessage::exchange, false);
     }
 
-    private static RouteClient start(CamelContext context, LambdaRouteBuilder route, boolean blocking)
+    /** For messages with a key, see {@link SampleMessage#withKey}. */
+    static RouteClient withKeys(CamelContext context, LambdaRouteBuilder route, boolean blocking) throws Exception {
+        return start(context, route, SampleMessage::withKey, blocking);
+    }
+
+    private static RouteClient start(
+            CamelContext context, LambdaRouteBuilder route, Function<Endpoint, Exchange> messages, boolean blocking)
             throws Exception {
         RouteBuilder.addRoutes(context, route);
         context.start();
-        return new RouteClient(context, blocking);
+        return new RouteClient(context, messages, blocking);
     }
 
     @Override
     public void send(Consumer<@Nullable Throwable> done) {
-        Exchange exchange = SampleMessage.exchange(producer.getEndpoint());
+        Exchange exchange = messages.apply(producer.getEndpoint());
         if (!blocking) {
             producer.process(exchange, doneSync -> done.accept(exchange.getException()));
             return;

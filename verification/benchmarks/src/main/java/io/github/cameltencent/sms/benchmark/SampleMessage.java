@@ -1,6 +1,7 @@
 package io.github.cameltencent.sms.benchmark;
 
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.cameltencent.sms.TencentSmsConstants;
 import org.apache.camel.Endpoint;
@@ -15,16 +16,41 @@ final class SampleMessage {
     static final String APP_ID = "1400006666";
     static final String SIGN_NAME = "Example";
     static final String TEMPLATE_ID = "1110";
-    static final String PHONE_NUMBER = "+8613800138000";
+    static final String COUNTRY_CODE = "+86";
+    static final String PHONE_NUMBER = COUNTRY_CODE + "13800138000";
     static final String PARAMETER = "246810";
+    /** The header with the key of a message that has one. */
+    static final String KEY_HEADER = "orderKey";
+
+    private static final long NUMBERS = 100_000_000;
+    private static final AtomicLong NEXT = new AtomicLong();
 
     private SampleMessage() {}
+
+    /** The key of a message that has its own. */
+    static String key(long number) {
+        return "order-" + number + "-shipped";
+    }
+
+    /** The phone number of a message that has its own. */
+    static String phoneNumber(long number) {
+        return COUNTRY_CODE + (13_800_000_000L + number % NUMBERS);
+    }
 
     /** What differs between messages is in headers, as in a route. */
     static Exchange exchange(Endpoint endpoint) {
         Exchange exchange = endpoint.createExchange();
         exchange.getMessage().setHeader(TencentSmsConstants.PHONE_NUMBER_SET, PHONE_NUMBER);
         exchange.getMessage().setHeader(TencentSmsConstants.TEMPLATE_PARAM_SET, PARAMETER);
+        return exchange;
+    }
+
+    /** The same with a key and a phone number of its own. */
+    static Exchange withKey(Endpoint endpoint) {
+        long number = NEXT.getAndIncrement();
+        Exchange exchange = exchange(endpoint);
+        exchange.getMessage().setHeader(KEY_HEADER, key(number));
+        exchange.getMessage().setHeader(TencentSmsConstants.PHONE_NUMBER_SET, phoneNumber(number));
         return exchange;
     }
 

@@ -54,6 +54,12 @@ final class ServerProcess implements AutoCloseable {
         answer();
     }
 
+    /** Replaces its queue of receipts: it has those of the messages from 0 on, once each. */
+    void receipts(long count) throws IOException {
+        commands.println("receipts " + count);
+        answer();
+    }
+
     /** How many connections it has accepted so far. */
     long connections() throws IOException {
         commands.println("connections");

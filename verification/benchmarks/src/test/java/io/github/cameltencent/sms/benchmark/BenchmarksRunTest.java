@@ -41,6 +41,28 @@ class BenchmarksRunTest {
     }
 
     @Test
+    void trackedMessagesAreSent() throws Exception {
+        String once = "--in-flight 4 --rounds 1 --warm-up 0 --settle 0 --duration 30000 --messages 20";
+
+        Tracking.run(new Arguments(LoadOptions.NAMES, once), server, out);
+
+        for (TrackingClients.Kind kind : TrackingClients.Kind.values()) {
+            assertThat(printed.toString(StandardCharsets.UTF_8)).containsPattern("\\| " + kind + " \\| [1-9]");
+        }
+    }
+
+    @Test
+    void receiptsAreStored() throws Exception {
+        StoredReceipts.run(
+                new Arguments(StoredReceipts.OPTIONS, "--receipts 150 --pending-receipts 5 --rounds 1"), server, out);
+
+        for (ReceiptStoreKind kind : ReceiptStoreKind.values()) {
+            assertThat(printed.toString(StandardCharsets.UTF_8))
+                    .containsPattern("\\| " + kind + " \\| [0-9]+ \\| [1-9]");
+        }
+    }
+
+    @Test
     void manySendsAreInFlight() throws Exception {
         InFlight.run(new Arguments(InFlight.OPTIONS, "--sends 50 --latency 200"), server, out);
 
