@@ -175,6 +175,6 @@ final class Database {
     }
 
     private String text(String sql) {
-        return sql.replace("{now}", dialect.now());
+        return dialect.plannedAnew(sql.replace("{now}", dialect.now()));
     }
 }

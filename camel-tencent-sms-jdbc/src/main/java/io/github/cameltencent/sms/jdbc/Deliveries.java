@@ -102,7 +102,8 @@ final class Deliveries {
         database.update(
                 MessageRows.TABLE,
                 "state = v.v_state, receipt_code = v.v_code, received_at = v.v_received, updated_at = {now}",
-                MessageRows.SAME_ID + " and m.serial_no = v.v_serial and m.state in ('ACCEPTED', 'UNKNOWN')",
+                MessageRows.SAME_ID + " and m.serial_no = v.v_serial and "
+                        + MessageRows.hasState(MessageState.ACCEPTED, MessageState.UNKNOWN),
                 new ValueRows<>(COLUMNS, changes));
         return messages.findBySerialNo(
                 serialNos(changes.stream().map(Change::report).toList()));

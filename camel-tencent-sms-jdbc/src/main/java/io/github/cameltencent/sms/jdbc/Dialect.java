@@ -12,6 +12,11 @@ interface Dialect {
     /** The name of the file with the tables, in this package. */
     String schemaFile();
 
+    /** The same statement, so that the database does not keep its plan. */
+    default String plannedAnew(String sql) {
+        return sql;
+    }
+
     /** The time of the database, in milliseconds since 1970. */
     String now();
 

@@ -17,7 +17,7 @@ final class H2Dialect implements Dialect {
 
     @Override
     public String values(ValueRows<?> rows) {
-        return ArrayValues.sql(rows);
+        return ArrayValues.sql(rows, array -> array);
     }
 
     @Override

@@ -148,7 +148,8 @@ final class LookUps {
         database.update(
                 MessageRows.TABLE,
                 "looked_up_at = {now}, lease_until = 0",
-                SAME_ID + " and m.claim_id = v.v_claim and m.state in ('UNKNOWN', 'ACCEPTED')",
+                SAME_ID + " and m.claim_id = v.v_claim and "
+                        + MessageRows.hasState(MessageState.UNKNOWN, MessageState.ACCEPTED),
                 new ValueRows<>(COLUMNS, findings));
         // The rows are locked now, and do not change after they are read.
         Map<MessageId, TrackedMessage> before =

@@ -3,6 +3,7 @@ package io.github.cameltencent.sms.jdbc;
 import java.util.List;
 import java.util.Objects;
 
+import io.github.cameltencent.sms.tracking.MessageState;
 import io.github.cameltencent.sms.tracking.SendOutcome;
 
 import static io.github.cameltencent.sms.jdbc.ValueRows.text;
@@ -43,7 +44,8 @@ final class MessageOutcomes {
                 MessageRows.TABLE,
                 "state = v.v_state, serial_no = v.v_serial, code = v.v_code, request_id = v.v_request,"
                         + " updated_at = {now}",
-                MessageRows.SAME_ID + " and m.claim_id = v.v_claim and m.state in ('CLAIMED', 'UNKNOWN')",
+                MessageRows.SAME_ID + " and m.claim_id = v.v_claim and "
+                        + MessageRows.hasState(MessageState.CLAIMED, MessageState.UNKNOWN),
                 new ValueRows<>(COLUMNS, outcomes));
     }
 }

@@ -4,9 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.github.cameltencent.sms.tracking.MessageId;
 import io.github.cameltencent.sms.tracking.MessageState;
@@ -35,6 +37,16 @@ final class MessageRows {
     private static final String SELECT = "select " + COLUMNS + " from {rows} join " + TABLE + " m on ";
 
     private final Database database;
+
+    /**
+     * The condition that a message has one of these states. It names the others, because PostgreSQL could prefer an index of
+     * all messages in these states to the primary key.
+     */
+    static String hasState(MessageState first, MessageState... more) {
+        return EnumSet.complementOf(EnumSet.of(first, more)).stream()
+                .map(state -> "'" + state + "'")
+                .collect(Collectors.joining(", ", "m.state not in (", ")"));
+    }
 
     MessageRows(Database database) {
         this.database = database;

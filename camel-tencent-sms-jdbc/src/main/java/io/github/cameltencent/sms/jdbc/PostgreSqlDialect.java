@@ -2,12 +2,24 @@ package io.github.cameltencent.sms.jdbc;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicLong;
 
 final class PostgreSqlDialect implements Dialect {
+
+    private final AtomicLong statements = new AtomicLong();
 
     @Override
     public String schemaFile() {
         return "schema-postgresql.sql";
+    }
+
+    /**
+     * The driver has a statement prepared that it knows, and PostgreSQL keeps the plan: one that was made for a small table
+     * reads all of it, also when it is large. So no text comes twice.
+     */
+    @Override
+    public String plannedAnew(String sql) {
+        return sql + " /* " + statements.incrementAndGet() + " */";
     }
 
     @Override
@@ -15,9 +27,10 @@ final class PostgreSqlDialect implements Dialect {
         return "cast(extract(epoch from statement_timestamp()) * 1000 as bigint)";
     }
 
+    /** In subqueries, so that PostgreSQL does not know the size: for many rows, it would read tables of some thousands as a whole. */
     @Override
     public String values(ValueRows<?> rows) {
-        return ArrayValues.sql(rows);
+        return ArrayValues.sql(rows, array -> "(select " + array + ")");
     }
 
     @Override
