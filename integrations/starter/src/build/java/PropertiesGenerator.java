@@ -23,6 +23,8 @@ final class PropertiesGenerator {
     private static final String PACKAGE = "io.github.cameltencent.sms.springboot";
     private static final String CLASS = "TencentSmsComponentConfiguration";
     private static final String PREFIX = "camel.component.tencent-sms";
+    private static final String STORE = "jdbc-message-store";
+    private static final String STORE_CLASS = "JdbcMessageStoreProperties";
 
     /** The values that the description of the option names. */
     private static final List<String> REGIONS =
@@ -126,11 +128,9 @@ final class PropertiesGenerator {
 
     private String metadata() throws IOException {
         ObjectNode metadata = json.createObjectNode();
-        metadata.putArray("groups")
-                .addObject()
-                .put("name", PREFIX)
-                .put("type", PACKAGE + "." + CLASS)
-                .put("sourceType", PACKAGE + "." + CLASS);
+        ArrayNode groups = metadata.putArray("groups");
+        group(groups, PREFIX, CLASS);
+        group(groups, PREFIX + "." + STORE, STORE_CLASS);
         ArrayNode properties = metadata.putArray("properties");
         ArrayNode hints = metadata.putArray("hints");
         property(properties, "enabled", "java.lang.Boolean", "Whether these properties are used.")
@@ -141,6 +141,7 @@ final class PropertiesGenerator {
                         "java.lang.Boolean",
                         "Whether these properties configure the component.")
                 .put("defaultValue", true);
+        storeProperties(properties);
         options.properties().forEach(option -> {
             JsonNode details = option.getValue();
             ObjectNode property =
@@ -157,6 +158,38 @@ final class PropertiesGenerator {
             }
         });
         return json.writeValueAsString(metadata) + "\n";
+    }
+
+    private static void group(ArrayNode groups, String name, String type) {
+        groups.addObject().put("name", name).put("type", PACKAGE + "." + type).put("sourceType", PACKAGE + "." + type);
+    }
+
+    /** Not options of the component: a bean that the starter makes. */
+    private static void storeProperties(ArrayNode properties) {
+        storeProperty(
+                        properties,
+                        "enabled",
+                        "java.lang.Boolean",
+                        "Whether to track messages in the database of the application, with the JdbcMessageStore of"
+                                + " camel-tencent-sms-jdbc.")
+                .put("defaultValue", false);
+        storeProperty(
+                        properties,
+                        "create-schema",
+                        "java.lang.Boolean",
+                        "Whether to create the tables of the JdbcMessageStore if they do not exist, for trials.")
+                .put("defaultValue", false);
+        storeProperty(
+                        properties,
+                        "query-timeout",
+                        "java.time.Duration",
+                        "The maximum time of a statement of the JdbcMessageStore. Without a unit, it is in seconds.")
+                .put("defaultValue", "30s");
+    }
+
+    private static ObjectNode storeProperty(ArrayNode properties, String name, String type, String description) {
+        return property(properties, STORE + "." + name, type, description)
+                .put("sourceType", PACKAGE + "." + STORE_CLASS);
     }
 
     private static ObjectNode property(ArrayNode properties, String name, String type, String description) {

@@ -1,5 +1,7 @@
 package io.github.cameltencent.sms.springboot;
 
+import java.lang.invoke.MethodType;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -7,12 +9,17 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltencent.sms.jdbc.JdbcMessageStore;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An IDE completes and explains the options that the component has. */
+/** An IDE completes and explains the options that the component has, and the properties of the message store. */
 class MetadataTest {
+
+    private static final String STORE = "jdbc-message-store.";
 
     private final Map<String, JsonNode> options = Description.options();
     private final Map<String, JsonNode> properties = Description.properties();
@@ -22,6 +29,9 @@ class MetadataTest {
         Set<String> expected =
                 options.keySet().stream().map(Description::dashed).collect(Collectors.toSet());
         expected.addAll(Set.of("enabled", "customizer.enabled"));
+        for (RecordComponent property : JdbcMessageStoreProperties.class.getRecordComponents()) {
+            expected.add(STORE + Description.dashed(property.getName()));
+        }
 
         assertThat(properties.keySet()).containsExactlyInAnyOrderElementsOf(expected);
     }
@@ -72,6 +82,31 @@ class MetadataTest {
                             .getDeclaredField(name)
                             .getType()
                             .getName());
+        }
+    }
+
+    /** The defaults are those of the store itself. */
+    @Test
+    void messageStoreIsExplainedAsItIs() {
+        JdbcMessageStoreProperties defaults = new Binder(new MapConfigurationPropertySource(Map.of()))
+                .bindOrCreate(JdbcMessageStoreProperties.PREFIX, JdbcMessageStoreProperties.class);
+
+        assertThat(properties.get(STORE + "enabled").get("defaultValue").booleanValue())
+                .isEqualTo(defaults.enabled());
+        assertThat(properties.get(STORE + "create-schema").get("defaultValue").booleanValue())
+                .isEqualTo(defaults.createSchema());
+        assertThat(properties.get(STORE + "query-timeout").get("defaultValue").textValue())
+                .isEqualTo(defaults.queryTimeout().toSeconds() + "s")
+                .isEqualTo(JdbcMessageStore.DEFAULT_QUERY_TIMEOUT + "s");
+        for (RecordComponent property : JdbcMessageStoreProperties.class.getRecordComponents()) {
+            assertThat(MethodType.methodType(property.getType())
+                            .wrap()
+                            .returnType()
+                            .getName())
+                    .isEqualTo(properties
+                            .get(STORE + Description.dashed(property.getName()))
+                            .get("type")
+                            .textValue());
         }
     }
 }
