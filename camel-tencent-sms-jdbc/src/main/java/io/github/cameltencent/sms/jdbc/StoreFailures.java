@@ -23,6 +23,21 @@ final class StoreFailures {
     private static final Set<Integer> UNAVAILABLE =
             Set.of(1021, 1114, 1290, 1836, 1927, 90028, 90031, 90098, 90121, 90020, 90067, 90007);
 
+    private enum Kind {
+        BLOCKED("other transactions blocked it each time"),
+        SLOW("a statement took longer than queryTimeout. Check the load of the database, or raise queryTimeout"),
+        UNAVAILABLE("the database is unavailable. Check that it is running and has disk space, and that the pool of the"
+                + " dataSource has a connection for each thread of the store"),
+        WRONG_TABLES("the tables are not those of the schema file, or its user may not use them"),
+        REJECTED("the database rejected it");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
+    }
+
     private StoreFailures() {}
 
     /** Whether another transaction blocked it, so that the same work may succeed now. */
@@ -53,46 +68,35 @@ final class StoreFailures {
         if (failure instanceof MessageStoreException known) {
             return known;
         }
-        String tried = "The message store could not " + work + ": ";
-        if (isRepeatable(failure)) {
-            return exception(tried + "other transactions blocked it each time", false, failure, true);
-        }
-        if (failure instanceof QueryTimeoutException) {
-            return exception(
-                    tried
-                            + "a statement took longer than queryTimeout. Check the load of the database, or raise queryTimeout",
-                    false,
-                    failure,
-                    true);
-        }
-        if (isUnavailable(failure)) {
-            return exception(
-                    tried + "the database is unavailable. Check that it is running and has disk space, and that"
-                            + " the pool of the dataSource has a connection for each thread of the store",
-                    true,
-                    failure,
-                    true);
-        }
-        if (failure instanceof BadSqlGrammarException) {
-            return exception(
-                    tried + "the tables are not those of the schema file, or its user may not use them",
-                    false,
-                    failure,
-                    true);
-        }
-        return exception(tried + "the database rejected it", false, failure, false);
-    }
-
-    /** @param isHarmless whether the message of the database cannot contain values of a row */
-    private static MessageStoreException exception(
-            String message, boolean unavailable, Throwable failure, boolean isHarmless) {
+        Kind kind = kind(failure);
+        String message = "The message store could not " + work + ": " + kind.text;
         SQLException sql = sqlException(failure);
         if (sql == null) {
-            return new MessageStoreException(message, unavailable, failure);
+            return exception(message, kind, failure);
         }
         String code = " (SQL state " + sql.getSQLState() + ", code " + sql.getErrorCode() + ")";
-        boolean isShown = isHarmless && !mentionsUrl(failure);
-        return new MessageStoreException(message + code, unavailable, isShown ? failure : withoutMessage(sql));
+        // Where the database rejected a row, its message can contain values of it.
+        boolean isShown = kind != Kind.REJECTED && !mentionsUrl(failure);
+        return exception(message + code, kind, isShown ? failure : withoutMessage(sql));
+    }
+
+    private static Kind kind(Throwable failure) {
+        if (isRepeatable(failure)) {
+            return Kind.BLOCKED;
+        } else if (failure instanceof QueryTimeoutException) {
+            return Kind.SLOW;
+        } else if (isUnavailable(failure)) {
+            return Kind.UNAVAILABLE;
+        }
+        return failure instanceof BadSqlGrammarException ? Kind.WRONG_TABLES : Kind.REJECTED;
+    }
+
+    private static MessageStoreException exception(String message, Kind kind, Throwable cause) {
+        return switch (kind) {
+            case BLOCKED, SLOW -> MessageStoreException.busy(message, cause);
+            case UNAVAILABLE -> new MessageStoreException(message, true, cause);
+            case WRONG_TABLES, REJECTED -> new MessageStoreException(message, false, cause);
+        };
     }
 
     /** A URL can contain a password. */

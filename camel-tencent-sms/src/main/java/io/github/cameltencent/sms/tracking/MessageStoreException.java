@@ -13,6 +13,7 @@ public class MessageStoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final boolean unavailable;
+    private final boolean retryable;
 
     /** Replaces {@code Throwable}'s own cause, which cannot be replaced by another one for serialization. */
     private transient @Nullable Throwable cause;
@@ -23,14 +24,35 @@ public class MessageStoreException extends RuntimeException {
      * @param cause what the database failed with, or {@code null}; its text is logged, so it must not contain a phone number either
      */
     public MessageStoreException(String message, boolean unavailable, @Nullable Throwable cause) {
+        this(message, unavailable, unavailable, cause);
+    }
+
+    private MessageStoreException(String message, boolean unavailable, boolean retryable, @Nullable Throwable cause) {
         super(message, null);
         this.unavailable = unavailable;
+        this.retryable = retryable;
         this.cause = cause;
+    }
+
+    /**
+     * Returns a failure that is over by itself, such as a lock of another transaction or a statement that took too long. Other
+     * calls may succeed.
+     *
+     * @param message as that of the constructor
+     * @param cause as that of the constructor
+     */
+    public static MessageStoreException busy(String message, @Nullable Throwable cause) {
+        return new MessageStoreException(message, false, true, cause);
     }
 
     /** Whether the whole store is unavailable: no connection can be opened, or not in time. */
     public final boolean isUnavailable() {
         return unavailable;
+    }
+
+    /** Whether the same call may succeed later without any change. */
+    public final boolean isRetryable() {
+        return retryable;
     }
 
     @Override

@@ -177,6 +177,70 @@ class StoreFailureTest {
         assertThat(store.countByState(null)).isEqualTo(Map.of(MessageState.ACCEPTED, 1000L));
     }
 
+    /** Each call can take as long as a statement may: many exchanges must not wait for one after the other. */
+    @Test
+    void busyStoreIsNotCalledForEachOfManyExchanges() throws Exception {
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        AtomicInteger calls = new AtomicInteger();
+        store.before((method, items) -> {
+            if (method.equals("claim")) {
+                calls.incrementAndGet();
+                released.join();
+                throw MessageStoreException.busy("a statement took too long", null);
+            }
+        });
+        try (TrackedRoute route = route()) {
+            // Two calls are held; what is started then goes together.
+            List<CompletableFuture<Exchange>> ends = new ArrayList<>(start(route, "first", 1));
+            await().until(() -> calls.get() == 1);
+            ends.addAll(start(route, "second", 1));
+            await().until(() -> calls.get() == 2);
+            ends.addAll(start(route, "other", 50));
+            released.complete(null);
+            for (CompletableFuture<Exchange> end : ends) {
+                assertThat(end.get(60, TimeUnit.SECONDS).getException())
+                        .isInstanceOfSatisfying(
+                                TencentSmsStoreException.class,
+                                failure -> assertThat(failure.isRetryable()).isTrue());
+            }
+        }
+        // The two, the group of the others, and two of that alone.
+        assertThat(calls).hasValue(5);
+        assertThat(SMS.simulator().requests()).isEmpty();
+    }
+
+    /** One of them is in the way of the group, and not of the others. */
+    @Test
+    void messageThatIsLockedFailsAlone() throws Exception {
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        AtomicInteger calls = new AtomicInteger();
+        AtomicInteger failures = new AtomicInteger();
+        store.before((method, items) -> {
+            if (method.equals("claim")) {
+                int call = calls.incrementAndGet();
+                released.join();
+                // The group, and then one of its messages.
+                if (call > 2 && failures.incrementAndGet() <= 2) {
+                    throw MessageStoreException.busy("a row is locked", null);
+                }
+            }
+        });
+        try (TrackedRoute route = route()) {
+            List<CompletableFuture<Exchange>> ends = new ArrayList<>(start(route, "first", 1));
+            await().until(() -> calls.get() == 1);
+            ends.addAll(start(route, "second", 1));
+            await().until(() -> calls.get() == 2);
+            ends.addAll(start(route, "other", 50));
+            released.complete(null);
+            int failed = 0;
+            for (CompletableFuture<Exchange> end : ends) {
+                failed += end.get(60, TimeUnit.SECONDS).getException() == null ? 0 : 1;
+            }
+            assertThat(failed).isEqualTo(1);
+        }
+        assertThat(SMS.simulator().messages()).hasSize(51);
+    }
+
     private static List<CompletableFuture<Exchange>> start(TrackedRoute route, String name, int count) {
         List<CompletableFuture<Exchange>> ends = new ArrayList<>();
         for (int i = 0; i < count; i++) {

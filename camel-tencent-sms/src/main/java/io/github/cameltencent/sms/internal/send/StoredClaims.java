@@ -134,9 +134,9 @@ public final class StoredClaims implements MessageClaims {
     private TencentSmsStoreException notClaimed(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        boolean isUnavailable = cause instanceof MessageStoreException ofStore && ofStore.isUnavailable();
+        boolean isRetryable = cause instanceof MessageStoreException ofStore && ofStore.isRetryable();
         return new TencentSmsStoreException(
-                FailureMessages.notClaimed(action.name(), cause), action.name(), cause, isUnavailable);
+                FailureMessages.notClaimed(action.name(), cause), action.name(), cause, isRetryable);
     }
 
     private void release(List<SendKey> claimed, Throwable failure) {

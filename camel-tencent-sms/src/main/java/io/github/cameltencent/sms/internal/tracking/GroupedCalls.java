@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.cameltencent.sms.tracking.MessageStoreException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Combines the calls of many exchanges to a store into one transaction. A call starts at once if none is running; calls
@@ -22,6 +23,9 @@ final class GroupedCalls<T, R> {
 
     /** A caller with more items still gets a single call. */
     private static final int MAX_ITEMS = 300;
+
+    /** So many failures in a row are not those of single items. Each may have taken as long as a call may. */
+    private static final int MAX_RETRYABLE_FAILURES = 2;
 
     private final Call<T, R> call;
     private final Executor threads;
@@ -103,16 +107,55 @@ final class GroupedCalls<T, R> {
 
     /** A failure for one caller must not fail the others, unless the whole store is unavailable. */
     private void run(List<Part<T, R>> group) {
-        try {
-            complete(group, call.apply(items(group)));
-        } catch (RuntimeException | Error e) {
-            boolean isUnavailable = e instanceof MessageStoreException failure && failure.isUnavailable();
-            if (group.size() == 1 || isUnavailable) {
-                group.forEach(part -> part.result.completeExceptionally(e));
-            } else {
-                group.forEach(part -> run(List.of(part)));
+        Throwable failure = tryToRun(group);
+        if (failure == null) {
+            return;
+        }
+        if (group.size() == 1 || isUnavailable(failure)) {
+            fail(group, failure);
+        } else {
+            runEach(group);
+        }
+    }
+
+    /** Ends when the store turns out to be unavailable or busy, so that the last caller does not wait for the time-outs of all. */
+    private void runEach(List<Part<T, R>> group) {
+        int retryable = 0;
+        for (int i = 0; i < group.size(); i++) {
+            Throwable failure = tryToRun(group.subList(i, i + 1));
+            if (failure == null) {
+                retryable = 0;
+                continue;
+            }
+            retryable = isRetryable(failure) ? retryable + 1 : 0;
+            boolean isEnd = isUnavailable(failure) || retryable == MAX_RETRYABLE_FAILURES;
+            fail(group.subList(i, isEnd ? group.size() : i + 1), failure);
+            if (isEnd) {
+                return;
             }
         }
+    }
+
+    /** Returns the failure, or {@code null} if all callers have their results. */
+    private @Nullable Throwable tryToRun(List<Part<T, R>> group) {
+        try {
+            complete(group, call.apply(items(group)));
+            return null;
+        } catch (RuntimeException | Error e) {
+            return e;
+        }
+    }
+
+    private static <T, R> void fail(List<Part<T, R>> parts, Throwable failure) {
+        parts.forEach(part -> part.result.completeExceptionally(failure));
+    }
+
+    private static boolean isUnavailable(Throwable failure) {
+        return failure instanceof MessageStoreException ofStore && ofStore.isUnavailable();
+    }
+
+    private static boolean isRetryable(Throwable failure) {
+        return failure instanceof MessageStoreException ofStore && ofStore.isRetryable();
     }
 
     private static <T, R> List<T> items(List<Part<T, R>> group) {
