@@ -14,6 +14,7 @@ import io.github.cameltencent.sms.OperationTable;
 import io.github.cameltencent.sms.TencentSmsComponent;
 import io.github.cameltencent.sms.TencentSmsOperation;
 import io.github.cameltencent.sms.testsupport.Samples;
+import io.github.cameltencent.sms.tracking.TrackingFault;
 
 /** The generated parts of the documentation page, as AsciiDoc that needs nothing of Camel's website. */
 public final class PageTables {
@@ -36,6 +37,7 @@ public final class PageTables {
             blocks.put(operation + " operation", OperationTable.of(operation));
         }
         blocks.put("error codes", ErrorCodeTable.text());
+        blocks.put("tracking faults", TrackingFault.table());
         return blocks;
     }
 

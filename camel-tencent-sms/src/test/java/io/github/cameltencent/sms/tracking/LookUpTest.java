@@ -14,6 +14,7 @@ import io.github.cameltencent.sms.simulator.SentMessage;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.MemoryMessageStore;
+import io.github.cameltencent.sms.testsupport.RecordingExceptionHandler;
 import io.github.cameltencent.sms.testsupport.TickingClock;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -297,6 +298,63 @@ class LookUpTest {
                 .answer(Fault.error("UnauthorizedOperation", "no right"));
         try (TrackedRoute route = sendingAnd(RECORDS)) {
             awaitLookUpsUntil(() -> message("order-1").state() == MessageState.ACCEPTED);
+            assertThat(route.context().isStarted()).isTrue();
+        }
+    }
+
+    /** No right, and a region that Tencent does not have. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UnauthorizedOperation.RequestPermissionDeny", "UnsupportedRegion"})
+    void lookUpThatIsRefusedIsReportedAndChangesNothing(String code) {
+        sendUnknown(NO_RECEIPT, "order-1");
+        SMS.simulator().faults().on("DescribeSendRecordList").always().answer(Fault.error(code, "no"));
+
+        assertIsRefused(RECORDS + "&absentMeansNotSent=true&lookupDelay=0", code);
+    }
+
+    private void assertIsRefused(String source, String code) {
+        RecordingExceptionHandler told = new RecordingExceptionHandler();
+        try (TrackedRoute route = new TrackedRoute(SMS.simulator(), store, new RouteBuilder() {
+            @Override
+            public void configure() {
+                bindToRegistry("told", told);
+                from(source + "&exceptionHandler=#told").process(exchange -> changed.add(exchange.copy()));
+            }
+        })) {
+            awaitLookUpsUntil(() -> told.failures().size() > 1);
+
+            assertThat(told.failures())
+                    .allSatisfy(failure -> assertThat(failure).hasMessageContaining(code));
+            assertThat(message("order-1").state()).isEqualTo(MessageState.UNKNOWN);
+            assertThat(changed).isEmpty();
+            assertThat(route.context().isStarted()).isTrue();
+        }
+    }
+
+    /** The international site has the receipts of a number, and not the records. */
+    @Test
+    void receiptsAreLookedUpWhereThereAreNoRecords() {
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
+        try (TrackedRoute route =
+                new TrackedRoute(SMS.simulator(), store, TrackedRoute.to(TrackedRoute.URI + "&region=ap-singapore"))) {
+            route.send("order-1");
+        }
+        assertIsRefused(RECORDS + "&region=ap-singapore", "UnsupportedRegion");
+
+        try (TrackedRoute route = sendingAnd(RECEIPTS + "&region=ap-singapore")) {
+            awaitLookUpsUntil(() -> message("order-1").state() == MessageState.DELIVERED);
+            assertThat(route.context().isStarted()).isTrue();
+        }
+    }
+
+    @Test
+    void lookUpInARegionThatDidNotSendFindsNothing() {
+        sendUnknown(NO_RECEIPT, "order-1");
+        try (TrackedRoute route = sendingAnd(RECORDS + "&region=ap-beijing")) {
+            awaitLookUps();
+
+            assertThat(message("order-1").state()).isEqualTo(MessageState.UNKNOWN);
+            assertThat(message("order-1").reason()).contains("no record");
             assertThat(route.context().isStarted()).isTrue();
         }
     }

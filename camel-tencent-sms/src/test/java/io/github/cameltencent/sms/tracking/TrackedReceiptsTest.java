@@ -142,6 +142,49 @@ class TrackedReceiptsTest {
         }
     }
 
+    /** Another system sends with the same application. */
+    @Test
+    void receiptOfAMessageOfOthersHasNoKey() {
+        try (TrackedRoute route = sendingAnd(POLL)) {
+            SMS.simulator().addRawReceipt("1400006666", receipt("of-others"));
+            await().until(() -> received.size() == 1);
+
+            assertThat(received.peek().getMessage().getHeaders())
+                    .containsEntry(TencentSmsConstants.REPORT_SERIAL_NO, "of-others")
+                    .doesNotContainKeys(TencentSmsConstants.REPORT_MESSAGE_KEY, TencentSmsConstants.REPORT_CAMPAIGN);
+            assertThat(store.countByState(null)).isEmpty();
+            assertThat(route.context().isStarted()).isTrue();
+        }
+    }
+
+    /** Tencent repeats the context of a send in receipts only if that has been activated. */
+    @Test
+    void receiptWithoutASessionContextEndsTheMessage() {
+        try (TrackedRoute route = sendingAnd(POLL)) {
+            route.send(Map.of(
+                    TencentSmsConstants.MESSAGE_KEY,
+                    "order-1",
+                    TencentSmsConstants.PHONE_NUMBER_SET,
+                    MagicNumber.NO_RECEIPT.mainland(),
+                    TencentSmsConstants.SESSION_CONTEXT,
+                    "order 1"));
+            SMS.simulator()
+                    .addRawReceipt(
+                            "1400006666",
+                            receipt(SMS.simulator().messages().get(0).serialNo()));
+            await().until(() -> received.size() == 1);
+
+            assertThat(message("order-1").state()).isEqualTo(MessageState.DELIVERED);
+            assertThat(received.peek().getMessage().getHeader(TencentSmsConstants.REPORT_MESSAGE_KEY))
+                    .isEqualTo("order-1");
+        }
+    }
+
+    private static String receipt(String serialNo) {
+        return "{\"SerialNo\":\"" + serialNo + "\",\"ReportStatus\":\"SUCCESS\",\"PhoneNumber\":\""
+                + TrackedRoute.NUMBER + "\",\"SessionContext\":\"\"}";
+    }
+
     @Test
     void whatFailedComesAgainAndIsMarked() {
         isFailing.set(true);

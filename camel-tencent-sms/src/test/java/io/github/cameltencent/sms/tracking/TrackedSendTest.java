@@ -276,6 +276,53 @@ class TrackedSendTest {
     }
 
     @Test
+    void sameKeyTwiceInOneExchangeIsSentOnce() {
+        try (TrackedRoute route = new TrackedRoute(SMS.simulator(), store, new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start").to(TrackedRoute.URI).to(TrackedRoute.URI);
+            }
+        })) {
+            Exchange exchange = route.send("order-1");
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(exchange.getMessage().getHeader(TencentSmsConstants.REPEATED))
+                    .isEqualTo(true);
+        }
+        assertThat(SMS.simulator().messages()).hasSize(1);
+    }
+
+    @Test
+    void sameKeyWithTwoTextsInOneExchangeIsRefused() {
+        try (TrackedRoute route = new TrackedRoute(SMS.simulator(), store, new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start")
+                        .to(TrackedRoute.URI)
+                        .setHeader(TencentSmsConstants.TEMPLATE_PARAM_SET, constant("1234"))
+                        .to(TrackedRoute.URI);
+            }
+        })) {
+            assertThat(route.send("order-1").getException())
+                    .isInstanceOf(TencentSmsInvalidRequestException.class)
+                    .hasMessageContaining("another text");
+        }
+        assertThat(SMS.simulator().messages()).hasSize(1);
+    }
+
+    @Test
+    void numberThatIsListedTwiceGetsOneMessage() {
+        try (TrackedRoute route = route()) {
+            Exchange exchange =
+                    route.send(many("order-1", List.of(TrackedRoute.NUMBER, TrackedRoute.NUMBER.substring(3))));
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(message("order-1").state()).isEqualTo(MessageState.ACCEPTED);
+        }
+        assertThat(SMS.simulator().messages()).hasSize(1);
+    }
+
+    @Test
     void refusedMessageCanBeSentAgainWithItsKeyAlsoWithAnotherText() {
         try (TrackedRoute route = route()) {
             SMS.simulator().faults().on("SendSms").times(1).answer(Fault.error(CODE, "wrong"));
