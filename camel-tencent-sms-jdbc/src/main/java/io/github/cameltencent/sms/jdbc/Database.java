@@ -2,10 +2,14 @@ package io.github.cameltencent.sms.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.datasource.ConnectionProxy;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,6 +41,9 @@ final class Database {
     private final Duration queryTimeout;
     private final TransactionTemplate transactions;
     private final TransactionTemplate noTransaction;
+
+    /** The connections that a pool keeps. */
+    private final Set<Connection> ready = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     /**
      * @param queryTimeout in seconds
@@ -82,7 +90,25 @@ final class Database {
      * @throws MessageStoreException if it fails
      */
     <T> T transaction(String name, Supplier<T> work) {
-        return run(transactions, name, work);
+        return run(transactions, name, () -> {
+            if (dialect.setUp() != null) {
+                jdbc.execute((ConnectionCallback<Boolean>) this::setUp);
+            }
+            return work.get();
+        });
+    }
+
+    private boolean setUp(Connection connection) throws SQLException {
+        // Spring and the pool wrap it anew each time.
+        Connection pooled = connection instanceof ConnectionProxy proxy ? proxy.getTargetConnection() : connection;
+        Connection own = pooled.unwrap(Connection.class);
+        if (!ready.contains(own)) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(dialect.setUp());
+            }
+            ready.add(own);
+        }
+        return true;
     }
 
     /** Does work of one statement that only reads: a transaction would cost two more round trips. */

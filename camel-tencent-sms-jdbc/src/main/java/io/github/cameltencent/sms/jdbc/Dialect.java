@@ -3,6 +3,8 @@ package io.github.cameltencent.sms.jdbc;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The SQL that differs between databases. In statements, {@code v} is the alias of the rows of values, and {@code m} that of
  * the table.
@@ -15,6 +17,11 @@ interface Dialect {
     /** The same statement, so that the database does not keep its plan. */
     default String plannedAnew(String sql) {
         return sql;
+    }
+
+    /** The statement that each new connection needs before its first transaction, or {@code null}. */
+    default @Nullable String setUp() {
+        return null;
     }
 
     /** The time of the database, in milliseconds since 1970. */

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The store connects to the database at the first call. Each method uses one connection at a time, in transactions of its
  * own, also if the caller's thread has a transaction. If another transaction blocks it, it tries up to five times.
+ *
+ * <p>In H2, the user needs admin rights: the store has each commit written at once, so that a crash does not lose it.
  */
 public final class JdbcMessageStore implements MessageStore {
 

@@ -1,6 +1,6 @@
 -- The tables of JdbcMessageStore in H2 2.2 or newer. Times are milliseconds since 1970, by the clock of the database.
 
--- Writes each commit to the file at once. The default is half a second later, which loses commits if the JVM is killed.
+-- Writes each commit to the file at once, until the database is closed. JdbcMessageStore does so for each connection.
 set write_delay 0;
 
 create table if not exists tencent_sms_message (

@@ -36,6 +36,11 @@ final class H2Database extends TestDatabase {
     }
 
     @Override
+    void release() {
+        execute("shutdown");
+    }
+
+    @Override
     String endConnections() {
         return "select 'call abort_session(' || session_id || ')' from information_schema.sessions"
                 + " where session_id <> session_id()";
