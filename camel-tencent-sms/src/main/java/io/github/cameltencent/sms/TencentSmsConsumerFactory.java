@@ -208,7 +208,7 @@ final class TencentSmsConsumerFactory {
     private <E extends ApiObject> @Nullable EntryStore<E> entryStore(EventType<E> type) {
         RecoverableAggregationRepository repository = options.getPendingRepository();
         MessageStore store = endpoint.getConfiguration().getMessageStore();
-        if (repository != null && store != null) {
+        if (repository != null && store != null && isStoreSet()) {
             throw new IllegalArgumentException("The endpoint " + endpoint
                     + " has a pendingRepository and a messageStore. The messageStore already keeps the entries: remove the"
                     + " pendingRepository");
@@ -220,6 +220,14 @@ final class TencentSmsConsumerFactory {
         return store == null
                 ? null
                 : new ReceiptStore<>(() -> endpoint.getComponent().storeCalls(store), name, type);
+    }
+
+    /** An autowired store gives way to what is set. */
+    private boolean isStoreSet() {
+        TencentSmsComponent component = endpoint.getComponent();
+        return endpoint.givenOptions().names().contains("messageStore")
+                || (component.getConfiguration().getMessageStore() != null
+                        && !component.autowired().contains("messageStore"));
     }
 
     /** A poll has no message to supply missing fields, and sets some fields itself. */

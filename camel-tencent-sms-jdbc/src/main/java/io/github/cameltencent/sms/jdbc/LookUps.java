@@ -137,12 +137,20 @@ final class LookUps {
     List<TrackedMessage> record(List<Finding> findings) {
         List<TrackedMessage> changed = new ArrayList<>();
         for (List<Finding> round : Rounds.distinct(findings, Finding::id)) {
-            changed.addAll(database.transaction("record findings", () -> recordRound(round)));
+            List<MessageId> recorded = database.transaction("record findings", () -> recordRound(round));
+            // After the commit: a receipt that is stored from now on finds the message.
+            deliveries.applyStored(round.stream()
+                    .map(Finding::serialNo)
+                    .filter(Objects::nonNull)
+                    .toList());
+            Map<MessageId, TrackedMessage> now = database.read("find messages", () -> messages.find(recorded));
+            recorded.stream().map(now::get).filter(Objects::nonNull).forEach(changed::add);
         }
         return changed;
     }
 
-    private List<TrackedMessage> recordRound(List<Finding> findings) {
+    /** Returns the messages whose state has changed. */
+    private List<MessageId> recordRound(List<Finding> findings) {
         // One call at a time among all nodes: two must not record the same serial number for two messages.
         database.lock();
         database.update(
@@ -166,15 +174,13 @@ final class LookUps {
                     SAME_ID,
                     new ValueRows<>(COLUMNS, valid));
         }
-        List<MessageId> changed = valid.stream()
+        return valid.stream()
                 .filter(finding -> hasState(finding)
                         && finding.state()
                                 != Objects.requireNonNull(before.get(finding.id()))
                                         .state())
                 .map(Finding::id)
                 .toList();
-        Map<MessageId, TrackedMessage> after = messages.find(changed);
-        return changed.stream().map(after::get).map(Objects::requireNonNull).toList();
     }
 
     /** The findings that still apply to their message, and whose serial number no other message has. */

@@ -844,6 +844,19 @@ abstract class MessageStoreContract {
         assertThat(changed).isEqualTo(isTold ? List.of(message) : List.of());
     }
 
+    /** It was pulled while nobody knew whose it is. */
+    @Test
+    void appliesAReceiptThatCameBeforeWhatWasFound() {
+        Claim claim = claim("order-1");
+        reach(claim, MessageState.UNKNOWN);
+        store.addReceipts(List.of(receipt("receipt-1", "serial-1")), LEASE);
+
+        List<TrackedMessage> changed = store.recordFindings(List.of(finding(claim, MessageState.ACCEPTED, "serial-1")));
+
+        assertThat(find(claim).state()).isEqualTo(MessageState.DELIVERED);
+        assertThat(changed).containsExactly(find(claim));
+    }
+
     @ParameterizedTest
     @EnumSource(MessageState.class)
     void neverTakesBackThatAMessageWasAccepted(MessageState found) {

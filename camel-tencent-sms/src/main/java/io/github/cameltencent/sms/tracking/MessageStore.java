@@ -99,7 +99,8 @@ public interface MessageStore {
      *
      * <p>Atomic for each message: if its row still has the claim id of the finding, and is UNKNOWN or ACCEPTED, it gets
      * the finding; an ACCEPTED message never becomes NOT_SENT or REFUSED. Nothing is changed if another message has the
-     * serial number, even if another caller has recorded that at the same time.
+     * serial number, even if another caller has recorded that at the same time. A receipt with the serial number that came
+     * before is applied now, as in {@link #record}.
      *
      * @return the current rows whose state has changed
      */

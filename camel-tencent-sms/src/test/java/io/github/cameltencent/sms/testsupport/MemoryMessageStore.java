@@ -198,10 +198,14 @@ public final class MemoryMessageStore implements MessageStore {
                 old.claimedAt(),
                 clock.instant(),
                 null);
+        applyStored(outcome.serialNo());
+    }
+
+    private void applyStored(String serialNo) {
         receipts.values().stream()
                 .map(inbox -> inbox.receipt.delivery())
                 .filter(Objects::nonNull)
-                .filter(delivery -> delivery.serialNo().equals(outcome.serialNo()))
+                .filter(delivery -> delivery.serialNo().equals(serialNo))
                 .forEach(this::apply);
     }
 
@@ -362,7 +366,8 @@ public final class MemoryMessageStore implements MessageStore {
                 finding.receiptCode(),
                 finding.receivedAt(),
                 finding.reason());
-        return state == old.state() ? null : row.message;
+        applyStored(finding.serialNo());
+        return row.message.state() == old.state() ? null : row.message;
     }
 
     @Override

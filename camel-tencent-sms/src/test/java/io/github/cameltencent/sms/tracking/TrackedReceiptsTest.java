@@ -20,6 +20,8 @@ import io.github.cameltencent.sms.simulator.MagicNumber;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.MemoryMessageStore;
+import io.github.cameltencent.sms.testsupport.MemoryPendingRepository;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.TickingClock;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -379,5 +381,30 @@ class TrackedReceiptsTest {
                         })
                         .close())
                 .hasStackTraceContaining("remove the pendingRepository");
+    }
+
+    /** As any bean that Camel finds does. */
+    @Test
+    void autowiredStoreGivesWayToAPendingRepository() {
+        AtomicInteger confirmed = new AtomicInteger();
+        MemoryPendingRepository pending = new MemoryPendingRepository(exchange -> confirmed.incrementAndGet());
+        SMS.simulator().addReceipts("1400006666", 5);
+        try (RouteHarness route = RouteHarness.of(
+                SMS.simulator(),
+                context -> {
+                    context.getRegistry().bind("messages", store);
+                    context.getRegistry().bind("pending", pending);
+                },
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:start").to(TrackedRoute.URI);
+                        from(POLL + "&pendingRepository=#pending").process(exchange -> received.add(exchange.copy()));
+                    }
+                })) {
+            await().until(() -> confirmed.get() == 5);
+            assertThat(route.context().isStarted()).isTrue();
+        }
+        assertThat(received).hasSize(5);
     }
 }
