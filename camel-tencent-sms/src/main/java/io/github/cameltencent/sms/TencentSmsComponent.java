@@ -1,7 +1,10 @@
 package io.github.cameltencent.sms;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -46,6 +49,10 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
     private final HttpTransports transports = new HttpTransports(threads::newIoThread, threads::timer, this::name);
     private final StoreMonitors storeMonitors = new StoreMonitors(this, this::name);
     private final StoreRegistry stores = new StoreRegistry(storeMonitors);
+    /** Their health is known before the first message. */
+    private final Set<MessageStore> usedStores =
+            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+
     private final SslContexts sslContexts = new SslContexts(this::getCamelContext);
     private final ProducerHealthChecks producerHealth =
             new ProducerHealthChecks(this, this::name, TencentSmsOperation.describePhoneNumberInfo.action());
@@ -175,6 +182,14 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         return stores.of(store, getCamelContext(), this, threads.timer());
     }
 
+    /** Opens a store now, or when the component starts: an endpoint of a multicast starts before it. */
+    void useStore(MessageStore store) {
+        usedStores.add(store);
+        if (isStarted()) {
+            storeCalls(store);
+        }
+    }
+
     /** What the message stores show of themselves. */
     StoreMonitors storeMonitors() {
         return storeMonitors;
@@ -216,6 +231,7 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
         lookForAutowired();
         threads.start();
         transports.start();
+        List.copyOf(usedStores).forEach(this::storeCalls);
         defaultCredentials.open(
                 getCamelContext().getExecutorServiceManager(), threads.source(ComponentCredentials.THREAD));
     }

@@ -201,8 +201,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
         }
         MessageStore store = configuration.getMessageStore();
         if (store != null) {
-            // So that its health is known before the first message.
-            getComponent().storeCalls(store);
+            getComponent().useStore(store);
         }
     }
 

@@ -211,8 +211,23 @@ class StoreMonitoringTest {
             assertThat(health(route)).isEmpty();
 
             component.start();
-            assertThat(send(route, "order-1").getException()).isNull();
             assertThat(only(route).getState()).isEqualTo(State.UP);
+            assertThat(send(route, "order-1").getException()).isNull();
+        }
+    }
+
+    /** Camel starts its endpoint before the component. */
+    @Test
+    void healthOfTheStoreOfAMulticastIsUpBeforeTheFirstMessage() {
+        RouteBuilder routes = new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start").multicast().to(TrackedRoute.URI);
+            }
+        };
+        try (RouteHarness route = route(StoreMonitoringTest::watchHealth, routes)) {
+            assertThat(only(route).getState()).isEqualTo(State.UP);
+            assertThat(send(route, "order-1").getException()).isNull();
         }
     }
 
