@@ -3,8 +3,8 @@ package io.github.cameltencent.sms.jdbc;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** The same with three JVMs on one server: a long run, not one of the suite. {@code -Dtest=KilledSendersOnServers} runs it. */
-class KilledSendersOnServers extends KilledSenders {
+/** Three JVMs on one database server, and one with a file. Not one of the suite: {@code -Dtest=KilledSendersLongRun} runs it. */
+class KilledSendersLongRun extends KilledSenders {
 
     @Test
     void nobodyGetsAMessageTwiceWithPostgreSql() throws Exception {
@@ -17,5 +17,11 @@ class KilledSendersOnServers extends KilledSenders {
             disabledReason = MariaDbDatabase.MISSING)
     void nobodyGetsAMessageTwiceWithMariaDb() throws Exception {
         run(MariaDbDatabase.start(), 3);
+    }
+
+    /** Only one JVM at a time can have the file. */
+    @Test
+    void nobodyGetsAMessageTwiceWithH2() throws Exception {
+        run(H2Database.newFile(), 1);
     }
 }
