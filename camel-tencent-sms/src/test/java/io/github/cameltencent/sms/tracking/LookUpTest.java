@@ -35,6 +35,7 @@ class LookUpTest {
 
     private static final String RECORDS = "tencent-sms:describeSendRecordList?initialDelay=0&delay=20";
     private static final String RECEIPTS = "tencent-sms:pullSendStatusByPhoneNumber?initialDelay=0&delay=20";
+    private static final String REFUSED = MagicNumber.BLACKLISTED.mainland();
     private static final String NO_RECEIPT = MagicNumber.NO_RECEIPT.mainland();
 
     private final TickingClock clock = new TickingClock();
@@ -203,13 +204,7 @@ class LookUpTest {
     @Test
     void recordThatIsNotUnderstoodDoesNotMakeAMessageAbsent() {
         loseUnknown(TrackedRoute.NUMBER, "order-1");
-        String json = "{\"Response\":{\"RequestId\":\"r\",\"TotalCount\":1,\"SendRecordSet\":" + "[{\"PhoneNumber\":\""
-                + TrackedRoute.NUMBER + "\",\"SerialNo\":\"s\",\"SendStatus\":9}]}}";
-        SMS.simulator()
-                .faults()
-                .on("DescribeSendRecordList")
-                .always()
-                .answer(Fault.raw("application/json", json.getBytes()));
+        showRecords(sendRecord("serial-1", 9));
         try (TrackedRoute route = sendingAnd(RECORDS + "&absentMeansNotSent=true&lookupDelay=0")) {
             awaitLookUps();
 
@@ -217,6 +212,60 @@ class LookUpTest {
             assertThat(message("order-1").reason()).contains("understood");
             assertThat(route.context().isStarted()).isTrue();
         }
+    }
+
+    /** It was refused with the response lost, and a refusal has no serial number. */
+    @Test
+    void refusalWithoutASerialNumberLeavesAMessageUnknownAndIsItsReason() {
+        sendUnknown(REFUSED, "order-1");
+        try (TrackedRoute route = sendingAnd(RECORDS)) {
+            awaitLookUps();
+
+            assertThat(message("order-1").state()).isEqualTo(MessageState.UNKNOWN);
+            assertThat(message("order-1").reason()).contains("only a refusal");
+            assertThat(route.context().isStarted()).isTrue();
+        }
+    }
+
+    /** Whoever says so may send again what was not sent or was refused. */
+    @Test
+    void messageWithOnlyARefusalWasNotSentIfTheOptionSaysSo() {
+        sendUnknown(REFUSED, "order-1");
+        try (TrackedRoute route = sendingAnd(RECORDS + "&absentMeansNotSent=true&lookupDelay=15m")) {
+            clock.advance(Duration.ofMinutes(16));
+            awaitLookUpsUntil(() -> message("order-1").state() == MessageState.NOT_SENT);
+
+            route.send(to(REFUSED, "order-1"));
+            assertThat(message("order-1").state()).isEqualTo(MessageState.REFUSED);
+        }
+    }
+
+    /** Another attempt was refused. The lost one was accepted, and its record tells it. */
+    @Test
+    void refusalOfAnotherAttemptDoesNotHideTheRecordOfAMessage() {
+        sendUnknown(NO_RECEIPT, "order-1");
+        showRecords(sendRecord("", 1), sendRecord("serial-1", 3));
+        try (TrackedRoute route = sendingAnd(RECORDS + "&absentMeansNotSent=true&lookupDelay=0")) {
+            awaitLookUpsUntil(() -> message("order-1").state() == MessageState.ACCEPTED);
+
+            assertThat(message("order-1").serialNo()).isEqualTo("serial-1");
+            assertThat(route.context().isStarted()).isTrue();
+        }
+    }
+
+    private String sendRecord(String serialNo, int sendStatus) {
+        return "{\"PhoneNumber\":\"%s\",\"SerialNo\":\"%s\",\"SendStatus\":%d,\"SendTime\":%d}"
+                .formatted(NO_RECEIPT, serialNo, sendStatus, clock.instant().getEpochSecond());
+    }
+
+    private void showRecords(String... records) {
+        String json = "{\"Response\":{\"RequestId\":\"r\",\"TotalCount\":%d,\"SendRecordSet\":[%s]}}"
+                .formatted(records.length, String.join(",", records));
+        SMS.simulator()
+                .faults()
+                .on("DescribeSendRecordList")
+                .always()
+                .answer(Fault.raw("application/json", json.getBytes()));
     }
 
     /** One of the two may be the message that was lost. */

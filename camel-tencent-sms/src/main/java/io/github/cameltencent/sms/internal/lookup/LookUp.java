@@ -95,8 +95,7 @@ public final class LookUp {
         RecordReader.Page page = reader.read(phoneNumber, begin);
         // In this order, so that messages that got their outcome meanwhile are known.
         List<TrackedMessage> open = calls.now(store -> store.findOpen(phoneNumber));
-        Set<String> known = calls.now(store -> store.knownSerialNos(
-                page.records().stream().map(SentRecord::serialNo).toList()));
+        Set<String> known = calls.now(store -> store.knownSerialNos(page.serialNos()));
         RecordMatcher matcher = new RecordMatcher(rules, reader, page, open, known, begin, now);
         return messages.stream().map(matcher::find).toList();
     }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the record of each message among those of its number. A message with a known serial number is matched by it.
  * Any other is matched by time, among the serial numbers that belong to no other message, and only if that leaves one
- * record for one message, because records do not show their text.
+ * record for one message, because records do not show their text. A refusal without a serial number is matched with no
+ * message: it can be that of another attempt, whose outcome is known.
  */
 final class RecordMatcher {
 
@@ -56,7 +57,11 @@ final class RecordMatcher {
         this.open = open;
         Map<String, SentRecord> bySerialNo = new LinkedHashMap<>();
         // While pages are read, new records can move one to the next page.
-        page.records().forEach(sent -> bySerialNo.putIfAbsent(sent.serialNo(), sent));
+        for (SentRecord sent : page.records()) {
+            if (sent.serialNo() != null) {
+                bySerialNo.putIfAbsent(sent.serialNo(), sent);
+            }
+        }
         bySerialNo.keySet().removeAll(known);
         this.free = List.copyOf(bySerialNo.values());
         this.begin = begin;
@@ -91,7 +96,7 @@ final class RecordMatcher {
 
     private Finding bySerialNo(TrackedMessage message, String serialNo) {
         for (SentRecord sent : page.records()) {
-            if (sent.serialNo().equals(serialNo)) {
+            if (serialNo.equals(sent.serialNo())) {
                 return sent.state() == MessageState.ACCEPTED
                         ? Finding.none(message, "no receipt so far")
                         : found(message, sent);
@@ -130,12 +135,20 @@ final class RecordMatcher {
                     message,
                     "the only records of the number are from another time; check the clock of the message store");
         } else if (!rules.absentMeansNotSent()) {
-            return Finding.none(message, "Tencent shows no record of it");
+            return Finding.none(
+                    message,
+                    page.records().stream().anyMatch(sent -> isRefusal(message, sent))
+                            ? "Tencent shows only a refusal without a serial number, which can be that of another attempt"
+                            : "Tencent shows no record of it");
         } else if (begin.isAfter(message.claimedAt().minus(MAX_SKEW))) {
             return Finding.none(message, "it is too old to be sure that Tencent would show a record of it");
         }
         boolean isOld = !message.claimedAt().plus(rules.lookupDelay()).isAfter(now);
         return isOld ? notSent(message) : Finding.none(message, "Tencent shows no record of it so far");
+    }
+
+    private boolean isRefusal(TrackedMessage message, SentRecord sent) {
+        return sent.serialNo() == null && canBe(message, sent);
     }
 
     private boolean isNear(TrackedMessage message, SentRecord sent) {

@@ -3,6 +3,7 @@ package io.github.cameltencent.sms.internal.lookup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /** Reads Tencent's records of the messages to one number, with one of two actions. */
 public interface RecordReader {
@@ -20,7 +21,15 @@ public interface RecordReader {
      *
      * @param isComplete whether the records are complete; false if there are more than can be read
      */
-    record Page(List<SentRecord> records, boolean isComplete) {}
+    record Page(List<SentRecord> records, boolean isComplete) {
+
+        List<String> serialNos() {
+            return records.stream()
+                    .map(SentRecord::serialNo)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+    }
 
     /**
      * Reads the records of a number.

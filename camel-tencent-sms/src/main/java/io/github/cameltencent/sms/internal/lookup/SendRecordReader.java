@@ -62,15 +62,13 @@ public final class SendRecordReader implements RecordReader {
 
     private static @Nullable SentRecord sent(SendRecord entry) {
         MessageState state = state(entry.sendStatus());
-        if (state == null
-                || entry.sendTime() == null
-                || entry.serialNo() == null
-                || entry.serialNo().isBlank()) {
+        String serialNo = RecordMatcher.text(entry.serialNo());
+        if (state == null || entry.sendTime() == null || (serialNo == null && state != MessageState.REFUSED)) {
             return null;
         }
         Long received = entry.userReceiveTime();
         return new SentRecord(
-                entry.serialNo(),
+                serialNo,
                 Instant.ofEpochSecond(entry.sendTime()),
                 state,
                 code(entry.requestCode()),
