@@ -3,6 +3,7 @@ package io.github.cameltencent.sms.tracking;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 
 import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
@@ -101,6 +102,23 @@ class TrackedCallbackTest {
             });
             assertThat(route.received().get(1).getMessage().getHeader(Exchange.REDELIVERED))
                     .isEqualTo(true);
+        }
+    }
+
+    /** With a pause between two pages, so many would take minutes. */
+    @Test
+    void whatACrashLeftIsProcessedPageByPageWithoutAPause() throws Exception {
+        List<Receipt> left = IntStream.range(0, 3000)
+                .mapToObj(n -> new Receipt("receipt-" + n, CallbackRoute.STATUS, "{\"sid\":\"s" + n + "\"}", null))
+                .toList();
+        store.addReceipts(left, Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(2));
+        try (CallbackRoute route = route(CallbackRoute.STATUS)) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> route.received().size() == left.size());
+
+            assertThat(route.received())
+                    .allSatisfy(exchange -> assertThat(exchange.getMessage().getHeader(Exchange.REDELIVERED))
+                            .isEqualTo(true));
         }
     }
 

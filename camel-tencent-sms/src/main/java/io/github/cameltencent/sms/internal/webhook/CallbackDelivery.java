@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import io.github.cameltencent.sms.internal.receive.Delivery;
@@ -53,6 +54,7 @@ public final class CallbackDelivery<E extends ApiObject> {
     private final Executor workers;
     private final Supplier<@Nullable Route> route;
     private final @Nullable ReceiptStore<E> store;
+    private final AtomicBoolean isRedelivering = new AtomicBoolean();
 
     /** The result of a callback: the number of its exchanges, and how many of them failed. */
     record Result(int all, int failed) {}
@@ -87,16 +89,34 @@ public final class CallbackDelivery<E extends ApiObject> {
                 : store.add(entries).toCompletableFuture().thenCompose(this::startAll);
     }
 
-    /** Processes stored entries again that were not processed, if the route is running. */
+    /** Processes stored entries again that were not processed, page by page, if the route is running. */
     public void startDue() {
-        Route own = route.get();
-        if (store != null && own != null && isStarted(own)) {
-            List<PendingEntry<E>> due = store.due();
-            if (!due.isEmpty()) {
-                LOG.info("Redelivering {} entries of callbacks", due.size());
-                CompletionStage<Result> unused = startAll(due);
-            }
+        if (store != null && isRouteStarted() && isRedelivering.compareAndSet(false, true)) {
+            CompletionStage<?> unused = redeliver(store).whenComplete((done, failure) -> {
+                isRedelivering.set(false);
+                if (failure != null) {
+                    LOG.warn("Entries of callbacks could not be redelivered; trying again soon", failure);
+                }
+            });
         }
+    }
+
+    private CompletionStage<?> redeliver(ReceiptStore<E> stored) {
+        try {
+            List<PendingEntry<E>> due = isRouteStarted() ? stored.due() : List.of();
+            if (due.isEmpty()) {
+                return CompletableFuture.completedFuture(null);
+            }
+            LOG.info("Redelivering {} entries of callbacks", due.size());
+            return startAll(due).thenComposeAsync(done -> redeliver(stored), this::runOnWorker);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private boolean isRouteStarted() {
+        Route own = route.get();
+        return own != null && isStarted(own);
     }
 
     private static boolean isStarted(Route own) {
