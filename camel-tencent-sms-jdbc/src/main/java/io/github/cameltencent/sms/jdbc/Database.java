@@ -183,7 +183,7 @@ final class Database {
         if (dialect.insertsInTurn()) {
             lock();
         }
-        jdbc.update(text(insert.sql(dialect), rows), statement -> dialect.bind(statement, rows));
+        jdbc.update(text(insert, rows, ""), statement -> dialect.bind(statement, rows));
     }
 
     /** Until the transaction ends, other transactions wait here, on all nodes. */
@@ -193,7 +193,13 @@ final class Database {
 
     /** As {@link #insert}, for databases that return the inserted rows. */
     <R> List<R> insertReturning(Insert insert, ValueRows<?> rows, String returned, RowMapper<R> mapper) {
-        return query(insert.sql(dialect) + " returning " + returned, rows, mapper);
+        return jdbc.query(
+                text(insert, rows, " returning " + returned), statement -> dialect.bind(statement, rows), mapper);
+    }
+
+    /** It reads no table, so its plan may be kept. */
+    private String text(Insert insert, ValueRows<?> rows, String end) {
+        return withTime(insert.sql(dialect) + end).replace("{rows}", dialect.values(rows));
     }
 
     private String text(String sql, ValueRows<?> rows) {
@@ -201,6 +207,10 @@ final class Database {
     }
 
     private String text(String sql) {
-        return dialect.plannedAnew(sql.replace("{now}", dialect.now()));
+        return dialect.plannedAnew(withTime(sql));
+    }
+
+    private String withTime(String sql) {
+        return sql.replace("{now}", dialect.now());
     }
 }

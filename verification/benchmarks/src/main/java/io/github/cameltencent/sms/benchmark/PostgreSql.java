@@ -24,11 +24,14 @@ final class PostgreSql implements AutoCloseable {
         jdbc = new JdbcTemplate(pool);
     }
 
-    static PostgreSql start() throws IOException {
+    /** @param diskDelay how much longer each write to the disk takes, in microseconds */
+    static PostgreSql start(int diskDelay) throws IOException {
         return new PostgreSql(EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
+                .setServerConfig("commit_delay", Integer.toString(diskDelay))
+                .setServerConfig("commit_siblings", "0")
                 .start());
     }
 

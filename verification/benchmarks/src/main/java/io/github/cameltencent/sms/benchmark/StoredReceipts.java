@@ -15,7 +15,7 @@ import org.apache.camel.builder.RouteBuilder;
 /** Compares polls of receipts without a store, with a message store, and with a pending repository, on PostgreSQL. */
 public final class StoredReceipts {
 
-    static final Set<String> OPTIONS = Set.of("receipts", "pending-receipts", "rounds", "consumers");
+    static final Set<String> OPTIONS = Set.of("receipts", "pending-receipts", "rounds", "consumers", "disk-delay");
 
     private static final int MAX_SECONDS = 300;
 
@@ -43,7 +43,7 @@ public final class StoredReceipts {
 
     static void run(Arguments arguments, ServerProcess server, PrintStream out) throws Exception {
         server.latency(0);
-        try (PostgreSql database = PostgreSql.start()) {
+        try (PostgreSql database = PostgreSql.start(arguments.number("disk-delay", 0))) {
             StoredReceipts receipts = new StoredReceipts(arguments, database, server);
             double loadBefore = Report.loadAverage();
             Map<ReceiptStoreKind, List<Result>> results = receipts.measure();
