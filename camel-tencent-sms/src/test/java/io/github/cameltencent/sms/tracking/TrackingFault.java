@@ -157,6 +157,13 @@ public enum TrackingFault {
             "Decide for yourself. `redeliverUnknown=true` on a send accepts that somebody may get it twice.",
             "LookUpTest.twoMessagesToOneNumberThatAreBothUnknownStayUnknown",
             "TrackedSendTest.unknownMessageIsSentAgainIfThatIsWhatTheOptionSays"),
+    REFUSAL_LOST(
+            "Tencent refused the message, and the response was lost",
+            "It stays UNKNOWN, because its record has no serial number and can be that of another attempt; its `reason` says"
+                    + " so. With `absentMeansNotSent=true` it becomes NOT_SENT.",
+            "Look at the code of the refusal, with the operation `describeSendRecordList` as a producer.",
+            "LookUpTest.refusalWithoutASerialNumberLeavesAMessageUnknownAndIsItsReason",
+            "LookUpTest.messageWithOnlyARefusalWasNotSentIfTheOptionSaysSo"),
     LOOK_UP_REFUSED(
             "Tencent refuses to look up: no right, or no such region",
             "The poll fails with Tencent's code, and the exception handler hears of it. Messages stay as they are, and are looked"
