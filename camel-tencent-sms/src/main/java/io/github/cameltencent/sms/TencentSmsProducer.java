@@ -22,6 +22,7 @@ import io.github.cameltencent.sms.internal.send.RecipientBatching;
 import io.github.cameltencent.sms.internal.send.SendAttempt;
 import io.github.cameltencent.sms.internal.send.SendHistories;
 import io.github.cameltencent.sms.internal.send.SendHistory;
+import io.github.cameltencent.sms.internal.send.SendRequest;
 import io.github.cameltencent.sms.internal.send.SendRules;
 import io.github.cameltencent.sms.internal.send.SendVerdict;
 import io.github.cameltencent.sms.model.SendSmsRequest;
@@ -162,9 +163,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
                 exchange.getProperty(TencentSmsConstants.SEND_REPORT));
         BatchSend send = new BatchSend(
                 client,
-                endpoint.operation().action(),
-                recipients,
-                request,
+                new SendRequest(endpoint.operation().action(), recipients, request),
                 start.history(),
                 start.attempt(),
                 Objects.requireNonNull(tracking)

@@ -1,13 +1,7 @@
 package io.github.cameltencent.sms.internal.send;
 
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,29 +9,20 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
-import io.github.cameltencent.sms.client.ApiAction;
 import io.github.cameltencent.sms.client.Caller;
-import io.github.cameltencent.sms.client.ErrorCode;
 import io.github.cameltencent.sms.client.Outcome;
-import io.github.cameltencent.sms.client.SendReport.Recipient;
-import io.github.cameltencent.sms.client.SendReport.State;
 import io.github.cameltencent.sms.client.SmsClient;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsNotSentException;
-import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import io.github.cameltencent.sms.internal.http.FailureMessages;
 import io.github.cameltencent.sms.internal.send.Batches.Chunk;
 import io.github.cameltencent.sms.internal.send.SendHistory.Known;
-import io.github.cameltencent.sms.internal.text.SafeText;
-import io.github.cameltencent.sms.model.RecipientStatus;
-import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One send to any number of recipients, in requests that start in order, several of them concurrently. After the first
- * failed request no more are started; the report has what is known when those in flight have ended. The history has the
- * results of earlier attempts; this one continues from there.
+ * failed request no more are started; the report has what is known when those in flight have ended.
  *
  * <p>One thread at a time records results and starts requests. Another thread meanwhile adds its result to the queue,
  * and makes that thread loop once more. So no lock is held while a client is called, which may be user code, and a
@@ -46,30 +31,16 @@ import org.jspecify.annotations.Nullable;
 public final class BatchSend {
 
     private final SmsClient client;
-    private final ApiAction<SmsResponse> action;
-    private final RecipientBatching<SmsRequest, Object, SmsResponse> split;
-    private final SmsRequest request;
-    private final SendHistory history;
-    private final SendAttempt attempt;
+    private final SendRequest request;
+    private final SendResults results;
     private final MessageClaims claims;
     private final SendCaller caller;
-    private final SendRules rules;
+    private final int maxConcurrentRequests;
     private final Executor later;
-    private final RecipientListener listener;
 
-    private final List<Object> elements;
-    private final List<SendKey> keys;
-    private final Recipient[] recipients;
-    private final List<Integer> pending = new ArrayList<>();
     private final Batches chunks;
-    private final Set<String> earlierRequestIds = new LinkedHashSet<>();
-    private final Map<Integer, String> requestIds = new TreeMap<>();
-    private @Nullable TencentSmsException earlierFailure;
-    private @Nullable TencentSmsException failure;
     private int inFlight;
     private boolean isChecked;
-    private int repeated;
-    private int repeatedUnknown;
 
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
     private final AtomicInteger rounds = new AtomicInteger();
@@ -119,19 +90,15 @@ public final class BatchSend {
     }
 
     /**
-     * @param recipients the batching of the operation
      * @param history the results of earlier attempts of the exchange
      * @param claims the claims of messages, made before each request is sent
      * @param caller asked before each request
      * @param later starts the requests after the first, because the client and its credentials may be user code
      * @param listener notified of the recipients of each request when it has ended
      */
-    @SuppressWarnings("unchecked") // An operation's batching has the types of its request and response.
     public BatchSend(
             SmsClient client,
-            ApiAction<?> action,
-            RecipientBatching<?, ?, ?> recipients,
-            SmsRequest request,
+            SendRequest request,
             SendHistory history,
             SendAttempt attempt,
             MessageClaims claims,
@@ -140,84 +107,23 @@ public final class BatchSend {
             Executor later,
             RecipientListener listener) {
         this.client = client;
-        this.action = (ApiAction<SmsResponse>) action;
-        this.split = (RecipientBatching<SmsRequest, Object, SmsResponse>) recipients;
         this.request = request;
-        this.history = history;
-        this.attempt = attempt;
         this.claims = claims;
-        this.rules = rules;
+        this.maxConcurrentRequests = rules.maxConcurrentRequests();
         this.caller = new SendCaller(caller);
         this.later = later;
-        this.listener = listener;
-        this.elements = split.in(request);
-        this.keys = keys(split, request, elements);
-        this.recipients = new Recipient[elements.size()];
-        List<@Nullable Known> known = history.lookUp(keys, attempt);
-        for (int i = 0; i < elements.size(); i++) {
-            this.recipients[i] = new Recipient(keys.get(i).phoneNumber(), State.UNSENT, null);
-            if (isToBeSent(i, known.get(i))) {
-                pending.add(i);
-            }
-        }
-        this.chunks = new Batches(pending, index -> keys.get(index).phoneNumber());
-    }
-
-    private List<SendKey> keys(
-            RecipientBatching<SmsRequest, Object, SmsResponse> split, SmsRequest request, List<Object> elements) {
-        Map<SendKey, Deque<SendKey>> copiesLeft = history.copiesLeft();
-        Set<SendKey> keys = new LinkedHashSet<>();
-        for (Object element : elements) {
-            SendKey key = key(split, request, element);
-            // Among equal messages, the finished ones come first: only their number matters.
-            Deque<SendKey> left = copiesLeft.get(key);
-            if (left != null && !left.isEmpty()) {
-                key = left.remove();
-            }
-            while (!keys.add(key)) {
-                key = key.nextCopy();
-            }
-        }
-        return List.copyOf(keys);
-    }
-
-    private static SendKey key(
-            RecipientBatching<SmsRequest, Object, SmsResponse> split, SmsRequest request, Object element) {
-        return new SendKey(split.text(request, element), split.phoneNumber(element), 0);
-    }
-
-    /** Uses what is known of a recipient; returns false if it need not be sent to. */
-    private boolean isToBeSent(int index, @Nullable Known known) {
-        if (known == null) {
-            return true;
-        }
-        recipients[index] = known.recipient();
-        if (known.requestId() != null) {
-            earlierRequestIds.add(known.requestId());
-        }
-        if (known.recipient().state() != State.UNKNOWN) {
-            return false;
-        } else if (!rules.redeliverUnknown() && earlierFailure == null) {
-            // As long as some are unknown, the failure that caused it remains.
-            earlierFailure = known.origin() == Known.Origin.IN_PROGRESS ? inProgress() : known.failure();
-        }
-        return rules.redeliverUnknown();
-    }
-
-    private TencentSmsException inProgress() {
-        return new TencentSmsUnknownOutcomeException(FailureMessages.inProgress(action), action, null);
+        this.results = new SendResults(request, history, attempt, rules.redeliverUnknown(), listener);
+        this.chunks = new Batches(results.pending(), results::phoneNumber);
     }
 
     /** The number of recipients that an earlier attempt has already handled. */
     public int alreadyHandled() {
-        return elements.size() - pending.size();
+        return results.alreadyHandled();
     }
 
     /** The report while the send is in progress: all its recipients are unknown. */
     public KeyedSendReport open() {
-        List<Recipient> open = new ArrayList<>(List.of(recipients));
-        pending.forEach(index -> open.set(index, new Recipient(keys.get(index).phoneNumber(), State.UNKNOWN, null)));
-        return KeyedSendReport.inProgress(history, keys, open, List.copyOf(earlierRequestIds));
+        return results.open();
     }
 
     /** Completes with a report, also if requests failed. */
@@ -237,7 +143,7 @@ public final class BatchSend {
 
     private CompletableFuture<?> check() {
         try {
-            List<SendKey> wanted = keysOf(pending);
+            List<SendKey> wanted = results.keysOf(results.pending());
             return claims.check(wanted, wanted.size() <= RecipientBatching.MAXIMUM)
                     .toCompletableFuture();
         } catch (RuntimeException e) {
@@ -254,7 +160,7 @@ public final class BatchSend {
         events.add(event);
         if (rounds.getAndIncrement() > 0) {
             return; // The thread in the loop runs it once more.
-        } else if (event instanceof Answered && (failure != null || chunks.isEmpty())) {
+        } else if (event instanceof Answered && (results.hasFailed() || chunks.isEmpty())) {
             proceed();
         } else {
             later.execute(this::proceed);
@@ -267,11 +173,11 @@ public final class BatchSend {
         do {
             handleEvents();
             startRequests();
-            isOver = inFlight == 0 && (failure != null || chunks.isEmpty());
+            isOver = inFlight == 0 && (results.hasFailed() || chunks.isEmpty());
             seen = rounds.addAndGet(-seen);
         } while (seen > 0);
         if (isOver) {
-            done.complete(report());
+            done.complete(results.report(claims));
         }
     }
 
@@ -293,12 +199,12 @@ public final class BatchSend {
         inFlight--;
         isChecked = true;
         if (checked.failure != null) {
-            fail(pending, FailureMessages.of(action, checked.failure));
+            fail(results.pending(), failure(checked.failure));
         }
     }
 
     private void startRequests() {
-        while (isChecked && failure == null && inFlight < rules.maxConcurrentRequests()) {
+        while (isChecked && !results.hasFailed() && inFlight < maxConcurrentRequests) {
             Chunk chunk = chunks.poll();
             if (chunk == null) {
                 return;
@@ -324,7 +230,7 @@ public final class BatchSend {
 
     private CompletableFuture<List<@Nullable Known>> claimed(Chunk chunk) {
         try {
-            return claims.claim(keysOf(chunk.recipients())).toCompletableFuture();
+            return claims.claim(results.keysOf(chunk.recipients())).toCompletableFuture();
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -332,7 +238,7 @@ public final class BatchSend {
 
     private void note(Claimed claimed) {
         if (claimed.known == null) {
-            fail(claimed.chunk.recipients(), FailureMessages.of(action, claimed.failure));
+            fail(claimed.chunk.recipients(), failure(claimed.failure));
             ended(claimed.chunk);
         } else if (caller.wantsToSend()) {
             send(claimed.chunk, claimed.known);
@@ -343,7 +249,7 @@ public final class BatchSend {
 
     /** Sends to the recipients whose messages are claimed for this send. */
     private void send(Chunk chunk, List<@Nullable Known> known) {
-        List<Integer> claimed = claimed(chunk, known);
+        List<Integer> claimed = results.claimed(chunk.recipients(), known);
         if (claimed.isEmpty()) {
             ended(chunk);
         } else {
@@ -353,40 +259,11 @@ public final class BatchSend {
 
     /** Releases claims, because another request has failed or the route was stopped meanwhile. */
     private void release(Chunk chunk, List<@Nullable Known> known) {
-        List<Integer> claimed = claimed(chunk, known);
+        List<Integer> claimed = results.claimed(chunk.recipients(), known);
         if (claimed.isEmpty()) {
             ended(chunk);
         } else {
             record(chunk, claimed, fail(claimed, stopped()));
-        }
-    }
-
-    /** The recipients whose messages are claimed for this send; uses what is known of the others. */
-    private List<Integer> claimed(Chunk chunk, List<@Nullable Known> known) {
-        List<Integer> claimed = new ArrayList<>(known.size());
-        for (int i = 0; i < known.size(); i++) {
-            Known one = known.get(i);
-            if (one == null) {
-                claimed.add(chunk.recipients().get(i));
-            } else {
-                skip(chunk.recipients().get(i), one);
-            }
-        }
-        return claimed;
-    }
-
-    private void skip(int index, Known known) {
-        boolean unused = isToBeSent(index, known);
-        if (known.origin() != Known.Origin.STORE) {
-            return;
-        }
-        switch (known.recipient().state()) {
-            case ACCEPTED -> repeated++;
-            case UNKNOWN -> {
-                repeated++;
-                repeatedUnknown++;
-            }
-            default -> earlierFailure = earlierFailure == null ? known.failure() : earlierFailure;
         }
     }
 
@@ -396,137 +273,56 @@ public final class BatchSend {
     }
 
     private TencentSmsException stopped() {
-        return new TencentSmsNotSentException(FailureMessages.notSentToOthers(action.name()), action.name(), null);
+        String action = request.action().name();
+        return new TencentSmsNotSentException(FailureMessages.notSentToOthers(action), action, null);
+    }
+
+    private TencentSmsException failure(@Nullable Throwable cause) {
+        return FailureMessages.of(request.action(), cause);
+    }
+
+    private List<Known> fail(List<Integer> recipients, TencentSmsException cause) {
+        caller.hasFailed = true;
+        return results.failed(recipients, cause);
     }
 
     /** Calls the client, which may be user code, so whatever it throws becomes a failure. */
     private CompletionStage<SmsResponse> call(List<Integer> sent) {
         try {
-            List<Object> part = new ArrayList<>(sent.size());
-            for (int index : sent) {
-                part.add(elements.get(index));
-            }
-            SmsRequest partRequest = part.size() == elements.size() ? request : split.part(request, part);
-            return client.call(action, partRequest, caller).toCompletableFuture();
+            return client.call(request.action(), request.part(sent), caller).toCompletableFuture();
         } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private List<SendKey> keysOf(List<Integer> indexes) {
-        List<SendKey> result = new ArrayList<>(indexes.size());
-        indexes.forEach(index -> result.add(keys.get(index)));
-        return result;
+    private void note(Answered answered) {
+        record(answered.chunk, answered.sent, outcomes(answered));
     }
 
-    private void note(Answered answered) {
+    private List<Known> outcomes(Answered answered) {
         SmsResponse response = answered.response;
         if (response == null) {
-            failRequest(answered, FailureMessages.of(action, answered.failure), null);
-            return;
+            return failRequest(answered, failure(answered.failure), null);
         }
-        List<Known> outcomes;
         try {
-            outcomes = outcomes(answered, response);
+            return results.answered(answered.chunk.number(), answered.sent, response);
         } catch (RuntimeException e) {
-            failRequest(answered, FailureMessages.of(action, e), Outcome.UNKNOWN.name());
-            return;
+            return failRequest(answered, failure(e), Outcome.UNKNOWN.name());
         }
-        record(answered.chunk, answered.sent, outcomes);
     }
 
-    private void failRequest(Answered answered, TencentSmsException cause, @Nullable String code) {
-        answered.sent.forEach(index -> listener.ended(stateAfter(cause), code));
-        record(answered.chunk, answered.sent, fail(answered.sent, cause));
+    private List<Known> failRequest(Answered answered, TencentSmsException cause, @Nullable String code) {
+        caller.hasFailed = true;
+        return results.requestFailed(answered.sent, cause, code);
     }
 
     private void record(Chunk chunk, List<Integer> claimed, List<Known> outcomes) {
-        CompletableFuture<?> record = claims.record(keysOf(claimed), outcomes).toCompletableFuture();
+        CompletableFuture<?> record =
+                claims.record(results.keysOf(claimed), outcomes).toCompletableFuture();
         if (record.isDone()) {
             ended(chunk);
         } else {
             onEnd(record, (nothing, unused) -> happened(new Recorded(chunk)));
         }
-    }
-
-    private List<Known> outcomes(Answered answered, SmsResponse response) {
-        List<String> numbers = new ArrayList<>(answered.sent.size());
-        for (int index : answered.sent) {
-            numbers.add(recipients[index].phoneNumber());
-        }
-        List<@Nullable RecipientStatus> statuses = RecipientStatusMatcher.match(numbers, split.statuses(response));
-        String requestId = response.requestId() == null ? null : SafeText.identifier(response.requestId());
-        List<Known> outcomes = new ArrayList<>(statuses.size());
-        for (int i = 0; i < statuses.size(); i++) {
-            RecipientStatus status = statuses.get(i);
-            State state = state(status);
-            listener.ended(state, state == State.ACCEPTED || status == null ? null : code(status));
-            Known outcome = new Known(new Recipient(numbers.get(i), state, status), requestId, null);
-            end(answered.sent.get(i), outcome);
-            outcomes.add(outcome);
-        }
-        if (requestId != null) {
-            requestIds.put(answered.chunk.number(), requestId);
-        }
-        return outcomes;
-    }
-
-    private static String code(RecipientStatus status) {
-        return status.code() == null ? Outcome.UNKNOWN.name() : SafeText.identifier(status.code());
-    }
-
-    private List<Known> fail(List<Integer> indexes, TencentSmsException cause) {
-        List<Known> outcomes = new ArrayList<>(indexes.size());
-        for (int index : indexes) {
-            Known outcome =
-                    new Known(new Recipient(recipients[index].phoneNumber(), stateAfter(cause), null), null, cause);
-            end(index, outcome);
-            outcomes.add(outcome);
-        }
-        if (failure == null || severity(cause) > severity(failure)) {
-            failure = cause;
-        }
-        caller.hasFailed = true;
-        return outcomes;
-    }
-
-    private static State stateAfter(TencentSmsException cause) {
-        return cause.outcome() == Outcome.UNKNOWN ? State.UNKNOWN : State.UNSENT;
-    }
-
-    /**
-     * Of several failures, the one with the least certain outcome is reported; of equal ones the first, which ended the
-     * send.
-     */
-    private static int severity(TencentSmsException failure) {
-        return switch (failure.outcome()) {
-            case UNKNOWN -> 2;
-            case REFUSED -> 1;
-            case NOT_SENT -> 0;
-        };
-    }
-
-    private void end(int index, Known now) {
-        recipients[index] = history.end(keys.get(index), now, attempt);
-    }
-
-    private static State state(@Nullable RecipientStatus status) {
-        String code = status == null ? null : status.code();
-        if (code == null || code.isBlank()) {
-            return State.UNKNOWN;
-        } else if (code.strip().equalsIgnoreCase("Ok")) {
-            return State.ACCEPTED;
-        }
-        return ErrorCode.of(code).kind() == ErrorCode.Kind.UNKNOWN ? State.UNKNOWN : State.REFUSED;
-    }
-
-    private KeyedSendReport report() {
-        Set<String> ids = new LinkedHashSet<>(earlierRequestIds);
-        ids.addAll(requestIds.values());
-        TencentSmsException worst = failure == null ? earlierFailure : failure;
-        return claims.isStored()
-                ? new KeyedSendReport(history, keys, List.of(recipients), List.copyOf(ids), worst)
-                        .tracked(new TrackedSend(claims.messageKey(keys), repeated, repeatedUnknown))
-                : new KeyedSendReport(history, keys, List.of(recipients), List.copyOf(ids), worst);
     }
 }
