@@ -58,7 +58,7 @@ public final class LookUp {
     public int run(BooleanSupplier mayGoOn, Consumer<TrackedMessage> changed) {
         StoreCalls calls = stores.get();
         Map<String, List<TrackedMessage>> byNumber = new LinkedHashMap<>();
-        for (TrackedMessage message : calls.now(store -> store.leaseForLookUp(query()))) {
+        for (TrackedMessage message : calls.await(store -> store.leaseForLookUp(query()))) {
             byNumber.computeIfAbsent(message.id().phoneNumber(), number -> new ArrayList<>())
                     .add(message);
         }
@@ -68,12 +68,12 @@ public final class LookUp {
                 return count;
             }
             List<Finding> findings = findings(calls, number.getKey(), number.getValue());
-            calls.now(store -> store.recordFindings(findings)).forEach(changed);
+            calls.await(store -> store.recordFindings(findings)).forEach(changed);
             count += number.getValue().size();
         }
         if (rules.retention() != null) {
             Duration retention = rules.retention();
-            calls.now(store -> store.purge(retention, MAX_PURGED));
+            calls.await(store -> store.purge(retention, MAX_PURGED));
         }
         return count;
     }
@@ -90,12 +90,12 @@ public final class LookUp {
     }
 
     private List<Finding> findings(StoreCalls calls, String phoneNumber, List<TrackedMessage> messages) {
-        Instant now = calls.now(store -> store.now());
+        Instant now = calls.await(store -> store.now());
         Instant begin = begin(messages, now);
         RecordReader.Page page = reader.read(phoneNumber, begin);
         // In this order, so that messages that got their outcome meanwhile are known.
-        List<TrackedMessage> open = calls.now(store -> store.findOpen(phoneNumber));
-        Set<String> known = calls.now(store -> store.knownSerialNos(page.serialNos()));
+        List<TrackedMessage> open = calls.await(store -> store.findOpen(phoneNumber));
+        Set<String> known = calls.await(store -> store.knownSerialNos(page.serialNos()));
         RecordMatcher matcher = new RecordMatcher(rules, reader, page, open, known, begin, now);
         return messages.stream().map(matcher::find).toList();
     }

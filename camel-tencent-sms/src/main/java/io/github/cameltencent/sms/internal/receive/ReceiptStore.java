@@ -79,7 +79,8 @@ public final class ReceiptStore<E extends ApiObject> implements EntryStore<E> {
     public List<PendingEntry<E>> addAll(List<E> entries, String owner, FailureReport failures) {
         try {
             Map<String, E> byId = byId(entries);
-            return leased(byId, stores.get().addReceipts(receipts(byId), LEASE));
+            StoreCalls calls = stores.get();
+            return leased(byId, calls.await(store -> calls.addReceipts(receipts(byId), LEASE)));
         } catch (RuntimeException e) {
             failures.report(
                     entries.size() + " entries that " + owner
@@ -149,7 +150,7 @@ public final class ReceiptStore<E extends ApiObject> implements EntryStore<E> {
     public List<PendingEntry<E>> due() {
         Set.copyOf(unconfirmed).forEach(this::confirm);
         List<PendingEntry<E>> due = new ArrayList<>();
-        for (StoredReceipt stored : stores.get().now(store -> store.leaseReceipts(queue, LEASE, MAX_DUE))) {
+        for (StoredReceipt stored : stores.get().await(store -> store.leaseReceipts(queue, LEASE, MAX_DUE))) {
             if (!inProgress.contains(stored.receiptId()) && !unconfirmed.contains(stored.receiptId())) {
                 E entry = entry(stored);
                 if (entry != null) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -168,12 +169,30 @@ public final class StoreCalls {
         }
     }
 
-    /** The same on the caller's thread, which may block. */
-    public <T> T now(Function<MessageStore, T> call) {
+    /**
+     * The same for a caller that may block, and that is not a thread of the store. An interrupt, as of a route that is
+     * stopped, does not end the wait and does not reach the call: H2 in a file would be broken for the whole JVM.
+     */
+    public <T> T await(Function<MessageStore, T> call) {
+        CompletableFuture<T> result;
+        try {
+            result = CompletableFuture.supplyAsync(() -> now(call), threads);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The component is stopped, so the caller's thread has to do it", e);
+            return now(call);
+        }
+        try {
+            return result.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+
+    private <T> T now(Function<MessageStore, T> call) {
         return watched("call", () -> call.apply(store));
     }
 
-    /** Stores and leases receipts, on the caller's thread, which may block. */
+    /** Stores and leases receipts, on the caller's thread, which is one of the store. */
     public List<StoredReceipt> addReceipts(List<Receipt> receipts, Duration lease) {
         return watched("receipts", () -> store.addReceipts(receipts, lease));
     }

@@ -89,10 +89,10 @@ public final class CallbackDelivery<E extends ApiObject> {
                 : store.add(entries).toCompletableFuture().thenCompose(this::startAll);
     }
 
-    /** Processes stored entries again that were not processed, page by page, if the route is running. */
+    /** Starts to process stored entries again that were not processed, page by page, if the route is running. */
     public void startDue() {
         if (store != null && isRouteStarted() && isRedelivering.compareAndSet(false, true)) {
-            CompletionStage<?> unused = redeliver(store).whenComplete((done, failure) -> {
+            CompletionStage<?> unused = onWorker(() -> redeliver(store)).whenComplete((done, failure) -> {
                 isRedelivering.set(false);
                 if (failure != null) {
                     LOG.warn("Entries of callbacks could not be redelivered; trying again soon", failure);
@@ -101,17 +101,17 @@ public final class CallbackDelivery<E extends ApiObject> {
         }
     }
 
+    private CompletionStage<?> onWorker(Supplier<CompletionStage<?>> task) {
+        return CompletableFuture.completedFuture(null).thenComposeAsync(nothing -> task.get(), this::runOnWorker);
+    }
+
     private CompletionStage<?> redeliver(ReceiptStore<E> stored) {
-        try {
-            List<PendingEntry<E>> due = isRouteStarted() ? stored.due() : List.of();
-            if (due.isEmpty()) {
-                return CompletableFuture.completedFuture(null);
-            }
-            LOG.info("Redelivering {} entries of callbacks", due.size());
-            return startAll(due).thenComposeAsync(done -> redeliver(stored), this::runOnWorker);
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
+        List<PendingEntry<E>> due = isRouteStarted() ? stored.due() : List.of();
+        if (due.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
         }
+        LOG.info("Redelivering {} entries of callbacks", due.size());
+        return startAll(due).thenCompose(done -> onWorker(() -> redeliver(stored)));
     }
 
     private boolean isRouteStarted() {
