@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import io.github.cameltencent.sms.docs.PageTables;
 import io.github.cameltencent.sms.internal.request.RequestSchema.Field;
+import io.github.cameltencent.sms.tracking.TrackedMessage;
 
 import static io.github.cameltencent.sms.docs.PageTables.code;
 
@@ -120,11 +121,25 @@ public final class OperationTable {
         EventSource<?> source = operation.source();
         String options =
                 source.kind().options().stream().sorted().map(PageTables::code).collect(Collectors.joining(", "));
-        return "In `from(\"" + (operation.isCallback() ? "webhook:" : "") + "tencent-sms:" + operation
-                + "\")`, an exchange starts with a `" + source.type().type().getSimpleName() + "` as the body, with "
-                + Arrays.stream(source.type().type().getRecordComponents())
+        String sentence =
+                "In `from(\"" + (operation.isCallback() ? "webhook:" : "") + "tencent-sms:" + operation + "\")`, ";
+        return sentence + body(source) + " It takes the options " + options + ".\n";
+    }
+
+    private static String body(EventSource<?> source) {
+        return switch (source.kind()) {
+            case LOOK_UP -> starts(TrackedMessage.class) + ".";
+            case RECEIPT_HISTORY ->
+                starts(source.type().type()) + ", or, with a `messageStore` and without a `phoneNumber`, with a `"
+                        + TrackedMessage.class.getSimpleName() + "`.";
+            default -> starts(source.type().type()) + ".";
+        };
+    }
+
+    private static String starts(Class<?> body) {
+        return "an exchange starts with a `" + body.getSimpleName() + "` as the body, with "
+                + Arrays.stream(body.getRecordComponents())
                         .map(component -> code(component.getName()))
-                        .collect(Collectors.joining(", "))
-                + ". It takes the options " + options + ".\n";
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -1,5 +1,9 @@
 package io.github.cameltencent.sms.jdbc;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -14,6 +18,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,6 +59,25 @@ class StoreBeanTest {
             application.configure().addRoutesBuilder(route());
         });
         dataSource.close();
+    }
+
+    @Test
+    void isQueriedInSql() throws Exception {
+        try (HikariDataSource dataSource = new HikariDataSource()) {
+            dataSource.setJdbcUrl(url);
+            JdbcMessageStore messages = TestContexts.store(dataSource);
+            messages.claim(List.of(StoreSamples.claim("order-1")), Duration.ofMinutes(1));
+            String sql;
+            try (InputStream file = StoreBeanTest.class.getResourceAsStream("/what-is-open.sql")) {
+                sql = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            }
+
+            assertThat(new JdbcTemplate(dataSource).queryForList(sql))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row)
+                            .containsEntry("MESSAGE_KEY", "order-1")
+                            .containsEntry("STATE", "CLAIMED"));
+        }
     }
 
     private static RouteBuilder route() {

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
+import io.github.cameltencent.sms.testsupport.ProjectFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,15 +76,11 @@ class TextsTest {
     }
 
     private static List<Path> files() throws IOException {
-        try (Stream<Path> all = Files.walk(ROOT)) {
-            List<Path> files = all.filter(Files::isRegularFile)
-                    .filter(file -> PROSE_FILE.matcher(file.toString()).matches())
-                    .filter(file -> Stream.of("/target/", "/.git/")
-                            .noneMatch(('/' + ROOT.relativize(file).toString())::contains))
-                    .toList();
-            assertThat(files).hasSizeGreaterThan(400);
-            return files;
-        }
+        List<Path> files = ProjectFiles.in(ROOT).stream()
+                .filter(file -> PROSE_FILE.matcher(file.toString()).matches())
+                .toList();
+        assertThat(files).hasSizeGreaterThan(400);
+        return files;
     }
 
     private static List<String> prose(Path file) {

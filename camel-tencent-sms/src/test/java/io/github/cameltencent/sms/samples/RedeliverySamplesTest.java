@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
+import io.github.cameltencent.sms.testsupport.ProjectFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,22 +22,17 @@ class RedeliverySamplesTest {
     private static final Pattern WITHOUT_A_THREAD = Pattern.compile("asyncDelayedRedelivery(\\(\\)|: true|=\"true\")");
 
     static List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.walk(ShownSample.ROOT)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(RedeliverySamplesTest::isShown)
-                    .filter(file -> PAUSE.matcher(code(file)).find())
-                    .toList();
-        }
+        return ProjectFiles.in(ShownSample.ROOT).stream()
+                .filter(RedeliverySamplesTest::isShown)
+                .filter(file -> PAUSE.matcher(code(file)).find())
+                .toList();
     }
 
     private static boolean isShown(Path file) {
         String path = file.toString().replace('\\', '/');
         boolean isDocument = path.matches(".*\\.(adoc|md)");
         boolean isSample = path.matches(".*(/samples/|/examples?/|-examples/).*\\.(java|ya?ml|xml|properties)");
-        return (isDocument || isSample)
-                && !path.contains("/target/")
-                && !path.matches(".*Test\\.java")
-                && !path.contains("/.");
+        return (isDocument || isSample) && !path.matches(".*Test\\.java") && !path.contains("/.");
     }
 
     private static String code(Path file) {
