@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
+import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsStoreException;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
@@ -112,6 +115,84 @@ class StoreFailureTest {
             isAway.set(false);
         }
         assertThat(store.countByState(null)).isEqualTo(Map.of(MessageState.ACCEPTED, 1000L));
+    }
+
+    /** An old class of a driver, for instance. */
+    @Test
+    void errorDoesNotEndTheRecordingOfOutcomes() {
+        AtomicInteger records = new AtomicInteger();
+        store.before((method, items) -> {
+            if (method.equals("record") && records.incrementAndGet() <= 2) {
+                throw new NoClassDefFoundError("driver");
+            }
+        });
+        try (TrackedRoute route = route()) {
+            assertThat(route.send("order-1").getException()).isNull();
+
+            await().until(() -> state("order-1") == MessageState.ACCEPTED);
+        }
+    }
+
+    /** The row of one message is locked, and its outcome waits. Those of others do not wait for it. */
+    @Test
+    void outcomeThatWaitsDoesNotBlockOthers() {
+        AtomicBoolean isLocked = new AtomicBoolean(true);
+        AtomicInteger ofOne = new AtomicInteger();
+        failWhileAway("record", true);
+        try (TrackedRoute route = route()) {
+            route.send("order-1");
+            route.send("order-2");
+            route.send("order-3");
+            store.before((method, items) -> {
+                // One by one, they are in their order: that of the first is locked.
+                if (method.equals("record")
+                        && isLocked.get()
+                        && (items > 1 || state("order-2") == MessageState.CLAIMED && ofOne.getAndIncrement() == 0)) {
+                    throw MessageStoreException.busy("locked", null);
+                }
+            });
+            await().until(() -> state("order-2") == MessageState.ACCEPTED && state("order-3") == MessageState.ACCEPTED);
+            assertThat(state("order-1")).isEqualTo(MessageState.CLAIMED);
+            isLocked.set(false);
+            await().until(() -> state("order-1") == MessageState.ACCEPTED);
+        }
+    }
+
+    /** The database does not respond. A pool of threads that is shut down drops what waits for it. */
+    @Test
+    void exchangesThatWaitForTheStoreEndWhenTheComponentStops() throws Exception {
+        CompletableFuture<Void> never = new CompletableFuture<>();
+        store.before((method, items) -> {
+            if (method.equals("claim") || method.equals("find")) {
+                hang(never);
+            }
+        });
+        List<CompletableFuture<Exchange>> ends = new ArrayList<>();
+        try (TrackedRoute route = route()) {
+            route.context().getShutdownStrategy().setTimeout(1);
+            ends.addAll(start(route, "order", 10));
+            for (int i = 0; i < 10; i++) {
+                ends.add(route.start(toMany("many-" + i)));
+            }
+        }
+        for (CompletableFuture<Exchange> end : ends) {
+            assertThat(end.get(60, TimeUnit.SECONDS).getException()).isInstanceOf(TencentSmsException.class);
+        }
+        assertThat(SMS.simulator().messages()).isEmpty();
+    }
+
+    private static void hang(CompletableFuture<Void> released) {
+        try {
+            released.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new MessageStoreException("interrupted", true, e);
+        }
+    }
+
+    private static Map<String, Object> toMany(String key) {
+        List<String> numbers =
+                IntStream.range(0, 201).mapToObj(n -> "+86138%08d".formatted(n)).toList();
+        return Map.of(TencentSmsConstants.MESSAGE_KEY, key, TencentSmsConstants.PHONE_NUMBER_SET, numbers);
     }
 
     /** What one exchange does wrong is not the failure of others whose messages are claimed with its own. */

@@ -4,10 +4,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.cameltencent.sms.tracking.MessageStoreException;
 import org.jspecify.annotations.Nullable;
 
 /** The last failure of each kind of call to a message store, until a call of that kind succeeds. */
 final class CallFailures {
+
+    /** So many failures in a row are not those of single items. Each may have taken as long as a call may. */
+    static final int MAX_RETRYABLE = 2;
 
     private final Map<String, Failed> failures = new ConcurrentHashMap<>();
 
@@ -32,5 +36,13 @@ final class CallFailures {
                 .map(Failed::failure)
                 .findFirst()
                 .orElse(null);
+    }
+
+    static boolean isUnavailable(Throwable failure) {
+        return failure instanceof MessageStoreException ofStore && ofStore.isUnavailable();
+    }
+
+    static boolean isRetryable(Throwable failure) {
+        return failure instanceof MessageStoreException ofStore && ofStore.isRetryable();
     }
 }

@@ -24,14 +24,12 @@ final class GroupedCalls<T, R> {
     /** A caller with more items still gets a single call. */
     private static final int MAX_ITEMS = 300;
 
-    /** So many failures in a row are not those of single items. Each may have taken as long as a call may. */
-    private static final int MAX_RETRYABLE_FAILURES = 2;
-
     private final Call<T, R> call;
     private final Executor threads;
     private final int maxConcurrent;
     private final Queue<Part<T, R>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger atWork = new AtomicInteger();
+    private volatile boolean isClosed;
 
     /** Makes the call; may block. */
     @FunctionalInterface
@@ -56,8 +54,18 @@ final class GroupedCalls<T, R> {
     CompletableFuture<List<R>> add(List<T> items) {
         Part<T, R> part = new Part<>(items, new CompletableFuture<>());
         waiting.add(part);
-        startThread();
+        if (isClosed) {
+            failAll(StoreCalls.stopped(null));
+        } else {
+            startThread();
+        }
         return part.result;
+    }
+
+    /** Fails the calls that wait, because a pool that is shut down drops its tasks. Later calls fail at once. */
+    void close() {
+        isClosed = true;
+        failAll(StoreCalls.stopped(null));
     }
 
     private void startThread() {
@@ -68,7 +76,7 @@ final class GroupedCalls<T, R> {
             threads.execute(this::work);
         } catch (RejectedExecutionException e) {
             atWork.decrementAndGet();
-            failAll(new MessageStoreException("the component is stopped", true, e));
+            failAll(StoreCalls.stopped(e));
         }
     }
 
@@ -111,7 +119,7 @@ final class GroupedCalls<T, R> {
         if (failure == null) {
             return;
         }
-        if (group.size() == 1 || isUnavailable(failure)) {
+        if (group.size() == 1 || CallFailures.isUnavailable(failure)) {
             fail(group, failure);
         } else {
             runEach(group);
@@ -127,8 +135,8 @@ final class GroupedCalls<T, R> {
                 retryable = 0;
                 continue;
             }
-            retryable = isRetryable(failure) ? retryable + 1 : 0;
-            boolean isEnd = isUnavailable(failure) || retryable == MAX_RETRYABLE_FAILURES;
+            retryable = CallFailures.isRetryable(failure) ? retryable + 1 : 0;
+            boolean isEnd = CallFailures.isUnavailable(failure) || retryable == CallFailures.MAX_RETRYABLE;
             fail(group.subList(i, isEnd ? group.size() : i + 1), failure);
             if (isEnd) {
                 return;
@@ -148,14 +156,6 @@ final class GroupedCalls<T, R> {
 
     private static <T, R> void fail(List<Part<T, R>> parts, Throwable failure) {
         parts.forEach(part -> part.result.completeExceptionally(failure));
-    }
-
-    private static boolean isUnavailable(Throwable failure) {
-        return failure instanceof MessageStoreException ofStore && ofStore.isUnavailable();
-    }
-
-    private static boolean isRetryable(Throwable failure) {
-        return failure instanceof MessageStoreException ofStore && ofStore.isRetryable();
     }
 
     private static <T, R> List<T> items(List<Part<T, R>> group) {

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.cameltencent.sms.tracking.MessageStore;
 import io.github.cameltencent.sms.tracking.SendOutcome;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +48,7 @@ final class OutcomeBacklog {
 
     synchronized void add(List<SendOutcome> failed, Throwable failure) {
         int room = Math.max(0, MAX_OUTCOMES - outcomes.size());
-        if (outcomes.isEmpty()) {
+        if (outcomes.isEmpty() && !isClosed) {
             LOG.warn("The message store failed to record outcomes. They are kept and retried", failure);
         }
         outcomes.addAll(failed.subList(0, Math.min(room, failed.size())));
@@ -57,7 +58,11 @@ final class OutcomeBacklog {
                             + " and their outcomes are looked up",
                     failed.size() - room);
         }
-        schedule();
+        if (isClosed) {
+            logLost();
+        } else {
+            schedule();
+        }
     }
 
     synchronized int size() {
@@ -104,16 +109,46 @@ final class OutcomeBacklog {
         return group;
     }
 
+    /** If it fails for one outcome, such as that of a locked row, the others are recorded. */
     private boolean record(List<SendOutcome> group) {
+        Throwable failure = tryToRecord(group);
+        if (failure == null) {
+            return true;
+        } else if (group.size() == 1 || CallFailures.isUnavailable(failure)) {
+            putBack(group);
+        } else {
+            recordEach(group);
+        }
+        return false;
+    }
+
+    private void recordEach(List<SendOutcome> group) {
+        int retryable = 0;
+        for (int i = 0; i < group.size(); i++) {
+            Throwable failure = tryToRecord(group.subList(i, i + 1));
+            if (failure == null) {
+                retryable = 0;
+                continue;
+            }
+            putLast(group.get(i));
+            retryable = CallFailures.isRetryable(failure) ? retryable + 1 : 0;
+            if (CallFailures.isUnavailable(failure) || retryable == CallFailures.MAX_RETRYABLE) {
+                putBack(group.subList(i + 1, group.size()));
+                return;
+            }
+        }
+    }
+
+    /** Returns the failure, or {@code null}. */
+    private @Nullable Throwable tryToRecord(List<SendOutcome> group) {
         try {
             store.record(group);
-            return true;
-        } catch (RuntimeException e) {
+            return null;
+        } catch (RuntimeException | Error e) {
             LOG.debug(
                     "The message store still fails to record outcomes: {}",
                     e.getClass().getName());
-            putBack(group);
-            return false;
+            return e;
         }
     }
 
@@ -121,6 +156,11 @@ final class OutcomeBacklog {
         for (int i = group.size() - 1; i >= 0; i--) {
             outcomes.addFirst(group.get(i));
         }
+    }
+
+    /** Behind the others, which it must not block. */
+    private synchronized void putLast(SendOutcome outcome) {
+        outcomes.addLast(outcome);
     }
 
     private synchronized void ended(boolean isDone) {

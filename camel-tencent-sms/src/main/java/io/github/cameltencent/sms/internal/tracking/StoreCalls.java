@@ -3,9 +3,11 @@ package io.github.cameltencent.sms.internal.tracking;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,6 +45,8 @@ public final class StoreCalls {
     private final ScheduledExecutorService timer;
     private final OutcomeBacklog backlog;
     private final CallFailures failures = new CallFailures();
+    private final Set<Runnable> endOthers = ConcurrentHashMap.newKeySet();
+    private volatile boolean isClosed;
 
     private record TimedClaim(Claim claim, Duration timeout) {}
 
@@ -162,11 +166,31 @@ public final class StoreCalls {
 
     /** Any other call; completes on a thread of the store. */
     public <T> CompletionStage<T> call(Function<MessageStore, T> call) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Runnable end = () -> result.completeExceptionally(stopped(null));
+        endOthers.add(end);
+        CompletionStage<?> unused = result.whenComplete((done, failure) -> endOthers.remove(end));
         try {
-            return CompletableFuture.supplyAsync(() -> now(call), threads);
+            threads.execute(() -> complete(result, call));
         } catch (RejectedExecutionException e) {
-            return CompletableFuture.failedFuture(new MessageStoreException("the component is stopped", true, e));
+            result.completeExceptionally(stopped(e));
         }
+        if (isClosed) {
+            end.run();
+        }
+        return result;
+    }
+
+    private <T> void complete(CompletableFuture<T> result, Function<MessageStore, T> call) {
+        try {
+            result.complete(now(call));
+        } catch (RuntimeException | Error e) {
+            result.completeExceptionally(e);
+        }
+    }
+
+    static MessageStoreException stopped(@Nullable Throwable cause) {
+        return new MessageStoreException("the component is stopped", true, cause);
     }
 
     /**
@@ -235,7 +259,17 @@ public final class StoreCalls {
         return store;
     }
 
+    /**
+     * Ends each call that still waits, so that no exchange waits for a thread that is gone, and records the waiting
+     * outcomes.
+     */
     public void close() {
+        isClosed = true;
+        claims.close();
+        outcomes.close();
+        confirmations.close();
+        releases.close();
+        endOthers.forEach(Runnable::run);
         backlog.close();
     }
 }
