@@ -48,7 +48,8 @@ final class TencentSmsLookUpConsumer extends ScheduledPollConsumer {
         try {
             mapper.fill(exchange.getMessage(), message);
             getProcessor().process(exchange);
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // Also an Error: the other messages have changed, too, and do not come again.
             exchange.setException(e);
         } finally {
             if (exchange.getException() != null) {

@@ -312,10 +312,7 @@ public final class MemoryMessageStore implements MessageStore {
                     .sorted(Comparator.comparing((Row row) -> row.lookedUpAt))
                     .limit(query.limit())
                     .toList();
-            leased.forEach(row -> {
-                row.leasedUntil = now.plus(query.lease());
-                row.lookedUpAt = now;
-            });
+            leased.forEach(row -> row.leasedUntil = now.plus(query.lease()));
             return leased.stream().map(row -> row.message).toList();
         }
     }
@@ -347,6 +344,7 @@ public final class MemoryMessageStore implements MessageStore {
             return null;
         }
         row.leasedUntil = Instant.MIN;
+        row.lookedUpAt = clock.instant();
         TrackedMessage old = row.message;
         boolean isOpen = old.state() == MessageState.UNKNOWN || old.state() == MessageState.ACCEPTED;
         boolean isTaken = finding.serialNo() != null

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 
 import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.simulator.MagicNumber;
+import io.github.cameltencent.sms.simulator.ReceivedRequest;
 import io.github.cameltencent.sms.simulator.SentMessage;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
@@ -349,6 +350,59 @@ class LookUpTest {
             awaitLookUpsUntil(() -> message("order-1").state() == MessageState.ACCEPTED);
             assertThat(route.context().isStarted()).isTrue();
         }
+    }
+
+    /** It can fail for this number only. Otherwise it would be the first again each time. */
+    @Test
+    void numberWhoseLookUpFailedIsBehindOthers() {
+        sendUnknown(NO_RECEIPT, "order-1");
+        sendUnknown(TrackedRoute.NUMBER, "order-2");
+        SMS.simulator()
+                .faults()
+                .on("DescribeSendRecordList")
+                .times(1)
+                .answer(Fault.error("InvalidParameterValue.IncorrectPhoneNumber", "not this one"));
+        try (TrackedRoute route = sendingAnd(RECORDS)) {
+            await().until(() -> requests() == 1);
+            await().until(() -> message("order-1").reason() != null);
+            assertThat(message("order-1").reason()).contains("IncorrectPhoneNumber");
+
+            awaitLookUpsUntil(() -> requests() >= 3);
+            assertThat(SMS.simulator().requests().stream()
+                            .filter(request -> !"SendSms".equals(request.action()))
+                            .map(ReceivedRequest::body)
+                            .limit(3)
+                            .map(body -> body.contains(NO_RECEIPT)))
+                    .containsExactly(true, true, false);
+            assertThat(route.context().isStarted()).isTrue();
+        }
+    }
+
+    /** Their states are in the store, so their exchanges do not come again. */
+    @Test
+    void errorOfARouteDoesNotKeepOtherMessagesFromIt() {
+        sendUnknown("+8613812345670", "order-1");
+        sendUnknown("+8613812345671", "order-2");
+        try (TrackedRoute route = new TrackedRoute(SMS.simulator(), store, new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(RECORDS).process(exchange -> {
+                    changed.add(exchange.copy());
+                    throw new NoClassDefFoundError("of the application");
+                });
+            }
+        })) {
+            await().until(() -> changed.size() == 2);
+            assertThat(route.context().isStarted()).isTrue();
+        }
+    }
+
+    /** Tencent would still show it, and its record could be taken for that of an unknown message. */
+    @ParameterizedTest
+    @ValueSource(strings = {RECORDS + "&retention=71h", RECEIPTS + "&retention=6d"})
+    void messagesAreNotPurgedWhileTencentShowsThem(String uri) {
+        assertThatThrownBy(() -> sendingAnd(uri).close())
+                .hasStackTraceContaining("The option retention must be at least");
     }
 
     /** No right, and a region that Tencent does not have. */

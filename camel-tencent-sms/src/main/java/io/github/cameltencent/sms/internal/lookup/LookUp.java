@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.internal.tracking.StoreCalls;
 import io.github.cameltencent.sms.tracking.Finding;
 import io.github.cameltencent.sms.tracking.LookUpQuery;
@@ -40,11 +41,20 @@ public final class LookUp {
     private final RecordReader reader;
     private final LookUpRules rules;
 
-    /** @param stores the calls of the message store */
+    /**
+     * @param stores the calls of the message store
+     * @throws IllegalArgumentException if messages would be deleted too early
+     */
     public LookUp(Supplier<StoreCalls> stores, RecordReader reader, LookUpRules rules) {
         this.stores = stores;
         this.reader = reader;
         this.rules = rules;
+        Duration retention = rules.retention();
+        if (retention != null && retention.compareTo(reader.window()) < 0) {
+            throw new IllegalArgumentException(
+                    "The option retention must be at least " + reader.window().toDays()
+                            + " days: so long Tencent shows a message, and its record would be taken for that of another one");
+        }
     }
 
     /**
@@ -92,12 +102,32 @@ public final class LookUp {
     private List<Finding> findings(StoreCalls calls, String phoneNumber, List<TrackedMessage> messages) {
         Instant now = calls.await(store -> store.now());
         Instant begin = begin(messages, now);
-        RecordReader.Page page = reader.read(phoneNumber, begin);
+        RecordReader.Page page = read(calls, phoneNumber, begin, messages);
         // In this order, so that messages that got their outcome meanwhile are known.
         List<TrackedMessage> open = calls.await(store -> store.findOpen(phoneNumber));
         Set<String> known = calls.await(store -> store.knownSerialNos(page.serialNos()));
         RecordMatcher matcher = new RecordMatcher(rules, reader, page, open, known, begin, now);
         return messages.stream().map(matcher::find).toList();
+    }
+
+    /** If that fails, others are looked up first the next time: it can fail for this number only. */
+    private RecordReader.Page read(StoreCalls calls, String phoneNumber, Instant begin, List<TrackedMessage> messages) {
+        try {
+            return reader.read(phoneNumber, begin);
+        } catch (RuntimeException e) {
+            String reason = "the last look-up failed: "
+                    + (e instanceof TencentSmsException failure && failure.code() != null
+                            ? failure.code()
+                            : e.getClass().getSimpleName());
+            try {
+                calls.now(store -> store.recordFindings(messages.stream()
+                        .map(message -> Finding.none(message, reason))
+                        .toList()));
+            } catch (RuntimeException ofStore) {
+                e.addSuppressed(ofStore);
+            }
+            throw e;
+        }
     }
 
     private Instant begin(List<TrackedMessage> messages, Instant now) {
