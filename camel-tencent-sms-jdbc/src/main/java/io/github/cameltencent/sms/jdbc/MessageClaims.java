@@ -159,7 +159,9 @@ final class MessageClaims {
     private static boolean mayBecomeClaimed(Claim claim, @Nullable TrackedMessage message, Instant timedOut) {
         return message != null
                 && (message.state().maySendAgain()
-                        || (message.state() == MessageState.UNKNOWN && claim.repeatUnknown())
+                        || (message.state() == MessageState.UNKNOWN
+                                && claim.repeatUnknown()
+                                && message.textDigest().equals(claim.textDigest()))
                         || (isInProgress(claim, message) && !message.claimedAt().isAfter(timedOut)));
     }
 
@@ -178,7 +180,8 @@ final class MessageClaims {
         database.update(
                 MessageRows.TABLE,
                 CLAIMED_ANEW,
-                SAME_ID + " and (m.state in ('REFUSED', 'NOT_SENT') or (m.state = 'UNKNOWN' and v.v_repeat = 1))",
+                SAME_ID + " and (m.state in ('REFUSED', 'NOT_SENT')"
+                        + " or (m.state = 'UNKNOWN' and v.v_repeat = 1 and m.text_digest = v.v_digest))",
                 rows);
         return messages.find(ids(claims));
     }

@@ -45,7 +45,8 @@ final class MessageOutcomes {
                 "state = v.v_state, serial_no = v.v_serial, code = v.v_code, request_id = v.v_request,"
                         + " updated_at = {now}",
                 MessageRows.SAME_ID + " and m.claim_id = v.v_claim and "
-                        + MessageRows.hasState(MessageState.CLAIMED, MessageState.UNKNOWN),
+                        + MessageRows.hasState(MessageState.CLAIMED, MessageState.UNKNOWN, MessageState.NOT_SENT)
+                        + " and (m.state <> 'NOT_SENT' or v.v_state = 'ACCEPTED')",
                 new ValueRows<>(COLUMNS, outcomes));
     }
 }

@@ -202,6 +202,18 @@ abstract class MessageStoreContract {
         assertThat(take(second).isClaimedBy(second)).isEqualTo(state.maySendAgain() || state == MessageState.UNKNOWN);
     }
 
+    /** Its recipient may have the other text. */
+    @Test
+    void leavesWhatIsUnknownToItsText() {
+        Claim first = claim("order-1");
+        reach(first, MessageState.UNKNOWN);
+        TrackedMessage row = find(first);
+        Claim otherText = new Claim(first.id(), "second", "winter", APPLICATION, "other digest", true);
+
+        assertThat(take(otherText)).isEqualTo(row);
+        assertThat(find(first)).isEqualTo(row);
+    }
+
     @Test
     void makesAClaimUnknownWhoseOwnerIsGone() {
         Claim first = claim("order-1");
@@ -451,6 +463,20 @@ abstract class MessageStoreContract {
         store.record(List.of(outcome(claim, MessageState.UNKNOWN, null)));
 
         assertThat(find(claim)).isEqualTo(row);
+    }
+
+    /** The store was away when it was sent, and Tencent showed it late. */
+    @Test
+    void recordsThatAMessageWasAcceptedWhichALookUpDidNotFind() {
+        Claim claim = claim("order-1");
+        reach(claim, MessageState.UNKNOWN);
+        store.recordFindings(List.of(finding(claim, MessageState.NOT_SENT, null)));
+
+        store.record(List.of(outcome(claim, MessageState.ACCEPTED, "serial-1")));
+
+        assertThat(find(claim))
+                .returns(MessageState.ACCEPTED, TrackedMessage::state)
+                .returns("serial-1", TrackedMessage::serialNo);
     }
 
     @Test

@@ -37,7 +37,7 @@ final class StoreSamples {
     }
 
     static Claim repeatUnknown(String key) {
-        return new Claim(id(key), UUID.randomUUID().toString(), "winter", "1400007777", "other digest", true);
+        return new Claim(id(key), UUID.randomUUID().toString(), "winter", "1400007777", "digest", true);
     }
 
     static SendOutcome outcome(Claim claim, MessageState state, String serialNo) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param smsSdkAppId the application that sends it
  * @param textDigest the digest of template, signature and parameters, so that one key is not used for two texts. At
  *     most 64 characters
- * @param repeatUnknown whether to send the message again if it may have been accepted
+ * @param repeatUnknown whether to send the message again if it may have been accepted with the same text
  */
 public record Claim(
         MessageId id,

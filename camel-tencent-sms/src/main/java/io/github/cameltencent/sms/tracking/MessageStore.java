@@ -32,8 +32,8 @@ public interface MessageStore {
      * Claims messages, so that only one attempt at a time can send each.
      *
      * <p>Atomic for each message: if it has no row, a row is inserted that is {@link MessageState#CLAIMED} by this
-     * claim. If it has one that is REFUSED or NOT_SENT (or UNKNOWN, if the claim repeats unknown messages), that row
-     * becomes CLAIMED by this claim, with its digest, campaign and application, one more attempt, and without the
+     * claim. If it has one that is REFUSED or NOT_SENT (or UNKNOWN with the same digest, if the claim repeats unknown
+     * messages), that row becomes CLAIMED by this claim, with its digest, campaign and application, one more attempt, and without the
      * serial number, code and request id of the last attempt. Of two claims of one message at the same time, one wins.
      * If the row is CLAIMED by another claim for longer than the time-out, that claim is abandoned, and the row becomes
      * UNKNOWN before anything else is decided. Otherwise nothing is changed.
@@ -50,8 +50,8 @@ public interface MessageStore {
      * Records the outcomes of attempts.
      *
      * <p>Atomic for each message: if its row still has the claim id of the outcome and is CLAIMED or UNKNOWN, it gets
-     * the state, the serial number, the code and the request id. Otherwise nothing is changed: the row has a later
-     * state or another claim. If a receipt with this serial number came before, it is applied now, as in
+     * the state, the serial number, the code and the request id. So it does if it is NOT_SENT and the outcome is ACCEPTED,
+     * because a look-up was wrong then. Otherwise nothing is changed: the row has a later state or another claim. If a receipt with this serial number came before, it is applied now, as in
      * {@link #addReceipts}; a receipt that is added at the same time must not be missed.
      */
     void record(List<SendOutcome> outcomes);

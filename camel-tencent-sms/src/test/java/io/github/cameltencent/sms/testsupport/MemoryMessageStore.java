@@ -106,7 +106,10 @@ public final class MemoryMessageStore implements MessageStore {
         }
         expire(row, claimTimeout);
         MessageState state = row.message.state();
-        if (state.maySendAgain() || (claim.repeatUnknown() && state == MessageState.UNKNOWN)) {
+        boolean isRepeated = claim.repeatUnknown()
+                && state == MessageState.UNKNOWN
+                && claim.textDigest().equals(row.message.textDigest());
+        if (state.maySendAgain() || isRepeated) {
             row.message = claimed(claim, row.message.attempts() + 1);
         }
         return row.message;
@@ -178,7 +181,7 @@ public final class MemoryMessageStore implements MessageStore {
         Row row = rows.get(outcome.id());
         if (row == null
                 || !row.message.claimId().equals(outcome.claimId())
-                || (row.message.state() != MessageState.CLAIMED && row.message.state() != MessageState.UNKNOWN)) {
+                || !isRecorded(row.message.state(), outcome.state())) {
             return;
         }
         TrackedMessage old = row.message;
@@ -199,6 +202,12 @@ public final class MemoryMessageStore implements MessageStore {
                 clock.instant(),
                 null);
         applyStored(outcome.serialNo());
+    }
+
+    private static boolean isRecorded(MessageState state, MessageState outcome) {
+        return state == MessageState.CLAIMED
+                || state == MessageState.UNKNOWN
+                || (state == MessageState.NOT_SENT && outcome == MessageState.ACCEPTED);
     }
 
     private void applyStored(String serialNo) {

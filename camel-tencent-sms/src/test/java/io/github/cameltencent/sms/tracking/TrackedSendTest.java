@@ -386,6 +386,23 @@ class TrackedSendTest {
         assertThat(SMS.simulator().messages()).hasSize(2);
     }
 
+    /** The recipient may have the first text. */
+    @Test
+    void unknownMessageIsNotReplacedByAnotherText() {
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.cutAfter());
+        Map<String, Object> otherText = new HashMap<>(TrackedRoute.message("order-1"));
+        otherText.put(TencentSmsConstants.TEMPLATE_PARAM_SET, "other");
+        try (TrackedRoute route = route(TrackedRoute.URI + "&redeliverUnknown=true")) {
+            route.send("order-1");
+
+            assertThat(route.send(otherText).getException())
+                    .isInstanceOf(TencentSmsInvalidRequestException.class)
+                    .hasMessageContaining("another text");
+            assertThat(message("order-1").state()).isEqualTo(MessageState.UNKNOWN);
+        }
+        assertThat(SMS.simulator().messages()).hasSize(1);
+    }
+
     @Test
     void messageThatCannotHaveArrivedCanBeSentAgain() {
         try (TrackedRoute nowhere = new TrackedRoute(
