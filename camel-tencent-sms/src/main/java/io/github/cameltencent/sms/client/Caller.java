@@ -9,7 +9,8 @@ public interface Caller {
 
     /**
      * Whether the request is still to be sent. Called before each attempt, and again when the attempt leaves the queue.
-     * False once the sending route is stopped; then nothing is sent.
+     * False once the sending route is stopped, or the claim of the messages in a message store has timed out; then
+     * nothing is sent.
      */
     boolean wantsToSend();
 

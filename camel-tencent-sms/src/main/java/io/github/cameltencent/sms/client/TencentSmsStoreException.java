@@ -3,7 +3,7 @@ package io.github.cameltencent.sms.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The message was not sent, because the message store could not claim it. It is safe to retry: once the store works, it
+ * The message was not sent, because the message store could not claim it, or its claim timed out before. It is safe to retry: once the store works, it
  * shows whether another exchange has sent the message.
  */
 public final class TencentSmsStoreException extends TencentSmsNotSentException {

@@ -1,12 +1,14 @@
 package io.github.cameltencent.sms.tracking;
 
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import io.github.cameltencent.sms.TencentSmsConstants;
@@ -15,6 +17,7 @@ import io.github.cameltencent.sms.client.TencentSmsInProgressException;
 import io.github.cameltencent.sms.client.TencentSmsInvalidRequestException;
 import io.github.cameltencent.sms.client.TencentSmsNotSentException;
 import io.github.cameltencent.sms.client.TencentSmsPartialSendException;
+import io.github.cameltencent.sms.client.TencentSmsStoreException;
 import io.github.cameltencent.sms.client.TencentSmsUnknownOutcomeException;
 import io.github.cameltencent.sms.model.MultiSmsInfo;
 import io.github.cameltencent.sms.model.SendSmsResponse;
@@ -401,6 +404,64 @@ class TrackedSendTest {
             assertThat(message("order-1").state()).isEqualTo(MessageState.UNKNOWN);
         }
         assertThat(SMS.simulator().messages()).hasSize(1);
+    }
+
+    /** This JVM is suspended between claim and request, and another one takes the claim for abandoned. */
+    @Test
+    void messageWhoseClaimHasTimedOutIsNotSent() {
+        AtomicBoolean isFirst = new AtomicBoolean(true);
+        store.after((method, items) -> {
+            if (method.equals("claim") && isFirst.compareAndSet(true, false)) {
+                try (TrackedRoute other = route(TrackedRoute.URI + "&redeliverUnknown=true")) {
+                    await().until(() -> store.claim(List.of(anyClaim("order-1")), Duration.ofMillis(1))
+                                    .get(0)
+                                    .state()
+                            == MessageState.UNKNOWN);
+                    assertThat(other.send("order-1").getException()).isNull();
+                }
+            }
+        });
+        try (TrackedRoute route = route(TrackedRoute.URI + "&claimTimeout=1")) {
+            assertThat(route.send("order-1").getException())
+                    .isInstanceOf(TencentSmsStoreException.class)
+                    .hasMessageContaining("timed out")
+                    .satisfies(failure -> assertThat(((TencentSmsException) failure).isRetryable())
+                            .isTrue());
+        }
+        assertThat(message("order-1").state()).isEqualTo(MessageState.ACCEPTED);
+        assertThat(SMS.simulator().messages()).hasSize(1);
+    }
+
+    /** It waits for a connection meanwhile. */
+    @Test
+    void requestThatLeavesTheQueueAfterItsClaimHasTimedOutIsNotSent() throws Exception {
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        SMS.simulator().faults().on("SendSms").times(1).answer(Fault.hold(released));
+        try (TrackedRoute one = new TrackedRoute(
+                SMS.simulator(),
+                store,
+                configuration -> configuration.setMaxConnections(1),
+                TrackedRoute.to(TrackedRoute.URI + "&claimTimeout=1s"))) {
+            CompletableFuture<Exchange> first = one.start(TrackedRoute.message("order-1"));
+            await().until(() -> SMS.simulator().requests().size() == 1);
+            CompletableFuture<Exchange> second = one.start(TrackedRoute.message("order-2"));
+            await().until(() -> store.claim(List.of(anyClaim("order-2")), Duration.ofSeconds(2))
+                            .get(0)
+                            .state()
+                    == MessageState.UNKNOWN);
+            released.complete(null);
+
+            assertThat(first.get(60, TimeUnit.SECONDS).getException()).isNull();
+            assertThat(second.get(60, TimeUnit.SECONDS).getException())
+                    .isInstanceOf(TencentSmsStoreException.class)
+                    .hasMessageContaining("timed out");
+            assertThat(message("order-2").state()).isEqualTo(MessageState.NOT_SENT);
+        }
+        assertThat(SMS.simulator().messages()).hasSize(1);
+    }
+
+    private static Claim anyClaim(String key) {
+        return new Claim(new MessageId(key, TrackedRoute.NUMBER), "any", null, "1400006666", "any digest", false);
     }
 
     @Test

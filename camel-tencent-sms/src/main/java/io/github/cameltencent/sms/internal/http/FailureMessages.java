@@ -101,6 +101,13 @@ public final class FailureMessages {
                 + ". It is safe to retry when the store works again.";
     }
 
+    /** For messages whose request was late. */
+    public static String claimTimedOut(String action) {
+        return action
+                + " was not sent: its claim in the message store timed out before the request left, so that another"
+                + " exchange may have sent the message. It is safe to retry. If it happens often, raise claimTimeout.";
+    }
+
     /** For a message that another exchange is sending. */
     public static String inProgressElsewhere(String action) {
         return action

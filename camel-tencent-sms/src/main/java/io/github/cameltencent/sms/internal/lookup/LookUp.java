@@ -120,7 +120,7 @@ public final class LookUp {
                             ? failure.code()
                             : e.getClass().getSimpleName());
             try {
-                calls.now(store -> store.recordFindings(messages.stream()
+                calls.await(store -> store.recordFindings(messages.stream()
                         .map(message -> Finding.none(message, reason))
                         .toList()));
             } catch (RuntimeException ofStore) {

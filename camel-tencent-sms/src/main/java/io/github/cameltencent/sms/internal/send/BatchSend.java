@@ -1,5 +1,6 @@
 package io.github.cameltencent.sms.internal.send;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import io.github.cameltencent.sms.client.Outcome;
 import io.github.cameltencent.sms.client.SmsClient;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsNotSentException;
+import io.github.cameltencent.sms.client.TencentSmsStoreException;
 import io.github.cameltencent.sms.internal.http.FailureMessages;
 import io.github.cameltencent.sms.internal.send.Batches.Chunk;
 import io.github.cameltencent.sms.internal.send.SendHistory.Known;
@@ -55,15 +57,18 @@ public final class BatchSend {
     /** The claim of a request's messages has ended: either with the messages or a failure. */
     private record Claimed(
             Chunk chunk,
+            Claimer claimer,
             @Nullable List<@Nullable Known> known,
             @Nullable Throwable failure) implements Event {}
 
     /** The result of a request: either a response or a failure. */
     private record Answered(
             Chunk chunk,
+            Claimer claimer,
             List<Integer> sent,
             @Nullable SmsResponse response,
-            @Nullable Throwable failure) implements Event {}
+            @Nullable Throwable failure)
+            implements Event {}
 
     /** The outcome of a request is recorded. */
     private record Recorded(Chunk chunk) implements Event {}
@@ -81,6 +86,36 @@ public final class BatchSend {
         @Override
         public boolean wantsToSend() {
             return !hasFailed && caller.wantsToSend();
+        }
+
+        @Override
+        public void retrying() {
+            caller.retrying();
+        }
+    }
+
+    /**
+     * Sends one request while its claim is valid. Later, for instance after this JVM was suspended, another exchange may
+     * have sent the messages.
+     */
+    private static final class Claimer implements Caller {
+
+        private final Caller caller;
+        private final @Nullable Duration timeout;
+        private final long start = System.nanoTime();
+
+        Claimer(Caller caller, @Nullable Duration timeout) {
+            this.caller = caller;
+            this.timeout = timeout;
+        }
+
+        boolean isTooLate() {
+            return timeout != null && System.nanoTime() - start >= timeout.toNanos();
+        }
+
+        @Override
+        public boolean wantsToSend() {
+            return !isTooLate() && caller.wantsToSend();
         }
 
         @Override
@@ -220,11 +255,12 @@ public final class BatchSend {
     }
 
     private void claim(Chunk chunk) {
+        Claimer claimer = new Claimer(caller, claims.timeout());
         CompletableFuture<List<@Nullable Known>> claim = claimed(chunk);
         if (claim.isDone() && !claim.isCompletedExceptionally()) {
-            send(chunk, claim.join());
+            send(chunk, claimer, claim.join());
         } else {
-            onEnd(claim, (known, refusal) -> happened(new Claimed(chunk, known, refusal)));
+            onEnd(claim, (known, refusal) -> happened(new Claimed(chunk, claimer, known, refusal)));
         }
     }
 
@@ -240,30 +276,34 @@ public final class BatchSend {
         if (claimed.known == null) {
             fail(claimed.chunk.recipients(), failure(claimed.failure));
             ended(claimed.chunk);
+        } else if (claimed.claimer.isTooLate()) {
+            release(claimed.chunk, claimed.known, tooLate());
         } else if (caller.wantsToSend()) {
-            send(claimed.chunk, claimed.known);
+            send(claimed.chunk, claimed.claimer, claimed.known);
         } else {
-            release(claimed.chunk, claimed.known);
+            release(claimed.chunk, claimed.known, stopped());
         }
     }
 
     /** Sends to the recipients whose messages are claimed for this send. */
-    private void send(Chunk chunk, List<@Nullable Known> known) {
+    private void send(Chunk chunk, Claimer claimer, List<@Nullable Known> known) {
         List<Integer> claimed = results.claimed(chunk.recipients(), known);
         if (claimed.isEmpty()) {
             ended(chunk);
         } else {
-            call(claimed).whenComplete((response, cause) -> happened(new Answered(chunk, claimed, response, cause)));
+            call(claimed, claimer)
+                    .whenComplete(
+                            (response, cause) -> happened(new Answered(chunk, claimer, claimed, response, cause)));
         }
     }
 
-    /** Releases claims, because another request has failed or the route was stopped meanwhile. */
-    private void release(Chunk chunk, List<@Nullable Known> known) {
+    /** Releases claims, because another request has failed, the route was stopped, or the claims timed out meanwhile. */
+    private void release(Chunk chunk, List<@Nullable Known> known, TencentSmsException why) {
         List<Integer> claimed = results.claimed(chunk.recipients(), known);
         if (claimed.isEmpty()) {
             ended(chunk);
         } else {
-            record(chunk, claimed, fail(claimed, stopped()));
+            record(chunk, claimed, fail(claimed, why));
         }
     }
 
@@ -277,6 +317,11 @@ public final class BatchSend {
         return new TencentSmsNotSentException(FailureMessages.notSentToOthers(action), action, null);
     }
 
+    private TencentSmsException tooLate() {
+        String action = request.action().name();
+        return new TencentSmsStoreException(FailureMessages.claimTimedOut(action), action, null, true);
+    }
+
     private TencentSmsException failure(@Nullable Throwable cause) {
         return FailureMessages.of(request.action(), cause);
     }
@@ -287,9 +332,9 @@ public final class BatchSend {
     }
 
     /** Calls the client, which may be user code, so whatever it throws becomes a failure. */
-    private CompletionStage<SmsResponse> call(List<Integer> sent) {
+    private CompletionStage<SmsResponse> call(List<Integer> sent, Claimer claimer) {
         try {
-            return client.call(request.action(), request.part(sent), caller).toCompletableFuture();
+            return client.call(request.action(), request.part(sent), claimer).toCompletableFuture();
         } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -311,7 +356,9 @@ public final class BatchSend {
         }
     }
 
-    private List<Known> failRequest(Answered answered, TencentSmsException cause, @Nullable String code) {
+    private List<Known> failRequest(Answered answered, TencentSmsException failed, @Nullable String code) {
+        TencentSmsException cause =
+                failed.outcome() == Outcome.NOT_SENT && answered.claimer.isTooLate() ? tooLate() : failed;
         caller.hasFailed = true;
         return results.requestFailed(answered.sent, cause, code);
     }

@@ -1,5 +1,6 @@
 package io.github.cameltencent.sms.internal.send;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -51,6 +52,11 @@ public final class ExchangeClaims implements MessageClaims {
     @Override
     public CompletableFuture<?> record(List<SendKey> keys, List<Known> outcomes) {
         return DONE;
+    }
+
+    @Override
+    public @Nullable Duration timeout() {
+        return null;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.cameltencent.sms.internal.send;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -35,6 +36,13 @@ public interface MessageClaims {
      * @return completes when that is done or postponed; it does not fail
      */
     CompletionStage<?> record(List<SendKey> keys, List<Known> outcomes);
+
+    /**
+     * The time after which others may take a claim for abandoned, and the message may be sent no more; {@code null} if
+     * there is no limit.
+     */
+    @Nullable
+    Duration timeout();
 
     /** Whether there is a message store. */
     boolean isStored();

@@ -1,5 +1,6 @@
 package io.github.cameltencent.sms.internal.send;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -263,6 +264,11 @@ public final class StoredClaims implements MessageClaims {
             return status.code();
         }
         return failure != null && failure.code() != null ? failure.code() : state.name();
+    }
+
+    @Override
+    public Duration timeout() {
+        return tracking.claimTimeout();
     }
 
     @Override

@@ -198,15 +198,11 @@ public final class StoreCalls {
      * stopped, does not end the wait and does not reach the call: H2 in a file would be broken for the whole JVM.
      */
     public <T> T await(Function<MessageStore, T> call) {
-        CompletableFuture<T> result;
-        try {
-            result = CompletableFuture.supplyAsync(() -> now(call), threads);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("The component is stopped, so the caller's thread has to do it", e);
+        if (isClosed) {
             return now(call);
         }
         try {
-            return result.join();
+            return call(call).toCompletableFuture().join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
