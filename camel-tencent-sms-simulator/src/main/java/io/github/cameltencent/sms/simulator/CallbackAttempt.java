@@ -6,7 +6,7 @@ package io.github.cameltencent.sms.simulator;
  * @param kind which callback
  * @param url without its query
  * @param body the JSON text; the same in all attempts of one push
- * @param attempt 1 to 3
+ * @param attempt 1 to 3, or more when it was pushed again
  * @param outcome {@code acknowledged}, or {@code refused: } and why, for example {@code refused: HTTP 500}
  */
 public record CallbackAttempt(Kind kind, String url, String body, int attempt, String outcome) {

@@ -1,6 +1,7 @@
 package io.github.cameltencent.sms.simulator;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -8,6 +9,7 @@ import java.util.regex.Pattern;
 import io.github.cameltencent.sms.simulator.action.Action;
 import io.github.cameltencent.sms.simulator.action.ActionCall;
 import io.github.cameltencent.sms.simulator.action.ActionRegistry;
+import io.github.cameltencent.sms.simulator.action.CallNotes;
 import io.github.cameltencent.sms.simulator.action.ConversionActions;
 import io.github.cameltencent.sms.simulator.action.MessageSender;
 import io.github.cameltencent.sms.simulator.action.PhoneNumberActions;
@@ -30,14 +32,18 @@ import io.github.cameltencent.sms.simulator.protocol.ProtocolCheck;
 import io.github.cameltencent.sms.simulator.protocol.RequestCheck;
 import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
 import io.github.cameltencent.sms.simulator.store.AccountState;
+import io.github.cameltencent.sms.simulator.store.LoggedRequest;
 
 /** Records each request and applies the first matching fault; otherwise checks the request and runs its action. */
 final class RequestDispatcher {
     /** Tencent's have ten digits and begin with 14 or 24. */
     private static final Pattern SMS_SDK_APP_ID = Pattern.compile("\\d{8,12}");
 
+    private static final String OK = "Ok";
+
     private final AccountState state;
     private final Clock clock;
+    private final Duration latency;
     private final Set<String> smsSdkAppIds;
     private final ActionRegistry actions;
     private final List<RequestCheck> checks;
@@ -46,8 +52,9 @@ final class RequestDispatcher {
     RequestDispatcher(SimulatorSettings settings, AccountState state, CredentialStore credentials) {
         this.state = state;
         this.clock = settings.clock();
+        this.latency = settings.latency();
         this.smsSdkAppIds = settings.smsSdkAppIds();
-        MessageSender sender = new MessageSender(settings, state.serialNumbers(), state::add);
+        MessageSender sender = new MessageSender(settings, state);
         this.actions = new ActionRegistry(List.of(
                 new SendActions(sender).rows(),
                 PullActions.receipts(state.receipts()),
@@ -70,27 +77,36 @@ final class RequestDispatcher {
     }
 
     WireResponse dispatch(HttpRequest request) {
-        WireResponse response = faults.respond(request.header("x-tc-action"), () -> serve(request));
-        state.add(received(request, response.summary()));
+        long begun = System.nanoTime();
+        CallNotes notes = new CallNotes();
+        WireResponse response = faults.respond(request.header("x-tc-action"), () -> serve(request, notes));
+        Duration later = latency.plus(response.delay());
+        state.add(sequence -> logged(sequence, request, response, notes), System.nanoTime() - begun + later.toNanos());
         return response;
     }
 
-    private ApiResponse serve(HttpRequest request) {
+    private ApiResponse serve(HttpRequest request, CallNotes notes) {
         try {
             checks.forEach(check -> check.check(request));
             Action action = actions.get(request.header("x-tc-action"));
-            return run(action, request.header("x-tc-region"), Parameters.parse(request.body(), action.schema()));
+            Parameters parameters = Parameters.parse(request.body(), action.schema());
+            return run(action, request.header("x-tc-region"), parameters, notes);
         } catch (ApiError error) {
+            notes.refused(error.explanation());
             return ApiResponse.error(error.code(), error.text());
         }
     }
 
-    private ApiResponse run(Action action, String region, Parameters parameters) {
+    private ApiResponse run(Action action, String region, Parameters parameters, CallNotes notes) {
         if (parameters.values().containsKey("SmsSdkAppId")) {
             checkSmsSdkAppId(parameters.text("SmsSdkAppId"));
         }
-        return state.locked(() -> ApiResponse.ok(
-                action.handler().handle(new ActionCall(state.region(region), region, parameters, clock.instant()))));
+        return state.locked(() -> {
+            ActionCall call = new ActionCall(state.region(region), region, parameters, clock.instant(), notes);
+            ApiResponse response = ApiResponse.ok(action.handler().handle(call));
+            notes.changed().forEach(resource -> state.inbox().tell(listener -> listener.changed(resource)));
+            return response;
+        });
     }
 
     private void checkSmsSdkAppId(String smsSdkAppId) {
@@ -102,6 +118,22 @@ final class RequestDispatcher {
                     "UnauthorizedOperation.SmsSdkAppIdVerifyFail",
                     "SmsSdkAppId " + smsSdkAppId + " does not belong to the account.");
         }
+    }
+
+    private LoggedRequest logged(long sequence, HttpRequest request, WireResponse response, CallNotes notes) {
+        String reason = notes.reason();
+        if (reason == null && !response.summary().equals(OK)) {
+            reason = "A fault was injected: " + response.summary() + ".";
+        }
+        return new LoggedRequest(
+                sequence,
+                clock.instant(),
+                request.method(),
+                request.path(),
+                request.body().length(),
+                received(request, response.summary()),
+                reason,
+                notes.refusals());
     }
 
     private static ReceivedRequest received(HttpRequest request, String answeredWith) {

@@ -5,13 +5,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.cameltencent.sms.simulator.callback.CallbackBatcher;
 import io.github.cameltencent.sms.simulator.callback.CallbackDispatcher;
+import io.github.cameltencent.sms.simulator.control.SimulatorControls;
 import io.github.cameltencent.sms.simulator.fault.Faults;
 import io.github.cameltencent.sms.simulator.http.SimulatorServer;
 import io.github.cameltencent.sms.simulator.protocol.CredentialStore;
-import io.github.cameltencent.sms.simulator.settings.CallbackUrl;
 import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
 import io.github.cameltencent.sms.simulator.store.AccountState;
-import io.github.cameltencent.sms.simulator.store.PhoneNumber;
+import io.github.cameltencent.sms.simulator.web.ControlApi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +40,9 @@ public final class SmsSimulator implements AutoCloseable {
     private final CredentialStore credentials;
     private final Faults faults;
     private final SimulatorServer server;
-    private final TestControls controls;
+    private final SimulatorControls controls;
     private final CallbackDispatcher callbacks;
+    private final ControlApi api;
     private final int port;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -51,11 +52,13 @@ public final class SmsSimulator implements AutoCloseable {
         this.credentials = new CredentialStore(settings);
         RequestDispatcher dispatcher = new RequestDispatcher(settings, state, credentials);
         this.faults = dispatcher.faults();
-        this.server = SimulatorServer.open(settings.port(), dispatcher::dispatch, settings.clock(), settings.latency());
-        this.port = server.port();
-        this.controls = new TestControls(state, settings);
+        this.server = SimulatorServer.create(settings, dispatcher::dispatch);
         SimulatorSettings.Callbacks wanted = settings.callbacks();
         this.callbacks = new CallbackDispatcher(server.vertx(), new CallbackBatcher(state), wanted);
+        this.controls = new SimulatorControls(settings, state, credentials, faults, callbacks);
+        this.api = new ControlApi(server.vertx(), controls, this::endpoint);
+        server.mount(api);
+        this.port = server.listen();
         if (wanted.status() != null || wanted.reply() != null) {
             callbacks.start();
         }
@@ -73,7 +76,7 @@ public final class SmsSimulator implements AutoCloseable {
 
     /** The URL of the simulator, for example {@code http://127.0.0.1:38211}. */
     public String endpoint() {
-        return "http://" + SimulatorServer.HOST + ":" + port;
+        return "http://" + settings.access().clientHost() + ":" + server.port();
     }
 
     /** The TCP port that it listens on. */
@@ -135,11 +138,7 @@ public final class SmsSimulator implements AutoCloseable {
      * @param text the text of the reply
      */
     public void reply(String smsSdkAppId, String phoneNumber, String text) {
-        PhoneNumber number = PhoneNumber.parse(phoneNumber);
-        if (number == null) {
-            throw new IllegalArgumentException(phoneNumber + " is not a phone number");
-        }
-        controls.reply(smsSdkAppId, number, text);
+        controls.replies().reply(smsSdkAppId, phoneNumber, text);
     }
 
     /**
@@ -150,12 +149,12 @@ public final class SmsSimulator implements AutoCloseable {
      * @throws IllegalArgumentException for any other URL
      */
     public void statusCallback(@Nullable String url) {
-        controls.statusCallback(callbackUrl(url));
+        controls.changeable().statusCallback(url);
     }
 
     /** As {@link #statusCallback}, for replies. */
     public void replyCallback(@Nullable String url) {
-        controls.replyCallback(callbackUrl(url));
+        controls.changeable().replyCallback(url);
     }
 
     /**
@@ -175,12 +174,12 @@ public final class SmsSimulator implements AutoCloseable {
 
     /** Holds receipts back: neither the queue nor the callback gets them when they are due. */
     public void holdReceipts() {
-        controls.holdReceipts(true);
+        controls.changeable().holdReceipts(true);
     }
 
     /** Ends {@link #holdReceipts()}. */
     public void releaseReceipts() {
-        controls.holdReceipts(false);
+        controls.changeable().holdReceipts(false);
     }
 
     /**
@@ -191,7 +190,7 @@ public final class SmsSimulator implements AutoCloseable {
      * @return their serial numbers, in the order of the queue
      */
     public List<String> addReceipts(String smsSdkAppId, int count) {
-        return controls.addReceipts(smsSdkAppId, count);
+        return controls.queues().addReceipts(smsSdkAppId, count);
     }
 
     /**
@@ -202,7 +201,7 @@ public final class SmsSimulator implements AutoCloseable {
      * @return their texts, all different, in the order of the queue
      */
     public List<String> addReplies(String smsSdkAppId, int count) {
-        return controls.addReplies(smsSdkAppId, count);
+        return controls.queues().addReplies(smsSdkAppId, count);
     }
 
     /**
@@ -213,12 +212,12 @@ public final class SmsSimulator implements AutoCloseable {
      * @throws IllegalArgumentException when it is not JSON
      */
     public void addRawReceipt(String smsSdkAppId, String json) {
-        controls.addRawReceipt(smsSdkAppId, json);
+        controls.queues().addRawReceipt(smsSdkAppId, json);
     }
 
     /** As {@link #addRawReceipt}, for replies. */
     public void addRawReply(String smsSdkAppId, String json) {
-        controls.addRawReply(smsSdkAppId, json);
+        controls.queues().addRawReply(smsSdkAppId, json);
     }
 
     /**
@@ -228,7 +227,7 @@ public final class SmsSimulator implements AutoCloseable {
      * @return serial numbers, in order; for a raw receipt without one, all of its JSON
      */
     public List<String> pulledReceipts() {
-        return controls.pulledReceipts();
+        return controls.queues().pulledReceipts();
     }
 
     /**
@@ -237,17 +236,17 @@ public final class SmsSimulator implements AutoCloseable {
      * @return texts, in order; for a raw reply without one, all of its JSON
      */
     public List<String> pulledReplies() {
-        return controls.pulledReplies();
+        return controls.queues().pulledReplies();
     }
 
     /** The number of receipts of an application, in all regions, that are due and were neither pulled nor pushed. */
     public int waitingReceipts(String smsSdkAppId) {
-        return controls.waitingReceipts(smsSdkAppId);
+        return controls.queues().waitingReceipts(smsSdkAppId);
     }
 
     /** As {@link #waitingReceipts}, for replies; one that is in several regions counts once. */
     public int waitingReplies(String smsSdkAppId) {
-        return controls.waitingReplies(smsSdkAppId);
+        return controls.queues().waitingReplies(smsSdkAppId);
     }
 
     /**
@@ -256,9 +255,7 @@ public final class SmsSimulator implements AutoCloseable {
      * restored. Earlier pushes are not retried.
      */
     public void reset() {
-        faults.clear();
-        credentials.reset();
-        state.reset();
+        controls.reset();
     }
 
     /** Stops listening and pushing, and closes all connections. Requests and messages can still be read. */
@@ -266,6 +263,7 @@ public final class SmsSimulator implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             callbacks.close();
+            api.close();
             server.close();
         }
     }
@@ -274,14 +272,5 @@ public final class SmsSimulator implements AutoCloseable {
     @Override
     public String toString() {
         return "SmsSimulator[" + endpoint() + "]";
-    }
-
-    private @Nullable CallbackUrl callbackUrl(@Nullable String url) {
-        if (url == null) {
-            return null;
-        }
-        CallbackUrl parsed = CallbackUrl.parse(url);
-        callbacks.start();
-        return parsed;
     }
 }

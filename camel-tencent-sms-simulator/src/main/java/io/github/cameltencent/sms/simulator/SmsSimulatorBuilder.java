@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.cameltencent.sms.simulator.settings.Access;
 import io.github.cameltencent.sms.simulator.settings.CallbackUrl;
 import io.github.cameltencent.sms.simulator.settings.Regions;
 import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Configures a simulator. It can start any number of them, one after another or at the same time. */
 public final class SmsSimulatorBuilder {
+    private String host = Access.LOOPBACK.host();
+    private @Nullable String token;
     private int port;
     private String secretId = SmsSimulator.DEFAULT_SECRET_ID;
     private String secretKey = SmsSimulator.DEFAULT_SECRET_KEY;
@@ -50,6 +53,26 @@ public final class SmsSimulatorBuilder {
             throw new IllegalArgumentException("port " + port + " is not from 0 to 65535");
         }
         this.port = port;
+        return this;
+    }
+
+    /**
+     * The address that it listens on. For any other than an address of this machine, a {@link #token} is needed.
+     *
+     * @param host {@code 127.0.0.1}, the default, or for example {@code 0.0.0.0}
+     */
+    public SmsSimulatorBuilder host(String host) {
+        this.host = host;
+        return this;
+    }
+
+    /**
+     * The simulator's own HTTP API needs this token; by default it needs none. Tencent's API takes signatures only.
+     *
+     * @param token 16 to 200 letters, digits and characters of {@code .~_-}
+     */
+    public SmsSimulatorBuilder token(String token) {
+        this.token = token;
         return this;
     }
 
@@ -235,10 +258,12 @@ public final class SmsSimulatorBuilder {
     /**
      * Starts a simulator.
      *
+     * @throws IllegalArgumentException when other machines reach it and there is no token
      * @throws IllegalStateException when the port is not available
      */
     public SmsSimulator start() {
         return new SmsSimulator(new SimulatorSettings(
+                new Access(host, token),
                 port,
                 secretId,
                 secretKey,

@@ -12,8 +12,9 @@ import io.github.cameltencent.sms.simulator.store.RegionState;
  *
  * @param state the state of the region of the call
  * @param region the name of the region
+ * @param notes what the inbox shows of the call
  */
-public record ActionCall(RegionState state, String region, Parameters parameters, Instant now) {
+public record ActionCall(RegionState state, String region, Parameters parameters, Instant now, CallNotes notes) {
     boolean onMainlandSite() {
         return Regions.onMainlandSite(region);
     }

@@ -4,20 +4,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 import io.github.cameltencent.sms.simulator.MagicNumber;
 import io.github.cameltencent.sms.simulator.SentMessage;
 import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
+import io.github.cameltencent.sms.simulator.store.AccountState;
 import io.github.cameltencent.sms.simulator.store.AppState;
+import io.github.cameltencent.sms.simulator.store.Delivery;
 import io.github.cameltencent.sms.simulator.store.HourlyCounts;
+import io.github.cameltencent.sms.simulator.store.LoggedMessage;
 import io.github.cameltencent.sms.simulator.store.OutgoingMessage;
 import io.github.cameltencent.sms.simulator.store.PhoneNumber;
-import io.github.cameltencent.sms.simulator.store.QueueSlot;
 import io.github.cameltencent.sms.simulator.store.Receipt;
 import io.github.cameltencent.sms.simulator.store.RegionState;
+import io.github.cameltencent.sms.simulator.store.Reply;
 import io.github.cameltencent.sms.simulator.store.SendRecord;
-import io.github.cameltencent.sms.simulator.store.SerialNumbers;
 import io.github.cameltencent.sms.simulator.store.SmsSegments;
 import io.github.cameltencent.sms.simulator.store.SubError;
 import io.github.cameltencent.sms.simulator.store.Template;
@@ -27,16 +28,14 @@ import org.jspecify.annotations.Nullable;
 public final class MessageSender {
     private final MessageValidator validator;
     private final Duration deliveryDelay;
-    private final Consumer<SentMessage> accepted;
-    private final SerialNumbers serialNumbers;
+    private final AccountState state;
     private final int receiptCopies;
     private final boolean subErrors;
 
-    public MessageSender(SimulatorSettings settings, SerialNumbers serialNumbers, Consumer<SentMessage> accepted) {
+    public MessageSender(SimulatorSettings settings, AccountState state) {
         this.validator = new MessageValidator(settings);
         this.deliveryDelay = settings.deliveryDelay();
-        this.accepted = accepted;
-        this.serialNumbers = serialNumbers;
+        this.state = state;
         this.receiptCopies = settings.receiptCopies();
         this.subErrors = settings.subErrors();
     }
@@ -54,6 +53,7 @@ public final class MessageSender {
         MessageValidator.Refusal refusal = validator.refusal(region, message, now);
         if (number == null || refusal != null) {
             app.counts().add(now, new HourlyCounts.Counts(1, 0, 0, 0));
+            state.inbox().refused(now);
             RecipientResult status = refused(message, refusal, namesRefused);
             if (number != null) {
                 app.add(new SendRecord(now, number, status.serialNo(), status.code(), content(region, message), null));
@@ -68,11 +68,11 @@ public final class MessageSender {
         AppState app = region.app(message.smsSdkAppId());
         Template template = MessageValidator.template(region, message.templateId());
         String text = template == null ? null : template.fill(message.parameters());
-        String serialNo = serialNumbers.next(number, now);
+        String serialNo = state.serialNumbers().next(number, now);
         long fee = fee(number, message.signName(), text);
         app.counts().add(now, new HourlyCounts.Counts(1, 1, fee, number.isMainland() ? fee : 0));
         app.remember(message, now);
-        accepted.accept(new SentMessage(
+        SentMessage sent = new SentMessage(
                 serialNo,
                 number.e164(),
                 message.smsSdkAppId(),
@@ -82,10 +82,22 @@ public final class MessageSender {
                 message.sessionContext(),
                 message.senderId(),
                 text,
-                now));
+                now);
         MagicNumber magic = MagicNumber.of(number.e164());
-        Receipt receipt = scheduleReceipt(app, message, number, serialNo, magic, now);
-        app.add(new SendRecord(now, number, serialNo, "Ok", content(region, message), receipt));
+        Delivery delivery =
+                new Delivery(app.receipts(), receiptCopies, plannedReceipt(message, number, serialNo, magic, now));
+        app.add(new SendRecord(now, number, serialNo, "Ok", content(region, message), delivery));
+        state.inbox()
+                .accepted(sequence -> new LoggedMessage(
+                        sequence,
+                        region.name(),
+                        number,
+                        message.extendCode(),
+                        text == null ? null : signed(number, message.signName(), text),
+                        fee,
+                        sent,
+                        delivery));
+        scheduleAnswer(app, message, number, magic, now);
         if (magic == MagicNumber.NOT_MENTIONED) {
             return null;
         }
@@ -99,28 +111,29 @@ public final class MessageSender {
                 number.country().isoCode());
     }
 
-    /** @return the receipt, which may come later; {@code null} when there will be none */
-    private @Nullable Receipt scheduleReceipt(
-            AppState app,
-            OutgoingMessage message,
-            PhoneNumber number,
-            String serialNo,
-            @Nullable MagicNumber magic,
-            Instant now) {
-        Instant due = now.plus(deliveryDelay).plus(magic == null ? Duration.ZERO : magic.late());
+    /** {@code null} when there will be none. */
+    private @Nullable Receipt plannedReceipt(
+            OutgoingMessage message, PhoneNumber number, String serialNo, @Nullable MagicNumber magic, Instant now) {
         String status = magic == null ? "SUCCESS" : magic.reportStatus();
+        if (status.isEmpty()) {
+            return null;
+        }
         String description = magic == null ? "DELIVRD" : magic.description();
         SubError subError =
                 magic == null || !subErrors ? SubError.NONE : new SubError(magic.subErrorCode(), magic.subErrorText());
-        Receipt receipt = null;
-        if (!status.isEmpty()) {
-            receipt = new Receipt(due, number, serialNo, status, description, message.sessionContext(), subError);
-            app.receipts().put(receipt, QueueSlot.copies(receipt, receiptCopies));
-        }
+        return new Receipt(due(magic, now), number, serialNo, status, description, message.sessionContext(), subError);
+    }
+
+    private void scheduleAnswer(
+            AppState app, OutgoingMessage message, PhoneNumber number, @Nullable MagicNumber magic, Instant now) {
         if (magic != null && !magic.answer().isEmpty()) {
-            app.answer(number, magic.answer(), due, new Object());
+            Reply reply = app.answer(number, magic.answer(), due(magic, now), new Object());
+            state.inbox().answered(message.smsSdkAppId(), reply);
         }
-        return receipt;
+    }
+
+    private Instant due(@Nullable MagicNumber magic, Instant now) {
+        return now.plus(deliveryDelay).plus(magic == null ? Duration.ZERO : magic.late());
     }
 
     private static RecipientResult refused(

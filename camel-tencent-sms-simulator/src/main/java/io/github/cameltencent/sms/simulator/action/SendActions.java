@@ -10,6 +10,7 @@ import io.github.cameltencent.sms.simulator.protocol.ApiError;
 import io.github.cameltencent.sms.simulator.protocol.FieldSpec;
 import io.github.cameltencent.sms.simulator.protocol.Parameters;
 import io.github.cameltencent.sms.simulator.protocol.RequestSchema;
+import io.github.cameltencent.sms.simulator.store.NumberRefusal;
 import io.github.cameltencent.sms.simulator.store.OutgoingMessage;
 import io.github.cameltencent.sms.simulator.store.PhoneNumber;
 import io.vertx.core.json.JsonArray;
@@ -113,9 +114,16 @@ public final class SendActions {
             RecipientResult status = sender.send(call.state(), message, call.now(), namesRefused);
             if (status != null) {
                 statuses.add(status.toJson());
+                noteRefusal(call, message, status);
             }
         }
         return statuses;
+    }
+
+    private static void noteRefusal(ActionCall call, OutgoingMessage message, RecipientResult status) {
+        if (!status.code().equals("Ok")) {
+            call.notes().refused(new NumberRefusal(message.writtenNumber(), status.code(), status.message()));
+        }
     }
 
     private static boolean toMainland(OutgoingMessage message) {

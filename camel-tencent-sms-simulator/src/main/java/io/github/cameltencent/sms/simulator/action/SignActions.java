@@ -74,6 +74,7 @@ public final class SignActions {
             }
         }
         signs.put(sign.id(), sign);
+        call.notes().changed("signatures");
         return new JsonObject().put("AddSignStatus", new JsonObject().put("SignId", sign.id()));
     }
 
@@ -94,6 +95,7 @@ public final class SignActions {
                     "InvalidParameterValue.InvalidInternational", "International cannot be changed afterwards.");
         }
         signs.put(id, sign);
+        call.notes().changed("signatures");
         return new JsonObject().put("ModifySignStatus", new JsonObject().put("SignId", id));
     }
 
@@ -102,6 +104,7 @@ public final class SignActions {
         if (call.state().signs().delete(id) == null) {
             throw new ApiError("FailedOperation.SignIdNotExist", "There is no signature " + id + ".");
         }
+        call.notes().changed("signatures");
         JsonObject status = new JsonObject()
                 .put("DeleteStatus", "return successfully!")
                 .put("DeleteTime", call.now().getEpochSecond());
@@ -139,7 +142,14 @@ public final class SignActions {
             throw new ApiError(
                     "InvalidParameterValue.InvalidDocumentType", "DocumentType does not go with this SignType.");
         }
-        return new Sign(id, name, international, outcome, parameters.wholeOrNull("QualificationId"), call.now());
+        return new Sign(
+                id,
+                name,
+                international,
+                outcome,
+                outcome.reviewReply(),
+                parameters.wholeOrNull("QualificationId"),
+                call.now());
     }
 
     /** The withdrawn documents (4, 5, 6 and 8) belong to these types only. */
@@ -177,7 +187,7 @@ public final class SignActions {
                 .put("SignId", sign.id())
                 .put("International", scope)
                 .put("StatusCode", sign.outcome().statusCode())
-                .put("ReviewReply", sign.outcome().reviewReply())
+                .put("ReviewReply", sign.reviewReply())
                 .put("SignName", sign.name())
                 .put("CreateTime", sign.created().getEpochSecond());
         if (sign.qualificationId() != null) {

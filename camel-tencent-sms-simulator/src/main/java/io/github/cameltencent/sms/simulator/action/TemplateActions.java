@@ -59,6 +59,7 @@ public final class TemplateActions {
         }
         Template template = template(call, templates.newId());
         templates.put(template.id(), template);
+        call.notes().changed("templates");
         // The API returns a string here, and a number in every other action.
         JsonObject status = new JsonObject().put("TemplateId", Long.toString(template.id()));
         return new JsonObject().put("AddTemplateStatus", status);
@@ -80,6 +81,7 @@ public final class TemplateActions {
                     "InvalidParameterValue.InvalidInternational", "International cannot be changed afterwards.");
         }
         templates.put(id, template);
+        call.notes().changed("templates");
         return new JsonObject().put("ModifyTemplateStatus", new JsonObject().put("TemplateId", id));
     }
 
@@ -88,6 +90,7 @@ public final class TemplateActions {
         if (call.state().templates().delete(id) == null) {
             throw new ApiError("FailedOperation.TemplateIdNotExist", "There is no template " + id + ".");
         }
+        call.notes().changed("templates");
         JsonObject status = new JsonObject()
                 .put("DeleteStatus", "return successfully!")
                 .put("DeleteTime", call.now().getEpochSecond());
@@ -115,7 +118,15 @@ public final class TemplateActions {
                     "InvalidParameterValue.MarketingTemplateWithoutUnsubscribe",
                     "Marketing in mainland China must end with " + UNSUBSCRIBE + ".");
         }
-        return new Template(id, parameters.text("TemplateName"), content, smsType, international, outcome, call.now());
+        return new Template(
+                id,
+                parameters.text("TemplateName"),
+                content,
+                smsType,
+                international,
+                outcome,
+                outcome.reviewReply(),
+                call.now());
     }
 
     private static JsonObject json(Template template) {
@@ -123,7 +134,7 @@ public final class TemplateActions {
                 .put("TemplateId", template.id())
                 .put("International", template.international())
                 .put("StatusCode", template.outcome().statusCode())
-                .put("ReviewReply", template.outcome().reviewReply())
+                .put("ReviewReply", template.reviewReply())
                 .put("TemplateName", template.name())
                 .put("CreateTime", template.created().getEpochSecond())
                 .put("TemplateContent", template.content());

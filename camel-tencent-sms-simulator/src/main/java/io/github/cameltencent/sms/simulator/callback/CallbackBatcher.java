@@ -10,8 +10,8 @@ import io.github.cameltencent.sms.simulator.settings.CallbackUrl;
 import io.github.cameltencent.sms.simulator.store.AccountState;
 import io.github.cameltencent.sms.simulator.store.AppState;
 import io.github.cameltencent.sms.simulator.store.CallbackLog;
+import io.github.cameltencent.sms.simulator.store.CallbackPush;
 import io.github.cameltencent.sms.simulator.store.InboundEntry;
-import io.github.cameltencent.sms.simulator.store.PendingPush;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import org.jspecify.annotations.Nullable;
@@ -27,25 +27,39 @@ public final class CallbackBatcher {
     }
 
     /** Takes what is due from the queues: receipts in one batch per application, each reply in a push of its own. */
-    List<PendingPush> take() {
+    List<CallbackPush> take() {
         return state.withEachApp(this::pushes);
     }
 
     /** The current URL; {@code null} when the callback is switched off or the simulator was reset. */
     @Nullable
-    CallbackUrl url(PendingPush push) {
+    CallbackUrl url(CallbackPush push) {
         return state.callbackUrl(push);
     }
 
-    private List<PendingPush> pushes(List<AppState> regions, Instant now) {
+    /** The time of the simulator. */
+    Instant now() {
+        return state.now();
+    }
+
+    /** Tells that an attempt has ended, or that there will be no other. */
+    void changed(CallbackPush push) {
+        state.withInbox((inbox, now) -> {
+            inbox.tell(listener -> listener.callback(push));
+            return push;
+        });
+    }
+
+    private List<CallbackPush> pushes(List<AppState> regions, Instant now) {
         CallbackLog log = state.callbackLog();
-        List<PendingPush> pushes = new ArrayList<>();
+        List<CallbackPush> pushes = new ArrayList<>();
         for (String body : receiptBodies(state.receipts().takeForCallback(regions, now))) {
-            pushes.add(new PendingPush(CallbackAttempt.Kind.STATUS, body, log));
+            pushes.add(log.open(CallbackAttempt.Kind.STATUS, body, now));
         }
         for (InboundEntry reply : state.replies().takeForCallback(regions, now)) {
-            pushes.add(new PendingPush(CallbackAttempt.Kind.REPLY, Json.encode(reply.toPush()), log));
+            pushes.add(log.open(CallbackAttempt.Kind.REPLY, Json.encode(reply.toPush()), now));
         }
+        pushes.forEach(push -> state.inbox().tell(listener -> listener.callback(push)));
         return pushes;
     }
 

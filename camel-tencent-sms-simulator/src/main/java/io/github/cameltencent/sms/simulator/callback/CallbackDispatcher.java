@@ -1,11 +1,12 @@
 package io.github.cameltencent.sms.simulator.callback;
 
 import java.time.Duration;
+import java.time.Instant;
 
 import io.github.cameltencent.sms.simulator.CallbackAttempt;
 import io.github.cameltencent.sms.simulator.settings.CallbackUrl;
 import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
-import io.github.cameltencent.sms.simulator.store.PendingPush;
+import io.github.cameltencent.sms.simulator.store.CallbackPush;
 import io.vertx.core.Vertx;
 
 /** Pushes receipts and replies when they are due, and retries. Everything runs on the event loop. */
@@ -45,35 +46,54 @@ public final class CallbackDispatcher implements AutoCloseable {
 
     private void look() {
         if (!closed) {
-            batcher.take().forEach(push -> attempt(push, 1));
+            batcher.take().forEach(push -> attempt(push, 1, ATTEMPTS));
         }
     }
 
-    private void attempt(PendingPush push, int number) {
+    /**
+     * Makes one more attempt to push a body that is no longer pending.
+     *
+     * @throws IllegalStateException when it is pending, or there is no URL to push to
+     */
+    public void again(CallbackPush push) {
+        if (batcher.url(push) == null) {
+            throw new IllegalStateException("The callback is switched off");
+        }
+        if (!push.reopen()) {
+            throw new IllegalStateException("Another attempt is to come anyway");
+        }
+        int number = push.ended().size() + 1;
+        vertx.runOnContext(nothing -> attempt(push, number, number));
+    }
+
+    private void attempt(CallbackPush push, int number, int last) {
         if (closed) {
             return;
         }
         CallbackUrl url = batcher.url(push);
         if (url == null) {
-            push.log().drop(push.body());
+            push.log().drop(push);
+            batcher.changed(push);
             return;
         }
         long place = push.log().begin();
+        Instant begun = batcher.now();
         client.post(url, push.body())
                 .map(outcome -> new CallbackAttempt(push.kind(), url.withoutQuery(), push.body(), number, outcome))
-                .onSuccess(attempt -> ended(push, place, attempt));
+                .onSuccess(attempt -> ended(push, place, begun, attempt, last));
     }
 
-    private void ended(PendingPush push, long place, CallbackAttempt attempt) {
+    private void ended(CallbackPush push, long place, Instant begun, CallbackAttempt attempt, int last) {
         if (closed) {
             return;
         }
         int number = attempt.attempt();
-        if (!attempt.acknowledged() && number < ATTEMPTS) {
-            vertx.setTimer(Math.max(1, retryDelay.toMillis()), timer -> attempt(push, number + 1));
+        if (!attempt.acknowledged() && number < last) {
+            vertx.setTimer(Math.max(1, retryDelay.toMillis()), timer -> attempt(push, number + 1, last));
         } else if (!attempt.acknowledged()) {
-            push.log().drop(push.body());
+            push.log().drop(push);
         }
-        push.log().end(place, attempt);
+        push.log().end(place, push, begun, attempt);
+        batcher.changed(push);
     }
 }

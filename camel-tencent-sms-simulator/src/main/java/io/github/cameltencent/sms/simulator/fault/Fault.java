@@ -20,26 +20,46 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that goes wrong with a request. "Does the work" below means that the request is checked and carried out as
  * usual, so that messages are sent; only the response is different.
  */
 public final class Fault {
-    private final Function<Supplier<ApiResponse>, WireResponse> effect;
+    private static final String TYPE = "type";
+    private static final String HOLD = "hold";
+    private static final String CONTENT_TYPE = "contentType";
 
-    private Fault(Function<Supplier<ApiResponse>, WireResponse> effect) {
+    private final Map<String, Object> description;
+    private final Function<Supplier<ApiResponse>, WireResponse> effect;
+    private final @Nullable ResponseGate gate;
+
+    private Fault(Map<String, Object> description, Function<Supplier<ApiResponse>, WireResponse> effect) {
+        this(description, effect, null);
+    }
+
+    private Fault(
+            Map<String, Object> description,
+            Function<Supplier<ApiResponse>, WireResponse> effect,
+            @Nullable ResponseGate gate) {
+        this.description = description;
         this.effect = effect;
+        this.gate = gate;
     }
 
     /** Does nothing and responds with {@code Response.Error}, for example with {@code RequestLimitExceeded}. */
     public static Fault error(String code, String message) {
-        return instead(() -> ApiResponse.error(code, message).toWire());
+        return instead(
+                error("error", code, message),
+                () -> ApiResponse.error(code, message).toWire());
     }
 
     /** Does the work but responds with {@code Response.Error}, for example with {@code InternalError.Timeout}. */
     public static Fault errorAfter(String code, String message) {
-        return after(done -> ApiResponse.error(code, message).toWire());
+        return after(
+                error("errorAfter", code, message),
+                done -> ApiResponse.error(code, message).toWire());
     }
 
     /** Does nothing and responds with an HTTP status, as a gateway does. */
@@ -56,14 +76,21 @@ public final class Fault {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put("content-type", contentType);
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return instead(() -> WireResponse.whole("HTTP " + status, new HttpResponse(status, all, Buffer.buffer(bytes))));
+        Map<String, Object> description = Map.of(
+                TYPE, "httpStatus", "status", status, CONTENT_TYPE, contentType, "body", body, "headers", headers);
+        return instead(
+                description,
+                () -> WireResponse.whole("HTTP " + status, new HttpResponse(status, all, Buffer.buffer(bytes))));
     }
 
     /** Does nothing and responds with HTTP 200 and these bytes. */
     public static Fault raw(String contentType, byte[] body) {
         byte[] bytes = body.clone();
         Map<String, String> headers = Map.of("content-type", contentType);
-        return instead(() -> WireResponse.whole("Raw", new HttpResponse(200, headers, Buffer.buffer(bytes))));
+        Map<String, Object> description =
+                Map.of(TYPE, "raw", CONTENT_TYPE, contentType, "body", new String(bytes, StandardCharsets.UTF_8));
+        return instead(
+                description, () -> WireResponse.whole("Raw", new HttpResponse(200, headers, Buffer.buffer(bytes))));
     }
 
     /**
@@ -73,12 +100,25 @@ public final class Fault {
      */
     public static Fault raw(String contentType, long size) {
         GeneratedBody content = new GeneratedBody(contentType, size);
-        return instead(() -> new WireResponse("Raw", request -> content.send(request.response())));
+        return instead(
+                Map.of(TYPE, "raw", CONTENT_TYPE, contentType, "size", size),
+                () -> new WireResponse("Raw", request -> content.send(request.response())));
     }
 
     /** Does the work at once and responds as usual, but later. */
     public static Fault delay(Duration delay) {
-        return after(done -> done.toWire().delayed(delay));
+        return after(
+                Map.of(TYPE, "delay", "delayMillis", delay.toMillis()),
+                done -> done.toWire().delayed(delay));
+    }
+
+    /**
+     * Does the work at once and responds as usual, but not before {@link Faults#release}, {@link Faults#remove} or {@link
+     * Faults#clear}.
+     */
+    public static Fault hold() {
+        ResponseGate gate = new ResponseGate();
+        return new Fault(type(HOLD), work -> later(delay(Duration.ZERO).apply(work), gate::pass), gate);
     }
 
     /**
@@ -96,17 +136,7 @@ public final class Fault {
      * @param released completes when it may respond
      */
     public static Fault hold(CompletionStage<?> released, Fault fault) {
-        return new Fault(work -> {
-            WireResponse answer = fault.apply(work);
-            return new WireResponse(answer.summary(), request -> {
-                Context context = Vertx.currentContext();
-                released.whenComplete((value, failure) -> context.runOnContext(nothing -> {
-                    if (!request.response().closed()) {
-                        answer.writer().accept(request);
-                    }
-                }));
-            });
-        });
+        return new Fault(type(HOLD), work -> later(fault.apply(work), () -> released), fault.gate);
     }
 
     /**
@@ -120,32 +150,36 @@ public final class Fault {
         }
         List<Fault> choice = List.of(faults);
         Random random = new Random(seed);
-        return new Fault(work -> choice.get(random.nextInt(choice.size())).apply(work));
+        List<Map<String, Object>> descriptions =
+                choice.stream().map(Fault::description).toList();
+        return new Fault(
+                Map.of(TYPE, "oneOf", "seed", seed, "faults", descriptions),
+                work -> choice.get(random.nextInt(choice.size())).apply(work));
     }
 
     /** Does nothing and closes the connection. */
     public static Fault cutBefore() {
-        return instead(() -> new WireResponse("Cut", Fault::close));
+        return instead(type("cutBefore"), () -> new WireResponse("Cut", Fault::close));
     }
 
     /** Does the work and closes the connection without a response. */
     public static Fault cutAfter() {
-        return after(done -> new WireResponse("Cut", Fault::close));
+        return after(type("cutAfter"), done -> new WireResponse("Cut", Fault::close));
     }
 
     /** Does nothing and resets the connection (RST), as a firewall or a crash does. */
     public static Fault resetBefore() {
-        return instead(() -> new WireResponse("Reset", Fault::reset));
+        return instead(type("resetBefore"), () -> new WireResponse("Reset", Fault::reset));
     }
 
     /** Does the work and resets the connection (RST) without a response. */
     public static Fault resetAfter() {
-        return after(done -> new WireResponse("Reset", Fault::reset));
+        return after(type("resetAfter"), done -> new WireResponse("Reset", Fault::reset));
     }
 
     /** Does the work, sends half of the response and closes the connection. */
     public static Fault truncate() {
-        return after(done -> {
+        return after(type("truncate"), done -> {
             HttpResponse response = done.http();
             return new WireResponse(
                     "Truncated", request -> response.sendHalf(request.response(), () -> close(request)));
@@ -154,7 +188,23 @@ public final class Fault {
 
     /** Does nothing and keeps the connection open until the simulator is closed. */
     public static Fault neverAnswer() {
-        return instead(() -> new WireResponse("None", request -> {}));
+        return instead(type("neverAnswer"), () -> new WireResponse("None", request -> {}));
+    }
+
+    /** Its type and what was given with it, as JSON values. */
+    Map<String, Object> description() {
+        return description;
+    }
+
+    /** The number of responses that wait. */
+    int waiting() {
+        return gate == null ? 0 : gate.waiting();
+    }
+
+    void release() {
+        if (gate != null) {
+            gate.open();
+        }
     }
 
     WireResponse apply(Supplier<ApiResponse> work) {
@@ -162,13 +212,34 @@ public final class Fault {
     }
 
     /** Does nothing; sends {@code response}. */
-    private static Fault instead(Supplier<WireResponse> response) {
-        return new Fault(work -> response.get());
+    private static Fault instead(Map<String, Object> description, Supplier<WireResponse> response) {
+        return new Fault(description, work -> response.get());
     }
 
     /** Does the work; sends what {@code response} makes of its result. */
-    private static Fault after(Function<ApiResponse, WireResponse> response) {
-        return new Fault(work -> response.apply(work.get()));
+    private static Fault after(Map<String, Object> description, Function<ApiResponse, WireResponse> response) {
+        return new Fault(description, work -> response.apply(work.get()));
+    }
+
+    private static Map<String, Object> type(String name) {
+        return Map.of(TYPE, name);
+    }
+
+    private static Map<String, Object> error(String type, String code, String message) {
+        return Map.of(TYPE, type, "code", code, "message", message);
+    }
+
+    /** Sends a response when it is released, on the event loop of its request. */
+    private static WireResponse later(WireResponse answer, Supplier<CompletionStage<?>> released) {
+        return new WireResponse(answer.summary(), request -> {
+            Context context = Vertx.currentContext();
+            released.get()
+                    .whenComplete((value, failure) -> context.runOnContext(nothing -> {
+                        if (!request.response().closed()) {
+                            answer.writer().accept(request);
+                        }
+                    }));
+        });
     }
 
     private static void close(HttpServerRequest request) {

@@ -3,40 +3,73 @@ package io.github.cameltencent.sms.simulator.fault;
 import java.util.Random;
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
+
 /** A fault and the requests that it applies to. Guarded by the lock of {@link Faults}. */
 final class FaultRule {
-    private final Predicate<String> actions;
+    /** Which requests are selected at random. */
+    record Chance(double probability, long seed, Predicate<Random> hits) {
+        static final Chance ALWAYS = new Chance(1, 0, random -> true);
+
+        static Chance oneIn(int requests, long seed) {
+            return new Chance(1.0 / requests, seed, random -> random.nextInt(requests) == 0);
+        }
+
+        static Chance of(double probability, long seed) {
+            return new Chance(probability, seed, random -> random.nextDouble() < probability);
+        }
+    }
+
+    private final @Nullable String action;
     private final Fault fault;
-    private final int oneIn;
+    private final Chance chance;
     private final Random random;
     private long toSkip;
     private long left;
+    private long hits;
 
-    FaultRule(Predicate<String> actions, Fault fault, long skip, long times, int oneIn, long seed) {
-        this.actions = actions;
+    /** @param action {@code null} for all */
+    FaultRule(@Nullable String action, Fault fault, long skip, long times, Chance chance) {
+        this.action = action;
         this.fault = fault;
         this.toSkip = skip;
         this.left = times;
-        this.oneIn = oneIn;
-        this.random = new Random(seed);
+        this.chance = chance;
+        this.random = new Random(chance.seed());
     }
 
-    boolean applies(String action) {
-        if (left == 0 || !actions.test(action)) {
+    boolean applies(String requested) {
+        if (left == 0 || (action != null && !action.equals(requested))) {
             return false;
         }
         if (toSkip > 0) {
             toSkip--;
             return false;
         }
-        if (random.nextInt(oneIn) != 0) {
+        if (!chance.hits().test(random)) {
             return false;
         }
-        left--;
+        if (left != Long.MAX_VALUE) {
+            left--;
+        }
+        hits++;
         return true;
     }
 
     Fault fault() {
         return fault;
+    }
+
+    ActiveFault describe(long id) {
+        return new ActiveFault(
+                id,
+                action,
+                fault.description(),
+                toSkip,
+                left == Long.MAX_VALUE ? null : left,
+                chance.probability(),
+                chance.seed(),
+                hits,
+                fault.waiting());
     }
 }

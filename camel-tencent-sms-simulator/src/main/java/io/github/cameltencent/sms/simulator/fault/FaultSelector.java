@@ -1,19 +1,18 @@
 package io.github.cameltencent.sms.simulator.fault;
 
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Selects the requests that a fault applies to; by default, only the next matching one. */
 public final class FaultSelector {
     private final Faults faults;
-    private final Predicate<String> actions;
+    private final @Nullable String action;
     private long skip;
     private long times = 1;
-    private int oneIn = 1;
-    private long seed;
+    private FaultRule.Chance chance = FaultRule.Chance.ALWAYS;
 
-    FaultSelector(Faults faults, Predicate<String> actions) {
+    FaultSelector(Faults faults, @Nullable String action) {
         this.faults = faults;
-        this.actions = actions;
+        this.action = action;
     }
 
     /**
@@ -55,14 +54,31 @@ public final class FaultSelector {
      * @param seed the same seed selects the same requests
      */
     public FaultSelector oneIn(int requests, long seed) {
-        this.oneIn = positive(requests);
-        this.seed = seed;
+        this.chance = FaultRule.Chance.oneIn(positive(requests), seed);
         return always();
     }
 
-    /** Activates a fault for the selected requests. */
-    public void answer(Fault fault) {
-        faults.add(new FaultRule(actions, fault, skip, times, oneIn, seed));
+    /**
+     * Applies at random, to any number of requests unless {@link #times} follows.
+     *
+     * @param probability above 0, up to 1
+     * @param seed the same seed selects the same requests
+     */
+    public FaultSelector withProbability(double probability, long seed) {
+        if (!(probability > 0 && probability <= 1)) {
+            throw new IllegalArgumentException("The probability " + probability + " is not above 0 and up to 1");
+        }
+        this.chance = FaultRule.Chance.of(probability, seed);
+        return always();
+    }
+
+    /**
+     * Activates a fault for the selected requests.
+     *
+     * @throws IllegalStateException if there are 1,000 faults
+     */
+    public ActiveFault answer(Fault fault) {
+        return faults.add(new FaultRule(action, fault, skip, times, chance));
     }
 
     private static int positive(int number) {

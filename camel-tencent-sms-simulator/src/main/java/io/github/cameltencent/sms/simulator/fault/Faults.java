@@ -1,8 +1,9 @@
 package io.github.cameltencent.sms.simulator.fault;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
@@ -21,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  * before all checks, including the check of the signature. Can be used from any thread.
  */
 public final class Faults {
-    private final List<FaultRule> rules = new ArrayList<>();
+    private static final int MAX_RULES = 1000;
+
+    private final TreeMap<Long, FaultRule> rules = new TreeMap<>();
+    private long lastId;
+    private Runnable changed = () -> {};
 
     private final Set<String> actions;
 
@@ -45,25 +50,90 @@ public final class Faults {
             throw new IllegalArgumentException(
                     "There is no action " + action + "; there are " + new TreeSet<>(actions));
         }
-        return new FaultSelector(this, action::equals);
+        return new FaultSelector(this, action);
     }
 
     /** Selects the requests of all actions. */
     public FaultSelector onAny() {
-        return new FaultSelector(this, action -> true);
+        return new FaultSelector(this, null);
     }
 
-    /** Removes all faults. */
+    /** Removes all faults and releases the responses that they hold. */
     public void clear() {
+        List<FaultRule> removed;
         synchronized (rules) {
+            removed = List.copyOf(rules.values());
             rules.clear();
         }
+        removed.forEach(rule -> rule.fault().release());
+        changed.run();
     }
 
-    void add(FaultRule rule) {
+    /** The faults in the order in which they were added, also those that are used up. */
+    public List<ActiveFault> active() {
         synchronized (rules) {
-            rules.add(rule);
+            return rules.entrySet().stream()
+                    .map(rule -> rule.getValue().describe(rule.getKey()))
+                    .toList();
         }
+    }
+
+    /**
+     * Removes a fault and releases the responses that it holds.
+     *
+     * @param id of {@link #active}
+     * @throws NoSuchElementException if there is none
+     */
+    public void remove(long id) {
+        FaultRule removed;
+        synchronized (rules) {
+            removed = find(id);
+            rules.remove(id);
+        }
+        removed.fault().release();
+        changed.run();
+    }
+
+    /**
+     * Releases the responses that a {@link Fault#hold()} holds; it holds later ones again.
+     *
+     * @param id of {@link #active}
+     * @throws NoSuchElementException if there is none
+     */
+    public ActiveFault release(long id) {
+        FaultRule rule;
+        synchronized (rules) {
+            rule = find(id);
+        }
+        rule.fault().release();
+        changed.run();
+        synchronized (rules) {
+            return rule.describe(id);
+        }
+    }
+
+    ActiveFault add(FaultRule rule) {
+        ActiveFault added;
+        synchronized (rules) {
+            if (rules.size() >= MAX_RULES) {
+                throw new IllegalStateException("There are " + MAX_RULES + " faults already");
+            }
+            lastId++;
+            rules.put(lastId, rule);
+            added = rule.describe(lastId);
+        }
+        changed.run();
+        return added;
+    }
+
+    /** Called by the simulator: runs when a fault is added, removed or released. */
+    public void onChange(Runnable listener) {
+        changed = listener;
+    }
+
+    /** The names of all actions. */
+    public Set<String> actions() {
+        return actions;
     }
 
     /** Called by the simulator for each request: applies the first matching fault, if any. */
@@ -74,12 +144,20 @@ public final class Faults {
 
     private @Nullable Fault next(String action) {
         synchronized (rules) {
-            for (FaultRule rule : rules) {
+            for (FaultRule rule : rules.values()) {
                 if (rule.applies(action)) {
                     return rule.fault();
                 }
             }
             return null;
         }
+    }
+
+    private FaultRule find(long id) {
+        FaultRule rule = rules.get(id);
+        if (rule == null) {
+            throw new NoSuchElementException("There is no fault " + id);
+        }
+        return rule;
     }
 }

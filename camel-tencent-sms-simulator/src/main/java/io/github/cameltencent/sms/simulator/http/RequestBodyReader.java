@@ -17,16 +17,19 @@ public final class RequestBodyReader {
     public static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
 
     private final RoutingContext context;
+    private final int maxBytes;
     private final Handler<HttpRequest> next;
     private Buffer body = Buffer.buffer();
     private boolean tooLarge;
 
-    RequestBodyReader(RoutingContext context, Handler<HttpRequest> next) {
+    /** @param maxBytes of a longer body, nothing is kept */
+    public RequestBodyReader(RoutingContext context, int maxBytes, Handler<HttpRequest> next) {
         this.context = context;
+        this.maxBytes = maxBytes;
         this.next = next;
     }
 
-    void read() {
+    public void read() {
         HttpServerRequest request = context.request();
         request.handler(this::add);
         request.endHandler(end -> {
@@ -39,7 +42,7 @@ public final class RequestBodyReader {
     }
 
     private void add(Buffer chunk) {
-        if (tooLarge || body.length() + chunk.length() > MAX_BODY_BYTES) {
+        if (tooLarge || body.length() + chunk.length() > maxBytes) {
             tooLarge = true;
             body = Buffer.buffer();
         } else {

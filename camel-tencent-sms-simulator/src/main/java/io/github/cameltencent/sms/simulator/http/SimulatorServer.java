@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
+import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -17,10 +18,8 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 
-/** Listens on the loopback interface, reads requests and writes responses. */
+/** Listens, reads requests and writes responses. */
 public final class SimulatorServer implements AutoCloseable {
-    public static final String HOST = "127.0.0.1";
-
     // Java's RFC 1123 format does not pad days below ten with a zero.
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
@@ -30,32 +29,29 @@ public final class SimulatorServer implements AutoCloseable {
     private final Function<HttpRequest, WireResponse> application;
     private final Clock clock;
     private final Duration latency;
+    private final Router router;
+    private final String host;
+    private final int port;
     private final HttpServer server;
 
-    private SimulatorServer(
-            Vertx vertx, int port, Function<HttpRequest, WireResponse> application, Clock clock, Duration latency) {
+    private SimulatorServer(Vertx vertx, SimulatorSettings settings, Function<HttpRequest, WireResponse> application) {
         this.vertx = vertx;
         this.application = application;
-        this.clock = clock;
-        this.latency = latency;
-        Router router = Router.router(vertx);
-        router.route().handler(context -> new RequestBodyReader(context, respondTo(context.request())).read());
+        this.clock = settings.clock();
+        this.latency = settings.latency();
+        this.host = settings.access().host();
+        this.port = settings.port();
+        this.router = Router.router(vertx);
         HttpServerOptions options = new HttpServerOptions()
-                .setHost(HOST)
-                .setPort(port)
+                .setHost(host)
+                .setPort(settings.port())
                 .setMaxHeaderSize(64 * 1024)
                 .setHandle100ContinueAutomatically(true);
         this.server = vertx.createHttpServer(options).requestHandler(router);
     }
 
-    /**
-     * Starts listening.
-     *
-     * @param port 0 for a free one
-     * @throws IllegalStateException when the port is not available
-     */
-    public static SimulatorServer open(
-            int port, Function<HttpRequest, WireResponse> application, Clock clock, Duration latency) {
+    /** Prepares a server, which does not listen yet. */
+    public static SimulatorServer create(SimulatorSettings settings, Function<HttpRequest, WireResponse> application) {
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setUseDaemonThread(true)
                 .setEventLoopPoolSize(1)
@@ -63,15 +59,33 @@ public final class SimulatorServer implements AutoCloseable {
                 .setInternalBlockingPoolSize(2)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        SimulatorServer opened = new SimulatorServer(vertx, port, application, clock, latency);
+        return new SimulatorServer(vertx, settings, application);
+    }
+
+    /** Serves the paths of a module. Call it before {@link #listen}. */
+    public void mount(HttpModule module) {
+        module.mount(router);
+    }
+
+    /**
+     * Starts listening.
+     *
+     * @return the port
+     * @throws IllegalStateException when the port is not available
+     */
+    public int listen() {
+        router.route()
+                .handler(context -> new RequestBodyReader(
+                                context, RequestBodyReader.MAX_BODY_BYTES, respondTo(context.request()))
+                        .read());
         try {
-            opened.server.listen().toCompletionStage().toCompletableFuture().join();
+            server.listen().toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {
-            opened.close();
+            close();
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IllegalStateException("Cannot listen on " + HOST + ":" + port, cause);
+            throw new IllegalStateException("Cannot listen on " + host + ":" + port, cause);
         }
-        return opened;
+        return server.actualPort();
     }
 
     /** For timers and clients; closed together with the server. */

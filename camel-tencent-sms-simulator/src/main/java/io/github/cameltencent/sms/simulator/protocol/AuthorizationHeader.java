@@ -3,7 +3,6 @@ package io.github.cameltencent.sms.simulator.protocol;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * The parts of an {@code Authorization} header.
  *
  * @param date of the credential scope, {@code yyyy-MM-dd}
- * @param signedHeaders lower-case names, sorted
+ * @param writtenHeaders lower-case names of the signed headers, in the order of the client
  */
-record AuthorizationHeader(String secretId, String date, String service, List<String> signedHeaders, String signature) {
+record AuthorizationHeader(
+        String secretId, String date, String service, List<String> writtenHeaders, String signature) {
     private static final Pattern FORM = Pattern.compile("TC3-HMAC-SHA256\\s+"
             + "Credential=([^/,\\s]+)/(\\d{4}-\\d{2}-\\d{2})/([^/,\\s]+)/tc3_request,\\s*"
             + "SignedHeaders=([a-z0-9;_-]+),\\s*"
@@ -25,14 +25,17 @@ record AuthorizationHeader(String secretId, String date, String service, List<St
         if (!matcher.matches()) {
             return null;
         }
-        // Names must be signed in sorted order, so that a client that uses another order fails.
-        List<String> signed =
-                Stream.of(matcher.group(4).split(";", -1)).sorted().toList();
-        return new AuthorizationHeader(matcher.group(1), matcher.group(2), matcher.group(3), signed, matcher.group(5));
+        List<String> headers = List.of(matcher.group(4).split(";", -1));
+        return new AuthorizationHeader(matcher.group(1), matcher.group(2), matcher.group(3), headers, matcher.group(5));
+    }
+
+    /** Names must be signed in sorted order, so that a client that uses another order fails. */
+    List<String> signedHeaders() {
+        return writtenHeaders.stream().sorted().toList();
     }
 
     @Override
     public String toString() {
-        return "AuthorizationHeader[date=" + date + ", service=" + service + ", signedHeaders=" + signedHeaders + "]";
+        return "AuthorizationHeader[date=" + date + ", service=" + service + ", signedHeaders=" + writtenHeaders + "]";
     }
 }

@@ -2,6 +2,7 @@ package io.github.cameltencent.sms.simulator.protocol;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -48,6 +49,11 @@ public final class CredentialStore {
     @Nullable
     Key find(String secretId) {
         return keys.get(secretId);
+    }
+
+    /** Those of all known keys. */
+    List<Tc3Signature> signatures() {
+        return keys.values().stream().map(Key::signature).toList();
     }
 
     private static byte[] utf8(String text) {

@@ -1,12 +1,11 @@
 package io.github.cameltencent.sms.simulator.protocol;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 
 import io.github.cameltencent.sms.simulator.http.HttpRequest;
 
@@ -29,7 +28,8 @@ public final class CredentialsCheck implements RequestCheck {
         if (authorization == null) {
             throw new ApiError(
                     "AuthFailure.InvalidAuthorization",
-                    "The Authorization header is missing or does not have the form of TC3-HMAC-SHA256.");
+                    "The Authorization header is missing or does not have the form of TC3-HMAC-SHA256.",
+                    formProblem(request.header("authorization")));
         }
         String timestamp = timestamp(request);
         checkDate(authorization, timestamp);
@@ -41,7 +41,13 @@ public final class CredentialsCheck implements RequestCheck {
         if (!key.hasToken(request.header("x-tc-token"))) {
             throw new ApiError("AuthFailure.TokenFailure", "X-TC-Token is not the token of these credentials.");
         }
-        checkSignature(key.signature(), authorization, request, timestamp);
+        checkSignedHeaders(authorization, request);
+        SignedParts parts = SignedParts.of(request, timestamp, authorization);
+        if (!SignatureMismatch.same(key.signature().of(parts), authorization.signature())) {
+            throw failure(
+                    "another key, body or header was signed",
+                    new SignatureMismatch(known, key.signature(), request, authorization, parts).explanation());
+        }
     }
 
     private String timestamp(HttpRequest request) {
@@ -50,19 +56,41 @@ public final class CredentialsCheck implements RequestCheck {
             throw new ApiError(
                     "AuthFailure.SignatureExpire", "X-TC-Timestamp must be there, in seconds since 1970-01-01 UTC.");
         }
-        Duration off = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), clock.instant());
+        checkAge(Instant.ofEpochSecond(Long.parseLong(timestamp)), clock.instant());
+        return timestamp;
+    }
+
+    private static void checkAge(Instant signed, Instant now) {
+        Duration off = Duration.between(signed, now);
         if (off.abs().compareTo(TOLERANCE) > 0) {
+            long seconds = off.abs().toSeconds();
+            String side = off.isNegative() ? "after" : "before";
             throw new ApiError(
                     "AuthFailure.SignatureExpire",
-                    "X-TC-Timestamp is " + off.toSeconds() + " seconds before the server's time; 300 are allowed.");
+                    "X-TC-Timestamp is " + seconds + " seconds " + side + " the server's time; 300 are allowed.",
+                    "The clock of the client is " + seconds + " seconds " + (off.isNegative() ? "fast" : "slow")
+                            + ": X-TC-Timestamp is " + signed + ", and the simulator's time was " + now
+                            + "; 300 seconds are allowed.");
         }
-        return timestamp;
+    }
+
+    private static String formProblem(String authorization) {
+        if (authorization.isEmpty()) {
+            return "There is no Authorization header.";
+        } else if (!authorization.startsWith(SignedParts.ALGORITHM)) {
+            return "The Authorization header does not begin with " + SignedParts.ALGORITHM
+                    + ", the only signature method that the simulator knows.";
+        }
+        return "The Authorization header does not have the form " + SignedParts.ALGORITHM
+                + " Credential=<SecretId>/<date>/<service>/tc3_request, SignedHeaders=<names>, Signature=<64 digits>, with"
+                + " names and digits in lower case.";
     }
 
     private static void checkDate(AuthorizationHeader authorization, String timestamp) {
         LocalDate utcDate = LocalDate.ofInstant(Instant.ofEpochSecond(Long.parseLong(timestamp)), ZoneOffset.UTC);
         if (!authorization.date().equals(utcDate.toString())) {
-            throw failure("the date in the credential must be the UTC date of X-TC-Timestamp, " + utcDate);
+            throw failure("the date in the credential must be the UTC date of X-TC-Timestamp, " + utcDate + ", and is "
+                    + authorization.date());
         }
     }
 
@@ -73,34 +101,30 @@ public final class CredentialsCheck implements RequestCheck {
         boolean officialSdk = request.header("x-tc-requestclient").startsWith("SDK_");
         if (!authorization.service().equals(SERVICE)
                 && !(officialSdk && authorization.service().equals(firstLabel))) {
-            throw failure("the service in the credential must be sms");
+            throw failure("the service in the credential must be sms, and is " + authorization.service());
         }
     }
 
-    private static void checkSignature(
-            Tc3Signature signature, AuthorizationHeader authorization, HttpRequest request, String timestamp) {
-        for (String needed : new String[] {"content-type", "host"}) {
-            if (!authorization.signedHeaders().contains(needed)) {
+    private static void checkSignedHeaders(AuthorizationHeader authorization, HttpRequest request) {
+        List<String> signed = authorization.signedHeaders();
+        for (String needed : List.of("content-type", "host")) {
+            if (!signed.contains(needed)) {
                 throw failure("SignedHeaders must name " + needed);
             }
         }
-        for (String signed : authorization.signedHeaders()) {
-            if (!request.headers().containsKey(signed)) {
-                throw failure("the signed header " + signed + " is not in the request");
+        for (String name : signed) {
+            if (!request.headers().containsKey(name)) {
+                throw failure("the signed header " + name + " is not in the request");
             }
-        }
-        String expected = signature.of(request, timestamp, authorization);
-        if (!same(expected, authorization.signature())) {
-            throw failure("another key, body or header was signed");
         }
     }
 
     private static ApiError failure(String why) {
-        return new ApiError("AuthFailure.SignatureFailure", "The signature does not fit the request: " + why + ".");
+        return failure(why, why);
     }
 
-    /** Constant time, so that the time does not reveal the signature. */
-    private static boolean same(String one, String other) {
-        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    private static ApiError failure(String why, String explanation) {
+        String begin = "The signature does not fit the request: ";
+        return new ApiError("AuthFailure.SignatureFailure", begin + why + ".", begin + explanation + ".");
     }
 }

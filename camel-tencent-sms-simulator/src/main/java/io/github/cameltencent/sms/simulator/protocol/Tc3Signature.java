@@ -2,20 +2,15 @@ package io.github.cameltencent.sms.simulator.protocol;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-import io.github.cameltencent.sms.simulator.http.HttpRequest;
-
-/** Computes the TC3-HMAC-SHA256 signature of a request as it was received. */
+/** Computes TC3-HMAC-SHA256 signatures with a SecretKey. */
 final class Tc3Signature {
-    private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final String PREFIX = "TC3";
 
     private final String secretKey;
 
@@ -23,60 +18,38 @@ final class Tc3Signature {
         this.secretKey = secretKey;
     }
 
-    /** The signature that {@code claim} should have, in lower-case hex. All signed headers must be present. */
-    public String of(HttpRequest request, String timestamp, AuthorizationHeader claim) {
-        String scope = claim.date() + "/" + claim.service() + "/tc3_request";
-        String toSign = String.join(
-                "\n",
-                "TC3-HMAC-SHA256",
-                timestamp,
-                scope,
-                hex(sha256(utf8(canonical(request, claim.signedHeaders())))));
-        byte[] dateKey = hmac(utf8("TC3" + secretKey), claim.date());
-        byte[] signingKey = hmac(hmac(dateKey, claim.service()), "tc3_request");
-        return hex(hmac(signingKey, toSign));
+    /** In lower-case hex. */
+    String of(SignedParts parts) {
+        return of(PREFIX + secretKey, parts);
     }
 
-    private static String canonical(HttpRequest request, List<String> signedHeaders) {
-        String headers = signedHeaders.stream()
-                .map(name -> name + ":" + request.header(name).trim().toLowerCase(Locale.ROOT) + "\n")
-                .collect(Collectors.joining());
-        byte[] payload = request.header("x-tc-content-sha256").equals(UNSIGNED)
-                ? utf8(UNSIGNED)
-                : request.body().getBytes();
-        return String.join(
-                "\n",
-                request.method(),
-                "/",
-                request.query(),
-                headers,
-                String.join(";", signedHeaders),
-                hex(sha256(payload)));
+    /** As a client computes it that forgets the prefix of the key. */
+    String withoutPrefix(SignedParts parts) {
+        return of(secretKey, parts);
+    }
+
+    /** As a client computes it that has read the key from a file with a line break at its end. */
+    String withLineBreak(SignedParts parts) {
+        return of(PREFIX + secretKey + "\n", parts);
+    }
+
+    private static String of(String key, SignedParts parts) {
+        byte[] dateKey = hmac(utf8(key), parts.date());
+        byte[] signingKey = hmac(hmac(dateKey, parts.service()), "tc3_request");
+        return HexFormat.of().formatHex(hmac(signingKey, parts.toSign()));
     }
 
     private static byte[] hmac(byte[] key, String text) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
             return mac.doFinal(utf8(text));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java runtime has HmacSHA256", e);
-        }
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+            throw new IllegalStateException("Every Java runtime has " + ALGORITHM, e);
         }
     }
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes);
     }
 }

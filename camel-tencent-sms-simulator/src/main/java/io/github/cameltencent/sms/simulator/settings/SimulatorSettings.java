@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a simulator is configured.
  *
+ * @param access who reaches the simulator
  * @param smsSdkAppIds empty: any well-formed id
  * @param regions the regions that are served
  * @param templates content by id
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param subErrors whether receipts of failures have SubError and SubErrorDesc
  */
 public record SimulatorSettings(
+        Access access,
         int port,
         String secretId,
         String secretKey,

@@ -27,6 +27,10 @@ final class CommandLine {
             Simulates the Tencent Cloud SMS service on 127.0.0.1, in memory.
 
               --port N                      port to listen on; a free one by default
+              --host HOST                   address to listen on; 127.0.0.1 by default; others than this machine's need
+                                            --token
+              --token TOKEN                 the inbox and the HTTP interface under /_sms need this token of 16 to 200
+                                            letters, digits and characters of .~_-
               --secret-id ID                the accepted SecretId
               --secret-key KEY              the SecretKey that belongs to it
               --session-token TOKEN         makes the credentials temporary: every request must have this token
@@ -56,6 +60,8 @@ final class CommandLine {
 
     private static final Map<String, BiConsumer<CommandLine, String>> WITH_VALUE = Map.ofEntries(
             entry("--port", (line, value) -> line.builder.port(Math.toIntExact(number("--port", value)))),
+            entry("--host", (line, value) -> line.builder.host(value)),
+            entry("--token", (line, value) -> line.builder.token(value)),
             entry("--secret-id", CommandLine::secretId),
             entry("--secret-key", CommandLine::secretKey),
             entry("--session-token", (line, value) -> line.builder.sessionToken(value)),

@@ -3,6 +3,7 @@ package io.github.cameltencent.sms.simulator.store;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -32,31 +34,69 @@ public final class AccountState {
     private final DeliveryChannel<Receipt> receipts = new DeliveryChannel<>(AppState::receipts);
     private final DeliveryChannel<Reply> replies = new DeliveryChannel<>(AppState::replies);
     private final SerialNumbers serialNumbers = new SerialNumbers();
-    private final List<SentMessage> messages = new ArrayList<>();
-    private final List<ReceivedRequest> requests = new ArrayList<>();
+    private final Inbox inbox = new Inbox(receipts::held);
     private CallbackLog callbackLog = new CallbackLog();
 
     public AccountState(SimulatorSettings settings) {
         this.settings = settings;
         this.clock = settings.clock();
-        this.unused = new RegionState(settings, clock.instant());
+        this.unused = new RegionState("", settings, clock.instant());
         reset();
     }
 
-    public synchronized void add(SentMessage message) {
-        messages.add(message);
-    }
-
-    public synchronized void add(ReceivedRequest request) {
-        requests.add(request);
+    /**
+     * Adds a request that was answered.
+     *
+     * @param nanos the time from the request to the begin of its response
+     */
+    public synchronized void add(LongFunction<LoggedRequest> withSequence, long nanos) {
+        inbox.advance(clock.instant());
+        inbox.request(withSequence, nanos);
     }
 
     public synchronized List<SentMessage> messages() {
-        return List.copyOf(messages);
+        return inbox.sentMessages();
     }
 
     public synchronized List<ReceivedRequest> requests() {
-        return List.copyOf(requests);
+        return inbox.receivedRequests();
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Call it under the lock only. */
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    /**
+     * Runs under the lock, after the inbox has noticed what has become due.
+     *
+     * @param work takes the inbox and the time
+     */
+    public synchronized <R> R withInbox(BiFunction<Inbox, Instant, R> work) {
+        Instant now = clock.instant();
+        inbox.advance(now);
+        return work.apply(inbox, now);
+    }
+
+    /** The regions that were configured or used, by name. Call it under the lock only. */
+    public Map<String, RegionState> regions() {
+        return Collections.unmodifiableMap(regions);
+    }
+
+    /** The state of regions that are not used yet. Call it under the lock only. */
+    public RegionState unusedRegion() {
+        return unused;
+    }
+
+    /** The applications that were configured or used. */
+    public synchronized Set<String> appIds() {
+        Set<String> ids = new TreeSet<>(settings.smsSdkAppIds());
+        regions.values().forEach(region -> ids.addAll(region.appIds()));
+        return ids;
     }
 
     public synchronized CallbackLog callbackLog() {
@@ -64,7 +104,7 @@ public final class AccountState {
     }
 
     /** The URL to push to; {@code null} when the callback is switched off, or the push is from before a reset. */
-    public synchronized @Nullable CallbackUrl callbackUrl(PendingPush push) {
+    public synchronized @Nullable CallbackUrl callbackUrl(CallbackPush push) {
         if (push.log() != callbackLog) {
             return null;
         }
@@ -119,13 +159,12 @@ public final class AccountState {
     public synchronized void reset() {
         Instant now = clock.instant();
         regions.clear();
-        unused = new RegionState(settings, now);
-        settings.regions().known().forEach(region -> regions.put(region, new RegionState(settings, now)));
+        unused = new RegionState("", settings, now);
+        settings.regions().known().forEach(region -> regions.put(region, new RegionState(region, settings, now)));
         receipts.reset(settings.callbacks().status());
         replies.reset(settings.callbacks().reply());
-        callbackLog = new CallbackLog();
-        messages.clear();
-        requests.clear();
+        callbackLog = callbackLog.next();
+        inbox.reset();
     }
 
     private RegionState unknown(String name) {
@@ -134,7 +173,7 @@ public final class AccountState {
                 "The region {0} is not one of {1}; the real service may refuse it",
                 name,
                 new TreeSet<>(settings.regions().known()));
-        RegionState region = new RegionState(settings, clock.instant());
+        RegionState region = new RegionState(name, settings, clock.instant());
         region.copyEntries(unused);
         return region;
     }

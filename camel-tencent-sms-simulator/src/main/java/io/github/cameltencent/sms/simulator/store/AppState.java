@@ -66,11 +66,12 @@ public final class AppState {
      *
      * @param event identifies the reply; the same for copies of it in other regions
      */
-    public void answer(PhoneNumber number, String text, Instant at, Object event) {
+    public Reply answer(PhoneNumber number, String text, Instant at, Object event) {
         OutgoingMessage last = lastTo.get(number.e164());
         String extendCode = last == null ? "" : last.extendCode();
         String signName = last == null ? "" : last.signName();
         Reply reply = new Reply(at, number, text, extendCode, signName);
-        replies.put(reply, List.of(new QueueSlot(reply, event)));
+        replies.put(reply, List.of(new QueueSlot(reply, event)), false);
+        return reply;
     }
 }

@@ -28,11 +28,11 @@ public final class DeliveryChannel<T extends NumberedEntry> {
 
     /** Takes entries from the queue of one region. */
     public List<InboundEntry> pull(AppState app, Instant now, int limit) {
-        if (held || callback != null) {
+        if (callback != null) {
             return List.of();
         }
         List<InboundEntry> entries =
-                queue(app).take(now, limit).stream().map(QueueSlot::entry).toList();
+                queue(app).take(now, limit, held).stream().map(QueueSlot::entry).toList();
         entries.forEach(entry -> pulled.add(entry.label()));
         return entries;
     }
@@ -43,12 +43,14 @@ public final class DeliveryChannel<T extends NumberedEntry> {
      * @param regions the application's state in each
      */
     public Collection<InboundEntry> takeForCallback(List<AppState> regions, Instant now) {
-        if (held || callback == null) {
+        if (callback == null) {
             return List.of();
         }
         Map<Object, InboundEntry> byEvent = new LinkedHashMap<>();
         for (AppState app : regions) {
-            queue(app).take(now, Integer.MAX_VALUE).forEach(slot -> byEvent.putIfAbsent(slot.event(), slot.entry()));
+            queue(app)
+                    .take(now, Integer.MAX_VALUE, held)
+                    .forEach(slot -> byEvent.putIfAbsent(slot.event(), slot.entry()));
         }
         return byEvent.values();
     }
@@ -56,7 +58,7 @@ public final class DeliveryChannel<T extends NumberedEntry> {
     /** Puts it into the queues of all regions; the first one that is asked returns it. */
     public void put(List<AppState> regions, T entry, int copies) {
         List<QueueSlot> slots = QueueSlot.copies(entry, copies);
-        regions.forEach(app -> queue(app).put(entry, slots));
+        regions.forEach(app -> queue(app).put(entry, slots, false));
     }
 
     /** As {@link #put}, but it cannot be read by phone number. */
@@ -88,9 +90,13 @@ public final class DeliveryChannel<T extends NumberedEntry> {
         callback = url;
     }
 
-    /** While entries are held, nothing is delivered. */
+    /** While entries are held, only urgent ones are delivered. */
     public void hold(boolean hold) {
         held = hold;
+    }
+
+    public boolean held() {
+        return held;
     }
 
     /** Ends {@link #hold} and forgets what was pulled. */

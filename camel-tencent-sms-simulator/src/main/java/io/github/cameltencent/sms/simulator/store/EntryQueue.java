@@ -1,8 +1,10 @@
 package io.github.cameltencent.sms.simulator.store;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,9 @@ public final class EntryQueue<T extends NumberedEntry> {
     private final PriorityQueue<Waiting> queue =
             new PriorityQueue<>(Comparator.comparing(Waiting::at).thenComparing(Waiting::sequence));
 
+    // These are taken first, also while all others are held back.
+    private final Deque<QueueSlot> urgent = new ArrayDeque<>();
+
     private final Map<String, List<T>> history = new HashMap<>();
     private long sequence;
 
@@ -28,9 +33,14 @@ public final class EntryQueue<T extends NumberedEntry> {
      * Adds an entry to the queue and to the history.
      *
      * @param slots of {@code entry}; the queue returns it once for each
+     * @param now whether it is delivered before all others, also while they are held back
      */
-    public void put(T entry, List<QueueSlot> slots) {
-        slots.forEach(this::enqueue);
+    public void put(T entry, List<QueueSlot> slots, boolean now) {
+        if (now) {
+            urgent.addAll(slots);
+        } else {
+            slots.forEach(this::enqueue);
+        }
         history.computeIfAbsent(entry.from().e164(), number -> new ArrayList<>())
                 .add(entry);
     }
@@ -48,9 +58,30 @@ public final class EntryQueue<T extends NumberedEntry> {
         queue.add(new Waiting(slot, sequence++));
     }
 
-    /** Removes and returns what is due, oldest first. */
-    List<QueueSlot> take(Instant now, int limit) {
+    /** Removes an entry from the history; its slots must be taken. */
+    void withdraw(T entry) {
+        List<T> entries = history.get(entry.from().e164());
+        if (entries != null) {
+            entries.remove(entry);
+        }
+    }
+
+    /**
+     * Removes and returns what is due, oldest first.
+     *
+     * @param urgentOnly whether the others are held back
+     */
+    List<QueueSlot> take(Instant now, int limit, boolean urgentOnly) {
         List<QueueSlot> taken = new ArrayList<>();
+        while (taken.size() < limit && !urgent.isEmpty()) {
+            QueueSlot slot = urgent.remove();
+            if (slot.take()) {
+                taken.add(slot);
+            }
+        }
+        if (urgentOnly) {
+            return taken;
+        }
         Waiting first = queue.peek();
         while (first != null && taken.size() < limit && !first.at().isAfter(now)) {
             queue.remove();
@@ -64,10 +95,9 @@ public final class EntryQueue<T extends NumberedEntry> {
 
     /** What is due and was not taken, in no particular order. */
     Stream<QueueSlot> waiting(Instant now) {
-        return queue.stream()
-                .filter(waiting -> !waiting.at().isAfter(now))
-                .map(Waiting::slot)
-                .filter(slot -> !slot.taken());
+        Stream<QueueSlot> due =
+                queue.stream().filter(waiting -> !waiting.at().isAfter(now)).map(Waiting::slot);
+        return Stream.concat(urgent.stream(), due).filter(slot -> !slot.taken());
     }
 
     /** What came from a number between both seconds, inclusive. Nothing is removed. */

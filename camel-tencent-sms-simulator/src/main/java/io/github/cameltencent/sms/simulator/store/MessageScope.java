@@ -4,7 +4,7 @@ package io.github.cameltencent.sms.simulator.store;
 public final class MessageScope {
     public static final long MAINLAND = 0;
     public static final long GLOBAL = 1;
-    static final long BOTH = 3;
+    public static final long BOTH = 3;
 
     private MessageScope() {}
 

@@ -20,6 +20,10 @@ public record Receipt(
         String sessionContext,
         SubError subError)
         implements NumberedEntry {
+    Receipt movedTo(Instant time) {
+        return new Receipt(time, from, serialNo, reportStatus, description, sessionContext, subError);
+    }
+
     public boolean success() {
         return reportStatus.equals("SUCCESS");
     }

@@ -10,19 +10,27 @@ import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
 
 /** The state of one region. Regions share nothing. */
 public final class RegionState {
+    private final String name;
     private final Map<String, AppState> apps = new HashMap<>();
     private final ResourceTable<Template> templates = new ResourceTable<>();
     private final ResourceTable<Sign> signs = new ResourceTable<>();
 
-    RegionState(SimulatorSettings settings, Instant now) {
+    /** @param name empty for regions that are not used yet */
+    RegionState(String name, SimulatorSettings settings, Instant now) {
+        this.name = name;
         settings.templates()
                 .forEach((id, content) -> templates.put(
                         id,
-                        new Template(id, "template " + id, content, 0, MessageScope.BOTH, ReviewOutcome.AT_ONCE, now)));
-        for (String name : settings.signs()) {
+                        new Template(
+                                id, "template " + id, content, 0, MessageScope.BOTH, ReviewOutcome.AT_ONCE, "", now)));
+        for (String sign : settings.signs()) {
             long id = signs.newId();
-            signs.put(id, new Sign(id, name, MessageScope.BOTH, ReviewOutcome.AT_ONCE, null, now));
+            signs.put(id, new Sign(id, sign, MessageScope.BOTH, ReviewOutcome.AT_ONCE, "", null, now));
         }
+    }
+
+    public String name() {
+        return name;
     }
 
     public AppState app(String smsSdkAppId) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param serialNo may be empty when refused
  * @param requestCode {@code Ok}, or the code of the refusal
  * @param content with masked parameters
- * @param receipt {@code null} when there is never a receipt
+ * @param delivery {@code null} when refused
  */
 public record SendRecord(
         Instant at,
@@ -19,7 +19,7 @@ public record SendRecord(
         String serialNo,
         String requestCode,
         String content,
-        @Nullable Receipt receipt) {
+        @Nullable Delivery delivery) {
     private static final int REFUSED = 1;
     private static final int DELIVERED = 2;
     private static final int UNDER_WAY = 3;
@@ -27,7 +27,7 @@ public record SendRecord(
 
     /** As known at a given time. */
     public JsonObject toJson(Instant now) {
-        Receipt arrived = receipt == null || receipt.at().isAfter(now) ? null : receipt;
+        Receipt arrived = delivery == null ? null : delivery.arrived(now);
         int status = status(arrived);
         JsonObject json = new JsonObject()
                 .put("PhoneNumber", number.e164())

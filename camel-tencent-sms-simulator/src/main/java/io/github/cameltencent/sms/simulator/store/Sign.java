@@ -15,8 +15,14 @@ public record Sign(
         String name,
         long international,
         ReviewOutcome outcome,
+        String reviewReply,
         @Nullable Long qualificationId,
         Instant created) {
+    /** The same signature after another review. */
+    public Sign reviewed(ReviewOutcome result, String reply) {
+        return new Sign(id, name, international, result, reply, qualificationId, created);
+    }
+
     public boolean usable() {
         return outcome == ReviewOutcome.AT_ONCE;
     }

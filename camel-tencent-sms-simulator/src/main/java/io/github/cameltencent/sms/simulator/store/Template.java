@@ -23,10 +23,16 @@ public record Template(
         long smsType,
         long international,
         ReviewOutcome outcome,
+        String reviewReply,
         Instant created) {
     public static final int ONE_TIME_PASSWORD = 3;
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([1-9]\\d{0,2})}");
+
+    /** The same template after another review. */
+    public Template reviewed(ReviewOutcome result, String reply) {
+        return new Template(id, name, content, smsType, international, result, reply, created);
+    }
 
     public boolean usable() {
         return outcome == ReviewOutcome.AT_ONCE;

@@ -203,7 +203,7 @@ class RequestChecksTest {
         HttpRequest request = new HttpRequest("POST", "/", "", headers, Buffer.buffer(body), false);
         AuthorizationHeader claim =
                 new AuthorizationHeader("", "2019-02-25", "sms", List.of("content-type", "host", "x-tc-action"), "");
-        return signature.of(request, "1551113065", claim);
+        return signature.of(SignedParts.of(request, "1551113065", claim));
     }
 
     private static Arguments row(String name, String code, UnaryOperator<SignedRequest> change) {

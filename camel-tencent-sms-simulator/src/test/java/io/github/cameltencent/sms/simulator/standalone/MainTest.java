@@ -149,7 +149,9 @@ class MainTest {
     @Test
     void whatTheBuilderCanDoCanBeToldOnTheCommandLine() {
         Map<String, String> options = Map.ofEntries(
+                Map.entry("host", "--host"),
                 Map.entry("port", "--port"),
+                Map.entry("token", "--token"),
                 Map.entry("secretId", "--secret-id"),
                 Map.entry("secretKey", "--secret-key"),
                 Map.entry("sessionToken", "--session-token"),

@@ -36,6 +36,7 @@ public final class SignedRequest {
 
     private final SmsSimulator simulator;
     private final Map<String, String> headers = new LinkedHashMap<>();
+    private final Map<String, String> signedValues = new LinkedHashMap<>();
     private String method = "POST";
     private String path = "/";
     private String signedBody;
@@ -125,6 +126,12 @@ public final class SignedRequest {
         return this;
     }
 
+    /** Signs another value than it sends. */
+    public SignedRequest signedHeader(String lowerCaseName, String value) {
+        signedValues.put(lowerCaseName, value);
+        return this;
+    }
+
     public SignedRequest signedBody(String body) {
         this.signedBody = body;
         return this;
@@ -185,7 +192,8 @@ public final class SignedRequest {
         all.put("host", "127.0.0.1:" + simulator.port());
         StringBuilder canonicalHeaders = new StringBuilder();
         for (String name : signedHeaders.split(";")) {
-            String value = all.getOrDefault(name, "").trim().toLowerCase(Locale.ROOT);
+            String sent = all.getOrDefault(name, "").trim().toLowerCase(Locale.ROOT);
+            String value = signedValues.getOrDefault(name, sent);
             canonicalHeaders.append(name).append(':').append(value).append('\n');
         }
         boolean unsigned = all.getOrDefault("x-tc-content-sha256", "").equals("UNSIGNED-PAYLOAD");

@@ -1,4 +1,4 @@
-package io.github.cameltencent.sms.simulator;
+package io.github.cameltencent.sms.simulator.control;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -6,20 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-import io.github.cameltencent.sms.simulator.settings.CallbackUrl;
 import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
 import io.github.cameltencent.sms.simulator.store.AccountState;
-import io.github.cameltencent.sms.simulator.store.AppState;
 import io.github.cameltencent.sms.simulator.store.Country;
 import io.github.cameltencent.sms.simulator.store.PhoneNumber;
 import io.github.cameltencent.sms.simulator.store.RawEntry;
 import io.github.cameltencent.sms.simulator.store.Receipt;
 import io.github.cameltencent.sms.simulator.store.Reply;
 import io.github.cameltencent.sms.simulator.store.SubError;
-import org.jspecify.annotations.Nullable;
 
-/** What a test can do to receipts and replies. */
-final class TestControls {
+/** Adds receipts and replies that no message has caused, and tells what waits and what was pulled. */
+public final class QueueControl {
     private static final int MOST = 100_000;
     private static final int NUMBERS = 100_000_000;
 
@@ -27,37 +24,12 @@ final class TestControls {
     private final int copies;
     private long sequence;
 
-    TestControls(AccountState state, SimulatorSettings settings) {
+    QueueControl(AccountState state, SimulatorSettings settings) {
         this.state = state;
         this.copies = settings.receiptCopies();
     }
 
-    void statusCallback(@Nullable CallbackUrl url) {
-        state.locked(() -> state.receipts().callback(url));
-    }
-
-    void replyCallback(@Nullable CallbackUrl url) {
-        state.locked(() -> state.replies().callback(url));
-    }
-
-    void holdReceipts(boolean hold) {
-        state.locked(() -> state.receipts().hold(hold));
-    }
-
-    /**
-     * Adds the reply in the regions where the application has sent to the number, or in all regions when it never has.
-     */
-    void reply(String smsSdkAppId, PhoneNumber number, String text) {
-        state.withApp(smsSdkAppId, (all, now) -> {
-            List<AppState> known =
-                    all.stream().filter(app -> app.hasSentTo(number)).toList();
-            Object event = new Object();
-            (known.isEmpty() ? all : known).forEach(app -> app.answer(number, text, now, event));
-            return number;
-        });
-    }
-
-    List<String> addReceipts(String smsSdkAppId, int count) {
+    public List<String> addReceipts(String smsSdkAppId, int count) {
         return state.withApp(smsSdkAppId, (regions, now) -> {
             List<String> serialNos = new ArrayList<>();
             for (Instant at : moments(count, now)) {
@@ -74,7 +46,7 @@ final class TestControls {
         });
     }
 
-    List<String> addReplies(String smsSdkAppId, int count) {
+    public List<String> addReplies(String smsSdkAppId, int count) {
         return state.withApp(smsSdkAppId, (regions, now) -> {
             List<String> texts = new ArrayList<>();
             for (Instant at : moments(count, now)) {
@@ -87,7 +59,7 @@ final class TestControls {
         });
     }
 
-    void addRawReceipt(String smsSdkAppId, String json) {
+    public void addRawReceipt(String smsSdkAppId, String json) {
         state.withApp(smsSdkAppId, (regions, now) -> {
             RawEntry entry = RawEntry.parse(json, "SerialNo", now);
             state.receipts().putRaw(regions, entry);
@@ -95,7 +67,7 @@ final class TestControls {
         });
     }
 
-    void addRawReply(String smsSdkAppId, String json) {
+    public void addRawReply(String smsSdkAppId, String json) {
         state.withApp(smsSdkAppId, (regions, now) -> {
             RawEntry entry = RawEntry.parse(json, "ReplyContent", now);
             state.replies().putRaw(regions, entry);
@@ -103,19 +75,19 @@ final class TestControls {
         });
     }
 
-    List<String> pulledReceipts() {
+    public List<String> pulledReceipts() {
         return state.locked(() -> state.receipts().pulled());
     }
 
-    List<String> pulledReplies() {
+    public List<String> pulledReplies() {
         return state.locked(() -> state.replies().pulled());
     }
 
-    int waitingReceipts(String smsSdkAppId) {
+    public int waitingReceipts(String smsSdkAppId) {
         return state.withApp(smsSdkAppId, state.receipts()::waiting);
     }
 
-    int waitingReplies(String smsSdkAppId) {
+    public int waitingReplies(String smsSdkAppId) {
         return state.withApp(smsSdkAppId, state.replies()::waiting);
     }
 

@@ -1,0 +1,34 @@
+package io.github.cameltencent.sms.simulator.store;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.github.cameltencent.sms.simulator.ReceivedRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request of the API as the inbox shows it.
+ *
+ * @param sequence grows from request to request
+ * @param bodyBytes the length of the body
+ * @param reason what was wrong, in words; {@code null} when nothing was
+ */
+public record LoggedRequest(
+        long sequence,
+        Instant at,
+        String method,
+        String path,
+        int bodyBytes,
+        ReceivedRequest received,
+        @Nullable String reason,
+        List<NumberRefusal> refusals) {
+    /** Whether it was refused, or a number of it. */
+    public boolean refused() {
+        return reason != null || !refusals.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return "LoggedRequest[" + sequence + ", " + received + "]";
+    }
+}
