@@ -8,6 +8,7 @@ import io.github.cameltencent.sms.simulator.callback.CallbackDispatcher;
 import io.github.cameltencent.sms.simulator.control.SimulatorControls;
 import io.github.cameltencent.sms.simulator.fault.Faults;
 import io.github.cameltencent.sms.simulator.http.SimulatorServer;
+import io.github.cameltencent.sms.simulator.http.StaticFiles;
 import io.github.cameltencent.sms.simulator.protocol.CredentialStore;
 import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
 import io.github.cameltencent.sms.simulator.store.AccountState;
@@ -57,6 +58,7 @@ public final class SmsSimulator implements AutoCloseable {
         this.callbacks = new CallbackDispatcher(server.vertx(), new CallbackBatcher(state), wanted);
         this.controls = new SimulatorControls(settings, state, credentials, faults, callbacks);
         this.api = new ControlApi(server.vertx(), controls, this::endpoint);
+        server.mount(new StaticFiles());
         server.mount(api);
         this.port = server.listen();
         if (wanted.status() != null || wanted.reply() != null) {

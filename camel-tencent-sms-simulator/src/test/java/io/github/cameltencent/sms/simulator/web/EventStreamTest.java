@@ -10,6 +10,7 @@ import java.util.List;
 
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import io.github.cameltencent.sms.simulator.testsupport.SignedRequest;
 import io.github.cameltencent.sms.simulator.web.EventReader.Event;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -164,6 +165,7 @@ class EventStreamTest {
     private Socket open() throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4096);
+        socket.setSoTimeout((int) SignedRequest.PATIENCE.toMillis());
         socket.connect(new InetSocketAddress("127.0.0.1", simulator.port()));
         socket.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
         return socket;
