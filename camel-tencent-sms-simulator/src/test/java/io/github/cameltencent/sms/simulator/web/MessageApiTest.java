@@ -40,10 +40,11 @@ class MessageApiTest {
     void nextAnswersWhenTheMessageComes() throws Exception {
         String first = ApiClient.send(simulator, NUMBER, "111111");
         CompletableFuture<HttpResponse<String>> next =
-                api.later("/messages/next?to=%2B8618501234444&timeout=60s&after=" + first);
+                api.later("/messages/next?to=%2B8618501234444&q=333&timeout=60s&after=" + first);
         awaitWaiting(1);
 
-        ApiClient.send(simulator, OTHER, "222222");
+        ApiClient.send(simulator, OTHER, "333333");
+        ApiClient.send(simulator, NUMBER, "222222");
         String second = ApiClient.send(simulator, NUMBER, "333333");
 
         HttpResponse<String> response = next.get(1, TimeUnit.MINUTES);
