@@ -18,6 +18,7 @@ import io.github.cameltencent.sms.TencentSmsComponent;
 import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.testsupport.DoNotIncludeSimulator;
 import io.github.cameltencent.sms.testsupport.MemoryMessageStore;
 import io.github.cameltencent.sms.testsupport.ReservedPort;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
@@ -140,6 +141,7 @@ class FailureTextTest {
     private static Set<Class<?>> failures() {
         return new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .withImportOption(new DoNotIncludeSimulator())
                         .importPackagesOf(TencentSmsComponent.class, TencentSmsException.class)
                         .stream()
                         .filter(type -> type.isAssignableTo(TencentSmsException.class))

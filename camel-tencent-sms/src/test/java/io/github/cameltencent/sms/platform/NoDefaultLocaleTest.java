@@ -7,11 +7,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.cameltencent.sms.testsupport.DoNotIncludeRelocated;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 /** Nothing asks the locale of the JVM, neither here nor in the simulator, nor what Camel generates. */
-@AnalyzeClasses(packages = "io.github.cameltencent.sms", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "io.github.cameltencent.sms",
+        importOptions = {ImportOption.DoNotIncludeTests.class, DoNotIncludeRelocated.class})
 class NoDefaultLocaleTest {
 
     @ArchTest

@@ -1,14 +1,19 @@
 package io.github.cameltencent.sms.simulator.standalone;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,89 +22,122 @@ import io.github.cameltencent.sms.simulator.ReviewOutcome;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorBuilder;
 import io.github.cameltencent.sms.simulator.settings.Regions;
-import org.jspecify.annotations.Nullable;
 
-import static java.util.Map.entry;
-
-/** The command-line options. */
+/** The options of the program. */
 final class CommandLine {
-    static final String USAGE = """
-            Simulates the Tencent Cloud SMS service on 127.0.0.1, in memory.
-
-              --port N                      port to listen on; a free one by default
-              --host HOST                   address to listen on; 127.0.0.1 by default; others than this machine's need
-                                            --token
-              --token TOKEN                 the inbox and the HTTP interface under /_sms need this token of 16 to 200
-                                            letters, digits and characters of .~_-
-              --secret-id ID                the accepted SecretId
-              --secret-key KEY              the SecretKey that belongs to it
-              --session-token TOKEN         makes the credentials temporary: every request must have this token
-              --latency-ms N                delays every response
-              --clock-offset-s N            sets the clock ahead of this machine's; behind if negative
-              --delivery-delay-ms N         time from a message to its receipt; 300 by default
-              --duplicate-receipts N        returns each receipt N times, 1 to 100; 1 by default
-              --no-sub-errors               receipts as before December 2026, without SubError and SubErrorDesc
-              --template ID=TEXT            an approved template, such as 1110="Your code is {1}"; can be repeated
-              --signature NAME              an approved signature, without brackets; can be repeated
-              --app-id ID                   an application of the account; can be repeated; by default any
-                                            SmsSdkAppId is accepted
-              --region NAME                 a region to serve; can be repeated; by default any, with a warning
-                                            if it is not one of Tencent's five
-              --approval RESULT             outcome of reviews of added templates and signatures: at-once,
-                                            not-yet-effective, pending or rejected; at-once by default
-              --frequency-limits            refuse the same text to the same number within 30 s
-              --status-callback URL         pushes receipts to this URL, which must be http on this machine
-              --reply-callback URL          pushes replies to this URL, which must be http on this machine
-              --callback-retry-delay-ms N   time until a failed push is retried; 1000 by default
-              --callback-timeout-ms N       time that a push may take; 5000 by default
-              --strict                      refuse unknown templates, signatures and regions; see
-                                            --template, --signature and --region, or add them through the API
-              --help                        shows this text""";
-
     private static final Pattern APP_ID = Pattern.compile("\\d{8,12}");
 
-    private static final Map<String, BiConsumer<CommandLine, String>> WITH_VALUE = Map.ofEntries(
-            entry("--port", (line, value) -> line.builder.port(Math.toIntExact(number("--port", value)))),
-            entry("--host", (line, value) -> line.builder.host(value)),
-            entry("--token", (line, value) -> line.builder.token(value)),
-            entry("--secret-id", CommandLine::secretId),
-            entry("--secret-key", CommandLine::secretKey),
-            entry("--session-token", (line, value) -> line.builder.sessionToken(value)),
-            entry("--latency-ms", (line, value) -> line.builder.latency(millis("--latency-ms", value))),
-            entry("--clock-offset-s", CommandLine::clockOffset),
-            entry(
+    private static final List<Option> OPTIONS = List.of(
+            with(
+                    "--port",
+                    "N",
+                    "port to listen on; a free one by default",
+                    (line, value) -> line.builder.port(Math.toIntExact(number(value)))),
+            with("--host", "ADDRESS", """
+                    address to listen on; 127.0.0.1 by default. Others, such as 0.0.0.0,
+                    let other machines in, and need --token""", (line, value) -> line.builder.host(notBlank(value))),
+            with("--token", "TOKEN", """
+                    the inbox and the HTTP interface under /_sms need this token of
+                    16 to 200 letters, digits and characters of .~_-""", (line, value) -> line.builder.token(notBlank(value))),
+            with("--secret-id", "ID", "the accepted SecretId", CommandLine::secretId),
+            with("--secret-key", "KEY", "the SecretKey that belongs to it", CommandLine::secretKey),
+            with(
+                    "--session-token",
+                    "TOKEN",
+                    "makes the credentials temporary: every request must have this token",
+                    (line, value) -> line.builder.sessionToken(notBlank(value))),
+            with("--latency-ms", "N", "delays every response", (line, value) -> line.builder.latency(millis(value))),
+            with(
+                    "--clock-offset-s",
+                    "N",
+                    "sets the clock ahead of this machine's; behind if negative",
+                    CommandLine::clockOffset),
+            with(
                     "--delivery-delay-ms",
-                    (line, value) -> line.builder.deliveryDelay(millis("--delivery-delay-ms", value))),
-            entry(
+                    "N",
+                    "time from a message to its receipt; 300 by default",
+                    (line, value) -> line.builder.deliveryDelay(millis(value))),
+            with(
                     "--duplicate-receipts",
-                    (line, value) ->
-                            line.builder.duplicateReceipts(Math.toIntExact(number("--duplicate-receipts", value)))),
-            entry("--template", CommandLine::template),
-            entry("--signature", CommandLine::signature),
-            entry("--app-id", CommandLine::appId),
-            entry("--region", CommandLine::region),
-            entry("--approval", CommandLine::approval),
-            entry("--status-callback", (line, value) -> line.builder.statusCallback(value)),
-            entry("--reply-callback", (line, value) -> line.builder.replyCallback(value)),
-            entry(
+                    "N",
+                    "returns each receipt N times, 1 to 100; 1 by default",
+                    (line, value) -> line.builder.duplicateReceipts(Math.toIntExact(number(value)))),
+            without(
+                    "--no-sub-errors",
+                    "receipts as before December 2026, without SubError and SubErrorDesc",
+                    line -> line.builder.subErrors(false)),
+            with(
+                    "--template",
+                    "ID=TEXT",
+                    "an approved template, such as 1110=\"Your code is {1}\"; can be repeated",
+                    CommandLine::template),
+            with(
+                    "--signature",
+                    "NAME",
+                    "an approved signature, without brackets; can be repeated",
+                    CommandLine::signature),
+            with("--app-id", "ID", """
+                    an application of the account; can be repeated; by default any
+                    SmsSdkAppId is accepted""", CommandLine::appId),
+            with("--region", "NAME", """
+                    a region to serve; can be repeated; by default any, with a warning
+                    if it is not one of Tencent's five""", CommandLine::region),
+            with("--approval", "RESULT", """
+                    outcome of reviews of added templates and signatures: at-once,
+                    not-yet-effective, pending or rejected; at-once by default""", CommandLine::approval),
+            without(
+                    "--frequency-limits",
+                    "refuses the same text to the same number within 30 s",
+                    line -> line.builder.frequencyLimits(true)),
+            with(
+                    "--status-callback",
+                    "URL",
+                    "pushes receipts to this URL, which must be http on this machine",
+                    (line, value) -> line.builder.statusCallback(value)),
+            with(
+                    "--reply-callback",
+                    "URL",
+                    "pushes replies to this URL, which must be http on this machine",
+                    (line, value) -> line.builder.replyCallback(value)),
+            with(
                     "--callback-retry-delay-ms",
-                    (line, value) -> line.builder.callbackRetryDelay(millis("--callback-retry-delay-ms", value))),
-            entry(
+                    "N",
+                    "time until a failed push is retried; 1000 by default",
+                    (line, value) -> line.builder.callbackRetryDelay(millis(value))),
+            with(
                     "--callback-timeout-ms",
-                    (line, value) -> line.builder.callbackTimeout(millis("--callback-timeout-ms", value))));
+                    "N",
+                    "time that a push may take; 5000 by default",
+                    (line, value) -> line.builder.callbackTimeout(millis(value))),
+            without(
+                    "--known-templates-only",
+                    "refuses templates that were not added, by --template or the API",
+                    line -> line.builder.acceptUnknownTemplates(false)),
+            without(
+                    "--known-signatures-only",
+                    "the same for signatures",
+                    line -> line.builder.acceptUnknownSigns(false)),
+            without(
+                    "--known-regions-only",
+                    "refuses regions other than those of --region, or Tencent's five",
+                    line -> line.builder.acceptUnknownRegions(false)),
+            without(
+                    "--strict",
+                    "all three of these",
+                    line -> line.builder
+                            .acceptUnknownTemplates(false)
+                            .acceptUnknownSigns(false)
+                            .acceptUnknownRegions(false)),
+            with("--config", "FILE", """
+                    reads options from a file: one a line without its dashes, such as
+                    port = 8080. What the command line says itself comes on top""", CommandLine::config),
+            without("--help", "shows this text", line -> line.help = true));
 
-    private static final Map<String, BiConsumer<CommandLine, String>> WITHOUT_VALUE = Map.of(
-            "--strict",
-            (line, none) -> line.builder
-                    .acceptUnknownTemplates(false)
-                    .acceptUnknownSigns(false)
-                    .acceptUnknownRegions(false),
-            "--no-sub-errors",
-            (line, none) -> line.builder.subErrors(false),
-            "--frequency-limits",
-            (line, none) -> line.builder.frequencyLimits(true),
-            "--help",
-            (line, none) -> line.help = true);
+    private static final Map<String, Option> BY_NAME =
+            OPTIONS.stream().collect(Collectors.toUnmodifiableMap(Option::name, Function.identity()));
+
+    static final String USAGE = "Simulates the Tencent Cloud SMS service, for development and tests.\n\n"
+            + OPTIONS.stream().map(Option::usage).collect(Collectors.joining("\n"));
 
     private final SmsSimulatorBuilder builder = SmsSimulator.builder();
     private final Set<String> appIds = new LinkedHashSet<>();
@@ -114,11 +152,11 @@ final class CommandLine {
      * @throws IllegalArgumentException with a message for the user
      */
     static CommandLine parse(String[] args) {
+        List<Setting> settings = settings(args);
         CommandLine line = new CommandLine();
-        Iterator<String> words = Arrays.asList(args).iterator();
-        while (words.hasNext()) {
-            line.take(words.next(), words);
-        }
+        // What is in a file comes first, so that the command line can replace it.
+        settings.stream().filter(Setting::isFile).forEach(setting -> setting.apply(line));
+        settings.stream().filter(setting -> !setting.isFile()).forEach(setting -> setting.apply(line));
         if (!line.appIds.isEmpty()) {
             line.builder.smsSdkAppIds(line.appIds.toArray(new String[0]));
         }
@@ -128,29 +166,55 @@ final class CommandLine {
         return line;
     }
 
-    private void take(String word, Iterator<String> more) {
-        @Nullable BiConsumer<CommandLine, String> flag = WITHOUT_VALUE.get(word);
-        if (flag != null) {
-            flag.accept(this, "");
-            return;
+    private record Setting(Option option, String value) {
+        boolean isFile() {
+            return option.name().equals("--config");
         }
+
+        void apply(CommandLine line) {
+            option.set(line, value);
+        }
+    }
+
+    private static List<Setting> settings(String[] args) {
+        Stream.Builder<Setting> settings = Stream.builder();
+        Iterator<String> words = Arrays.asList(args).iterator();
+        while (words.hasNext()) {
+            settings.add(setting(words.next(), words));
+        }
+        return settings.build().toList();
+    }
+
+    private static Setting setting(String word, Iterator<String> more) {
         int equals = word.indexOf('=');
-        String option = equals < 0 ? word : word.substring(0, equals);
-        @Nullable BiConsumer<CommandLine, String> setting = WITH_VALUE.get(option);
-        if (setting == null) {
-            throw new IllegalArgumentException("Unknown option " + option + ".");
-        } else if (equals >= 0) {
-            setting.accept(this, word.substring(equals + 1));
-        } else if (more.hasNext()) {
-            setting.accept(this, more.next());
-        } else {
-            throw new IllegalArgumentException("The option " + option + " needs a value.");
+        String name = equals < 0 ? word : word.substring(0, equals);
+        Option option = option(name);
+        if (option.hasValue() && equals < 0 && !more.hasNext()) {
+            throw new IllegalArgumentException("The option " + name + " needs a value.");
+        } else if (!option.hasValue() && equals >= 0) {
+            throw new IllegalArgumentException("The option " + name + " takes no value.");
+        } else if (!option.hasValue()) {
+            return new Setting(option, "");
         }
+        return new Setting(option, equals < 0 ? more.next() : word.substring(equals + 1));
+    }
+
+    /** @throws IllegalArgumentException when there is none */
+    static Option option(String name) {
+        Option option = BY_NAME.get(name);
+        if (option == null) {
+            throw new IllegalArgumentException(
+                    name.startsWith("--")
+                            ? "Unknown option " + name + "."
+                            // It may be the second word of a value that needs quotes, perhaps of a secret.
+                            : "There is a word that is no option and no value of one.");
+        }
+        return option;
     }
 
     /** The names of all options. */
     static Stream<String> options() {
-        return Stream.concat(WITH_VALUE.keySet().stream(), WITHOUT_VALUE.keySet().stream());
+        return OPTIONS.stream().map(Option::name);
     }
 
     SmsSimulatorBuilder builder() {
@@ -165,50 +229,55 @@ final class CommandLine {
         return defaultCredentials;
     }
 
+    private static Option with(String name, String placeholder, String help, BiConsumer<CommandLine, String> setter) {
+        return new Option(name, placeholder, help, setter);
+    }
+
+    private static Option without(String name, String help, Consumer<CommandLine> setter) {
+        return new Option(name, "", help, (line, none) -> setter.accept(line));
+    }
+
     private void secretId(String value) {
-        builder.secretId(value);
+        builder.secretId(notBlank(value));
         defaultCredentials = false;
     }
 
     private void secretKey(String value) {
-        builder.secretKey(value);
+        builder.secretKey(notBlank(value));
         defaultCredentials = false;
     }
 
     private void clockOffset(String value) {
         boolean behind = value.startsWith("-");
-        long seconds = number("--clock-offset-s", behind ? value.substring(1) : value);
+        long seconds = number(behind ? value.substring(1) : value);
         builder.clock(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(behind ? -seconds : seconds)));
     }
 
     private void template(String value) {
         int equals = value.indexOf('=');
         if (equals < 0) {
-            throw new IllegalArgumentException("The option --template needs ID=TEXT.");
+            throw new IllegalArgumentException("it needs ID=TEXT");
         }
         builder.template(value.substring(0, equals), value.substring(equals + 1));
     }
 
     private void signature(String value) {
         if (value.isBlank() || value.startsWith("【") || value.startsWith("[")) {
-            throw new IllegalArgumentException(
-                    "The option --signature needs the text of a signature, without brackets.");
+            throw new IllegalArgumentException("it needs the text of a signature, without brackets");
         }
         builder.sign(value);
     }
 
     private void appId(String value) {
         if (!APP_ID.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    "The option --app-id needs 8 to 12 digits, such as 1400006666, not " + value + ".");
+            throw new IllegalArgumentException("it needs 8 to 12 digits, such as 1400006666, not " + value);
         }
         appIds.add(value);
     }
 
     private void region(String value) {
         if (!Regions.isName(value)) {
-            throw new IllegalArgumentException(
-                    "The option --region needs a name such as ap-guangzhou, not " + value + ".");
+            throw new IllegalArgumentException("it needs a name such as ap-guangzhou, not " + value);
         }
         regions.add(value);
     }
@@ -217,24 +286,43 @@ final class CommandLine {
         builder.approval(Arrays.stream(ReviewOutcome.values())
                 .filter(approval -> name(approval).equals(value))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The option --approval needs one of "
+                .orElseThrow(() -> new IllegalArgumentException("it needs one of "
                         + Arrays.stream(ReviewOutcome.values())
                                 .map(CommandLine::name)
                                 .collect(Collectors.joining(", "))
-                        + ", not " + value + ".")));
+                        + ", not " + value)));
+    }
+
+    private void config(String value) {
+        ConfigFile.read(path(value)).forEach(entry -> entry.apply(this));
     }
 
     private static String name(ReviewOutcome approval) {
         return approval.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static Duration millis(String option, String value) {
-        return Duration.ofMillis(number(option, value));
+    private static Path path(String value) {
+        try {
+            return Path.of(notBlank(value));
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("it needs the name of a file", e);
+        }
     }
 
-    private static long number(String option, String value) {
+    private static String notBlank(String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("it needs a value");
+        }
+        return value;
+    }
+
+    private static Duration millis(String value) {
+        return Duration.ofMillis(number(value));
+    }
+
+    private static long number(String value) {
         if (!value.matches("\\d{1,9}")) {
-            throw new IllegalArgumentException("The option " + option + " needs a whole number, not " + value + ".");
+            throw new IllegalArgumentException("it needs a whole number, not " + value);
         }
         return Long.parseLong(value);
     }

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import io.github.cameltencent.sms.simulator.testsupport.SignedRequest;
 import io.github.cameltencent.sms.simulator.testsupport.ThreadPerTaskExecutor;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -80,22 +82,26 @@ class MainTest {
     @ParameterizedTest
     @CsvSource({
         "--prot 8080, Unknown option --prot.",
+        "8080, There is a word that is no option and no value of one.",
         "--port, The option --port needs a value.",
-        "--port x, 'The option --port needs a whole number, not x.'",
-        "--port 70000, port 70000 is not from 0 to 65535",
-        "--template x, The option --template needs ID=TEXT.",
-        "--template a=b, the template id a is not a number",
-        "--status-callback http://example.com/, A callback needs a URL such as http://127.0.0.1:8080/path",
+        "--port x, 'The option --port: it needs a whole number, not x'",
+        "--port 70000, The option --port: port 70000 is not from 0 to 65535",
+        "--secret-key=, The option --secret-key: it needs a value",
+        "--template x, The option --template: it needs ID=TEXT",
+        "--template a=b, The option --template: the template id a is not a number",
+        "--status-callback http://example.com/, The option --status-callback: A callback needs a URL such as http:",
         "--reply-callback, The option --reply-callback needs a value.",
-        "--port=x, 'The option --port needs a whole number, not x.'",
+        "--port=x, 'The option --port: it needs a whole number, not x'",
         "--prot=8080, Unknown option --prot.",
-        "--strict=yes, Unknown option --strict",
-        "--signature 【Example】, 'The option --signature needs the text of a signature, without brackets.'",
-        "--app-id example, 'The option --app-id needs 8 to 12 digits, such as 1400006666, not example.'",
-        "--region Guangzhou, 'The option --region needs a name such as ap-guangzhou, not Guangzhou.'",
-        "--approval no, 'The option --approval needs one of at-once, not-yet-effective, pending, rejected, not no.'",
-        "--clock-offset-s x, 'The option --clock-offset-s needs a whole number, not x.'",
-        "--duplicate-receipts 0, 0 copies are not from 1 to 100",
+        "--strict=yes, The option --strict takes no value.",
+        "--signature 【Example】, 'The option --signature: it needs the text of a signature, without brackets'",
+        "--app-id example, 'The option --app-id: it needs 8 to 12 digits, such as 1400006666, not example'",
+        "--region Guangzhou, 'The option --region: it needs a name such as ap-guangzhou, not Guangzhou'",
+        "--approval no, 'The option --approval: it needs one of at-once, not-yet-effective, pending, rejected, not no'",
+        "--clock-offset-s x, 'The option --clock-offset-s: it needs a whole number, not x'",
+        "--duplicate-receipts 0, The option --duplicate-receipts: 0 copies are not from 1 to 100",
+        "--callback-timeout-ms 0, The option --callback-timeout-ms: the timeout PT0S is shorter than 1 ms",
+        "--config none.properties, The option --config: there is no file none.properties",
     })
     void wrongUsageHasItsOwnExitCode(String args, String message) {
         // If it is accepted after all, it ends at once.
@@ -103,6 +109,50 @@ class MainTest {
 
         assertThat(text(err)).startsWith(message);
         assertThat(text(out)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "prot = 8080, line 1: Unknown option --prot.",
+        "port, line 1: the option --port needs a value",
+        "port =, line 1: the option --port needs a value",
+        "strict = yes, line 1: the option --strict takes no value",
+        "port = x, 'line 1: The option --port: it needs a whole number, not x'",
+        "config = other, line 1: a file cannot name another one",
+    })
+    void aWrongLineOfAFileIsNamed(String line, String message, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("simulator.conf"), line);
+
+        assertThat(program.run(new String[] {"--config", file.toString()}, new CountDownLatch(0)))
+                .isEqualTo(2);
+
+        assertThat(text(err)).startsWith("The option --config: " + file + " " + message);
+    }
+
+    @Test
+    void optionsCanBeInAFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("simulator.conf"), """
+                # Credentials that nobody sees in a list of processes.
+                secret-id = AKIDmine
+                secret-key=of the file
+
+                template = 1110=Your code is {1}
+                signature = 腾讯云
+                known-templates-only
+                delivery-delay-ms = 0
+                """);
+        String[] args = {"--secret-key", "my-key", "--template=1111=The same = {1}", "--config", file.toString()};
+
+        try (SmsSimulator simulator = CommandLine.parse(args).builder().start()) {
+            assertThat(simulator.secretId()).isEqualTo("AKIDmine");
+            assertThat(simulator.secretKey()).isEqualTo("my-key");
+            assertThat(send(simulator, "ap-guangzhou", "1400006666", "腾讯云", "1110"))
+                    .isEqualTo("Ok");
+            assertThat(send(simulator, "ap-guangzhou", "1400006666", "Example", "1111"))
+                    .isEqualTo("Ok");
+            assertThat(send(simulator, "ap-guangzhou", "1400006666", "Example", "1112"))
+                    .isEqualTo("FailedOperation.TemplateUnapprovedOrNotExist");
+        }
     }
 
     @Test
@@ -163,9 +213,9 @@ class MainTest {
                 Map.entry("approval", "--approval"),
                 Map.entry("template", "--template"),
                 Map.entry("sign", "--signature"),
-                Map.entry("acceptUnknownTemplates", "--strict"),
-                Map.entry("acceptUnknownSigns", "--strict"),
-                Map.entry("acceptUnknownRegions", "--strict"),
+                Map.entry("acceptUnknownTemplates", "--known-templates-only"),
+                Map.entry("acceptUnknownSigns", "--known-signatures-only"),
+                Map.entry("acceptUnknownRegions", "--known-regions-only"),
                 Map.entry("frequencyLimits", "--frequency-limits"),
                 Map.entry("statusCallback", "--status-callback"),
                 Map.entry("replyCallback", "--reply-callback"),

@@ -34,7 +34,7 @@ public final class SignedRequest {
             .connectTimeout(PATIENCE)
             .build();
 
-    private final SmsSimulator simulator;
+    private final String endpoint;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, String> signedValues = new LinkedHashMap<>();
     private String method = "POST";
@@ -49,11 +49,15 @@ public final class SignedRequest {
     private String date = "";
 
     public SignedRequest(SmsSimulator simulator, String action, String body) {
-        this.simulator = simulator;
+        this(simulator.endpoint(), simulator.secretId(), simulator.secretKey(), action, body);
+    }
+
+    public SignedRequest(String endpoint, String secretId, String secretKey, String action, String body) {
+        this.endpoint = endpoint;
         this.signedBody = body;
         this.sentBody = body;
-        this.secretId = simulator.secretId();
-        this.secretKey = simulator.secretKey();
+        this.secretId = secretId;
+        this.secretKey = secretKey;
         header("Content-Type", "application/json; charset=utf-8");
         header("X-TC-Action", action);
         header("X-TC-Version", "2021-01-11");
@@ -169,7 +173,7 @@ public final class SignedRequest {
 
     public <T> HttpResponse<T> trySend(HttpResponse.BodyHandler<T> bodyHandler, Duration timeout) throws IOException {
         String timestamp = Long.toString(time.getEpochSecond());
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(simulator.endpoint() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(endpoint + path))
                 .timeout(timeout)
                 .method(method, HttpRequest.BodyPublishers.ofString(sentBody));
         headers.forEach(request::header);
@@ -189,7 +193,7 @@ public final class SignedRequest {
         String day = date.isEmpty() ? LocalDate.ofInstant(time, ZoneOffset.UTC).toString() : date;
         Map<String, String> all = new TreeMap<>();
         headers.forEach((name, value) -> all.put(name.toLowerCase(Locale.ROOT), value));
-        all.put("host", "127.0.0.1:" + simulator.port());
+        all.put("host", URI.create(endpoint).getAuthority());
         StringBuilder canonicalHeaders = new StringBuilder();
         for (String name : signedHeaders.split(";")) {
             String sent = all.getOrDefault(name, "").trim().toLowerCase(Locale.ROOT);
