@@ -1,5 +1,6 @@
 package io.github.cameltencent.sms.simulator;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -9,6 +10,7 @@ import io.github.cameltencent.sms.simulator.control.SimulatorControls;
 import io.github.cameltencent.sms.simulator.fault.Faults;
 import io.github.cameltencent.sms.simulator.http.SimulatorServer;
 import io.github.cameltencent.sms.simulator.http.StaticFiles;
+import io.github.cameltencent.sms.simulator.journal.Journal;
 import io.github.cameltencent.sms.simulator.protocol.CredentialStore;
 import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
 import io.github.cameltencent.sms.simulator.store.AccountState;
@@ -38,6 +40,8 @@ public final class SmsSimulator implements AutoCloseable {
 
     private final SimulatorSettings settings;
     private final AccountState state;
+    private final @Nullable Journal journal;
+    private final @Nullable ConsoleLines console;
     private final CredentialStore credentials;
     private final Faults faults;
     private final SimulatorServer server;
@@ -50,6 +54,8 @@ public final class SmsSimulator implements AutoCloseable {
     SmsSimulator(SimulatorSettings settings) {
         this.settings = settings;
         this.state = new AccountState(settings);
+        Path file = settings.retention().file();
+        this.journal = file == null ? null : Journal.open(file, state, settings);
         this.credentials = new CredentialStore(settings);
         RequestDispatcher dispatcher = new RequestDispatcher(settings, state, credentials);
         this.faults = dispatcher.faults();
@@ -60,7 +66,17 @@ public final class SmsSimulator implements AutoCloseable {
         this.api = new ControlApi(server.vertx(), controls, this::endpoint);
         server.mount(new StaticFiles());
         server.mount(api);
-        this.port = server.listen();
+        SimulatorSettings.Console lines = settings.console();
+        this.console = lines == null ? null : new ConsoleLines(lines.stream(), lines.showTexts());
+        if (console != null) {
+            state.locked(() -> state.inbox().addListener(console));
+        }
+        try {
+            this.port = server.listen();
+        } catch (IllegalStateException e) {
+            closeJournal();
+            throw e;
+        }
         if (wanted.status() != null || wanted.reply() != null) {
             callbacks.start();
         }
@@ -267,6 +283,16 @@ public final class SmsSimulator implements AutoCloseable {
             callbacks.close();
             api.close();
             server.close();
+            if (console != null) {
+                console.close();
+            }
+            closeJournal();
+        }
+    }
+
+    private void closeJournal() {
+        if (journal != null) {
+            journal.close();
         }
     }
 

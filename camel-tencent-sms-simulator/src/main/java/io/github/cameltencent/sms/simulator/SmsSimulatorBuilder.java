@@ -1,5 +1,7 @@
 package io.github.cameltencent.sms.simulator;
 
+import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -40,6 +42,10 @@ public final class SmsSimulatorBuilder {
     private Duration callbackTimeout = Duration.ofSeconds(5);
     private int receiptCopies = 1;
     private boolean subErrors = true;
+    private int maxMessages = 10_000;
+    private @Nullable Path store;
+    private @Nullable PrintStream console;
+    private boolean showTexts;
 
     SmsSimulatorBuilder() {}
 
@@ -256,10 +262,50 @@ public final class SmsSimulatorBuilder {
     }
 
     /**
+     * How many messages are remembered, and how many replies, requests and callbacks; the oldest are forgotten.
+     * Receipts and replies that wait in the queues are not.
+     *
+     * @param max 0 for all; 10,000 is the default
+     */
+    public SmsSimulatorBuilder maxMessages(int max) {
+        if (max < 0) {
+            throw new IllegalArgumentException(max + " messages are less than none");
+        }
+        this.maxMessages = max;
+        return this;
+    }
+
+    /**
+     * Keeps messages, receipts, replies, templates and signatures in a file, for a simulator that is started with the
+     * same file later. By default, they are kept in memory only.
+     *
+     * @param file is created when there is none; only one simulator can use it at a time
+     */
+    public SmsSimulatorBuilder store(Path file) {
+        this.store = file;
+        return this;
+    }
+
+    /**
+     * Prints a line for each message, with its number masked, and for each refused request, with the reason. By default,
+     * nothing is printed.
+     */
+    public SmsSimulatorBuilder console(PrintStream console) {
+        this.console = console;
+        return this;
+    }
+
+    /** Whether the lines of {@link #console} have the texts of messages; false is the default. */
+    public SmsSimulatorBuilder showTexts(boolean show) {
+        this.showTexts = show;
+        return this;
+    }
+
+    /**
      * Starts a simulator.
      *
      * @throws IllegalArgumentException when other machines reach it and there is no token
-     * @throws IllegalStateException when the port is not available
+     * @throws IllegalStateException when the port is not available, or the file of {@link #store} cannot be used
      */
     public SmsSimulator start() {
         return new SmsSimulator(new SimulatorSettings(
@@ -281,6 +327,8 @@ public final class SmsSimulatorBuilder {
                 frequencyLimits,
                 new SimulatorSettings.Callbacks(statusCallback, replyCallback, callbackRetryDelay, callbackTimeout),
                 receiptCopies,
-                subErrors));
+                subErrors,
+                new SimulatorSettings.Retention(maxMessages == 0 ? Integer.MAX_VALUE : maxMessages, store),
+                console == null ? null : new SimulatorSettings.Console(console, showTexts)));
     }
 }

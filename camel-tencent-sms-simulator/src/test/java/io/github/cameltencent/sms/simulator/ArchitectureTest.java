@@ -36,10 +36,21 @@ class ArchitectureTest {
             Map.entry("action", Set.of("protocol", "store", "settings")),
             Map.entry("callback", Set.of("store", "settings")),
             Map.entry("control", Set.of("store", "settings", "callback", "fault", "protocol")),
+            Map.entry("journal", Set.of("store", "settings")),
             Map.entry("web", Set.of("http", "settings", "store", "fault", "control", "protocol")),
             Map.entry(
                     "",
-                    Set.of("http", "settings", "protocol", "store", "fault", "action", "callback", "control", "web")),
+                    Set.of(
+                            "http",
+                            "settings",
+                            "protocol",
+                            "store",
+                            "fault",
+                            "action",
+                            "callback",
+                            "control",
+                            "journal",
+                            "web")),
             Map.entry("standalone", Set.of("", "settings")));
 
     /** The types of the root package that all packages may use. */

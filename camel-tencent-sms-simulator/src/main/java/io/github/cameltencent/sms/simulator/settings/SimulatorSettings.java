@@ -1,5 +1,7 @@
 package io.github.cameltencent.sms.simulator.settings;
 
+import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param templates content by id
  * @param receiptCopies how many times each receipt is returned, from 1
  * @param subErrors whether receipts of failures have SubError and SubErrorDesc
+ * @param console {@code null} for none
  */
 public record SimulatorSettings(
         Access access,
@@ -37,7 +40,24 @@ public record SimulatorSettings(
         boolean frequencyLimits,
         Callbacks callbacks,
         int receiptCopies,
-        boolean subErrors) {
+        boolean subErrors,
+        Retention retention,
+        @Nullable Console console) {
+    /**
+     * What is remembered.
+     *
+     * @param maxMessages the newest messages, replies, requests and callbacks, this many of each
+     * @param file keeps it across restarts; {@code null} for none
+     */
+    public record Retention(int maxMessages, @Nullable Path file) {}
+
+    /**
+     * Where a line is printed for each message and each refused request.
+     *
+     * @param showTexts whether the lines have the texts of messages
+     */
+    public record Console(PrintStream stream, boolean showTexts) {}
+
     /**
      * How callbacks are pushed.
      *

@@ -128,6 +128,18 @@ final class CommandLine {
                             .acceptUnknownTemplates(false)
                             .acceptUnknownSigns(false)
                             .acceptUnknownRegions(false)),
+            with("--max-messages", "N", """
+                    remembers the newest N messages, replies, requests and callbacks;
+                    0 for all, 10000 by default""", (line, value) -> line.builder.maxMessages(Math.toIntExact(number(value)))),
+            with(
+                    "--store",
+                    "FILE",
+                    "keeps messages, receipts, replies, templates and signatures in this file",
+                    (line, value) -> line.builder.store(path(value))),
+            without(
+                    "--show-texts",
+                    "shows the text of each message on the console",
+                    line -> line.builder.showTexts(true)),
             with("--config", "FILE", """
                     reads options from a file: one a line without its dashes, such as
                     port = 8080. What the command line says itself comes on top""", CommandLine::config),

@@ -30,23 +30,28 @@ public final class Main {
      * @return the exit code
      */
     int run(String[] args, CountDownLatch end) {
-        CommandLine commandLine;
         try {
-            commandLine = CommandLine.parse(args);
+            CommandLine commandLine = CommandLine.parse(args);
+            if (commandLine.help()) {
+                out.println(CommandLine.USAGE);
+                return 0;
+            }
+            return serve(commandLine, end);
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
             err.println("Try --help.");
             return WRONG_USAGE;
         }
-        if (commandLine.help()) {
-            out.println(CommandLine.USAGE);
-            return 0;
-        }
-        try (SmsSimulator simulator = commandLine.builder().start()) {
-            if (commandLine.defaultCredentials()) {
-                out.println("secret id " + simulator.secretId() + ", secret key " + simulator.secretKey()
-                        + " (placeholders)");
-            }
+    }
+
+    private int serve(CommandLine commandLine, CountDownLatch end) {
+        try (SmsSimulator simulator = commandLine.builder().console(out).start()) {
+            out.println("inbox " + simulator.endpoint() + "/");
+            out.println(
+                    commandLine.defaultCredentials()
+                            ? "secret id " + simulator.secretId() + ", secret key " + simulator.secretKey()
+                                    + " (placeholders)"
+                            : "secret id and secret key as configured");
             out.println("listening on " + simulator.endpoint());
             out.flush();
             end.await();

@@ -31,16 +31,23 @@ public final class AccountState {
     private final Clock clock;
     private final Map<String, RegionState> regions = new LinkedHashMap<>();
     private RegionState unused;
-    private final DeliveryChannel<Receipt> receipts = new DeliveryChannel<>(AppState::receipts);
-    private final DeliveryChannel<Reply> replies = new DeliveryChannel<>(AppState::replies);
+    private final DeliveryChannel<Receipt> receipts;
+    private final DeliveryChannel<Reply> replies;
     private final SerialNumbers serialNumbers = new SerialNumbers();
-    private final Inbox inbox = new Inbox(receipts::held);
-    private CallbackLog callbackLog = new CallbackLog();
+    private final Inbox inbox;
+    private CallbackLog callbackLog;
 
     public AccountState(SimulatorSettings settings) {
         this.settings = settings;
         this.clock = settings.clock();
         this.unused = new RegionState("", settings, clock.instant());
+        int max = settings.retention().maxMessages();
+        this.receipts = new DeliveryChannel<>(AppState::receipts, max);
+        this.replies = new DeliveryChannel<>(AppState::replies, max);
+        this.inbox = new Inbox(receipts::held, max);
+        this.callbackLog = new CallbackLog(max);
+        receipts.onHandedOut(entry -> inbox.tell(listener -> listener.handedOut(entry)));
+        replies.onHandedOut(entry -> inbox.tell(listener -> listener.handedOut(entry)));
         reset();
     }
 

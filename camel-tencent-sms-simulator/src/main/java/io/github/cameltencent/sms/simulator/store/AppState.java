@@ -1,23 +1,29 @@
 package io.github.cameltencent.sms.simulator.store;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 /** The state of one application in one region. */
 public final class AppState {
-    private final EntryQueue<Receipt> receipts = new EntryQueue<>();
-    private final EntryQueue<Reply> replies = new EntryQueue<>();
+    private final EntryQueue<Receipt> receipts;
+    private final EntryQueue<Reply> replies;
     private final HourlyCounts counts = new HourlyCounts();
-    private final Map<List<Object>, Instant> sent = new HashMap<>();
-    private final Map<String, OutgoingMessage> lastTo = new HashMap<>();
-    private final Map<String, Deque<SendRecord>> records = new HashMap<>();
+    private final LimitedMap<List<Object>, Instant> sent;
+    private final LimitedMap<String, OutgoingMessage> lastTo;
+    private final NumberHistory<SendRecord> records;
+
+    /** @param maxMessages it remembers the newest messages */
+    AppState(int maxMessages) {
+        this.receipts = new EntryQueue<>(maxMessages);
+        this.replies = new EntryQueue<>(maxMessages);
+        this.sent = new LimitedMap<>(maxMessages);
+        this.lastTo = new LimitedMap<>(maxMessages);
+        this.records = new NumberHistory<>(maxMessages, SendRecord::number);
+    }
 
     public EntryQueue<Receipt> receipts() {
         return receipts;
@@ -37,18 +43,19 @@ public final class AppState {
     }
 
     public void remember(OutgoingMessage message, Instant now) {
-        sent.put(message.identity(), now);
-        lastTo.put(message.answerNumber(), message);
+        sent.putNewest(message.identity(), now);
+        lastTo.putNewest(message.answerNumber(), message);
     }
 
     public void add(SendRecord record) {
-        records.computeIfAbsent(record.number().e164(), number -> new ArrayDeque<>())
-                .addFirst(record);
+        records.add(record);
     }
 
     /** Newest first. */
-    public Collection<SendRecord> recordsOf(PhoneNumber number) {
-        return records.getOrDefault(number.e164(), new ArrayDeque<>());
+    public List<SendRecord> recordsOf(PhoneNumber number) {
+        List<SendRecord> newestFirst = new ArrayList<>(records.of(number));
+        Collections.reverse(newestFirst);
+        return newestFirst;
     }
 
     /** When the same message was last sent to the same number. */
@@ -59,6 +66,11 @@ public final class AppState {
 
     public boolean hasSentTo(PhoneNumber number) {
         return lastTo.containsKey(number.e164());
+    }
+
+    /** As {@link #answer}, for a reply that was kept in a file. */
+    public void restore(Reply reply, Object event, boolean handedOut) {
+        replies.put(reply, handedOut ? List.of() : List.of(new QueueSlot(reply, event)), false);
     }
 
     /**

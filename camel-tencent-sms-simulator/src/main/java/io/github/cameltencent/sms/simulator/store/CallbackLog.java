@@ -1,7 +1,6 @@
 package io.github.cameltencent.sms.simulator.store;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -12,22 +11,26 @@ import org.jspecify.annotations.Nullable;
 /** What was pushed, and the results. Can be used from any thread. */
 public final class CallbackLog {
     private final TreeMap<Long, CallbackAttempt> attempts = new TreeMap<>();
-    private final List<String> dropped = new ArrayList<>();
+    private final LimitedList<String> dropped;
+    private final int max;
     private final SequenceLog<CallbackPush> pushes;
     private long begun;
 
-    CallbackLog() {
-        this(new SequenceLog<>(Integer.MAX_VALUE));
+    /** @param max it has the newest pushes and attempts */
+    CallbackLog(int max) {
+        this(max, new SequenceLog<>(max));
     }
 
-    private CallbackLog(SequenceLog<CallbackPush> pushes) {
+    private CallbackLog(int max, SequenceLog<CallbackPush> pushes) {
+        this.max = max;
+        this.dropped = new LimitedList<>(max);
         this.pushes = pushes;
     }
 
     /** An empty log, whose sequence goes on. */
     synchronized CallbackLog next() {
         pushes.clear();
-        return new CallbackLog(pushes);
+        return new CallbackLog(max, pushes);
     }
 
     /** Records that something became due. */
@@ -42,6 +45,9 @@ public final class CallbackLog {
 
     public synchronized void end(long place, CallbackPush push, Instant begunAt, CallbackAttempt attempt) {
         attempts.put(place, attempt);
+        if (attempts.size() > max) {
+            attempts.pollFirstEntry();
+        }
         push.end(begunAt, attempt);
     }
 
@@ -57,7 +63,7 @@ public final class CallbackLog {
     }
 
     public synchronized List<String> dropped() {
-        return List.copyOf(dropped);
+        return dropped.all();
     }
 
     /** {@code null} when it was never there or is forgotten. */

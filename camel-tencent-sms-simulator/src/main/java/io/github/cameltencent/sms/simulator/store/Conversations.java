@@ -31,6 +31,14 @@ public final class Conversations {
         }
     }
 
+    void remove(LoggedReply reply) {
+        Conversation conversation = find(reply.reply().from());
+        if (conversation != null) {
+            conversation.ownReplies().remove(reply.sequence());
+            forgetIfEmpty(conversation);
+        }
+    }
+
     void clear() {
         byNumber.clear();
         byOrder.clear();

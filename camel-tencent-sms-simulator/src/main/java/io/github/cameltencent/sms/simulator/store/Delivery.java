@@ -17,10 +17,32 @@ public final class Delivery {
 
     /** @param planned {@code null} when there will be no receipt */
     public Delivery(EntryQueue<Receipt> queue, int copies, @Nullable Receipt planned) {
+        this(queue, copies, planned, false);
+    }
+
+    private Delivery(EntryQueue<Receipt> queue, int copies, @Nullable Receipt planned, boolean urgent) {
         this.queue = queue;
         this.copies = copies;
         this.receipt = planned;
+        this.urgent = urgent;
         put();
+    }
+
+    /** One that was kept in a file. */
+    public static Delivery restored(
+            EntryQueue<Receipt> queue,
+            int copies,
+            @Nullable Receipt planned,
+            boolean held,
+            boolean urgent,
+            boolean handedOut) {
+        Delivery delivery = new Delivery(queue, copies, planned, urgent && !held);
+        if (held) {
+            delivery.hold();
+        } else if (handedOut) {
+            delivery.slots.forEach(QueueSlot::take);
+        }
+        return delivery;
     }
 
     /** The receipt, which may come later; {@code null} when none is planned. */

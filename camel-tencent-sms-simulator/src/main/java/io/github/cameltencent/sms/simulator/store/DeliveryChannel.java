@@ -1,11 +1,11 @@
 package io.github.cameltencent.sms.simulator.store;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.cameltencent.sms.simulator.settings.CallbackUrl;
@@ -14,12 +14,19 @@ import org.jspecify.annotations.Nullable;
 /** Delivers all receipts, or all replies: to the callback if there is one, otherwise through the queues. */
 public final class DeliveryChannel<T extends NumberedEntry> {
     private final Function<AppState, EntryQueue<T>> queue;
-    private final List<String> pulled = new ArrayList<>();
+    private final LimitedList<String> pulled;
     private @Nullable CallbackUrl callback;
     private boolean held;
+    private Consumer<InboundEntry> handedOut = entry -> {};
 
-    DeliveryChannel(Function<AppState, EntryQueue<T>> queue) {
+    DeliveryChannel(Function<AppState, EntryQueue<T>> queue, int maxPulled) {
         this.queue = queue;
+        this.pulled = new LimitedList<>(maxPulled);
+    }
+
+    /** @param listener takes each entry that is pulled or pushed */
+    void onHandedOut(Consumer<InboundEntry> listener) {
+        handedOut = listener;
     }
 
     public EntryQueue<T> queue(AppState app) {
@@ -33,7 +40,10 @@ public final class DeliveryChannel<T extends NumberedEntry> {
         }
         List<InboundEntry> entries =
                 queue(app).take(now, limit, held).stream().map(QueueSlot::entry).toList();
-        entries.forEach(entry -> pulled.add(entry.label()));
+        entries.forEach(entry -> {
+            pulled.add(entry.label());
+            handedOut.accept(entry);
+        });
         return entries;
     }
 
@@ -52,6 +62,7 @@ public final class DeliveryChannel<T extends NumberedEntry> {
                     .take(now, Integer.MAX_VALUE, held)
                     .forEach(slot -> byEvent.putIfAbsent(slot.event(), slot.entry()));
         }
+        byEvent.values().forEach(handedOut);
         return byEvent.values();
     }
 
@@ -78,7 +89,7 @@ public final class DeliveryChannel<T extends NumberedEntry> {
 
     /** The labels of what was pulled, in order. */
     public List<String> pulled() {
-        return List.copyOf(pulled);
+        return pulled.all();
     }
 
     @Nullable

@@ -5,9 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.stream.Stream;
 
@@ -26,8 +24,13 @@ public final class EntryQueue<T extends NumberedEntry> {
     // These are taken first, also while all others are held back.
     private final Deque<QueueSlot> urgent = new ArrayDeque<>();
 
-    private final Map<String, List<T>> history = new HashMap<>();
+    private final NumberHistory<T> history;
     private long sequence;
+
+    /** @param maxHistory the history has the newest ones */
+    EntryQueue(int maxHistory) {
+        this.history = new NumberHistory<>(maxHistory, NumberedEntry::from);
+    }
 
     /**
      * Adds an entry to the queue and to the history.
@@ -41,16 +44,14 @@ public final class EntryQueue<T extends NumberedEntry> {
         } else {
             slots.forEach(this::enqueue);
         }
-        history.computeIfAbsent(entry.from().e164(), number -> new ArrayList<>())
-                .add(entry);
+        history.add(entry);
     }
 
     /** Copies all of another queue, which keeps it: a slot is taken only once. */
     void addAll(EntryQueue<T> other) {
         queue.addAll(other.queue);
         sequence += other.sequence;
-        other.history.forEach((number, entry) ->
-                history.computeIfAbsent(number, unknown -> new ArrayList<>()).addAll(entry));
+        history.addAll(other.history);
     }
 
     /** Adds to the queue, but not to the history. */
@@ -60,10 +61,7 @@ public final class EntryQueue<T extends NumberedEntry> {
 
     /** Removes an entry from the history; its slots must be taken. */
     void withdraw(T entry) {
-        List<T> entries = history.get(entry.from().e164());
-        if (entries != null) {
-            entries.remove(entry);
-        }
+        history.remove(entry);
     }
 
     /**
@@ -102,7 +100,7 @@ public final class EntryQueue<T extends NumberedEntry> {
 
     /** What came from a number between both seconds, inclusive. Nothing is removed. */
     public List<T> read(PhoneNumber number, long fromSecond, long toSecond, Instant now, int limit) {
-        return history.getOrDefault(number.e164(), List.of()).stream()
+        return history.of(number).stream()
                 .filter(entry -> !entry.at().isAfter(now))
                 .filter(entry ->
                         entry.at().getEpochSecond() >= fromSecond && entry.at().getEpochSecond() <= toSecond)
@@ -112,8 +110,6 @@ public final class EntryQueue<T extends NumberedEntry> {
     }
 
     public Stream<T> arrived(Instant now) {
-        return history.values().stream()
-                .flatMap(List::stream)
-                .filter(entry -> !entry.at().isAfter(now));
+        return history.all().filter(entry -> !entry.at().isAfter(now));
     }
 }

@@ -24,15 +24,20 @@ public final class Inbox {
     private final List<LoggedMessage> overdue = new ArrayList<>();
     private final List<InboxListener> listeners = new CopyOnWriteArrayList<>();
 
-    Inbox(BooleanSupplier receiptsHeld) {
+    /** @param maxMessages it has the newest messages, replies and requests */
+    Inbox(BooleanSupplier receiptsHeld, int maxMessages) {
         this.receiptsHeld = receiptsHeld;
-        this.messages = new MessageLog(Integer.MAX_VALUE, conversations);
-        this.replies = new SequenceLog<>(Integer.MAX_VALUE);
-        this.requests = new SequenceLog<>(Integer.MAX_VALUE);
+        this.messages = new MessageLog(maxMessages, conversations);
+        this.replies = new SequenceLog<>(maxMessages, conversations::remove);
+        this.requests = new SequenceLog<>(maxMessages);
     }
 
     public void addListener(InboxListener listener) {
         listeners.add(listener);
+    }
+
+    public void removeListener(InboxListener listener) {
+        listeners.remove(listener);
     }
 
     /** Notices what has become due. */

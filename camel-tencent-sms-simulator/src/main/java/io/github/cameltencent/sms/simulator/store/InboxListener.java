@@ -13,6 +13,9 @@ public interface InboxListener {
     /** A person has answered. */
     default void reply(LoggedReply reply) {}
 
+    /** A receipt or reply was pulled, or is pushed. */
+    default void handedOut(InboundEntry entry) {}
+
     /** A request was answered. */
     default void request(LoggedRequest request) {}
 

@@ -11,6 +11,7 @@ import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
 /** The state of one region. Regions share nothing. */
 public final class RegionState {
     private final String name;
+    private final int maxMessages;
     private final Map<String, AppState> apps = new HashMap<>();
     private final ResourceTable<Template> templates = new ResourceTable<>();
     private final ResourceTable<Sign> signs = new ResourceTable<>();
@@ -18,6 +19,7 @@ public final class RegionState {
     /** @param name empty for regions that are not used yet */
     RegionState(String name, SimulatorSettings settings, Instant now) {
         this.name = name;
+        this.maxMessages = settings.retention().maxMessages();
         settings.templates()
                 .forEach((id, content) -> templates.put(
                         id,
@@ -34,7 +36,7 @@ public final class RegionState {
     }
 
     public AppState app(String smsSdkAppId) {
-        return apps.computeIfAbsent(smsSdkAppId, id -> new AppState());
+        return apps.computeIfAbsent(smsSdkAppId, id -> new AppState(maxMessages));
     }
 
     /** Copies the receipts and replies of all applications of another region. */

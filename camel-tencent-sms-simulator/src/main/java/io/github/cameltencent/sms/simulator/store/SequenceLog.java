@@ -3,6 +3,7 @@ package io.github.cameltencent.sms.simulator.store;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 
@@ -11,11 +12,18 @@ import org.jspecify.annotations.Nullable;
 /** Entries with growing numbers. When there are too many, the oldest are forgotten. Call it under the lock only. */
 public final class SequenceLog<T> {
     private final int max;
+    private final Consumer<T> forgotten;
     private final TreeMap<Long, T> entries = new TreeMap<>();
     private long last;
 
     SequenceLog(int max) {
+        this(max, entry -> {});
+    }
+
+    /** @param forgotten takes each of the oldest */
+    SequenceLog(int max, Consumer<T> forgotten) {
         this.max = max;
+        this.forgotten = forgotten;
     }
 
     T add(LongFunction<T> withSequence) {
@@ -23,7 +31,7 @@ public final class SequenceLog<T> {
         T entry = withSequence.apply(last);
         entries.put(last, entry);
         if (entries.size() > max) {
-            entries.pollFirstEntry();
+            forgotten.accept(entries.pollFirstEntry().getValue());
         }
         return entry;
     }

@@ -18,6 +18,11 @@ public record Sign(
         String reviewReply,
         @Nullable Long qualificationId,
         Instant created) {
+    /** The same signature with another id. */
+    public Sign withId(long other) {
+        return new Sign(other, name, international, outcome, reviewReply, qualificationId, created);
+    }
+
     /** The same signature after another review. */
     public Sign reviewed(ReviewOutcome result, String reply) {
         return new Sign(id, name, international, result, reply, qualificationId, created);

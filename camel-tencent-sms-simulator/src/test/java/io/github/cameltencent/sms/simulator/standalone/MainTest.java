@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,10 +55,11 @@ class MainTest {
         Awaitility.await().untilAsserted(() -> assertThat(text(out)).contains("listening on "));
 
         assertThat(text(out).lines())
+                .anyMatch(line -> line.matches("inbox http://127\\.0\\.0\\.1:\\d+/"))
                 .anyMatch(line -> line.matches("listening on http://127\\.0\\.0\\.1:\\d+"))
                 .anyMatch(line ->
                         line.contains(SmsSimulator.DEFAULT_SECRET_ID) && line.contains(SmsSimulator.DEFAULT_SECRET_KEY))
-                .hasSize(2);
+                .hasSize(3);
         assertThat(exitCode).isNotDone();
         end.countDown();
         assertThat(exitCode.completeOnTimeout(-1, 60, TimeUnit.SECONDS).join()).isZero();
@@ -67,7 +72,7 @@ class MainTest {
         assertThat(program.run(new String[] {"--secret-id", "AKIDmine", "--secret-key", "my-key"}, end))
                 .isZero();
 
-        assertThat(text(out).lines()).singleElement().asString().startsWith("listening on ");
+        assertThat(text(out)).contains("listening on ").doesNotContain("AKIDmine", "my-key");
     }
 
     @Test
@@ -101,6 +106,10 @@ class MainTest {
         "--clock-offset-s x, 'The option --clock-offset-s: it needs a whole number, not x'",
         "--duplicate-receipts 0, The option --duplicate-receipts: 0 copies are not from 1 to 100",
         "--callback-timeout-ms 0, The option --callback-timeout-ms: the timeout PT0S is shorter than 1 ms",
+        "--max-messages -1, 'The option --max-messages: it needs a whole number, not -1'",
+        "--store=, The option --store: it needs a value",
+        "--host 0.0.0.0, 'The host 0.0.0.0 is reached from other machines, so a token is needed'",
+        "--token short, The token is not 16 to 200 letters",
         "--config none.properties, The option --config: there is no file none.properties",
     })
     void wrongUsageHasItsOwnExitCode(String args, String message) {
@@ -222,6 +231,11 @@ class MainTest {
                 Map.entry("callbackRetryDelay", "--callback-retry-delay-ms"),
                 Map.entry("callbackTimeout", "--callback-timeout-ms"),
                 Map.entry("subErrors", "--no-sub-errors"),
+                Map.entry("maxMessages", "--max-messages"),
+                Map.entry("store", "--store"),
+                // Of the program; without it, there are no lines.
+                Map.entry("console", "--show-texts"),
+                Map.entry("showTexts", "--show-texts"),
                 Map.entry("duplicateReceipts", "--duplicate-receipts"));
 
         assertThat(Arrays.stream(SmsSimulatorBuilder.class.getDeclaredMethods())
@@ -337,6 +351,26 @@ class MainTest {
     }
 
     @Test
+    void otherMachinesNeedTheToken() throws IOException, InterruptedException {
+        String token = "0123456789abcdef";
+        String[] args = {"--host", "0.0.0.0", "--token", token};
+        try (SmsSimulator simulator = CommandLine.parse(args).builder().start()) {
+            HttpRequest.Builder info = HttpRequest.newBuilder(URI.create(simulator.endpoint() + "/_sms/messages"));
+            HttpClient client = HttpClient.newHttpClient();
+
+            assertThat(client.send(info.build(), BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(401);
+            assertThat(client.send(
+                                    info.header("Authorization", "Bearer " + token)
+                                            .build(),
+                                    BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(request(simulator, "SendSms", BODY).code()).isEqualTo("Ok");
+        }
+    }
+
+    @Test
     void theTimesOfCallbacksReachTheSimulator() {
         try (CallbackReceiver receipts = new CallbackReceiver()) {
             receipts.answer(500, "").answer(500, "").answer(500, "");
@@ -374,6 +408,7 @@ class MainTest {
     void runsAsAProcessOfItsOwn() throws IOException, InterruptedException {
         Process process = start("--port", "0");
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(lines.readLine()).startsWith("inbox http://127.0.0.1:");
             assertThat(lines.readLine()).contains(SmsSimulator.DEFAULT_SECRET_ID);
             assertThat(lines.readLine()).startsWith("listening on http://127.0.0.1:");
             assertThat(process.isAlive()).isTrue();
@@ -384,6 +419,34 @@ class MainTest {
         Process wrong = start("--what");
         assertThat(wrong.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(wrong.exitValue()).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasAcceptedIsKeptThoughTheProgramIsKilled(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("sms.jsonl");
+        List<String> arguments = List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "--store",
+                file.toString(),
+                "--template",
+                "1110=Your code is {1}");
+
+        try (ProgramProcess program = ProgramProcess.start(folder, arguments)) {
+            SignedRequest send = new SignedRequest(
+                    program.endpoint(),
+                    SmsSimulator.DEFAULT_SECRET_ID,
+                    SmsSimulator.DEFAULT_SECRET_KEY,
+                    "SendSms",
+                    BODY);
+            assertThat(send.code()).isEqualTo("Ok");
+            program.kill();
+        }
+
+        try (SmsSimulator simulator = SmsSimulator.builder().store(file).start()) {
+            assertThat(simulator.messages()).extracting(SentMessage::text).containsExactly("Your code is 7");
+        }
     }
 
     private static Process start(String... args) throws IOException {
