@@ -141,6 +141,13 @@ final class PropertiesGenerator {
                         "java.lang.Boolean",
                         "Whether these properties configure the component.")
                 .put("defaultValue", true);
+        property(
+                        properties,
+                        "simulator",
+                        "java.lang.Boolean",
+                        "Whether to start the simulator of camel-tencent-sms-simulator, and to send to it instead of"
+                                + " Tencent. For development.")
+                .put("defaultValue", false);
         storeProperties(properties);
         options.properties().forEach(option -> {
             JsonNode details = option.getValue();

@@ -16,6 +16,8 @@ import org.apache.camel.spring.boot.util.CamelPropertiesHelper;
 import org.apache.camel.spring.boot.util.ConditionalOnCamelContextAndAutoConfigurationBeans;
 import org.apache.camel.spring.boot.util.ConditionalOnHierarchicalProperties;
 import org.apache.camel.spring.boot.util.HierarchicalPropertiesEvaluator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -42,10 +44,13 @@ public class TencentSmsComponentAutoConfiguration {
     @Lazy
     @Bean
     ComponentCustomizer configureTencentSmsComponent(
-            CamelContext context, TencentSmsComponentConfiguration properties, Environment environment) {
+            CamelContext context,
+            TencentSmsComponentConfiguration properties,
+            Environment environment,
+            ObjectProvider<SimulatorConnection> simulator) {
         return ComponentCustomizer.builder(TencentSmsComponent.class)
                 .withCondition((name, component) -> name.equals(NAME) && isWanted(component, environment))
-                .build(component -> configure(context, properties, component, environment));
+                .build(component -> configure(context, properties, component, environment, simulator.getIfAvailable()));
     }
 
     private static boolean isWanted(Component component, Environment environment) {
@@ -58,7 +63,8 @@ public class TencentSmsComponentAutoConfiguration {
             CamelContext context,
             TencentSmsComponentConfiguration properties,
             TencentSmsComponent component,
-            Environment environment) {
+            Environment environment,
+            @Nullable SimulatorConnection simulator) {
         Map<String, Object> options = CamelPropertiesHelper.getNonNullProperties(context, properties);
         if (environment instanceof ConfigurableEnvironment configurable) {
             refuseMisread(options, new NumbersInYaml(configurable));
@@ -71,6 +77,9 @@ public class TencentSmsComponentAutoConfiguration {
         Object configuration = options.remove("configuration");
         if (configuration != null) {
             set(context, component, Map.of("configuration", configuration));
+        }
+        if (simulator != null) {
+            simulator.applyTo(options);
         }
         set(context, component, options);
     }

@@ -28,7 +28,7 @@ class MetadataTest {
     void everyOptionIsAPropertyAndNothingElseIs() {
         Set<String> expected =
                 options.keySet().stream().map(Description::dashed).collect(Collectors.toSet());
-        expected.addAll(Set.of("enabled", "customizer.enabled"));
+        expected.addAll(Set.of("enabled", "customizer.enabled", "simulator"));
         for (RecordComponent property : JdbcMessageStoreProperties.class.getRecordComponents()) {
             expected.add(STORE + Description.dashed(property.getName()));
         }

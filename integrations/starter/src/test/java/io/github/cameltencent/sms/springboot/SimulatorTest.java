@@ -1,0 +1,121 @@
+package io.github.cameltencent.sms.springboot;
+
+import java.io.IOException;
+import java.net.Socket;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.cameltencent.sms.TencentSmsComponent;
+import io.github.cameltencent.sms.simulator.SmsSimulator;
+import io.github.cameltencent.sms.simulator.SmsSimulatorBuilder;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+/** A property starts a simulator in the application, and all messages go there. */
+class SimulatorTest {
+
+    private static final String SIMULATOR = Description.PREFIX + "simulator=true";
+    private static final String URI =
+            "tencent-sms:send?smsSdkAppId=1400006666&signName=Example&templateId=1110&phoneNumberSet=13800138000";
+
+    private final ApplicationContextRunner application =
+            new ApplicationContextRunner().withUserConfiguration(Application.class);
+
+    /** What is set for the real service is of no account. */
+    @Test
+    void messagesOfTheProfileDevGoThere() throws IOException {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        int port;
+        try (ConfigurableApplicationContext started = new SpringApplicationBuilder(Application.class)
+                .profiles("dev")
+                // The logging of the application is set up by now.
+                .initializers(context -> logger().addAppender(log))
+                .run(
+                        "--spring.main.banner-mode=off",
+                        "--TENCENTCLOUD_SECRET_ID=AKIDreal",
+                        "--TENCENTCLOUD_SECRET_KEY=real",
+                        "--" + Description.PREFIX + "endpoint=sms.intl.tencentcloudapi.com",
+                        "--" + Description.PREFIX + "session-token=real",
+                        "--" + Description.PREFIX + "proxy-host=127.0.0.1",
+                        "--" + Description.PREFIX + "proxy-port=1")) {
+            started.getBean(ProducerTemplate.class).requestBody(URI, (Object) null);
+
+            SmsSimulator simulator = started.getBean(SmsSimulator.class);
+            port = simulator.port();
+            assertThat(simulator.messages()).hasSize(1);
+            assertThat(log.list)
+                    .singleElement()
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .asString()
+                    .endsWith("Its inbox is " + simulator.endpoint() + "/");
+        } finally {
+            logger().detachAppender(log);
+        }
+        assertThatIOException().isThrownBy(() -> new Socket("127.0.0.1", port).close());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "camel.component.tencent-sms.simulator=false",
+                "camel.component.tencent-sms.region=ap-beijing",
+                "camel.component.tencent-sms.simulator=true,camel.component.tencent-sms.enabled=false"
+            })
+    void thereIsNoneUnlessThePropertySaysSo(String property) {
+        application
+                .withPropertyValues(property.split(","))
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(SmsSimulator.class));
+    }
+
+    @Test
+    void theApplicationCanChooseItsSettings() {
+        application
+                .withBean(
+                        SmsSimulatorBuilder.class,
+                        () -> SmsSimulator.builder().secretId("AKIDmine").secretKey("mine"))
+                .withPropertyValues(SIMULATOR)
+                .run(context -> {
+                    assertThat(context.getBean(CamelContext.class)
+                                    .getComponent("tencent-sms", TencentSmsComponent.class)
+                                    .getConfiguration()
+                                    .getSecretId())
+                            .isEqualTo("AKIDmine");
+                });
+    }
+
+    @Test
+    void missingJarStopsTheStart() {
+        ApplicationContextRunner without =
+                application.withClassLoader(new FilteredClassLoader(SmsSimulator.class.getPackageName()));
+
+        without.run(context -> assertThat(context).hasNotFailed());
+        without.withPropertyValues(SIMULATOR)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContainingAll(SIMULATOR.replace("=true", ""), "simulator", "class path"));
+    }
+
+    private static Logger logger() {
+        return (Logger) LoggerFactory.getLogger(SimulatorAutoConfiguration.class);
+    }
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    static class Application {}
+}
