@@ -445,6 +445,7 @@ class TrackedSendTest {
             CompletableFuture<Exchange> first = one.start(TrackedRoute.message("order-1"));
             await().until(() -> SMS.simulator().requests().size() == 1);
             CompletableFuture<Exchange> second = one.start(TrackedRoute.message("order-2"));
+            await().until(() -> !store.findByKey("order-2").isEmpty());
             await().until(() -> store.claim(List.of(anyClaim("order-2")), Duration.ofSeconds(2))
                             .get(0)
                             .state()
