@@ -13,17 +13,15 @@ import io.github.cameltencent.sms.simulator.testsupport.Chromium;
 import io.github.cameltencent.sms.simulator.testsupport.MovableClock;
 import io.github.cameltencent.sms.simulator.testsupport.SignedRequest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Makes the pictures of the documentation, in the folder that the system property {@code inbox.pictures} names. */
-@EnabledIfSystemProperty(
-        named = "inbox.pictures",
-        matches = ".+",
-        disabledReason = "-Dinbox.pictures=<folder> makes pictures")
-class InboxPicturesTest {
-    private static final Path FOLDER = Path.of(System.getProperty("inbox.pictures", "docs/inbox"));
+/**
+ * Makes the pictures of the documentation. Not one of the suite: {@code -Dtest=InboxPictures} runs it. The system property
+ * {@code inbox.pictures} names another folder.
+ */
+class InboxPictures {
+    private static final Path FOLDER = Path.of(System.getProperty("inbox.pictures", "../docs/inbox"));
     private static final String APP = "1400006666";
     private static final Duration HISTORY = Duration.ofMinutes(9);
     private static final MovableClock CLOCK = new MovableClock(Instant.now().minus(HISTORY));
