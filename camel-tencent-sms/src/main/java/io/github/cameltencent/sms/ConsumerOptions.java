@@ -98,7 +98,7 @@ public class ConsumerOptions {
             label = "consumer,advanced",
             javaType = "java.time.Duration",
             description =
-                    "How long the messageStore keeps messages whose outcome is known, after their last change, in milliseconds, or as text such as 90d. At least as long as Tencent shows messages: 3 days for describeSendRecordList, 7 days for pullSendStatusByPhoneNumber. Without it, forever. For describeSendRecordList, and for pullSendStatusByPhoneNumber with a messageStore.")
+                    "How long the messageStore keeps messages whose outcome is known, after their last change, in milliseconds, or as text such as 90d. An unknown message that is older is not found by a look-up any more. Without it, forever. For describeSendRecordList, and for pullSendStatusByPhoneNumber with a messageStore.")
     private long retention;
 
     @UriParam(

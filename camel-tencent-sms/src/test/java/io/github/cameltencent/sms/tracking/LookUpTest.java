@@ -398,12 +398,20 @@ class LookUpTest {
         }
     }
 
-    /** Tencent would still show it, and its record could be taken for that of an unknown message. */
-    @ParameterizedTest
-    @ValueSource(strings = {RECORDS + "&retention=71h", RECEIPTS + "&retention=6d"})
-    void messagesAreNotPurgedWhileTencentShowsThem(String uri) {
-        assertThatThrownBy(() -> sendingAnd(uri).close())
-                .hasStackTraceContaining("The option retention must be at least");
+    /** Its serial number belongs to no message any more. */
+    @Test
+    void recordOfADeletedMessageIsNotTaken() {
+        loseUnknown(TrackedRoute.NUMBER, "order-2");
+        try (TrackedRoute route = sendingAnd(RECORDS + "&receiptTimeout=0&retention=1h")) {
+            route.send("order-1");
+            awaitLookUpsUntil(() -> message("order-1").state() == MessageState.DELIVERED);
+            clock.advance(Duration.ofHours(2));
+            await().until(() -> store.findByKey("order-1").isEmpty());
+            awaitLookUps();
+
+            assertThat(message("order-2").state()).isEqualTo(MessageState.UNKNOWN);
+            assertThat(message("order-2").reason()).contains("retention");
+        }
     }
 
     /** No right, and a region that Tencent does not have. */

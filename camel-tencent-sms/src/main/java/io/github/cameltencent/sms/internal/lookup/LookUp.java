@@ -41,20 +41,11 @@ public final class LookUp {
     private final RecordReader reader;
     private final LookUpRules rules;
 
-    /**
-     * @param stores the calls of the message store
-     * @throws IllegalArgumentException if messages would be deleted too early
-     */
+    /** @param stores the calls of the message store */
     public LookUp(Supplier<StoreCalls> stores, RecordReader reader, LookUpRules rules) {
         this.stores = stores;
         this.reader = reader;
         this.rules = rules;
-        Duration retention = rules.retention();
-        if (retention != null && retention.compareTo(reader.window()) < 0) {
-            throw new IllegalArgumentException(
-                    "The option retention must be at least " + reader.window().toDays()
-                            + " days: so long Tencent shows a message, and its record would be taken for that of another one");
-        }
     }
 
     /**

@@ -91,7 +91,19 @@ final class RecordMatcher {
                     "ambiguous: " + candidates.size() + " records of the number match this message and " + rivals.size()
                             + " others");
         }
+        if (isOlderThanRetention(message)) {
+            return Finding.none(
+                    message,
+                    "it is older than the option retention: a record of its time can be that of a deleted message");
+        }
         return found(message, candidates.get(0));
+    }
+
+    /** Whether a message of the same time can have been deleted, so that its serial number belongs to no message now. */
+    private boolean isOlderThanRetention(TrackedMessage message) {
+        Duration retention = rules.retention();
+        return retention != null
+                && message.claimedAt().minus(TOLERANCE).minus(TOLERANCE).isBefore(now.minus(retention));
     }
 
     private Finding bySerialNo(TrackedMessage message, String serialNo) {
