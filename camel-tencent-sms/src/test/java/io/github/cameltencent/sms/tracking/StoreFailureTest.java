@@ -174,9 +174,10 @@ class StoreFailureTest {
             for (int i = 0; i < 10; i++) {
                 ends.add(route.start(toMany("many-" + i)));
             }
-        }
-        for (CompletableFuture<Exchange> end : ends) {
-            assertThat(end.get(60, TimeUnit.SECONDS).getException()).isInstanceOf(TencentSmsException.class);
+            route.context().stop();
+            for (CompletableFuture<Exchange> end : ends) {
+                assertThat(end.get(60, TimeUnit.SECONDS).getException()).isInstanceOf(TencentSmsException.class);
+            }
         }
         assertThat(SMS.simulator().messages()).isEmpty();
     }
