@@ -94,6 +94,7 @@ class KilledReceiverTest {
         final SmsSimulator simulator = SmsSimulator.builder()
                 .deliveryDelay(Duration.ZERO)
                 .callbackRetryDelay(Duration.ofSeconds(3))
+                .maxMessages(0)
                 .start();
         private final List<CamelContext> contexts = new ArrayList<>();
         private int recipients;

@@ -69,7 +69,7 @@ class KilledSendersLongRun {
 
     private final Random random = new Random(SEED);
     private final SmsSimulator simulator =
-            SmsSimulator.builder().deliveryDelay(Duration.ZERO).start();
+            SmsSimulator.builder().deliveryDelay(Duration.ZERO).maxMessages(0).start();
     private final List<SenderNode> senders = new ArrayList<>();
     private final Map<String, Integer> results = new TreeMap<>();
     private final List<CamelContext> contexts = new ArrayList<>();

@@ -99,7 +99,7 @@ class SendsUnderFaultsTest {
     }
 
     private SmsSimulator start(int port, long seed) {
-        simulator = SmsSimulator.builder().port(port).start();
+        simulator = SmsSimulator.builder().maxMessages(0).port(port).start();
         simulator.faults().on("SendSms").oneIn(ONE_IN, seed).answer(Fault.oneOf(seed, everyFault()));
         return simulator;
     }
