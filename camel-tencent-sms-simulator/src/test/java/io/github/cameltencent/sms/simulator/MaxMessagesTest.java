@@ -1,5 +1,9 @@
 package io.github.cameltencent.sms.simulator;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
@@ -8,6 +12,8 @@ import com.google.gson.JsonObject;
 import io.github.cameltencent.sms.simulator.testsupport.MovableClock;
 import io.github.cameltencent.sms.simulator.testsupport.SignedRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -53,6 +59,20 @@ class MaxMessagesTest {
             send(simulator, 200);
 
             assertThat(simulator.messages()).hasSize(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 5", "0, null"})
+    void theBoundIsShown(int max, String shown) throws Exception {
+        try (SmsSimulator simulator = builder().maxMessages(max).start()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(simulator.endpoint() + "/_sms/info"))
+                    .build();
+            String info = HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body();
+
+            assertThat(info).contains("\"maxMessages\":" + shown + ",");
         }
     }
 

@@ -32,6 +32,7 @@ final class InfoResource {
 
     private JsonObject info() {
         AccountState state = controls.state();
+        int max = controls.settings().retention().maxMessages();
         String version = InfoResource.class.getPackage().getImplementationVersion();
         List<String> regions =
                 state.locked(() -> new ArrayList<>(new TreeSet<>(state.regions().keySet())));
@@ -48,7 +49,7 @@ final class InfoResource {
                 .put("startedAt", controls.startedAt().toString())
                 .put("now", now.toString())
                 .put("messages", inbox.messageCount())
-                .putNull("maxMessages")
+                .put("maxMessages", max == Integer.MAX_VALUE ? null : max)
                 .put("openStreams", streams.open())
                 .put("maxStreams", EventStreams.MAX_STREAMS)
                 .put("waitingRequests", controls.messages().waits().waiting())

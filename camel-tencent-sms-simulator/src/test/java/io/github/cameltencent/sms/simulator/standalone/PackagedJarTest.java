@@ -2,6 +2,9 @@ package io.github.cameltencent.sms.simulator.standalone;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -50,6 +53,7 @@ class PackagedJarTest {
                                     SEND)
                             .code())
                     .isEqualTo("Ok");
+            assertThat(get(endpoint + "/_sms/info")).contains("\"version\":\"").doesNotContain("unknown");
             assertThat(program.err()).isEmpty();
         }
     }
@@ -99,6 +103,12 @@ class PackagedJarTest {
         assertThat(dependencies)
                 .contains("<artifactId>jspecify</artifactId>")
                 .doesNotContain("io.vertx", "io.netty", "jackson");
+    }
+
+    private static String get(String url) throws IOException {
+        try (InputStream answer = URI.create(url).toURL().openStream()) {
+            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static Path jar(String end) {
