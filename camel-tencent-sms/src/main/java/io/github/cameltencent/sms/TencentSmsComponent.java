@@ -29,6 +29,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.jspecify.annotations.Nullable;
@@ -239,13 +240,18 @@ public class TencentSmsComponent extends HealthCheckComponent implements SSLCont
     /** Waits for responses, but not if Camel has already waited: it would not route them any more. */
     @Override
     protected void doStop() throws Exception {
-        boolean isForced = getCamelContext().getShutdownStrategy().isForceShutdown();
-        transports.stop(isForced ? Duration.ZERO : GRACE);
-        stores.close(getCamelContext());
+        ShutdownStrategy shutdown = getCamelContext().getShutdownStrategy();
+        transports.stop(shutdown.isForceShutdown() ? Duration.ZERO : GRACE);
+        stores.close(getCamelContext(), shorter(GRACE, shutdown));
         threads.stop(GRACE);
         defaultCredentials.close();
         sslContexts.clear();
         super.doStop();
+    }
+
+    private static Duration shorter(Duration grace, ShutdownStrategy shutdown) {
+        long millis = shutdown.getTimeUnit().toMillis(shutdown.getTimeout());
+        return millis < grace.toMillis() ? Duration.ofMillis(millis) : grace;
     }
 
     public TencentSmsConfiguration getConfiguration() {

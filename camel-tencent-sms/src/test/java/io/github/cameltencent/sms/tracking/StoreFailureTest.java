@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -158,19 +157,40 @@ class StoreFailureTest {
         }
     }
 
-    /** The database does not respond. A pool of threads that is shut down drops what waits for it. */
+    /**
+     * The database does not respond. A pool of threads that is shut down drops what waits for it, and a call of a database
+     * need not notice that its thread is interrupted.
+     */
     @Test
     void exchangesThatWaitForTheStoreEndWhenTheComponentStops() throws Exception {
+        CompletableFuture<Void> answered = new CompletableFuture<>();
         CompletableFuture<Void> never = new CompletableFuture<>();
+        AtomicInteger claims = new AtomicInteger();
         store.before((method, items) -> {
-            if (method.equals("claim") || method.equals("find")) {
-                hang(never);
+            if (method.equals("claim")) {
+                // Two calls are answered when the others wait, so that the next calls are for several exchanges.
+                boolean isFirst = claims.incrementAndGet() <= 2;
+                (isFirst ? answered : never).join();
+            } else if (method.equals("find")) {
+                never.join();
             }
         });
+        List<CompletableFuture<Exchange>> first = new ArrayList<>();
         List<CompletableFuture<Exchange>> ends = new ArrayList<>();
         try (TrackedRoute route = route()) {
             route.context().getShutdownStrategy().setTimeout(1);
+            for (int i = 1; i <= 2; i++) {
+                int started = i;
+                first.addAll(start(route, "first-" + i, 1));
+                await().until(() -> claims.get() == started);
+            }
             ends.addAll(start(route, "order", 10));
+            answered.complete(null);
+            for (CompletableFuture<Exchange> end : first) {
+                assertThat(end.get(60, TimeUnit.SECONDS).getException()).isNull();
+            }
+            await().until(() -> claims.get() >= 3);
+            ends.addAll(start(route, "late", 10));
             for (int i = 0; i < 10; i++) {
                 ends.add(route.start(toMany("many-" + i)));
             }
@@ -178,15 +198,29 @@ class StoreFailureTest {
             for (CompletableFuture<Exchange> end : ends) {
                 assertThat(end.get(60, TimeUnit.SECONDS).getException()).isInstanceOf(TencentSmsException.class);
             }
+        } finally {
+            never.complete(null);
         }
-        assertThat(SMS.simulator().messages()).isEmpty();
+        assertThat(SMS.simulator().messages()).hasSize(2);
     }
 
-    private static void hang(CompletableFuture<Void> released) {
-        try {
-            released.get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new MessageStoreException("interrupted", true, e);
+    /** The last attempt to record an outcome does not hold the stop of the application. */
+    @Test
+    void storeThatDoesNotRespondDoesNotKeepTheComponentFromStopping() throws Exception {
+        CompletableFuture<Void> never = new CompletableFuture<>();
+        failWhileAway("record", true);
+        try (TrackedRoute route = route()) {
+            route.context().getShutdownStrategy().setTimeout(1);
+            assertThat(route.send("order-1").getException()).isNull();
+            store.before((method, items) -> {
+                if (method.equals("record")) {
+                    never.join();
+                }
+            });
+
+            CompletableFuture.runAsync(() -> route.context().stop()).get(60, TimeUnit.SECONDS);
+        } finally {
+            never.complete(null);
         }
     }
 

@@ -28,8 +28,8 @@ final class GroupedCalls<T, R> {
     private final Executor threads;
     private final int maxConcurrent;
     private final Queue<Part<T, R>> waiting = new ConcurrentLinkedQueue<>();
+    private final PendingResults results = new PendingResults();
     private final AtomicInteger atWork = new AtomicInteger();
-    private volatile boolean isClosed;
 
     /** Makes the call; may block. */
     @FunctionalInterface
@@ -52,20 +52,15 @@ final class GroupedCalls<T, R> {
      * Completes on a thread of the store, with the results in the order of the items, or with the failure of the call.
      */
     CompletableFuture<List<R>> add(List<T> items) {
-        Part<T, R> part = new Part<>(items, new CompletableFuture<>());
-        waiting.add(part);
-        if (isClosed) {
-            failAll(StoreCalls.stopped(null));
-        } else {
-            startThread();
-        }
-        return part.result;
+        CompletableFuture<List<R>> result = results.open();
+        waiting.add(new Part<>(items, result));
+        startThread();
+        return result;
     }
 
-    /** Fails the calls that wait, because a pool that is shut down drops its tasks. Later calls fail at once. */
+    /** Fails the calls without a result. Later calls fail at once. */
     void close() {
-        isClosed = true;
-        failAll(StoreCalls.stopped(null));
+        results.close();
     }
 
     private void startThread() {
@@ -76,13 +71,9 @@ final class GroupedCalls<T, R> {
             threads.execute(this::work);
         } catch (RejectedExecutionException e) {
             atWork.decrementAndGet();
-            failAll(StoreCalls.stopped(e));
-        }
-    }
-
-    private void failAll(MessageStoreException failure) {
-        for (Part<T, R> part = waiting.poll(); part != null; part = waiting.poll()) {
-            part.result.completeExceptionally(failure);
+            for (Part<T, R> part = waiting.poll(); part != null; part = waiting.poll()) {
+                part.result.completeExceptionally(StoreCalls.stopped(e));
+            }
         }
     }
 
@@ -94,7 +85,7 @@ final class GroupedCalls<T, R> {
         } finally {
             atWork.decrementAndGet();
         }
-        if (!waiting.isEmpty()) {
+        if (!waiting.isEmpty() && !results.isClosed()) {
             startThread();
         }
     }
@@ -102,7 +93,7 @@ final class GroupedCalls<T, R> {
     private List<Part<T, R>> next() {
         List<Part<T, R>> group = new ArrayList<>();
         int items = 0;
-        while (items < MAX_ITEMS) {
+        while (items < MAX_ITEMS && !results.isClosed()) {
             Part<T, R> part = waiting.poll();
             if (part == null) {
                 break;
@@ -129,7 +120,7 @@ final class GroupedCalls<T, R> {
     /** Ends when the store turns out to be unavailable or busy, so that the last caller does not wait for the time-outs of all. */
     private void runEach(List<Part<T, R>> group) {
         int retryable = 0;
-        for (int i = 0; i < group.size(); i++) {
+        for (int i = 0; i < group.size() && !results.isClosed(); i++) {
             Throwable failure = tryToRun(group.subList(i, i + 1));
             if (failure == null) {
                 retryable = 0;

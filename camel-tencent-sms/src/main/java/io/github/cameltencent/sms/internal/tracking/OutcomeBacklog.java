@@ -1,14 +1,18 @@
 package io.github.cameltencent.sms.internal.tracking;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.github.cameltencent.sms.tracking.MessageStore;
 import io.github.cameltencent.sms.tracking.SendOutcome;
@@ -176,11 +180,45 @@ final class OutcomeBacklog {
         }
     }
 
-    /** Makes a last attempt, on the thread of the caller. */
-    void close() {
+    /**
+     * Makes a last attempt.
+     *
+     * @param grace the longest wait for a store that does not respond
+     */
+    void close(Duration grace) {
+        int count;
         synchronized (this) {
             isClosed = true;
+            count = outcomes.size();
         }
+        if (count == 0) {
+            return;
+        }
+        try {
+            CompletableFuture.runAsync(this::recordRest, OutcomeBacklog::onThread)
+                    .get(grace.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            logUnsure(count);
+        } catch (ExecutionException | TimeoutException e) {
+            logUnsure(count);
+        }
+    }
+
+    private static void logUnsure(int count) {
+        LOG.error(
+                "The message store has not responded. Up to {} outcomes of messages are not recorded in it. Their messages"
+                        + " become UNKNOWN there, and their outcomes are looked up",
+                count);
+    }
+
+    private static void onThread(Runnable task) {
+        Thread thread = new Thread(task, "tencent-sms-store-last");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void recordRest() {
         for (List<SendOutcome> group = next(); !group.isEmpty() && record(group); ) {
             group = next();
         }

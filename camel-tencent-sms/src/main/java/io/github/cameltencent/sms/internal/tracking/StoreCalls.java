@@ -3,11 +3,9 @@ package io.github.cameltencent.sms.internal.tracking;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -45,8 +43,7 @@ public final class StoreCalls {
     private final ScheduledExecutorService timer;
     private final OutcomeBacklog backlog;
     private final CallFailures failures = new CallFailures();
-    private final Set<Runnable> endOthers = ConcurrentHashMap.newKeySet();
-    private volatile boolean isClosed;
+    private final PendingResults others = new PendingResults();
 
     private record TimedClaim(Claim claim, Duration timeout) {}
 
@@ -166,17 +163,11 @@ public final class StoreCalls {
 
     /** Any other call; completes on a thread of the store. */
     public <T> CompletionStage<T> call(Function<MessageStore, T> call) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        Runnable end = () -> result.completeExceptionally(stopped(null));
-        endOthers.add(end);
-        CompletionStage<?> unused = result.whenComplete((done, failure) -> endOthers.remove(end));
+        CompletableFuture<T> result = others.open();
         try {
             threads.execute(() -> complete(result, call));
         } catch (RejectedExecutionException e) {
             result.completeExceptionally(stopped(e));
-        }
-        if (isClosed) {
-            end.run();
         }
         return result;
     }
@@ -198,7 +189,7 @@ public final class StoreCalls {
      * stopped, does not end the wait and does not reach the call: H2 in a file would be broken for the whole JVM.
      */
     public <T> T await(Function<MessageStore, T> call) {
-        if (isClosed) {
+        if (others.isClosed()) {
             return now(call);
         }
         try {
@@ -258,14 +249,15 @@ public final class StoreCalls {
     /**
      * Ends each call that still waits, so that no exchange waits for a thread that is gone, and records the waiting
      * outcomes.
+     *
+     * @param grace the longest wait for the store
      */
-    public void close() {
-        isClosed = true;
+    public void close(Duration grace) {
+        others.close();
         claims.close();
         outcomes.close();
         confirmations.close();
         releases.close();
-        endOthers.forEach(Runnable::run);
-        backlog.close();
+        backlog.close(grace);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.cameltencent.sms.internal.tracking;
 
+import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -75,8 +76,12 @@ public final class StoreRegistry {
         return manager.newThreadPool(source, THREADS, profile);
     }
 
-    /** Waits for the running calls, and records the waiting outcomes as far as possible. */
-    public void close(CamelContext context) {
+    /**
+     * Waits for the running calls, and records the waiting outcomes as far as possible.
+     *
+     * @param grace the longest wait for each of the two
+     */
+    public void close(CamelContext context, Duration grace) {
         List<StoreCalls> closing;
         ExecutorService ending;
         synchronized (this) {
@@ -87,8 +92,8 @@ public final class StoreRegistry {
             listener.closed();
         }
         if (ending != null) {
-            context.getExecutorServiceManager().shutdownGraceful(ending, 5000);
+            context.getExecutorServiceManager().shutdownGraceful(ending, grace.toMillis());
         }
-        closing.forEach(StoreCalls::close);
+        closing.forEach(calls -> calls.close(grace));
     }
 }
