@@ -15,28 +15,19 @@ import java.util.zip.ZipEntry;
 
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.testsupport.SignedRequest;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The jars, which {@code mvn verify} has made. */
-class PackagedJarTest {
+class PackagedJarIT {
     private static final String OURS = "io/github/cameltencent/sms/simulator/";
     private static final String SEND = """
             {"PhoneNumberSet":["+6581234567"],"SmsSdkAppId":"1400006666","TemplateId":"1110","TemplateParamSet":["7"]}""";
 
     @TempDir
     Path folder;
-
-    @BeforeEach
-    void packaged() {
-        assumeTrue(
-                System.getProperty("simulator.jar") != null,
-                "mvn verify runs this, because it needs what package makes");
-    }
 
     @Test
     void startsWithNoOtherFile() throws Exception {
