@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import io.github.cameltencent.sms.credential.MachineRole;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
+import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -24,7 +25,7 @@ class ComponentRestartTest {
     private final SmsSimulator simulator =
             SmsSimulator.builder().sessionToken(MachineRole.TOKEN).start();
     private final MachineRole machine = new MachineRole(simulator.secretId(), simulator.secretKey());
-    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final DefaultCamelContext context = new TestCamelContext();
 
     @BeforeEach
     void start() throws Exception {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import io.github.cameltencent.sms.testsupport.ApiServer;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.SmsRoute;
+import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import okhttp3.mockwebserver.MockWebServer;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
@@ -222,7 +223,7 @@ class InvalidOptionTest {
 
     @Test
     void startOfARouteFromAnOperationThatCannotBeConsumedIsRefused() throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = new TestCamelContext()) {
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
@@ -249,7 +250,7 @@ class InvalidOptionTest {
     }
 
     private static Throwable startFailure(String uri) {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = new TestCamelContext()) {
             Throwable failure = catchThrowable(() -> {
                 context.addRoutes(toUri(uri));
                 context.start();

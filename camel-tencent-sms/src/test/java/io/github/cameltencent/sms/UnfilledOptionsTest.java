@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import io.github.cameltencent.sms.credential.Credentials;
 import io.github.cameltencent.sms.testsupport.ReservedPort;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
+import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -35,7 +36,7 @@ class UnfilledOptionsTest {
 
     /** All that are text, also those that an endpoint only has. */
     static List<String> options() {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = new TestCamelContext()) {
             TencentSmsComponent component = context.getComponent("tencent-sms", TencentSmsComponent.class);
             PropertyConfigurerGetter types = (PropertyConfigurerGetter) component.getEndpointPropertyConfigurer();
             return context.getCamelContextExtension().getEndpointUriFactory("tencent-sms").propertyNames().stream()
@@ -51,7 +52,7 @@ class UnfilledOptionsTest {
 
     /** Those of the component. */
     static List<String> commonOptions() {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = new TestCamelContext()) {
             PropertyConfigurerGetter types =
                     (PropertyConfigurerGetter) context.getComponent("tencent-sms", TencentSmsComponent.class)
                             .getComponentPropertyConfigurer();
@@ -252,7 +253,7 @@ class UnfilledOptionsTest {
                 "secretKey | xx1"
             })
     void whatOnlyResemblesItIsTaken(String option, String value) throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = new TestCamelContext()) {
             RIGHT.forEach((each, right) -> set(context, each, right));
             set(context, "proxyHost", "127.0.0.1");
             set(context, "proxyPort", "3128");
@@ -328,7 +329,7 @@ class UnfilledOptionsTest {
     }
 
     private static Throwable startFailure(RouteBuilder route, Setup setup) {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = new TestCamelContext()) {
             RIGHT.forEach((option, value) -> set(context, option, value));
             Throwable failure = catchThrowable(() -> {
                 setup.accept(context);

@@ -1,5 +1,6 @@
 package io.github.cameltencent.sms.internal.receive;
 
+import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,7 @@ class HistoryOptionsTest {
     }
 
     private static DefaultCamelContext with(String options) throws Exception {
-        DefaultCamelContext context = new DefaultCamelContext();
+        DefaultCamelContext context = new TestCamelContext();
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

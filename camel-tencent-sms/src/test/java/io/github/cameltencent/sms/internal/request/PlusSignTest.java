@@ -19,6 +19,7 @@ import io.github.cameltencent.sms.testsupport.ApiServer;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
 import io.github.cameltencent.sms.testsupport.SmsRoute;
+import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import okhttp3.mockwebserver.MockWebServer;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -215,7 +216,7 @@ class PlusSignTest {
             value = TencentSmsOperation.class,
             names = {"pullSendStatus", "deleteTemplate", "sendStatusCallback"})
     void requirePlusIsRefusedWhereThereIsNoNumber(TencentSmsOperation operation) throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = new TestCamelContext()) {
             assertThatThrownBy(() -> context.getEndpoint("tencent-sms:" + operation + "?requirePlus=true"))
                     .rootCause()
                     .hasMessageContaining("does not take the option requirePlus");
