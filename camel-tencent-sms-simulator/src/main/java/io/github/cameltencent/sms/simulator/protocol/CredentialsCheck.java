@@ -43,11 +43,27 @@ public final class CredentialsCheck implements RequestCheck {
         }
         checkSignedHeaders(authorization, request);
         SignedParts parts = SignedParts.of(request, timestamp, authorization);
-        if (!SignatureMismatch.same(key.signature().of(parts), authorization.signature())) {
+        if (!isSignedWith(key, parts, authorization, request)) {
             throw failure(
                     "another key, body or header was signed",
                     new SignatureMismatch(known, key.signature(), request, authorization, parts).explanation());
         }
+    }
+
+    private static boolean isSignedWith(
+            CredentialStore.Key key, SignedParts parts, AuthorizationHeader authorization, HttpRequest request) {
+        if (SignatureMismatch.same(key.signature().of(parts), authorization.signature())) {
+            return true;
+        }
+        // The official SDK for Node sends the port of the endpoint in the Host header, but does not sign it.
+        SignedParts withoutPort = parts.withHeader(
+                "host", parts.headers().getOrDefault("host", "").replaceFirst(":\\d+$", ""));
+        return isOfficialSdk(request)
+                && SignatureMismatch.same(key.signature().of(withoutPort), authorization.signature());
+    }
+
+    private static boolean isOfficialSdk(HttpRequest request) {
+        return request.header("x-tc-requestclient").startsWith("SDK_");
     }
 
     private String timestamp(HttpRequest request) {
@@ -98,9 +114,8 @@ public final class CredentialsCheck implements RequestCheck {
         // The official SDKs use the first label of the endpoint as the service, which is 127 for 127.0.0.1, and have no
         // option for it. All other clients must sign for sms.
         String firstLabel = request.header("host").split("[.:]", 2)[0];
-        boolean officialSdk = request.header("x-tc-requestclient").startsWith("SDK_");
         if (!authorization.service().equals(SERVICE)
-                && !(officialSdk && authorization.service().equals(firstLabel))) {
+                && !(isOfficialSdk(request) && authorization.service().equals(firstLabel))) {
             throw failure("the service in the credential must be sms, and is " + authorization.service());
         }
     }

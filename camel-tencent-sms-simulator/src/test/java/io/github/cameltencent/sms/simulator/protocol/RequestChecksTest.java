@@ -71,6 +71,15 @@ class RequestChecksTest {
                 row("local date", "AuthFailure.SignatureFailure", request -> request.date("2026-03-05")),
                 row("other service", "AuthFailure.SignatureFailure", request -> request.service("cvm")),
                 row("service of the host", "AuthFailure.SignatureFailure", request -> request.service("127")),
+                row(
+                        "host without its port",
+                        "AuthFailure.SignatureFailure",
+                        request -> request.signedHeader("host", "127.0.0.1")),
+                row(
+                        "host without its port, of the SDK for Node",
+                        "Ok",
+                        request -> request.header("X-TC-RequestClient", "SDK_NODEJS_4.1.313")
+                                .signedHeader("host", "127.0.0.1")),
                 row("unknown id", "AuthFailure.SecretIdNotFound", request -> request.secretId("AKIDsomebodyelse")),
                 row("wrong key", "AuthFailure.SignatureFailure", request -> request.secretKey("another")),
                 row(
