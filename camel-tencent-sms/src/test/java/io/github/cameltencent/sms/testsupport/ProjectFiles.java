@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The files of the project that were written by somebody. What is built beside the tests comes and goes meanwhile. */
+/** The files of the project that were written by somebody. What is built or installed beside the tests is none of them. */
 public final class ProjectFiles {
 
-    private static final Set<String> NOT_WRITTEN = Set.of("target", ".git");
+    private static final Set<String> NOT_WRITTEN = Set.of("target", ".git", "node_modules");
 
     private ProjectFiles() {}
 

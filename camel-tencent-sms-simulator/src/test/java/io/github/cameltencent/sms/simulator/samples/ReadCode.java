@@ -9,11 +9,11 @@ import java.net.http.HttpResponse;
 import com.google.gson.JsonParser;
 
 /** Reads a code that was sent, in a program that the simulator does not run in. */
-final class ReadCode {
+public final class ReadCode {
     private ReadCode() {}
 
     // sample
-    static String codeSentTo(String sms, String number) throws IOException, InterruptedException {
+    public static String codeSentTo(String sms, String number) throws IOException, InterruptedException {
         URI next = URI.create(sms + "/_sms/messages/next?to=" + number + "&timeout=10s");
         String message = HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(next).build(), HttpResponse.BodyHandlers.ofString())

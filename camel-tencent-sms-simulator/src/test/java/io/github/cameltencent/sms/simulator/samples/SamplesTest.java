@@ -47,7 +47,7 @@ class SamplesTest {
         "curl jq, bash src/test/samples/read-code.sh",
         "python3, python3 src/test/samples/read_code.py",
         "node, node --input-type=module --eval "
-                + "import('./src/test/samples/sms.mjs').then(sms=>sms.codeSentTo('+8618501234444')).then(console.log)"
+                + "import('./src/test/javascript/sms.js').then(sms=>sms.codeSentTo('+8618501234444')).then(console.log)"
     })
     void aProgramReadsTheCode(String needed, String command) throws Exception {
         for (String program : needed.split(" ")) {
@@ -76,7 +76,7 @@ class SamplesTest {
                 .map(shown -> DynamicTest.dynamicTest(
                         shown.group(1), () -> assertThat(shown.group(2)).isEqualTo(inFile(shown.group(1)))))
                 .toList();
-        assertThat(tests).hasSize(4);
+        assertThat(tests).hasSize(10);
         return tests.stream();
     }
 

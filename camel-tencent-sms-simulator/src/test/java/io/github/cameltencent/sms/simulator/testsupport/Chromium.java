@@ -55,13 +55,22 @@ public final class Chromium implements AutoCloseable {
     }
 
     public static boolean isInstalled() {
-        return find().isPresent();
+        return path().isPresent();
+    }
+
+    /** The program, if it is installed. */
+    public static Optional<Path> path() {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     public static Chromium start() throws IOException {
         Path profile = Files.createTempDirectory("chromium-");
         List<String> command = new ArrayList<>(List.of(
-                find().orElseThrow().toString(),
+                path().orElseThrow().toString(),
                 "--headless=new",
                 "--remote-debugging-port=0",
                 "--user-data-dir=" + profile,
@@ -157,14 +166,6 @@ public final class Chromium implements AutoCloseable {
             page.navigate(url);
         }
         return page;
-    }
-
-    private static Optional<Path> find() {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
-                        .map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 
     /** What the browser prints first. The rest is read too, for it stops when nobody does. */
