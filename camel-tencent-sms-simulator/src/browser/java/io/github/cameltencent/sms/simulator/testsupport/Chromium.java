@@ -9,6 +9,7 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,10 +27,13 @@ import java.util.stream.Stream;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-/** A Chromium without a window, driven over its DevTools protocol. */
+/** A Chromium without a window, driven over its DevTools protocol. Tests of the component use it too. */
 public final class Chromium implements AutoCloseable {
     public static final String EMPTY = "about:blank";
     public static final String MISSING = "chromium is not installed: apt-get install chromium";
+
+    /** How long what is waited for may take. */
+    static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final Pattern LISTENING = Pattern.compile("DevTools listening on (ws://\\S+)");
     private static final int STOP_SECONDS = 10;
@@ -134,8 +138,8 @@ public final class Chromium implements AutoCloseable {
         synchronized (socket) {
             socket.sendText(call.toString(), true).join();
         }
-        JsonObject message = response.orTimeout(SignedRequest.PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                .join();
+        JsonObject message =
+                response.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
         if (message.has("error")) {
             throw new AssertionError(method + ": " + message.get("error"));
         }
@@ -190,8 +194,8 @@ public final class Chromium implements AutoCloseable {
         });
         reader.setDaemon(true);
         reader.start();
-        return URI.create(found.orTimeout(SignedRequest.PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                .join());
+        return URI.create(
+                found.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join());
     }
 
     private final class Reader implements WebSocket.Listener {

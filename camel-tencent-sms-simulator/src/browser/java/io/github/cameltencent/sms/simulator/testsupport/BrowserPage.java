@@ -124,7 +124,7 @@ public final class BrowserPage {
 
     public void awaitTrue(String condition) {
         await("in the page: " + condition)
-                .atMost(SignedRequest.PATIENCE)
+                .atMost(Chromium.PATIENCE)
                 .pollInterval(POLL)
                 .until(() -> evaluate("Boolean(" + condition + ")").getAsBoolean());
     }
@@ -153,7 +153,7 @@ public final class BrowserPage {
 
     public void click(String selector) {
         await("to click " + selector)
-                .atMost(SignedRequest.PATIENCE)
+                .atMost(Chromium.PATIENCE)
                 .pollInterval(POLL)
                 .until(() -> evaluate(CLICK.formatted(quoted(selector))).getAsBoolean());
     }
