@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.cameltencent.sms.simulator.reason.ReasonText;
 import io.github.cameltencent.sms.simulator.store.InboxListener;
 import io.github.cameltencent.sms.simulator.store.LoggedMessage;
 import io.github.cameltencent.sms.simulator.store.LoggedRequest;
@@ -69,16 +70,17 @@ final class ConsoleLines implements InboxListener, AutoCloseable {
         String action = request.received().action().isEmpty()
                 ? request.method()
                 : request.received().action();
-        if (request.reason() != null) {
+        ReasonText reason = request.reason();
+        if (reason != null) {
             print(
                     request.at(),
-                    "refused " + action + ", " + request.received().answeredWith() + ": " + request.reason());
+                    "refused " + action + ", " + request.received().answeredWith() + ": " + reason.english());
         }
         request.refusals()
                 .forEach(number -> print(
                         request.at(),
                         "refused " + action + " to " + masked(number.phoneNumber()) + ", " + number.code() + ": "
-                                + number.reason()));
+                                + number.reason().english()));
     }
 
     /** Prints what waits, unless the console is stuck. */

@@ -36,19 +36,19 @@ import org.jspecify.annotations.Nullable;
  */
 public enum MagicNumber {
     /** 001 */
-    BLACKLISTED(1, "FailedOperation.PhoneNumberInBlacklist", "the number is on the block list"),
+    BLACKLISTED(1, "FailedOperation.PhoneNumberInBlacklist"),
     /** 002 */
-    THIRTY_SECOND_LIMIT(2, "LimitExceeded.PhoneNumberThirtySecondLimit", "one message to a number in 30 seconds"),
+    THIRTY_SECOND_LIMIT(2, "LimitExceeded.PhoneNumberThirtySecondLimit"),
     /** 003 */
-    DAILY_LIMIT(3, "LimitExceeded.PhoneNumberDailyLimit", "too many messages to the number today"),
+    DAILY_LIMIT(3, "LimitExceeded.PhoneNumberDailyLimit"),
     /** 004 */
-    INCORRECT(4, "InvalidParameterValue.IncorrectPhoneNumber", "the number has a wrong form"),
+    INCORRECT(4, "InvalidParameterValue.IncorrectPhoneNumber"),
     /** 005 */
-    NO_BALANCE(5, "FailedOperation.InsufficientBalanceInSmsPackage", "the package is used up"),
+    NO_BALANCE(5, "FailedOperation.InsufficientBalanceInSmsPackage"),
     /** 006 */
-    UNSUPPORTED_COUNTRY(6, "UnsupportedOperation.UnsupportedRegion", "the country is not served"),
+    UNSUPPORTED_COUNTRY(6, "UnsupportedOperation.UnsupportedRegion"),
     /** 007 */
-    TIMEOUT(7, "InternalError.Timeout", "sending took too long"),
+    TIMEOUT(7, "InternalError.Timeout"),
     /** 008 */
     NOT_MENTIONED(8, "SUCCESS", "DELIVRD", Duration.ZERO, ""),
     /** 101 */
@@ -72,7 +72,6 @@ public enum MagicNumber {
 
     private final int kind;
     private final String refusalCode;
-    private final String refusalMessage;
     private final String reportStatus;
     private final String description;
     private final Duration late;
@@ -80,22 +79,21 @@ public enum MagicNumber {
     private final String subErrorCode;
     private final String subErrorText;
 
-    MagicNumber(int kind, String refusalCode, String refusalMessage) {
-        this(kind, refusalCode, refusalMessage, "", "", Duration.ZERO, "", "", "");
+    MagicNumber(int kind, String refusalCode) {
+        this(kind, refusalCode, "", "", Duration.ZERO, "", "", "");
     }
 
     MagicNumber(int kind, String reportStatus, String description, Duration late, String answer) {
-        this(kind, "", "", reportStatus, description, late, answer, "", "");
+        this(kind, "", reportStatus, description, late, answer, "", "");
     }
 
     MagicNumber(int kind, String description, String subErrorCode, String subErrorText) {
-        this(kind, "", "", "FAIL", description, Duration.ZERO, "", subErrorCode, subErrorText);
+        this(kind, "", "FAIL", description, Duration.ZERO, "", subErrorCode, subErrorText);
     }
 
     MagicNumber(
             int kind,
             String refusalCode,
-            String refusalMessage,
             String reportStatus,
             String description,
             Duration late,
@@ -104,7 +102,6 @@ public enum MagicNumber {
             String subErrorText) {
         this.kind = kind;
         this.refusalCode = refusalCode;
-        this.refusalMessage = refusalMessage;
         this.reportStatus = reportStatus;
         this.description = description;
         this.late = late;
@@ -136,11 +133,6 @@ public enum MagicNumber {
     /** Code of the status with which a message is refused; empty when it is accepted. */
     public String refusalCode() {
         return refusalCode;
-    }
-
-    /** Message of the status with which a message is refused; empty when it is accepted. */
-    public String refusalMessage() {
-        return refusalMessage;
     }
 
     /** ReportStatus of the receipt; empty when there is never a receipt. */

@@ -30,6 +30,8 @@ import io.github.cameltencent.sms.simulator.protocol.CredentialsCheck;
 import io.github.cameltencent.sms.simulator.protocol.Parameters;
 import io.github.cameltencent.sms.simulator.protocol.ProtocolCheck;
 import io.github.cameltencent.sms.simulator.protocol.RequestCheck;
+import io.github.cameltencent.sms.simulator.reason.Reason;
+import io.github.cameltencent.sms.simulator.reason.ReasonText;
 import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
 import io.github.cameltencent.sms.simulator.store.AccountState;
 import io.github.cameltencent.sms.simulator.store.LoggedRequest;
@@ -93,7 +95,7 @@ final class RequestDispatcher {
             return run(action, request.header("x-tc-region"), parameters, notes);
         } catch (ApiError error) {
             notes.refused(error.explanation());
-            return ApiResponse.error(error.code(), error.text());
+            return ApiResponse.error(error.code(), error.reason().english());
         }
     }
 
@@ -111,19 +113,17 @@ final class RequestDispatcher {
 
     private void checkSmsSdkAppId(String smsSdkAppId) {
         if (!SMS_SDK_APP_ID.matcher(smsSdkAppId).matches()) {
-            throw new ApiError("InvalidParameterValue.SdkAppIdNotExist", "SmsSdkAppId does not exist.");
+            throw new ApiError("InvalidParameterValue.SdkAppIdNotExist", Reason.NO_SUCH_APP.with());
         }
         if (!smsSdkAppIds.isEmpty() && !smsSdkAppIds.contains(smsSdkAppId)) {
-            throw new ApiError(
-                    "UnauthorizedOperation.SmsSdkAppIdVerifyFail",
-                    "SmsSdkAppId " + smsSdkAppId + " does not belong to the account.");
+            throw new ApiError("UnauthorizedOperation.SmsSdkAppIdVerifyFail", Reason.APP_OF_ANOTHER.with(smsSdkAppId));
         }
     }
 
     private LoggedRequest logged(long sequence, HttpRequest request, WireResponse response, CallNotes notes) {
-        String reason = notes.reason();
+        ReasonText reason = notes.reason();
         if (reason == null && !response.summary().equals(OK)) {
-            reason = "A fault was injected: " + response.summary() + ".";
+            reason = Reason.FAULT.with(response.summary());
         }
         return new LoggedRequest(
                 sequence,

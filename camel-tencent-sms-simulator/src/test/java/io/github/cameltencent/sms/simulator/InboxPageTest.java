@@ -311,6 +311,10 @@ class InboxPageTest {
         assertThat(page.textOf("[data-testid=reason]")).contains("another SecretKey");
         assertThat(page.textOf("[data-testid=request-detail]")).doesNotContain("null", "undefined");
         assertThat(page.text("location.hash")).matches("#/requests/\\d+\\?refused=true");
+
+        page.click("[data-testid=language]");
+        page.awaitText("[data-testid=reason]", "签名使用了其他 SecretKey");
+        page.awaitText("[data-testid=request]", "签名与请求不符");
     }
 
     @Test

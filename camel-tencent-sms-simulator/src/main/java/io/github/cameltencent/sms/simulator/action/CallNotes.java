@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.github.cameltencent.sms.simulator.reason.ReasonText;
 import io.github.cameltencent.sms.simulator.store.NumberRefusal;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class CallNotes {
     private final List<NumberRefusal> refusals = new ArrayList<>();
     private final Set<String> changed = new LinkedHashSet<>();
-    private @Nullable String reason;
+    private @Nullable ReasonText reason;
 
     /** The whole call was refused. */
-    public void refused(String why) {
+    public void refused(ReasonText why) {
         reason = why;
     }
 
@@ -28,7 +29,7 @@ public final class CallNotes {
         changed.add(resource);
     }
 
-    public @Nullable String reason() {
+    public @Nullable ReasonText reason() {
         return reason;
     }
 

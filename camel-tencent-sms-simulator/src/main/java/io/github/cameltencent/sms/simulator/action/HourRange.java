@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 
 import io.github.cameltencent.sms.simulator.protocol.ApiError;
 import io.github.cameltencent.sms.simulator.protocol.Parameters;
+import io.github.cameltencent.sms.simulator.reason.Reason;
 import io.github.cameltencent.sms.simulator.store.ChinaTime;
 
 /**
@@ -38,7 +39,7 @@ record HourRange(Instant begin, Instant end) {
         Instant begin = hour(parameters, "BeginTime", "InvalidParameterValue.BeginTimeVerifyFail");
         Instant end = hour(parameters, "EndTime", "InvalidParameterValue.EndTimeVerifyFail");
         if (end.isBefore(begin)) {
-            throw new ApiError("InvalidParameterValue.InvalidStartTime", "BeginTime is after EndTime.");
+            throw new ApiError("InvalidParameterValue.InvalidStartTime", Reason.BEGIN_AFTER_END.with());
         }
         return new HourRange(begin, end);
     }
@@ -51,7 +52,7 @@ record HourRange(Instant begin, Instant end) {
         try {
             return LocalDateTime.parse(parameters.text(name), FORM).toInstant(ChinaTime.ZONE);
         } catch (DateTimeException e) {
-            throw new ApiError(code, name + " must have the form yyyymmddhh.");
+            throw new ApiError(code, Reason.NOT_AN_HOUR.with(name));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import io.github.cameltencent.sms.simulator.MagicNumber;
 import io.github.cameltencent.sms.simulator.SentMessage;
+import io.github.cameltencent.sms.simulator.reason.Reason;
 import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
 import io.github.cameltencent.sms.simulator.store.AccountState;
 import io.github.cameltencent.sms.simulator.store.AppState;
@@ -107,7 +108,7 @@ public final class MessageSender {
                 fee,
                 message.sessionContext(),
                 "Ok",
-                "send success",
+                null,
                 number.country().isoCode());
     }
 
@@ -138,8 +139,9 @@ public final class MessageSender {
 
     private static RecipientResult refused(
             OutgoingMessage message, MessageValidator.@Nullable Refusal refusal, boolean named) {
-        MessageValidator.Refusal why =
-                refusal == null ? new MessageValidator.Refusal("FailedOperation.OtherError", "refused") : refusal;
+        MessageValidator.Refusal why = refusal == null
+                ? new MessageValidator.Refusal("FailedOperation.OtherError", Reason.NUMBER_FORM.with())
+                : refusal;
         PhoneNumber number = message.number();
         return new RecipientResult(
                 named ? UUID.randomUUID().toString() : "",
@@ -147,7 +149,7 @@ public final class MessageSender {
                 0,
                 message.sessionContext(),
                 why.code(),
-                why.message(),
+                why.reason(),
                 named && number != null ? number.country().isoCode() : "");
     }
 

@@ -2,8 +2,13 @@ package io.github.cameltencent.sms.simulator.action;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 import io.github.cameltencent.sms.simulator.MagicNumber;
+import io.github.cameltencent.sms.simulator.reason.Reason;
+import io.github.cameltencent.sms.simulator.reason.ReasonText;
 import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
 import io.github.cameltencent.sms.simulator.store.MessageScope;
 import io.github.cameltencent.sms.simulator.store.OutgoingMessage;
@@ -16,12 +21,20 @@ import org.jspecify.annotations.Nullable;
 final class MessageValidator {
     private static final Duration SAME_CONTENT_PAUSE = Duration.ofSeconds(30);
     private static final int MAX_TEXT = 500;
+    private static final Map<MagicNumber, Reason> REASONS = new EnumMap<>(Map.of(
+            MagicNumber.BLACKLISTED, Reason.BLOCK_LIST,
+            MagicNumber.THIRTY_SECOND_LIMIT, Reason.THIRTY_SECONDS,
+            MagicNumber.DAILY_LIMIT, Reason.DAILY_LIMIT,
+            MagicNumber.INCORRECT, Reason.NUMBER_FORM,
+            MagicNumber.NO_BALANCE, Reason.NO_BALANCE,
+            MagicNumber.UNSUPPORTED_COUNTRY, Reason.COUNTRY_NOT_SERVED,
+            MagicNumber.TIMEOUT, Reason.TIMEOUT));
 
     /**
      * Why a message to one number is refused; becomes the status of the number. The other numbers of the call are not
      * affected.
      */
-    record Refusal(String code, String message) {}
+    record Refusal(String code, ReasonText reason) {}
 
     private final SimulatorSettings settings;
 
@@ -65,8 +78,7 @@ final class MessageValidator {
         if (!name.isEmpty() && unknown && settings.acceptUnknownSigns()) {
             return null;
         }
-        return new Refusal(
-                "FailedOperation.SignatureIncorrectOrUnapproved", "the signature is missing or not approved");
+        return new Refusal("FailedOperation.SignatureIncorrectOrUnapproved", Reason.SIGNATURE_NOT_APPROVED.with());
     }
 
     private static boolean knownSign(RegionState region, String name, boolean mainland) {
@@ -84,20 +96,18 @@ final class MessageValidator {
             boolean wellFormed = message.templateId().matches("\\d{1,18}");
             return settings.acceptUnknownTemplates() && wellFormed && !deleted
                     ? null
-                    : new Refusal("FailedOperation.TemplateUnapprovedOrNotExist", "there is no such approved template");
+                    : new Refusal("FailedOperation.TemplateUnapprovedOrNotExist", Reason.TEMPLATE_UNKNOWN.with());
         }
         if (!template.usable()) {
-            return new Refusal("FailedOperation.TemplateIncorrectOrUnapproved", "the template is not approved");
+            return new Refusal("FailedOperation.TemplateIncorrectOrUnapproved", Reason.TEMPLATE_NOT_APPROVED.with());
         }
         if (number.isMainland() && template.international() == MessageScope.GLOBAL) {
             return new Refusal(
-                    "UnsupportedOperation.GlobalTemplateToChineseMainlandPhone",
-                    "a global template cannot go to a mainland number");
+                    "UnsupportedOperation.GlobalTemplateToChineseMainlandPhone", Reason.GLOBAL_TEMPLATE.with());
         }
         if (!number.isMainland() && template.international() == MessageScope.MAINLAND) {
             return new Refusal(
-                    "UnsupportedOperation.ChineseMainlandTemplateToGlobalPhone",
-                    "a mainland template cannot go to a foreign number");
+                    "UnsupportedOperation.ChineseMainlandTemplateToGlobalPhone", Reason.MAINLAND_TEMPLATE.with());
         }
         return parameterRefusal(template, message);
     }
@@ -105,17 +115,14 @@ final class MessageValidator {
     private static @Nullable Refusal parameterRefusal(Template template, OutgoingMessage message) {
         if (template.variables() != message.parameters().size()) {
             return new Refusal(
-                    "FailedOperation.TemplateParamSetNotMatchApprovedTemplate",
-                    "request content does not match the template content");
+                    "FailedOperation.TemplateParamSetNotMatchApprovedTemplate", Reason.OTHER_PARAMETERS.with());
         }
         if (template.smsType() == Template.ONE_TIME_PASSWORD
                 && !message.parameters().stream().allMatch(value -> value.matches("\\d{0,6}"))) {
-            return new Refusal(
-                    "InvalidParameterValue.TemplateParameterFormatError",
-                    "variables of a one-time password template have up to six digits");
+            return new Refusal("InvalidParameterValue.TemplateParameterFormatError", Reason.NOT_SIX_DIGITS.with());
         }
         if (template.fill(message.parameters()).length() > MAX_TEXT) {
-            return new Refusal("InvalidParameterValue.ContentLengthLimit", "the text has more than 500 characters");
+            return new Refusal("InvalidParameterValue.ContentLengthLimit", Reason.TEXT_TOO_LONG.with());
         }
         return null;
     }
@@ -127,6 +134,10 @@ final class MessageValidator {
     }
 
     private static @Nullable Refusal refusal(MagicNumber magic) {
-        return magic.refusalCode().isEmpty() ? null : new Refusal(magic.refusalCode(), magic.refusalMessage());
+        return magic.refusalCode().isEmpty()
+                ? null
+                : new Refusal(
+                        magic.refusalCode(),
+                        Objects.requireNonNull(REASONS.get(magic)).with());
     }
 }

@@ -7,6 +7,7 @@ import io.github.cameltencent.sms.simulator.protocol.ApiError;
 import io.github.cameltencent.sms.simulator.protocol.FieldSpec;
 import io.github.cameltencent.sms.simulator.protocol.Parameters;
 import io.github.cameltencent.sms.simulator.protocol.RequestSchema;
+import io.github.cameltencent.sms.simulator.reason.Reason;
 import io.github.cameltencent.sms.simulator.store.DeliveryChannel;
 import io.github.cameltencent.sms.simulator.store.InboundEntry;
 import io.github.cameltencent.sms.simulator.store.NumberedEntry;
@@ -63,22 +64,20 @@ public final class PullActions<T extends NumberedEntry> {
         Parameters parameters = call.parameters();
         PhoneNumber number = PhoneNumber.parse(parameters.text("PhoneNumber"));
         if (number == null || !number.e164().equals(parameters.text("PhoneNumber"))) {
-            throw new ApiError(
-                    "InvalidParameterValue.IncorrectPhoneNumber",
-                    "PhoneNumber must be a phone number with + and the country code.");
+            throw new ApiError("InvalidParameterValue.IncorrectPhoneNumber", Reason.NOT_A_NUMBER_WITH_COUNTRY.with());
         }
         long now = call.now().getEpochSecond();
         long begin = parameters.whole("BeginTime", 0);
         long end = parameters.whole("EndTime", Math.max(now, begin));
         if (begin < now - HISTORY.toSeconds()) {
-            throw new ApiError("InvalidParameterValue.BeginTimeVerifyFail", "BeginTime is more than 7 days ago.");
+            throw new ApiError(
+                    "InvalidParameterValue.BeginTimeVerifyFail", Reason.BEGIN_DAYS_AGO.with(HISTORY.toDays()));
         }
         if (begin > end) {
-            throw new ApiError("InvalidParameterValue.InvalidStartTime", "BeginTime is after EndTime.");
+            throw new ApiError("InvalidParameterValue.InvalidStartTime", Reason.BEGIN_AFTER_END.with());
         }
         if (end - begin > HISTORY.toSeconds()) {
-            throw new ApiError(
-                    "InvalidParameterValue.EndTimeVerifyFail", "EndTime is more than 7 days after BeginTime.");
+            throw new ApiError("InvalidParameterValue.EndTimeVerifyFail", Reason.END_TOO_LATE.with(HISTORY.toDays()));
         }
         int limit = parameters.count("Limit", 0);
         return answer(channel.queue(call.app()).read(number, begin, end, call.now(), limit));

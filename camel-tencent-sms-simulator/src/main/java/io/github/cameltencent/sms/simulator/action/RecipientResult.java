@@ -1,15 +1,21 @@
 package io.github.cameltencent.sms.simulator.action;
 
+import io.github.cameltencent.sms.simulator.reason.ReasonText;
 import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
-/** The result for one number of a call. */
+/**
+ * The result for one number of a call.
+ *
+ * @param refusal {@code null} when the message is accepted
+ */
 record RecipientResult(
         String serialNo,
         String phoneNumber,
         long fee,
         String sessionContext,
         String code,
-        String message,
+        @Nullable ReasonText refusal,
         String isoCode) {
     JsonObject toJson() {
         return new JsonObject()
@@ -18,7 +24,7 @@ record RecipientResult(
                 .put("Fee", fee)
                 .put("SessionContext", sessionContext)
                 .put("Code", code)
-                .put("Message", message)
+                .put("Message", refusal == null ? "send success" : refusal.english())
                 .put("IsoCode", isoCode);
     }
 }

@@ -10,6 +10,8 @@ import io.github.cameltencent.sms.simulator.protocol.ApiError;
 import io.github.cameltencent.sms.simulator.protocol.FieldSpec;
 import io.github.cameltencent.sms.simulator.protocol.Parameters;
 import io.github.cameltencent.sms.simulator.protocol.RequestSchema;
+import io.github.cameltencent.sms.simulator.reason.Reason;
+import io.github.cameltencent.sms.simulator.reason.ReasonText;
 import io.github.cameltencent.sms.simulator.store.NumberRefusal;
 import io.github.cameltencent.sms.simulator.store.OutgoingMessage;
 import io.github.cameltencent.sms.simulator.store.PhoneNumber;
@@ -24,7 +26,7 @@ public final class SendActions {
             .like(
                     text -> text.getBytes(StandardCharsets.UTF_8).length < SESSION_CONTEXT_BYTES,
                     "InvalidParameterValue",
-                    "less than 512 bytes long");
+                    Reason.TOO_MANY_BYTES.with("SessionContext", SESSION_CONTEXT_BYTES));
 
     private final MessageSender sender;
 
@@ -73,7 +75,7 @@ public final class SendActions {
         if (mainland > 0 && global > 0) {
             throw new ApiError(
                     "UnsupportedOperation.ContainDomesticAndInternationalPhoneNumber",
-                    "The numbers must be all in mainland China or all elsewhere.");
+                    Reason.MAINLAND_AND_ELSEWHERE.with());
         }
         return new JsonObject().put("SendStatusSet", send(call, messages, false));
     }
@@ -93,9 +95,7 @@ public final class SendActions {
                         ""))
                 .toList();
         if (messages.stream().anyMatch(SendActions::toMainland)) {
-            throw new ApiError(
-                    "UnsupportedOperation.ContainDomesticPhoneNumber",
-                    "Numbers in mainland China cannot be reached with this action.");
+            throw new ApiError("UnsupportedOperation.ContainDomesticPhoneNumber", Reason.MAINLAND_NUMBER.with());
         }
         return new JsonObject().put("SendMultiStatusSet", send(call, messages, true));
     }
@@ -121,8 +121,9 @@ public final class SendActions {
     }
 
     private static void noteRefusal(ActionCall call, OutgoingMessage message, RecipientResult status) {
-        if (!status.code().equals("Ok")) {
-            call.notes().refused(new NumberRefusal(message.writtenNumber(), status.code(), status.message()));
+        ReasonText refusal = status.refusal();
+        if (refusal != null) {
+            call.notes().refused(new NumberRefusal(message.writtenNumber(), status.code(), refusal));
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.cameltencent.sms.simulator.protocol.ApiError;
 import io.github.cameltencent.sms.simulator.protocol.FieldSpec;
 import io.github.cameltencent.sms.simulator.protocol.Parameters;
 import io.github.cameltencent.sms.simulator.protocol.RequestSchema;
+import io.github.cameltencent.sms.simulator.reason.Reason;
 import io.github.cameltencent.sms.simulator.store.PhoneNumber;
 import io.github.cameltencent.sms.simulator.store.SendRecord;
 import io.vertx.core.json.JsonArray;
@@ -36,10 +37,7 @@ public final class SendRecordActions {
 
     private static JsonObject describe(ActionCall call) {
         if (INTERNATIONAL_SITE.contains(call.region())) {
-            throw new ApiError(
-                    "UnsupportedRegion",
-                    "DescribeSendRecordList is on the mainland site only, and " + call.region()
-                            + " is a region of the international site.");
+            throw new ApiError("UnsupportedRegion", Reason.MAINLAND_SITE_ONLY.with(call.region()));
         }
         Parameters parameters = call.parameters();
         List<SendRecord> records = records(call);
@@ -56,19 +54,18 @@ public final class SendRecordActions {
         Parameters parameters = call.parameters();
         PhoneNumber number = PhoneNumber.parse(parameters.text("PhoneNumber"));
         if (number == null || !number.e164().equals(parameters.text("PhoneNumber"))) {
-            throw new ApiError(
-                    "InvalidParameterValue.IncorrectPhoneNumber",
-                    "PhoneNumber must be a phone number with + and the country code.");
+            throw new ApiError("InvalidParameterValue.IncorrectPhoneNumber", Reason.NOT_A_NUMBER_WITH_COUNTRY.with());
         }
         long now = call.now().getEpochSecond();
         long begin = parameters.whole("BeginTime", 0);
         long end = parameters.whole("EndTime", now);
         if (begin < now - HISTORY.toSeconds()) {
-            throw new ApiError("InvalidParameterValue.BeginTimeVerifyFail", "BeginTime is more than 72 hours ago.");
+            throw new ApiError(
+                    "InvalidParameterValue.BeginTimeVerifyFail", Reason.BEGIN_HOURS_AGO.with(HISTORY.toHours()));
         } else if (end > now) {
-            throw new ApiError("InvalidParameterValue.EndTimeVerifyFail", "EndTime is in the future.");
+            throw new ApiError("InvalidParameterValue.EndTimeVerifyFail", Reason.END_IN_FUTURE.with());
         } else if (begin > end) {
-            throw new ApiError("InvalidParameterValue.InvalidStartTime", "BeginTime is after EndTime.");
+            throw new ApiError("InvalidParameterValue.InvalidStartTime", Reason.BEGIN_AFTER_END.with());
         }
         return call.app().recordsOf(number).stream()
                 .filter(record ->

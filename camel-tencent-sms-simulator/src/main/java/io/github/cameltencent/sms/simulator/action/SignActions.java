@@ -11,6 +11,7 @@ import io.github.cameltencent.sms.simulator.protocol.ApiError;
 import io.github.cameltencent.sms.simulator.protocol.FieldSpec;
 import io.github.cameltencent.sms.simulator.protocol.Parameters;
 import io.github.cameltencent.sms.simulator.protocol.RequestSchema;
+import io.github.cameltencent.sms.simulator.reason.Reason;
 import io.github.cameltencent.sms.simulator.store.MessageScope;
 import io.github.cameltencent.sms.simulator.store.ResourceTable;
 import io.github.cameltencent.sms.simulator.store.Sign;
@@ -83,16 +84,14 @@ public final class SignActions {
         long id = call.parameters().whole("SignId", 0);
         Sign old = signs.find(id);
         if (old == null) {
-            throw new ApiError("FailedOperation.MissingSignatureToModify", "There is no signature " + id + ".");
+            throw new ApiError("FailedOperation.MissingSignatureToModify", Reason.NO_SUCH_SIGNATURE.with(id));
         }
         if (old.outcome().approved()) {
-            throw new ApiError(
-                    "InvalidParameterValue.SignAlreadyPassedCheck", "An approved signature cannot be changed.");
+            throw new ApiError("InvalidParameterValue.SignAlreadyPassedCheck", Reason.SIGNATURE_APPROVED.with());
         }
         Sign sign = sign(call, id);
         if (sign.international() != old.international()) {
-            throw new ApiError(
-                    "InvalidParameterValue.InvalidInternational", "International cannot be changed afterwards.");
+            throw new ApiError("InvalidParameterValue.InvalidInternational", Reason.INTERNATIONAL_CHANGED.with());
         }
         signs.put(id, sign);
         call.notes().changed("signatures");
@@ -102,7 +101,7 @@ public final class SignActions {
     private static JsonObject delete(ActionCall call) {
         long id = call.parameters().whole("SignId", 0);
         if (call.state().signs().delete(id) == null) {
-            throw new ApiError("FailedOperation.SignIdNotExist", "There is no signature " + id + ".");
+            throw new ApiError("FailedOperation.SignIdNotExist", Reason.NO_SUCH_SIGNATURE.with(id));
         }
         call.notes().changed("signatures");
         JsonObject status = new JsonObject()
@@ -128,19 +127,18 @@ public final class SignActions {
         long international = parameters.whole("International", 0);
         boolean isShort = call.onMainlandSite() && international == MessageScope.MAINLAND;
         if (name.length() > (isShort ? MAX_NAME_MAINLAND : MAX_NAME_GLOBAL)) {
-            throw new ApiError("InvalidParameterValue.SignNameLengthTooLong", "SignName is too long.");
+            throw new ApiError("InvalidParameterValue.SignNameLengthTooLong", Reason.SIGNATURE_TOO_LONG.with());
         }
         if (name.length() < 2) {
-            throw new ApiError("InvalidParameter.InvalidParameters", "SignName has less than two characters.");
+            throw new ApiError("InvalidParameter.InvalidParameters", Reason.SIGNATURE_TOO_SHORT.with());
         }
         long signType = parameters.whole("SignType", 0);
         if (isWithdrawn(call, signType, international)) {
-            throw new ApiError("InvalidParameter.InvalidParameters", "SignType " + signType + " has been withdrawn.");
+            throw new ApiError("InvalidParameter.InvalidParameters", Reason.SIGN_TYPE_WITHDRAWN.with(signType));
         }
         Set<Long> documents = DOCUMENTS.getOrDefault(signType, Set.of());
         if (!documents.contains(parameters.whole("DocumentType", 0))) {
-            throw new ApiError(
-                    "InvalidParameterValue.InvalidDocumentType", "DocumentType does not go with this SignType.");
+            throw new ApiError("InvalidParameterValue.InvalidDocumentType", Reason.OTHER_DOCUMENT.with());
         }
         return new Sign(
                 id,
@@ -161,16 +159,17 @@ public final class SignActions {
 
     private static void refuseDouble(Sign other) {
         if (other.outcome().approved()) {
-            throw new ApiError("InvalidParameterValue.SignAlreadyPassedCheck", "The signature is approved already.");
+            throw new ApiError(
+                    "InvalidParameterValue.SignAlreadyPassedCheck", Reason.SIGNATURE_APPROVED_ALREADY.with());
         }
         if (other.outcome() == ReviewOutcome.PENDING) {
-            throw new ApiError("InvalidParameterValue.SignExistAndUnapproved", "The signature is in review already.");
+            throw new ApiError("InvalidParameterValue.SignExistAndUnapproved", Reason.SIGNATURE_IN_REVIEW.with());
         }
     }
 
     private static FieldSpec image(String name) {
         return FieldSpec.text(name)
-                .like(SignActions::isBase64, "InvalidParameterValue.ImageInvalid", "an image in Base64");
+                .like(SignActions::isBase64, "InvalidParameterValue.ImageInvalid", Reason.NOT_AN_IMAGE.with(name));
     }
 
     private static boolean isBase64(String text) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import io.github.cameltencent.sms.simulator.protocol.ApiError;
 import io.github.cameltencent.sms.simulator.protocol.FieldSpec;
 import io.github.cameltencent.sms.simulator.protocol.RequestSchema;
+import io.github.cameltencent.sms.simulator.reason.Reason;
 import io.github.cameltencent.sms.simulator.store.HourlyCounts;
 import io.github.cameltencent.sms.simulator.store.Receipt;
 import io.vertx.core.json.JsonArray;
@@ -70,8 +71,7 @@ public final class StatisticsActions {
     private JsonObject arrived(ActionCall call) {
         HourRange range = HourRange.of(call.parameters());
         if (Duration.between(range.begin(), range.end()).compareTo(LONGEST) > 0) {
-            throw new ApiError(
-                    "InvalidParameterValue.EndTimeVerifyFail", "EndTime is more than 32 days after BeginTime.");
+            throw new ApiError("InvalidParameterValue.EndTimeVerifyFail", Reason.END_TOO_LATE.with(LONGEST.toDays()));
         }
         List<Receipt> receipts = call.app()
                 .receipts()
@@ -101,10 +101,10 @@ public final class StatisticsActions {
     private JsonObject packages(ActionCall call) {
         HourRange range = HourRange.of(call.parameters());
         if (!range.end().isAfter(range.begin())) {
-            throw new ApiError("InvalidParameterValue.EndTimeVerifyFail", "EndTime must be after BeginTime.");
+            throw new ApiError("InvalidParameterValue.EndTimeVerifyFail", Reason.END_NOT_AFTER_BEGIN.with());
         }
         if (!range.end().isBefore(call.now())) {
-            throw new ApiError("InvalidParameterValue.EndTimeVerifyFail", "EndTime must be in the past.");
+            throw new ApiError("InvalidParameterValue.EndTimeVerifyFail", Reason.END_NOT_PAST.with());
         }
         JsonArray packages = new JsonArray();
         boolean onPage =

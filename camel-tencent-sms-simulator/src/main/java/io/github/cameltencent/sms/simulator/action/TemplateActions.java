@@ -9,6 +9,7 @@ import io.github.cameltencent.sms.simulator.protocol.ApiError;
 import io.github.cameltencent.sms.simulator.protocol.FieldSpec;
 import io.github.cameltencent.sms.simulator.protocol.Parameters;
 import io.github.cameltencent.sms.simulator.protocol.RequestSchema;
+import io.github.cameltencent.sms.simulator.reason.Reason;
 import io.github.cameltencent.sms.simulator.store.MessageScope;
 import io.github.cameltencent.sms.simulator.store.ResourceTable;
 import io.github.cameltencent.sms.simulator.store.Template;
@@ -36,7 +37,7 @@ public final class TemplateActions {
                         .like(
                                 Template::isWellFormed,
                                 "InvalidParameterValue.InvalidTemplateFormat",
-                                "text with variables {1}, {2} and so on without a gap"),
+                                Reason.NOT_A_TEMPLATE.with("TemplateContent", "{1}", "{2}")),
                 FieldSpec.whole("SmsType")
                         .required()
                         .oneOf(Set.of(0L, 1L, 2L, 3L), "InvalidParameterValue.InvalidSmsType"),
@@ -55,7 +56,7 @@ public final class TemplateActions {
     private JsonObject add(ActionCall call) {
         ResourceTable<Template> templates = call.state().templates();
         if (templates.size() >= MAX_TEMPLATES) {
-            throw new ApiError("FailedOperation.TemplateNumberLimit", "There are 1,000 templates already.");
+            throw new ApiError("FailedOperation.TemplateNumberLimit", Reason.TOO_MANY_TEMPLATES.with());
         }
         Template template = template(call, templates.newId());
         templates.put(template.id(), template);
@@ -70,15 +71,14 @@ public final class TemplateActions {
         long id = call.parameters().whole("TemplateId", 0);
         Template old = templates.find(id);
         if (old == null) {
-            throw new ApiError("FailedOperation.MissingTemplateToModify", "There is no template " + id + ".");
+            throw new ApiError("FailedOperation.MissingTemplateToModify", Reason.NO_SUCH_TEMPLATE.with(id));
         }
         if (old.outcome().approved()) {
-            throw new ApiError("FailedOperation.TemplateAlreadyPassedCheck", "An approved template cannot be changed.");
+            throw new ApiError("FailedOperation.TemplateAlreadyPassedCheck", Reason.TEMPLATE_APPROVED.with());
         }
         Template template = template(call, id);
         if (template.international() != old.international()) {
-            throw new ApiError(
-                    "InvalidParameterValue.InvalidInternational", "International cannot be changed afterwards.");
+            throw new ApiError("InvalidParameterValue.InvalidInternational", Reason.INTERNATIONAL_CHANGED.with());
         }
         templates.put(id, template);
         call.notes().changed("templates");
@@ -88,7 +88,7 @@ public final class TemplateActions {
     private static JsonObject delete(ActionCall call) {
         long id = call.parameters().whole("TemplateId", 0);
         if (call.state().templates().delete(id) == null) {
-            throw new ApiError("FailedOperation.TemplateIdNotExist", "There is no template " + id + ".");
+            throw new ApiError("FailedOperation.TemplateIdNotExist", Reason.NO_SUCH_TEMPLATE.with(id));
         }
         call.notes().changed("templates");
         JsonObject status = new JsonObject()
@@ -116,7 +116,7 @@ public final class TemplateActions {
         if (smsType == MARKETING && international == MessageScope.MAINLAND && !content.endsWith(UNSUBSCRIBE)) {
             throw new ApiError(
                     "InvalidParameterValue.MarketingTemplateWithoutUnsubscribe",
-                    "Marketing in mainland China must end with " + UNSUBSCRIBE + ".");
+                    Reason.NO_UNSUBSCRIBE.with(UNSUBSCRIBE));
         }
         return new Template(
                 id,

@@ -1,14 +1,17 @@
 package io.github.cameltencent.sms.simulator.protocol;
 
+import io.github.cameltencent.sms.simulator.reason.ReasonText;
+
 /** Refuses a whole call; becomes {@code Response.Error}. */
 public final class ApiError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String code;
-    private final String explanation;
+    private final transient ReasonText reason;
+    private final transient ReasonText explanation;
 
-    public ApiError(String code, String message) {
-        this(code, message, message);
+    public ApiError(String code, ReasonText reason) {
+        this(code, reason, reason);
     }
 
     /**
@@ -16,10 +19,11 @@ public final class ApiError extends RuntimeException {
      *
      * @param explanation what is wrong and what may be the cause
      */
-    public ApiError(String code, String message, String explanation) {
+    public ApiError(String code, ReasonText reason, ReasonText explanation) {
         // An expected response, not a bug: a stack trace would only cost time.
-        super(message, null, false, false);
+        super(code, null, false, false);
         this.code = code;
+        this.reason = reason;
         this.explanation = explanation;
     }
 
@@ -27,12 +31,11 @@ public final class ApiError extends RuntimeException {
         return code;
     }
 
-    public String explanation() {
+    public ReasonText explanation() {
         return explanation;
     }
 
-    public String text() {
-        String message = getMessage();
-        return message == null ? "" : message;
+    public ReasonText reason() {
+        return reason;
     }
 }

@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 import io.github.cameltencent.sms.simulator.http.HttpRequest;
+import io.github.cameltencent.sms.simulator.reason.Reason;
+import io.github.cameltencent.sms.simulator.reason.ReasonText;
 
 /** Checks the signature, its age and its credentials. */
 public final class CredentialsCheck implements RequestCheck {
@@ -28,7 +30,7 @@ public final class CredentialsCheck implements RequestCheck {
         if (authorization == null) {
             throw new ApiError(
                     "AuthFailure.InvalidAuthorization",
-                    "The Authorization header is missing or does not have the form of TC3-HMAC-SHA256.",
+                    Reason.NO_AUTHORIZATION.with(),
                     formProblem(request.header("authorization")));
         }
         String timestamp = timestamp(request);
@@ -36,16 +38,16 @@ public final class CredentialsCheck implements RequestCheck {
         checkService(authorization, request);
         CredentialStore.Key key = known.find(authorization.secretId());
         if (key == null) {
-            throw new ApiError("AuthFailure.SecretIdNotFound", "The SecretId is not known.");
+            throw new ApiError("AuthFailure.SecretIdNotFound", Reason.UNKNOWN_SECRET_ID.with());
         }
         if (!key.hasToken(request.header("x-tc-token"))) {
-            throw new ApiError("AuthFailure.TokenFailure", "X-TC-Token is not the token of these credentials.");
+            throw new ApiError("AuthFailure.TokenFailure", Reason.OTHER_TOKEN.with());
         }
         checkSignedHeaders(authorization, request);
         SignedParts parts = SignedParts.of(request, timestamp, authorization);
         if (!isSignedWith(key, parts, authorization, request)) {
             throw failure(
-                    "another key, body or header was signed",
+                    Reason.SIGNED_OTHERWISE.with(),
                     new SignatureMismatch(known, key.signature(), request, authorization, parts).explanation());
         }
     }
@@ -69,8 +71,7 @@ public final class CredentialsCheck implements RequestCheck {
     private String timestamp(HttpRequest request) {
         String timestamp = request.header("x-tc-timestamp");
         if (!timestamp.matches("\\d{1,11}")) {
-            throw new ApiError(
-                    "AuthFailure.SignatureExpire", "X-TC-Timestamp must be there, in seconds since 1970-01-01 UTC.");
+            throw new ApiError("AuthFailure.SignatureExpire", Reason.NO_TIMESTAMP.with());
         }
         checkAge(Instant.ofEpochSecond(Long.parseLong(timestamp)), clock.instant());
         return timestamp;
@@ -80,33 +81,26 @@ public final class CredentialsCheck implements RequestCheck {
         Duration off = Duration.between(signed, now);
         if (off.abs().compareTo(TOLERANCE) > 0) {
             long seconds = off.abs().toSeconds();
-            String side = off.isNegative() ? "after" : "before";
+            boolean fast = off.isNegative();
             throw new ApiError(
                     "AuthFailure.SignatureExpire",
-                    "X-TC-Timestamp is " + seconds + " seconds " + side + " the server's time; 300 are allowed.",
-                    "The clock of the client is " + seconds + " seconds " + (off.isNegative() ? "fast" : "slow")
-                            + ": X-TC-Timestamp is " + signed + ", and the simulator's time was " + now
-                            + "; 300 seconds are allowed.");
+                    (fast ? Reason.TIMESTAMP_AFTER : Reason.TIMESTAMP_BEFORE).with(seconds),
+                    (fast ? Reason.CLOCK_FAST : Reason.CLOCK_SLOW).with(seconds, signed, now));
         }
     }
 
-    private static String formProblem(String authorization) {
+    private static ReasonText formProblem(String authorization) {
         if (authorization.isEmpty()) {
-            return "There is no Authorization header.";
-        } else if (!authorization.startsWith(SignedParts.ALGORITHM)) {
-            return "The Authorization header does not begin with " + SignedParts.ALGORITHM
-                    + ", the only signature method that the simulator knows.";
+            return Reason.AUTHORIZATION_MISSING.with();
         }
-        return "The Authorization header does not have the form " + SignedParts.ALGORITHM
-                + " Credential=<SecretId>/<date>/<service>/tc3_request, SignedHeaders=<names>, Signature=<64 digits>, with"
-                + " names and digits in lower case.";
+        boolean known = authorization.startsWith(SignedParts.ALGORITHM);
+        return (known ? Reason.AUTHORIZATION_FORM : Reason.OTHER_METHOD).with(SignedParts.ALGORITHM);
     }
 
     private static void checkDate(AuthorizationHeader authorization, String timestamp) {
         LocalDate utcDate = LocalDate.ofInstant(Instant.ofEpochSecond(Long.parseLong(timestamp)), ZoneOffset.UTC);
         if (!authorization.date().equals(utcDate.toString())) {
-            throw failure("the date in the credential must be the UTC date of X-TC-Timestamp, " + utcDate + ", and is "
-                    + authorization.date());
+            throw failure(Reason.OTHER_DATE.with(utcDate, authorization.date()));
         }
     }
 
@@ -116,7 +110,7 @@ public final class CredentialsCheck implements RequestCheck {
         String firstLabel = request.header("host").split("[.:]", 2)[0];
         if (!authorization.service().equals(SERVICE)
                 && !(isOfficialSdk(request) && authorization.service().equals(firstLabel))) {
-            throw failure("the service in the credential must be sms, and is " + authorization.service());
+            throw failure(Reason.OTHER_SERVICE.with(authorization.service()));
         }
     }
 
@@ -124,22 +118,22 @@ public final class CredentialsCheck implements RequestCheck {
         List<String> signed = authorization.signedHeaders();
         for (String needed : List.of("content-type", "host")) {
             if (!signed.contains(needed)) {
-                throw failure("SignedHeaders must name " + needed);
+                throw failure(Reason.HEADER_NOT_SIGNED.with(needed));
             }
         }
         for (String name : signed) {
             if (!request.headers().containsKey(name)) {
-                throw failure("the signed header " + name + " is not in the request");
+                throw failure(Reason.SIGNED_HEADER_MISSING.with(name));
             }
         }
     }
 
-    private static ApiError failure(String why) {
+    private static ApiError failure(ReasonText why) {
         return failure(why, why);
     }
 
-    private static ApiError failure(String why, String explanation) {
-        String begin = "The signature does not fit the request: ";
-        return new ApiError("AuthFailure.SignatureFailure", begin + why + ".", begin + explanation + ".");
+    private static ApiError failure(ReasonText why, ReasonText explanation) {
+        return new ApiError(
+                "AuthFailure.SignatureFailure", Reason.SIGNATURE.with(why), Reason.SIGNATURE.with(explanation));
     }
 }

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import io.github.cameltencent.sms.simulator.reason.Reason;
+import io.github.cameltencent.sms.simulator.reason.ReasonText;
+
 /**
  * One field of an action's request: its name, its type and the rules for its value.
  *
@@ -24,11 +27,11 @@ public record FieldSpec(String name, Type type, String missingCode, List<Rule> r
     }
 
     /** A condition for a value, and the error if it is not met. */
-    record Rule(Predicate<Object> holds, String code, String message) {}
+    record Rule(Predicate<Object> holds, String code, ReasonText reason) {}
 
     private static final Type TEXT = (name, value) -> {
         if (!(value instanceof String)) {
-            throw wrong(name, "a string");
+            throw wrong(Reason.NOT_A_STRING, name);
         }
     };
 
@@ -36,7 +39,7 @@ public record FieldSpec(String name, Type type, String missingCode, List<Rule> r
     private static final Type WHOLE = (name, value) -> {
         boolean whole = value instanceof Integer || value instanceof Long;
         if (!whole || ((Number) value).longValue() < 0) {
-            throw wrong(name, "a whole number from 0");
+            throw wrong(Reason.NOT_A_NUMBER, name);
         }
     };
 
@@ -72,11 +75,14 @@ public record FieldSpec(String name, Type type, String missingCode, List<Rule> r
         return rule(
                 value -> !(value instanceof Collection<?> list) || list.size() <= items,
                 code,
-                name + " has more than " + items + " elements.");
+                Reason.TOO_MANY_ELEMENTS.with(name, items));
     }
 
     public FieldSpec notEmpty(String code) {
-        return rule(value -> !(value instanceof Collection<?> list) || !list.isEmpty(), code, name + " is empty.");
+        return rule(
+                value -> !(value instanceof Collection<?> list) || !list.isEmpty(),
+                code,
+                Reason.NO_ELEMENTS.with(name));
     }
 
     public FieldSpec between(long least, long most, String code) {
@@ -86,19 +92,16 @@ public record FieldSpec(String name, Type type, String missingCode, List<Rule> r
                     return number >= least && number <= most;
                 },
                 code,
-                name + " must be from " + least + " to " + most + ".");
+                Reason.OUT_OF_RANGE.with(name, least, most));
     }
 
     public FieldSpec oneOf(Set<Long> values, String code) {
-        return rule(
-                value -> values.contains(((Number) value).longValue()),
-                code,
-                name + " has a value that is not in use.");
+        return rule(value -> values.contains(((Number) value).longValue()), code, Reason.NOT_IN_USE.with(name));
     }
 
     /** For fields of type text. */
-    public FieldSpec like(Predicate<String> holds, String code, String what) {
-        return rule(value -> holds.test((String) value), code, name + " must be " + what + ".");
+    public FieldSpec like(Predicate<String> holds, String code, ReasonText reason) {
+        return rule(value -> holds.test((String) value), code, reason);
     }
 
     /**
@@ -110,14 +113,14 @@ public record FieldSpec(String name, Type type, String missingCode, List<Rule> r
         type.verify(name, value);
         for (Rule rule : rules) {
             if (!rule.holds().test(value)) {
-                throw new ApiError(rule.code(), rule.message());
+                throw new ApiError(rule.code(), rule.reason());
             }
         }
     }
 
-    private FieldSpec rule(Predicate<Object> holds, String code, String message) {
+    private FieldSpec rule(Predicate<Object> holds, String code, ReasonText reason) {
         List<Rule> more = new ArrayList<>(rules);
-        more.add(new Rule(holds, code, message));
+        more.add(new Rule(holds, code, reason));
         return new FieldSpec(name, type, missingCode, List.copyOf(more));
     }
 
@@ -128,7 +131,7 @@ public record FieldSpec(String name, Type type, String missingCode, List<Rule> r
     private static Type listOf(Type element) {
         return (name, value) -> {
             if (!(value instanceof List<?> list)) {
-                throw wrong(name, "an array");
+                throw wrong(Reason.NOT_AN_ARRAY, name);
             }
             for (int i = 0; i < list.size(); i++) {
                 element.verify(name + "." + i, list.get(i));
@@ -136,7 +139,7 @@ public record FieldSpec(String name, Type type, String missingCode, List<Rule> r
         };
     }
 
-    static ApiError wrong(String name, String expected) {
-        return new ApiError("InvalidParameter", "The parameter " + name + " must be " + expected + ".");
+    static ApiError wrong(Reason type, String name) {
+        return new ApiError("InvalidParameter", type.with(name));
     }
 }

@@ -3,6 +3,7 @@ package io.github.cameltencent.sms.simulator.protocol;
 import java.util.List;
 import java.util.Map;
 
+import io.github.cameltencent.sms.simulator.reason.Reason;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -20,7 +21,7 @@ public record Parameters(Map<String, Object> values) {
         try {
             values = new JsonObject(body).getMap();
         } catch (DecodeException | ClassCastException e) {
-            throw new ApiError("FailedOperation.JsonParseFail", "The body is not a JSON object.");
+            throw new ApiError("FailedOperation.JsonParseFail", Reason.NOT_JSON.with());
         }
         schema.verify(values);
         return new Parameters(values);

@@ -3,6 +3,8 @@ package io.github.cameltencent.sms.simulator.protocol;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.cameltencent.sms.simulator.reason.Reason;
+
 /** The fields of a request, or of an object in it. */
 public final class RequestSchema implements FieldSpec.Type {
     private final Map<String, FieldSpec> fields = new LinkedHashMap<>();
@@ -20,7 +22,7 @@ public final class RequestSchema implements FieldSpec.Type {
     @Override
     public void verify(String name, Object value) {
         if (!(value instanceof Map<?, ?> object)) {
-            throw FieldSpec.wrong(name, "an object");
+            throw FieldSpec.wrong(Reason.NOT_AN_OBJECT, name);
         }
         verify(object, name + ".");
     }
@@ -32,7 +34,7 @@ public final class RequestSchema implements FieldSpec.Type {
     private void verify(Map<?, ?> object, String prefix) {
         for (Object name : object.keySet()) {
             if (!fields.containsKey(name)) {
-                throw new ApiError("UnknownParameter", "The parameter " + prefix + name + " is not known.");
+                throw new ApiError("UnknownParameter", Reason.UNKNOWN_PARAMETER.with(prefix + name));
             }
         }
         for (FieldSpec field : fields.values()) {
@@ -40,8 +42,7 @@ public final class RequestSchema implements FieldSpec.Type {
             if (value != null) {
                 field.verify(value);
             } else if (!field.missingCode().isEmpty()) {
-                throw new ApiError(
-                        field.missingCode(), "The required parameter " + prefix + field.name() + " is missing.");
+                throw new ApiError(field.missingCode(), Reason.PARAMETER_MISSING.with(prefix + field.name()));
             }
         }
     }

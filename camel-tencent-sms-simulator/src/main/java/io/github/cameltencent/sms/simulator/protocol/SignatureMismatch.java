@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.github.cameltencent.sms.simulator.http.HttpRequest;
+import io.github.cameltencent.sms.simulator.reason.Reason;
+import io.github.cameltencent.sms.simulator.reason.ReasonText;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 
@@ -24,7 +26,7 @@ final class SignatureMismatch {
     private static final int SMALL_BODY = 64 * 1024;
 
     /** A signature that a client may have computed, and by which mistake. */
-    private record Candidate(String signature, String mistake) {}
+    private record Candidate(String signature, ReasonText mistake) {}
 
     private final CredentialStore known;
     private final Tc3Signature key;
@@ -47,19 +49,15 @@ final class SignatureMismatch {
     }
 
     /** In words. */
-    String explanation() {
+    ReasonText explanation() {
         keys();
         body();
         headers();
         others();
-        return found().orElseGet(() ->
-                "it was signed with another SecretKey, or another request was signed. The canonical request"
-                        + " that the simulator has signed is " + Json.encode(right.shownCanonicalRequest())
-                        + "; compare it with that"
-                        + " of the client. If they are the same, the SecretKey is wrong");
+        return found().orElseGet(() -> Reason.UNKNOWN_KEY.with(Json.encode(right.shownCanonicalRequest())));
     }
 
-    private Optional<String> found() {
+    private Optional<ReasonText> found() {
         return candidates.stream()
                 .filter(candidate -> same(candidate.signature(), claim.signature()))
                 .map(Candidate::mistake)
@@ -67,33 +65,29 @@ final class SignatureMismatch {
     }
 
     private void keys() {
-        candidates.add(new Candidate(key.withLineBreak(right), "the SecretKey has a line break at its end"));
-        candidates.add(new Candidate(key.withoutPrefix(right), "TC3 is missing in front of the SecretKey"));
+        candidates.add(new Candidate(key.withLineBreak(right), Reason.KEY_WITH_LINE_BREAK.with()));
+        candidates.add(new Candidate(key.withoutPrefix(right), Reason.KEY_WITHOUT_PREFIX.with()));
         for (Tc3Signature other : known.signatures()) {
-            candidates.add(new Candidate(other.of(right), "the SecretKey is that of another SecretId"));
+            candidates.add(new Candidate(other.of(right), Reason.KEY_OF_ANOTHER.with()));
         }
     }
 
     private void body() {
         String body = request.bodyText();
-        add(
-                right.withPayload(SignedParts.UNSIGNED),
-                "the client has signed UNSIGNED-PAYLOAD instead of the body, and not"
-                        + " sent X-TC-Content-SHA256: UNSIGNED-PAYLOAD");
-        add(right.withPayload(""), "the client has signed an empty body");
+        add(right.withPayload(SignedParts.UNSIGNED), Reason.UNSIGNED_PAYLOAD.with());
+        add(right.withPayload(""), Reason.EMPTY_BODY.with());
         if (body.length() <= SMALL_BODY) {
-            add(right.withPayload(body.strip()), "the client has signed the body without the white space around it");
-            add(right.withPayload(body + "\n"), "the client has signed a line break after the body");
+            add(right.withPayload(body.strip()), Reason.BODY_STRIPPED.with());
+            add(right.withPayload(body + "\n"), Reason.BODY_WITH_LINE_BREAK.with());
             add(
                     right.withPayload(new String(body.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)),
-                    "the client has not signed the body in UTF-8");
+                    Reason.BODY_NOT_UTF_8.with());
             rewritten(body);
         }
     }
 
     private void rewritten(String body) {
-        String mistake =
-                "the client has signed other JSON text of the same content; it must sign the bytes that it sends";
+        ReasonText mistake = Reason.BODY_REWRITTEN.with();
         try {
             Object json = Json.decodeValue(body);
             add(right.withPayload(Json.encode(json)), mistake);
@@ -112,39 +106,34 @@ final class SignatureMismatch {
         host(host.replaceFirst("^[^:]+", "127.0.0.1"));
         String type = right.headers().getOrDefault(CONTENT_TYPE, "");
         for (String other : CONTENT_TYPES) {
-            add(
-                    right.withHeader(CONTENT_TYPE, other),
-                    "the client has signed the Content-Type " + other + ", and sent " + type);
+            add(right.withHeader(CONTENT_TYPE, other), Reason.CONTENT_TYPE_SIGNED.with(other, type));
         }
         Map<String, String> asSent = new LinkedHashMap<>();
         right.headers()
                 .keySet()
                 .forEach(name -> asSent.put(name, request.header(name).trim()));
-        add(right.withHeaders(asSent), "the values of signed headers must be in lower case");
+        add(right.withHeaders(asSent), Reason.VALUES_NOT_LOWER_CASE.with());
         Map<String, String> asWritten = new LinkedHashMap<>();
         claim.writtenHeaders()
                 .forEach(name -> asWritten.put(name, right.headers().getOrDefault(name, "")));
-        add(right.withHeaders(asWritten), "the signed headers must be in the order of their names");
+        add(right.withHeaders(asWritten), Reason.HEADERS_NOT_SORTED.with());
     }
 
     private void host(String other) {
         add(
                 right.withHeader(HOST, other),
-                "the client has signed the Host " + other + ", and sent "
-                        + right.headers().get(HOST));
+                Reason.HOST_SIGNED.with(other, right.headers().getOrDefault(HOST, "")));
     }
 
     private void others() {
-        add(right.withQuery(""), "the client has not signed the query of the URL");
+        add(right.withQuery(""), Reason.QUERY_NOT_SIGNED.with());
         long timestamp = Long.parseLong(right.timestamp());
         for (long other = timestamp - SECONDS; other <= timestamp + SECONDS; other++) {
-            add(
-                    right.withTimestamp(Long.toString(other)),
-                    "the client has signed the timestamp " + other + ", and sent X-TC-Timestamp " + timestamp);
+            add(right.withTimestamp(Long.toString(other)), Reason.TIMESTAMP_SIGNED.with(other, timestamp));
         }
     }
 
-    private void add(SignedParts parts, String mistake) {
+    private void add(SignedParts parts, ReasonText mistake) {
         candidates.add(new Candidate(key.of(parts), mistake));
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.github.cameltencent.sms.simulator.ReceivedRequest;
+import io.github.cameltencent.sms.simulator.reason.ReasonText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence grows from request to request
  * @param bodyBytes the length of the body
- * @param reason what was wrong, in words; {@code null} when nothing was
+ * @param reason what was wrong; {@code null} when nothing was
  */
 public record LoggedRequest(
         long sequence,
@@ -20,7 +21,7 @@ public record LoggedRequest(
         String path,
         int bodyBytes,
         ReceivedRequest received,
-        @Nullable String reason,
+        @Nullable ReasonText reason,
         List<NumberRefusal> refusals) {
     /** Whether it was refused, or a number of it. */
     public boolean refused() {

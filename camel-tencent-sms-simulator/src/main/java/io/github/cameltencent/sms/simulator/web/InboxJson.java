@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.simulator.ReceivedRequest;
 import io.github.cameltencent.sms.simulator.SentMessage;
+import io.github.cameltencent.sms.simulator.reason.ReasonText;
 import io.github.cameltencent.sms.simulator.store.AccountState;
 import io.github.cameltencent.sms.simulator.store.CallbackPush;
 import io.github.cameltencent.sms.simulator.store.Conversation;
@@ -150,6 +151,7 @@ final class InboxJson {
     JsonObject request(LoggedRequest logged) {
         ReceivedRequest received = logged.received();
         String body = received.body();
+        ReasonText reason = logged.reason();
         return new JsonObject()
                 .put("sequence", logged.sequence())
                 .put("at", logged.at().toString())
@@ -163,7 +165,8 @@ final class InboxJson {
                 .put("body", body.length() > SHOWN_BODY ? body.substring(0, SHOWN_BODY) : body)
                 .put("bodyBytes", logged.bodyBytes())
                 .put("answeredWith", received.answeredWith())
-                .put("reason", logged.reason())
+                .put("reason", reason == null ? null : reason.english())
+                .put("reasonZh", reason == null ? null : reason.chinese())
                 .put(
                         "refusals",
                         array(
@@ -171,7 +174,8 @@ final class InboxJson {
                                 refusal -> new JsonObject()
                                         .put("phoneNumber", refusal.phoneNumber())
                                         .put("code", refusal.code())
-                                        .put("reason", refusal.reason())));
+                                        .put("reason", refusal.reason().english())
+                                        .put("reasonZh", refusal.reason().chinese())));
     }
 
     private static JsonObject headers(Map<String, String> headers) {

@@ -85,6 +85,7 @@ class RefusalReasonTest {
         JsonObject request = newest();
         assertThat(request.getString("answeredWith")).isEqualTo(code);
         assertThat(request.getString("reason")).contains(reason);
+        assertThat(request.getString("reasonZh")).containsPattern("\\p{IsHan}").doesNotContainPattern("\\{\\d}");
     }
 
     @Test
@@ -116,6 +117,7 @@ class RefusalReasonTest {
                 .code();
 
         assertThat(newest().getString("reason")).contains("TemplateId");
+        assertThat(newest().getString("reasonZh")).isEqualTo("参数 TemplateId 必须是字符串。");
     }
 
     @Test
@@ -124,12 +126,14 @@ class RefusalReasonTest {
         new SignedRequest(SMS.simulator(), "SendSms", body).time(NOW).code();
 
         assertThat(newest().getString("reason")).isNull();
+        assertThat(newest().getString("reasonZh")).isNull();
         assertThat(newest().getJsonArray("refusals"))
                 .singleElement()
                 .isEqualTo(new JsonObject()
                         .put("phoneNumber", "+8619900000001")
                         .put("code", "FailedOperation.PhoneNumberInBlacklist")
-                        .put("reason", "the number is on the block list"));
+                        .put("reason", "the number is on the block list")
+                        .put("reasonZh", "号码在黑名单中"));
     }
 
     @Test

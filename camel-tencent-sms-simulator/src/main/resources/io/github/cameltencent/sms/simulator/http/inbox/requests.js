@@ -1,7 +1,7 @@
 // The requests of the Tencent API, and what was wrong with those that were refused.
 import { get, newest } from './api.js';
 import { el, foreign } from './dom.js';
-import { number, t } from './texts.js';
+import { number, reason, t } from './texts.js';
 import { badge, button, definitions, EntryList, panes, pretty, search, select, time, whole } from './widgets.js';
 
 export function requestsView(app) {
@@ -18,7 +18,7 @@ export function requestsView(app) {
 
   function row(request) {
     const ok = request.answeredWith === 'Ok' && !request.refusals.length;
-    const why = request.reason ?? request.refusals[0]?.reason ?? '';
+    const why = reason(request) ?? reason(request.refusals[0]) ?? '';
     return el(
       'li',
       {},
@@ -41,7 +41,7 @@ export function requestsView(app) {
         el('h2', { tabindex: -1 }, t('request', number(request.sequence)), ' ', foreign(request.action))),
       el('h3', {}, t('whatWasWrong')),
       request.reason
-        ? el('p', { class: 'reason', 'data-testid': 'reason' }, el('code', {}, foreign(request.answeredWith)), ' ', foreign(request.reason))
+        ? el('p', { class: 'reason', 'data-testid': 'reason' }, el('code', {}, foreign(request.answeredWith)), ' ', foreign(reason(request)))
         : null,
       refused ? null : el('p', { 'data-testid': 'reason' }, t('nothingWrong')),
       request.refusals.length
@@ -53,7 +53,7 @@ export function requestsView(app) {
             'tr',
             {},
             el('th', { scope: 'row' }, foreign(each.phoneNumber)),
-            el('td', {}, el('code', {}, foreign(each.code)), ' ', foreign(each.reason)))))
+            el('td', {}, el('code', {}, foreign(each.code)), ' ', foreign(reason(each))))))
         : null,
       definitions([
         [t('outcome'), foreign(request.answeredWith)],

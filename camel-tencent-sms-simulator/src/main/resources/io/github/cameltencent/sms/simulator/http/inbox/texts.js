@@ -437,6 +437,11 @@ export function t(key, ...values) {
   return TEXTS[current][key].replace(/\{(\d)}/g, (place, index) => values[index] ?? place);
 }
 
+/** Why a request, or a number of it, was refused. */
+export function reason(refused) {
+  return current === 'zh' ? refused?.reasonZh : refused?.reason;
+}
+
 export function number(value, digits = 0) {
   return new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(value);
 }
