@@ -9,6 +9,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 import io.github.cameltencent.sms.simulator.reason.ReasonText;
 import io.github.cameltencent.sms.simulator.store.InboxListener;
@@ -21,6 +22,11 @@ final class ConsoleLines implements InboxListener, AutoCloseable {
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
     private static final int MAX_WAITING_LINES = 10_000;
     private static final int MAX_LENGTH = 1000;
+
+    /** What a terminal obeys, also with eight bits, what ends a line, and what turns the direction of the rest. */
+    private static final Pattern OBEYED =
+            Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]|\\p{Cs}");
+
     private static final int SHOWN_FIRST = 5;
     private static final int SHOWN_LAST = 2;
 
@@ -110,7 +116,7 @@ final class ConsoleLines implements InboxListener, AutoCloseable {
     /** What clients send cannot move the cursor, or begin a line. */
     private static String onOneLine(String text) {
         String cut = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "..." : text;
-        return cut.replaceAll("\\p{Cntrl}|[\\u2028\\u2029]", " ");
+        return OBEYED.matcher(cut).replaceAll(" ");
     }
 
     /** A well-formed number has more digits than are shown; of anything else nothing is. */

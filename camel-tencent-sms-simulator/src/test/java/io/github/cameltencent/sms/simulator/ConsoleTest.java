@@ -51,6 +51,18 @@ class ConsoleTest {
         assertThat(lines()).singleElement().asString().endsWith("Your code is a [2Jb  c d");
     }
 
+    /** The escape sequences of eight bits, and what turns the direction of the rest of the line. */
+    @Test
+    void aTextCannotTurnOrHideTheRestOfTheLine() {
+        String send = SEND.replace("\"7\"", "\"a\\u009b2Jb\\u202ec\\u2066d\\ud83d \uD83D\uDC4D\"");
+        try (SmsSimulator simulator =
+                console().showTexts(true).template("1110", "Your code is {1}").start()) {
+            assertThat(new SignedRequest(simulator, "SendSms", send).code()).isEqualTo("Ok");
+        }
+
+        assertThat(lines()).singleElement().asString().endsWith("Your code is a 2Jb c d  \uD83D\uDC4D");
+    }
+
     @Test
     void aRefusedRequestHasALineWithTheReason() {
         try (SmsSimulator simulator = console().start()) {

@@ -97,6 +97,15 @@ class SendRecordsTest {
                 .isEqualTo("FailedOperation.TemplateParamSetNotMatchApprovedTemplate");
     }
 
+    /** A pair of surrogates is one character. */
+    @Test
+    void anEmojiIsMaskedAsAWhole() {
+        send(NUMBER, "1110", "\"\uD83D\uDC4Dabc\",\"ab\uD83D\uDC4D\"");
+
+        assertThat(only(records(NUMBER, "")).get("Content").getAsString())
+                .isEqualTo("【Example】Your code is \uD83D\uDC4D**c, a*\uD83D\uDC4D");
+    }
+
     @Test
     void theTextOfATemplateThatIsNotKnownIsEmpty() {
         send(NUMBER, "7777", "\"secret\"");

@@ -177,9 +177,14 @@ public final class MessageSender {
         return signed(number, message.signName(), template.fill(masked));
     }
 
-    /** Keeps the first and the last character of a longer value. */
+    /** Keeps the first and the last character of a longer value; one outside the basic plane is whole. */
     private static String masked(String value) {
-        int length = value.length();
-        return length < 3 ? "*".repeat(length) : value.charAt(0) + "*".repeat(length - 2) + value.charAt(length - 1);
+        int[] characters = value.codePoints().toArray();
+        int length = characters.length;
+        return length < 3
+                ? "*".repeat(length)
+                : Character.toString(characters[0])
+                        + "*".repeat(length - 2)
+                        + Character.toString(characters[length - 1]);
     }
 }
