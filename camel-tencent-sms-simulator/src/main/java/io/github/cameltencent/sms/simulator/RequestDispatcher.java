@@ -103,10 +103,10 @@ final class RequestDispatcher {
         if (parameters.values().containsKey("SmsSdkAppId")) {
             checkSmsSdkAppId(parameters.text("SmsSdkAppId"));
         }
-        return state.locked(() -> {
-            ActionCall call = new ActionCall(state.region(region), region, parameters, clock.instant(), notes);
+        return state.withInbox((inbox, now) -> {
+            ActionCall call = new ActionCall(state.region(region), region, parameters, now, notes);
             ApiResponse response = ApiResponse.ok(action.handler().handle(call));
-            notes.changed().forEach(resource -> state.inbox().tell(listener -> listener.changed(resource)));
+            notes.changed().forEach(resource -> inbox.tell(listener -> listener.changed(resource)));
             return response;
         });
     }

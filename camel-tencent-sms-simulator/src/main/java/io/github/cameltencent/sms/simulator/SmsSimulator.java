@@ -71,6 +71,8 @@ public final class SmsSimulator implements AutoCloseable {
         if (console != null) {
             state.locked(() -> state.inbox().addListener(console));
         }
+        state.locked(() -> state.inbox()
+                .addListener(new ForgottenMessages(settings.retention().maxMessages())));
         try {
             this.port = server.listen();
         } catch (IllegalStateException e) {

@@ -142,12 +142,13 @@ public final class SmsSimulatorBuilder {
     /**
      * Adds an approved template to every region, for mainland and global messages.
      *
-     * @param id digits
+     * @param id at most 15 digits
      * @param content with variables <code>{1}</code>, <code>{2}</code> and so on
      */
     public SmsSimulatorBuilder template(String id, String content) {
-        if (!id.matches("[1-9]\\d{0,17}")) {
-            throw new IllegalArgumentException("the template id " + id + " is not a number");
+        // JavaScript's numbers hold so many exactly.
+        if (!id.matches("[1-9]\\d{0,14}")) {
+            throw new IllegalArgumentException("the template id " + id + " is not a number of at most 15 digits");
         }
         templates.put(Long.valueOf(id), content);
         return this;

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.stream.IntStream;
 
 import com.google.gson.JsonObject;
+import io.github.cameltencent.sms.simulator.testsupport.LogLines;
 import io.github.cameltencent.sms.simulator.testsupport.MovableClock;
 import io.github.cameltencent.sms.simulator.testsupport.SignedRequest;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,28 @@ class MaxMessagesTest {
         }
     }
 
+    @Test
+    void whatIsForgottenIsToldOnceAndCounted() throws Exception {
+        try (LogLines log = new LogLines();
+                SmsSimulator simulator = builder().maxMessages(5).start()) {
+            send(simulator, 5);
+            assertThat(log.all()).isEmpty();
+            assertThat(info(simulator)).contains("\"forgottenMessages\":0,");
+
+            send(simulator, 200);
+            send(simulator, 200);
+
+            assertThat(log.all())
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARNING There are more than 5 messages")
+                    .contains("send records", "--max-messages");
+            assertThat(info(simulator)).contains("\"forgottenMessages\":400,");
+            simulator.reset();
+            assertThat(info(simulator)).contains("\"forgottenMessages\":0,");
+        }
+    }
+
     /** Whoever pulls gets all of them. */
     @Test
     void receiptsThatWaitAreNotForgotten() {
@@ -66,13 +89,7 @@ class MaxMessagesTest {
     @CsvSource({"5, 5", "0, null"})
     void theBoundIsShown(int max, String shown) throws Exception {
         try (SmsSimulator simulator = builder().maxMessages(max).start()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(simulator.endpoint() + "/_sms/info"))
-                    .build();
-            String info = HttpClient.newHttpClient()
-                    .send(request, HttpResponse.BodyHandlers.ofString())
-                    .body();
-
-            assertThat(info).contains("\"maxMessages\":" + shown + ",");
+            assertThat(info(simulator)).contains("\"maxMessages\":" + shown + ",");
         }
     }
 
@@ -91,6 +108,14 @@ class MaxMessagesTest {
     @Test
     void lessThanNoneIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> builder().maxMessages(-1));
+    }
+
+    private static String info(SmsSimulator simulator) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(simulator.endpoint() + "/_sms/info"))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private SmsSimulatorBuilder builder() {

@@ -84,11 +84,11 @@ public final class QueueControl {
     }
 
     public int waitingReceipts(String smsSdkAppId) {
-        return state.withApp(smsSdkAppId, state.receipts()::waiting);
+        return state.waiting(state.receipts(), smsSdkAppId);
     }
 
     public int waitingReplies(String smsSdkAppId) {
-        return state.withApp(smsSdkAppId, state.replies()::waiting);
+        return state.waiting(state.replies(), smsSdkAppId);
     }
 
     /** Times one millisecond apart, the last one now. */

@@ -1,6 +1,7 @@
 package io.github.cameltencent.sms.simulator.control;
 
 import java.util.List;
+import java.util.function.Function;
 
 import io.github.cameltencent.sms.simulator.store.AccountState;
 import io.github.cameltencent.sms.simulator.store.AppState;
@@ -49,9 +50,13 @@ public final class ReplyControl {
         return state.withInbox((inbox, now) -> inbox.replies(number, before, limit));
     }
 
-    /** Numbers with a message or reply, the one with the newest first. */
-    public List<Conversation> conversations(String digits, long before, int limit) {
-        return state.withInbox((inbox, now) -> inbox.conversations().newest(before, limit, digits));
+    /**
+     * Numbers with a message or reply, the one with the newest first.
+     *
+     * @param view takes them under the lock, for they change
+     */
+    public <R> R conversations(String digits, long before, int limit, Function<List<Conversation>, R> view) {
+        return state.withInbox((inbox, now) -> view.apply(inbox.conversations().newest(before, limit, digits)));
     }
 
     private String lastAppOf(PhoneNumber number) {

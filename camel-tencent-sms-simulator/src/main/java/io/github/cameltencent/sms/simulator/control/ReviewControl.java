@@ -169,6 +169,9 @@ public final class ReviewControl<T> {
 
     /** Adds an approved signature in every region. */
     static InRegions<Sign> add(ReviewControl<Sign> signatures, String name) {
+        if (!Sign.isName(name)) {
+            throw new IllegalArgumentException("The name must be the text of a signature, without brackets");
+        }
         Instant now = signatures.state.now();
         return signatures.add(null, id -> new Sign(id, name, MessageScope.BOTH, ReviewOutcome.AT_ONCE, "", null, now));
     }

@@ -5,13 +5,16 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -24,6 +27,12 @@ public final class SimulatorServer implements AutoCloseable {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
             .withZone(ZoneOffset.UTC);
+
+    private static final Pattern UNREADABLE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+    private static final HttpResponse UNREADABLE_PATH = new HttpResponse(
+            400,
+            Map.of("content-type", "text/plain; charset=utf-8"),
+            Buffer.buffer("The path has a % without two hexadecimal digits.\n"));
 
     private final Vertx vertx;
     private final Function<HttpRequest, WireResponse> application;
@@ -47,7 +56,7 @@ public final class SimulatorServer implements AutoCloseable {
                 .setPort(settings.port())
                 .setMaxHeaderSize(64 * 1024)
                 .setHandle100ContinueAutomatically(true);
-        this.server = vertx.createHttpServer(options).requestHandler(router);
+        this.server = vertx.createHttpServer(options).requestHandler(this::route);
     }
 
     /** Prepares a server, which does not listen yet. */
@@ -83,7 +92,7 @@ public final class SimulatorServer implements AutoCloseable {
         } catch (CompletionException e) {
             close();
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IllegalStateException("Cannot listen on " + host + ":" + port, cause);
+            throw new IllegalStateException("Cannot listen on " + host + ":" + port + ": " + cause.getMessage(), cause);
         }
         return server.actualPort();
     }
@@ -101,6 +110,15 @@ public final class SimulatorServer implements AutoCloseable {
     public void close() {
         // This also closes connections that wait for a response that never comes.
         vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** Vert.x's router prints a stack trace for a path that it cannot decode. */
+    private void route(HttpServerRequest request) {
+        if (request.path() != null && UNREADABLE.matcher(request.path()).find()) {
+            UNREADABLE_PATH.send(request.response());
+        } else {
+            router.handle(request);
+        }
     }
 
     private Handler<HttpRequest> respondTo(HttpServerRequest request) {

@@ -153,6 +153,15 @@ public final class AccountState {
         return work.apply(inEachRegion(smsSdkAppId), clock.instant());
     }
 
+    /** The number of entries of an application that are due; looking does not make the application one that was used. */
+    public synchronized int waiting(DeliveryChannel<?> channel, String smsSdkAppId) {
+        List<AppState> used = Stream.concat(regions.values().stream(), Stream.of(unused))
+                .filter(region -> region.appIds().contains(smsSdkAppId))
+                .map(region -> region.app(smsSdkAppId))
+                .toList();
+        return channel.waiting(used, clock.instant());
+    }
+
     /** As {@link #withApp}, for each application that was ever used, one after another. */
     public synchronized <R> List<R> withEachApp(BiFunction<List<AppState>, Instant, List<R>> work) {
         Instant now = clock.instant();
@@ -171,7 +180,7 @@ public final class AccountState {
         receipts.reset(settings.callbacks().status());
         replies.reset(settings.callbacks().reply());
         callbackLog = callbackLog.next();
-        inbox.reset();
+        inbox.reset(now);
     }
 
     private RegionState unknown(String name) {

@@ -31,8 +31,8 @@ public final class ActivityCounts {
         private long totalNanos;
         private long maxNanos;
 
-        private void add(Activity activity) {
-            numbers.merge(activity, 1L, Long::sum);
+        private void add(Activity activity, long number) {
+            numbers.merge(activity, number, Long::sum);
         }
 
         private void addNanos(long nanos) {
@@ -67,9 +67,24 @@ public final class ActivityCounts {
     private final TreeMap<Long, Counts> seconds = new TreeMap<>();
     private final TreeMap<Long, Counts> minutes = new TreeMap<>();
     private Counts total = new Counts();
+    private long present;
+
+    /** What is too long ago is forgotten; after the clock was set back, also what is too far ahead. */
+    void advance(Instant now) {
+        present = now.getEpochSecond();
+    }
 
     void add(Instant at, Activity activity) {
-        cells(at).forEach(counts -> counts.add(activity));
+        cells(at).forEach(counts -> counts.add(activity, 1));
+    }
+
+    /** Takes back what was added, because it is no longer so. */
+    void remove(Instant at, Activity activity) {
+        cells(at).forEach(counts -> {
+            if (counts.of(activity) > 0) {
+                counts.add(activity, -1);
+            }
+        });
     }
 
     void addNanos(Instant at, long nanos) {
@@ -108,10 +123,11 @@ public final class ActivityCounts {
         return List.of(total, cell(seconds, second, 1, HOUR), cell(minutes, second, MINUTE, DAY));
     }
 
-    private static Counts cell(SortedMap<Long, Counts> cells, long second, int size, int kept) {
+    private Counts cell(SortedMap<Long, Counts> cells, long second, int size, int kept) {
         long begin = Math.floorDiv(second, (long) size) * size;
         Counts counts = cells.computeIfAbsent(begin, unknown -> new Counts());
-        cells.headMap(cells.lastKey() - kept).clear();
+        cells.headMap(present - kept).clear();
+        cells.tailMap(present + kept).clear();
         return counts;
     }
 }

@@ -14,6 +14,7 @@ public final class Delivery {
     private boolean held;
     private boolean urgent;
     private long version;
+    private @Nullable Receipt counted;
 
     /** @param planned {@code null} when there will be no receipt */
     public Delivery(EntryQueue<Receipt> queue, int copies, @Nullable Receipt planned) {
@@ -73,6 +74,16 @@ public final class Delivery {
     /** Whether the receipt was pulled or pushed. */
     public boolean handedOut() {
         return slots.stream().anyMatch(QueueSlot::taken);
+    }
+
+    /** The receipt that the statistics have; {@code null} when they have none. */
+    @Nullable
+    Receipt counted() {
+        return counted;
+    }
+
+    void counted(@Nullable Receipt inStatistics) {
+        counted = inStatistics;
     }
 
     void hold() {

@@ -42,6 +42,7 @@ public final class Inbox {
 
     /** Notices what has become due. */
     void advance(Instant now) {
+        counts.advance(now);
         agenda.run(now);
         if (!overdue.isEmpty() && !receiptsHeld.getAsBoolean()) {
             List<LoggedMessage> released = List.copyOf(overdue);
@@ -54,6 +55,9 @@ public final class Inbox {
         LoggedMessage message = messages.add(withSequence);
         counts.add(message.sent().acceptedAt(), ActivityCounts.Activity.ACCEPTED);
         listeners.forEach(listener -> listener.message(message));
+        if (messages.forgotten() > 0) {
+            listeners.forEach(InboxListener::forgotten);
+        }
         plan(message);
         return message;
     }
@@ -110,6 +114,7 @@ public final class Inbox {
 
     /** Holds the receipt of a message back. */
     public void hold(LoggedMessage message) {
+        takeBack(message);
         message.delivery().hold();
         changed(message);
     }
@@ -123,6 +128,7 @@ public final class Inbox {
 
     /** Gives a message its receipt. */
     public void decide(LoggedMessage message, Receipt receipt, Instant now) {
+        takeBack(message);
         message.delivery().decide(receipt);
         reported(message, now);
     }
@@ -172,6 +178,11 @@ public final class Inbox {
         return messages.size();
     }
 
+    /** How many messages were forgotten because there were too many. */
+    public long forgottenCount() {
+        return messages.forgotten();
+    }
+
     public Conversations conversations() {
         return conversations;
     }
@@ -205,12 +216,13 @@ public final class Inbox {
                         .toList();
     }
 
-    void reset() {
+    void reset(Instant now) {
         messages.clear();
         replies.clear();
         requests.clear();
         conversations.clear();
         counts.clear();
+        counts.advance(now);
         agenda.clear();
         overdue.clear();
         listeners.forEach(InboxListener::reset);
@@ -238,11 +250,23 @@ public final class Inbox {
     private void reported(LoggedMessage message, Instant now) {
         Receipt arrived = message.delivery().arrived(now);
         if (arrived != null) {
-            counts.add(
-                    arrived.at(),
-                    arrived.success() ? ActivityCounts.Activity.DELIVERED : ActivityCounts.Activity.FAILED);
+            message.delivery().counted(arrived);
+            counts.add(arrived.at(), activity(arrived));
             changed(message);
         }
+    }
+
+    /** A receipt that is replaced, or held back after all, does not count. */
+    private void takeBack(LoggedMessage message) {
+        Receipt counted = message.delivery().counted();
+        if (counted != null) {
+            message.delivery().counted(null);
+            counts.remove(counted.at(), activity(counted));
+        }
+    }
+
+    private static ActivityCounts.Activity activity(Receipt receipt) {
+        return receipt.success() ? ActivityCounts.Activity.DELIVERED : ActivityCounts.Activity.FAILED;
     }
 
     private void changed(LoggedMessage message) {

@@ -25,6 +25,9 @@ public interface InboxListener {
     /** Messages were forgotten on demand. */
     default void deleted(List<LoggedMessage> messages) {}
 
+    /** The oldest message was forgotten, because there were too many. */
+    default void forgotten() {}
+
     /** Something other than messages was changed on demand, for example {@code templates}. */
     default void changed(String resource) {}
 

@@ -19,6 +19,7 @@ public final class MessageLog {
     private final TreeMap<Long, LoggedMessage> bySequence = new TreeMap<>();
     private final Map<String, LoggedMessage> bySerialNo = new HashMap<>();
     private long last;
+    private long forgotten;
 
     MessageLog(int max, Conversations conversations) {
         this.max = max;
@@ -33,6 +34,7 @@ public final class MessageLog {
         conversations.add(message);
         if (bySequence.size() > max) {
             remove(bySequence.firstEntry().getValue());
+            forgotten++;
         }
         return message;
     }
@@ -47,6 +49,12 @@ public final class MessageLog {
     void clear() {
         bySequence.clear();
         bySerialNo.clear();
+        forgotten = 0;
+    }
+
+    /** How many were forgotten because there were too many. */
+    long forgotten() {
+        return forgotten;
     }
 
     /** Oldest first. */

@@ -18,6 +18,11 @@ public record Sign(
         String reviewReply,
         @Nullable Long qualificationId,
         Instant created) {
+    /** Whether it is a text without the brackets that go around it. */
+    public static boolean isName(String text) {
+        return !text.isBlank() && !text.startsWith("【") && !text.startsWith("[");
+    }
+
     /** The same signature with another id. */
     public Sign withId(long other) {
         return new Sign(other, name, international, outcome, reviewReply, qualificationId, created);

@@ -86,9 +86,13 @@ final class CallReader {
     }
 
     private @Nullable Object value(OpenApi.Parameter parameter, @Nullable String text) {
-        if (text == null || (text.isEmpty() && parameter.in().equals("query"))) {
+        if (text == null) {
             Object byDefault = parameter.schema().getValue("default");
             return byDefault instanceof Number number ? (Object) number.longValue() : byDefault;
+        }
+        if (text.isEmpty() && parameter.in().equals("query")) {
+            // Perhaps a variable that is not set. Without the parameter, it could mean all messages.
+            throw new ApiProblem(400, parameter.name() + " is empty; give it a value, or leave it out");
         }
         Object value = parsed(parameter.schema().getString("type"), text);
         String problem = check.problem(value, parameter.schema(), parameter.name());

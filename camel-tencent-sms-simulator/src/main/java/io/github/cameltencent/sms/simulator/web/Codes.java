@@ -21,6 +21,9 @@ final class Codes {
     private static final Pattern MIXED =
             Pattern.compile("(?<![\\p{Alnum}])(?=[A-Z0-9]*\\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{4,10}(?![\\p{Alnum}])");
 
+    /** A code stands in the begin of a text, and a list of very long texts must not take seconds. */
+    private static final int READ = 10_000;
+
     private Codes() {}
 
     static List<String> codes(SentMessage message) {
@@ -34,12 +37,20 @@ final class Codes {
 
     static List<String> links(SentMessage message) {
         String text = message.text() == null ? String.join(" ", message.templateParamSet()) : message.text();
-        return LINK.matcher(text).results().map(MatchResult::group).distinct().toList();
+        return LINK.matcher(begin(text))
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
+    }
+
+    private static String begin(String text) {
+        return text.substring(0, Math.min(READ, text.length()));
     }
 
     /** Digits first, in the order of the text. */
     private static List<String> in(String text) {
-        String withoutLinks = LINK.matcher(text).replaceAll(" ");
+        String withoutLinks = LINK.matcher(begin(text)).replaceAll(" ");
         Set<String> codes = new LinkedHashSet<>();
         Matcher digits = DIGITS.matcher(withoutLinks);
         while (digits.find()) {

@@ -16,10 +16,12 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 
 /** Serves the operations of openapi.json, and nothing else. */
 public final class ControlApi implements HttpModule, AutoCloseable {
     private static final System.Logger LOG = System.getLogger("io.github.cameltencent.sms.simulator.SmsSimulator");
+    private static final int BAD_REQUEST = 400;
     private static final String ALL = OpenApi.BASE + "/*";
 
     private final Vertx vertx;
@@ -115,6 +117,8 @@ public final class ControlApi implements HttpModule, AutoCloseable {
         Throwable failure = context.failure();
         if (failure instanceof ApiProblem problem) {
             return problem;
+        } else if (failure instanceof HttpException || context.statusCode() == BAD_REQUEST) {
+            return new ApiProblem(BAD_REQUEST, "The Host header, or a % in the address, is not understood");
         } else if (failure instanceof TooManyException) {
             return new ApiProblem(503, text(failure));
         } else if (failure instanceof NoSuchElementException) {
@@ -122,9 +126,9 @@ public final class ControlApi implements HttpModule, AutoCloseable {
         } else if (failure instanceof IllegalStateException) {
             return new ApiProblem(409, text(failure));
         } else if (failure instanceof IllegalArgumentException) {
-            return new ApiProblem(400, text(failure));
+            return new ApiProblem(BAD_REQUEST, text(failure));
         } else if (failure == null) {
-            return new ApiProblem(Math.max(400, context.statusCode()), "The request is not understood");
+            return new ApiProblem(Math.max(BAD_REQUEST, context.statusCode()), "The request is not understood");
         }
         LOG.log(System.Logger.Level.ERROR, "A request of the simulator's own API failed", failure);
         return new ApiProblem(500, "The simulator has failed; its log says why");

@@ -190,12 +190,15 @@ final class EventStreams implements AutoCloseable {
         /** @param batches what was rendered for other streams that are as far as this one */
         void send(Map<Long, Batch> batches) {
             while (!ended) {
-                Batch batch = batches.computeIfAbsent(sent, EventStreams.this::batchAfter);
-                if (batch == null) {
+                // For a reader that does not read, nothing is rendered.
+                boolean full = response.writeQueueFull();
+                Batch batch = full ? null : batches.computeIfAbsent(sent, EventStreams.this::batchAfter);
+                if (full && state.locked(() -> log.has(sent))) {
+                    return;
+                } else if (batch == null) {
                     end("The reader is too slow.");
                     return;
-                }
-                if (batch.last() == sent || response.writeQueueFull()) {
+                } else if (batch.last() == sent) {
                     return;
                 }
                 write(batch.text());

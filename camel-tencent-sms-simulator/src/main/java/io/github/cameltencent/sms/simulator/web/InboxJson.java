@@ -150,7 +150,6 @@ final class InboxJson {
 
     JsonObject request(LoggedRequest logged) {
         ReceivedRequest received = logged.received();
-        String body = received.body();
         ReasonText reason = logged.reason();
         return new JsonObject()
                 .put("sequence", logged.sequence())
@@ -162,7 +161,7 @@ final class InboxJson {
                 .put("version", received.version())
                 .put("language", received.language())
                 .put("headers", headers(received.headers()))
-                .put("body", body.length() > SHOWN_BODY ? body.substring(0, SHOWN_BODY) : body)
+                .put("body", begin(received.body(), SHOWN_BODY))
                 .put("bodyBytes", logged.bodyBytes())
                 .put("answeredWith", received.answeredWith())
                 .put("reason", reason == null ? null : reason.english())

@@ -50,6 +50,7 @@ final class InfoResource {
                 .put("now", now.toString())
                 .put("messages", inbox.messageCount())
                 .put("maxMessages", max == Integer.MAX_VALUE ? null : max)
+                .put("forgottenMessages", inbox.forgottenCount())
                 .put("openStreams", streams.open())
                 .put("maxStreams", EventStreams.MAX_STREAMS)
                 .put("waitingRequests", controls.messages().waits().waiting())

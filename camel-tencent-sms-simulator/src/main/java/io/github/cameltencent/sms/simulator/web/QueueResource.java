@@ -3,7 +3,6 @@ package io.github.cameltencent.sms.simulator.web;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
 
 import io.github.cameltencent.sms.simulator.control.QueueControl;
 import io.vertx.core.json.Json;
@@ -14,7 +13,6 @@ import io.vertx.core.json.JsonObject;
 final class QueueResource {
     private static final String COUNT = "count";
     private static final String RAW = "raw";
-    private static final Pattern APP = Pattern.compile("\\d{8,12}");
 
     private final QueueControl queues;
 
@@ -61,10 +59,6 @@ final class QueueResource {
     }
 
     private static String app(ApiCall call) {
-        String app = call.requiredText("smsSdkAppId");
-        if (!APP.matcher(app).matches()) {
-            throw new ApiProblem(400, "smsSdkAppId must have 8 to 12 digits");
-        }
-        return app;
+        return call.requiredText("smsSdkAppId");
     }
 }

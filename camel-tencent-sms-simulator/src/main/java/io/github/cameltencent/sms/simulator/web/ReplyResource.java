@@ -26,12 +26,11 @@ final class ReplyResource {
 
     private JsonObject numbers(ApiCall call) {
         String digits = Objects.toString(call.text("q"), "").strip();
-        return InboxJson.page(
-                "numbers",
-                replies.conversations(digits, call.before(), call.limit()),
+        return replies.conversations(
+                digits,
+                call.before(),
                 call.limit(),
-                json::number,
-                Conversation::order);
+                found -> InboxJson.page("numbers", found, call.limit(), json::number, Conversation::order));
     }
 
     private JsonObject list(ApiCall call) {

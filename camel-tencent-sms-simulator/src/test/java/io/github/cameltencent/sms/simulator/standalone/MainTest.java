@@ -94,6 +94,7 @@ class MainTest {
         "--secret-key=, The option --secret-key: it needs a value",
         "--template x, The option --template: it needs ID=TEXT",
         "--template a=b, The option --template: the template id a is not a number",
+        "--template 1234567890123456=x, The option --template: the template id 1234567890123456 is not a number",
         "--status-callback http://example.com/, The option --status-callback: A callback needs a URL such as http:",
         "--reply-callback, The option --reply-callback needs a value.",
         "--port=x, 'The option --port: it needs a whole number, not x'",
@@ -172,7 +173,9 @@ class MainTest {
             assertThat(program.run(new String[] {"--port", port}, new CountDownLatch(1)))
                     .isEqualTo(1);
 
-            assertThat(text(err)).startsWith("Cannot listen on 127.0.0.1:" + port);
+            assertThat(text(err))
+                    .startsWith("Cannot listen on 127.0.0.1:" + port)
+                    .contains("Address already in use");
         }
     }
 

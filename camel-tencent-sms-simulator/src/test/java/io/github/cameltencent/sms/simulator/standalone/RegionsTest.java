@@ -2,16 +2,11 @@ package io.github.cameltencent.sms.simulator.standalone;
 
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 
 import io.github.cameltencent.sms.simulator.SmsSimulator;
+import io.github.cameltencent.sms.simulator.testsupport.LogLines;
 import io.github.cameltencent.sms.simulator.testsupport.SignedRequest;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,32 +15,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RegionsTest {
     private static final String UNKNOWN = "ap-shanghai";
     private static final String APP = "1400006666";
-    private static final Logger LOG = Logger.getLogger(SmsSimulator.class.getName());
 
-    private final List<String> logged = new CopyOnWriteArrayList<>();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-            logged.add(line.getLevel() + " " + new SimpleFormatter().formatMessage(line));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void listen() {
-        LOG.addHandler(handler);
-        LOG.setUseParentHandlers(false);
-    }
+    private final LogLines log = new LogLines();
+    private final List<String> logged = log.all();
 
     @AfterEach
     void listenNoMore() {
-        LOG.removeHandler(handler);
-        LOG.setUseParentHandlers(true);
+        log.close();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import io.github.cameltencent.sms.simulator.SmsSimulator;
+import io.github.cameltencent.sms.simulator.testsupport.LogLines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,10 +31,42 @@ class ApiSafetyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"evil.example", "evil.example:80", "127.0.0.1.evil.example", "192.168.1.1", "localhost.evil"})
+            strings = {"evil.example", "evil.example:80", "127.0.0.1.evil.example", "192.168.1.1", "localhost.evil", ""
+            })
     void anotherHostIsRefused(String host) throws IOException {
         assertThat(statusLine("GET /_sms/info HTTP/1.1\r\nHost: " + host + "\r\n\r\n"))
                 .contains(" 403 ");
+    }
+
+    /** Without a line in the log, which a program that tries all sorts of things could fill. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Host: localhost:x", "Host: [::1", "Host: 127.0.0.1@evil.example", "No-Host: localhost"})
+    void aHostThatCannotBeReadIsRefused(String header) throws IOException {
+        try (LogLines log = new LogLines()) {
+            assertThat(statusLine("GET /_sms/info HTTP/1.1\r\n" + header + "\r\n\r\n"))
+                    .contains(" 400 ");
+            assertThat(log.all()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/_sms/messages?to=%zz", "/_sms/messages/%zz", "/_sms/inbox/%", "/%2"})
+    void anAddressThatCannotBeReadIsRefused(String path) throws IOException {
+        try (LogLines log = new LogLines()) {
+            assertThat(response("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                    .contains(" 400 ", "a %");
+            assertThat(log.all()).isEmpty();
+        }
+    }
+
+    /** A variable of a script that is not set must not mean all messages. */
+    @Test
+    void anEmptyParameterDeletesNothing() {
+        ApiClient.send(simulator, "+8618501234444");
+
+        assertProblem(api.exchange(api.request("DELETE", "/messages?to=")), 400);
+
+        assertThat(simulator.messages()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -76,7 +109,12 @@ class ApiSafetyTest {
                 "/replies; []; must be object",
                 "/replies; {\"phoneNumber\":\"1\"}; text is missing",
                 "/replies; {\"phoneNumber\":\"1\",\"text\":\"x\",\"to\":1}; to is not known",
-                "/replies; {\"phoneNumber\":\"1\",\"text\":\"x\",\"smsSdkAppId\":\"1\"}; is not a phone number",
+                "/replies; {\"phoneNumber\":\"1\",\"text\":\"x\",\"smsSdkAppId\":\"1400006666\"}; is not a phone number",
+                "/replies; {\"phoneNumber\":\"+8618501234444\",\"text\":\"x\",\"smsSdkAppId\":\"app\"}; smsSdkAppId must have the form",
+                "/signatures; {\"name\":\"[Example]\"}; without brackets",
+                "/signatures; {\"name\":\" \"}; without brackets",
+                "/templates; {\"content\":\"x\",\"templateId\":9007199254740993}; templateId must be at most",
+                "/queues/app/receipts; {\"count\":1}; smsSdkAppId must have the form",
                 "/faults; {\"fault\":{\"type\":\"boom\"}}; fault.type must be one of",
                 "/faults; {\"fault\":{\"type\":\"error\"}}; code is missing",
                 "/faults; {\"fault\":{\"type\":\"hold\"},\"probability\":2}; probability must be at most 1",
@@ -97,6 +135,7 @@ class ApiSafetyTest {
             value = {
                 "/messages?limit=501; limit must be at most 500",
                 "/messages?limit=x; limit must be integer",
+                "/messages/next?to=; to is empty",
                 "/messages?to=x; is not a phone number",
                 "/messages?after=x; is not the serial number of a message",
                 "/messages?state=lost; state must be one of",
@@ -170,6 +209,13 @@ class ApiSafetyTest {
     private static void assertProblem(HttpResponse<String> response, int status) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         assertThat(response.headers().firstValue("content-type")).contains("application/problem+json");
+    }
+
+    private String response(String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", simulator.port())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        }
     }
 
     private String statusLine(String request) throws IOException {

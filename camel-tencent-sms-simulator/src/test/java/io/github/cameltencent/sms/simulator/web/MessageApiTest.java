@@ -115,6 +115,27 @@ class MessageApiTest {
     }
 
     @Test
+    void codesAreFoundInTheBeginOfAVeryLongText() {
+        String body = new JsonObject()
+                .put("PhoneNumberSet", new JsonArray().add(NUMBER))
+                .put("SmsSdkAppId", ApiClient.APP)
+                .put("TemplateId", "9999")
+                .put("SignName", "Example")
+                .put("TemplateParamSet", new JsonArray().add("482913 " + "x ".repeat(5_000) + "111111"))
+                .encode();
+        SignedRequest.call(simulator, "SendSms", body);
+
+        assertThat(api.get("/messages/next").getJsonArray("codes")).isEqualTo(new JsonArray().add("482913"));
+    }
+
+    @Test
+    void aLookAtAQueueMakesNoApplication() {
+        assertThat(api.get("/queues/1400009999").getInteger("waitingReceipts")).isZero();
+
+        assertThat(api.get("/info").getJsonArray("smsSdkAppIds")).doesNotContain("1400009999");
+    }
+
+    @Test
     void messagesAreFoundAndDeletedByTheSameFilters() {
         String first = ApiClient.send(simulator, NUMBER, "111111");
         String second = ApiClient.send(simulator, OTHER, "222222");

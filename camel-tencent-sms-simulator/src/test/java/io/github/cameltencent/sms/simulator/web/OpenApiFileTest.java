@@ -106,10 +106,7 @@ class OpenApiFileTest {
         HttpRequest.Builder request = sample.body().isEmpty()
                 ? api.request(operation.method(), sample.path())
                 : api.request(operation.method(), sample.path(), sample.body());
-        JsonObject described = file.getJsonObject("paths")
-                .getJsonObject(operation.path())
-                .getJsonObject(operation.method().toLowerCase(java.util.Locale.ROOT))
-                .getJsonObject("responses");
+        JsonObject described = responses(operation);
         if (id.equals("streamEvents")) {
             HttpResponse<?> response = api.open(request);
             assertThat(response.headers().firstValue("content-type")).contains("text/event-stream");
@@ -129,6 +126,18 @@ class OpenApiFileTest {
         assertThat(check.problem(new JsonObject(response.body()), schema, id))
                 .as(response.body())
                 .isNull();
+    }
+
+    /** An unknown parameter is a problem of every operation. */
+    @Test
+    void whatIsRefusedIsDescribed() {
+        operations().forEach((id, operation) -> {
+            HttpResponse<String> response = api.exchange(api.request(
+                    operation.method(), operation.path().replaceAll("\\{[^}]+}", "14000066") + "?unknown=1", "{}"));
+
+            assertThat(response.statusCode()).as(id).isEqualTo(400);
+            assertThat(responses(operation).fieldNames()).as(id).contains("400");
+        });
     }
 
     @Test
@@ -154,6 +163,13 @@ class OpenApiFileTest {
                     .as(path)
                     .isEqualTo(404);
         }
+    }
+
+    private JsonObject responses(OpenApi.Operation operation) {
+        return file.getJsonObject("paths")
+                .getJsonObject(operation.path())
+                .getJsonObject(operation.method().toLowerCase(java.util.Locale.ROOT))
+                .getJsonObject("responses");
     }
 
     @Test
