@@ -2,6 +2,7 @@ package io.github.cameltencent.sms.springboot;
 
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorBuilder;
+import org.apache.camel.spi.EndpointStrategy;
 import org.apache.camel.spring.boot.util.ConditionalOnHierarchicalProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,12 @@ public class SimulatorAutoConfiguration {
                     SIMULATOR,
                     simulator.endpoint());
             return new SimulatorConnection(simulator.endpoint(), simulator.secretId(), simulator.secretKey());
+        }
+
+        /** Camel asks it about each endpoint, also those that were made before. */
+        @Bean
+        EndpointStrategy tencentSmsEndpointsOfSimulator(SimulatorConnection simulator) {
+            return new EndpointsOfSimulator(simulator);
         }
     }
 

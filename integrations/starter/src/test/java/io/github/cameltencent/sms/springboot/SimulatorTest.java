@@ -2,11 +2,16 @@ package io.github.cameltencent.sms.springboot;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.concurrent.CompletionStage;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.cameltencent.sms.TencentSmsComponent;
+import io.github.cameltencent.sms.client.ApiAction;
+import io.github.cameltencent.sms.client.SmsClient;
+import io.github.cameltencent.sms.model.SmsRequest;
+import io.github.cameltencent.sms.model.SmsResponse;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorBuilder;
 import org.apache.camel.CamelContext;
@@ -24,6 +29,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A property starts a simulator in the application, and all messages go there. */
 class SimulatorTest {
@@ -82,6 +88,45 @@ class SimulatorTest {
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(SmsSimulator.class));
     }
 
+    /** A message that was meant for the simulator must not reach a person. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tencent-sms:send?endpoint=sms.tencentcloudapi.com, goes to https://sms.tencentcloudapi.com (option endpoint)",
+                "tencent-sms:send?client=#mine, option client",
+                "tencent-sms:pullSendStatus?endpoint=http://127.0.0.1:1, goes to http://127.0.0.1:1 (option endpoint)",
+                "other:send?secretId=a&secretKey=b, goes to https://sms.tencentcloudapi.com (option endpoint)"
+            })
+    void anEndpointThatGoesElsewhereIsRefused(String example) {
+        String uri = example.substring(0, example.indexOf(", "));
+        String reason = example.substring(example.indexOf(", ") + 2);
+        application
+                .withBean("mine", SmsClient.class, RealService::new)
+                .withBean("other", TencentSmsComponent.class, TencentSmsComponent::new)
+                .withPropertyValues(SIMULATOR, Description.PREFIX + "autowired-enabled=false")
+                .run(context -> {
+                    CamelContext camel = context.getBean(CamelContext.class);
+
+                    assertThatThrownBy(() -> camel.getEndpoint(uri))
+                            .rootCause()
+                            .hasMessageContaining(reason)
+                            .hasMessageContaining(SIMULATOR.replace("=true", ""));
+                });
+    }
+
+    /** Camel would put a bean of this type into the component, which would call the real service. */
+    @Test
+    void aClientInTheRegistryIsNotUsed() {
+        application
+                .withBean("mine", SmsClient.class, RealService::new)
+                .withPropertyValues(SIMULATOR)
+                .run(context -> {
+                    context.getBean(ProducerTemplate.class).requestBody(URI, (Object) null);
+
+                    assertThat(context.getBean(SmsSimulator.class).messages()).hasSize(1);
+                });
+    }
+
     @Test
     void theApplicationCanChooseItsSettings() {
         application
@@ -109,6 +154,14 @@ class SimulatorTest {
                         .getFailure()
                         .rootCause()
                         .hasMessageContainingAll(SIMULATOR.replace("=true", ""), "simulator", "class path"));
+    }
+
+    private static final class RealService implements SmsClient {
+
+        @Override
+        public <R extends SmsResponse> CompletionStage<R> call(ApiAction<R> action, SmsRequest request) {
+            throw new AssertionError("A message would reach a real person");
+        }
     }
 
     private static Logger logger() {
