@@ -51,6 +51,18 @@ export const put = (path, body) => call('PUT', path, { body });
 export const patch = (path, body) => call('PATCH', path, { body });
 export const remove = (path, parameters) => call('DELETE', path, { parameters });
 
+/** One entry; null when there is none, or no longer. */
+export async function one(path) {
+  try {
+    return await get(path);
+  } catch (problem) {
+    if (problem.status === 404) {
+      return null;
+    }
+    throw problem;
+  }
+}
+
 /** The newest entries of a list, read in pages. */
 export async function newest(path, name, parameters, wanted) {
   const entries = [];

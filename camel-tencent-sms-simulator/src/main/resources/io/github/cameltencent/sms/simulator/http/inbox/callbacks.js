@@ -1,8 +1,8 @@
 // What was pushed to the application, how it answered, and once more on request.
-import { get, newest, patch, post } from './api.js';
+import { get, newest, one, patch, post } from './api.js';
 import { el, foreign } from './dom.js';
 import { number, t } from './texts.js';
-import { badge, button, EntryList, field, panes, pretty, select, time, whole } from './widgets.js';
+import { badge, button, EntryList, field, gone, panes, pretty, select, time, whole } from './widgets.js';
 
 const LOOK = { pending: 'waiting', acknowledged: 'delivered', dropped: 'failed' };
 
@@ -86,9 +86,14 @@ export function callbacksView(app) {
       });
       if (sequence) {
         const callback = entries.find(each => String(each.sequence) === sequence)
-          ?? await get(`callbacks/${encodeURIComponent(sequence)}`);
-        if (sequence === route.parts[0]) {
+          ?? await one(`callbacks/${encodeURIComponent(sequence)}`);
+        if (sequence !== route.parts[0]) {
+          return;
+        } else if (callback) {
           show(callback);
+        } else {
+          shown = '';
+          detail.replaceChildren(gone(() => app.go(['callbacks'], route.query)));
         }
       }
     },

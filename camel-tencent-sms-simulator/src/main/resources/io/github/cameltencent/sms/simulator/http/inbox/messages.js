@@ -10,11 +10,11 @@ const NUMBER = /^\+\d*$/;
 
 export function messagesView(app) {
   let route = { parts: [], query: {} };
-  let info = null;
   const list = new EntryList('numbers', app.refresh);
   const conversation = conversationPane(app, () => route);
   const bar = el('div', { class: 'bar' });
   const heading = el('h2', {});
+  const forgotten = el('p', { class: 'muted note', 'data-testid': 'forgotten', hidden: true });
   const holdAll = el('input', {
     type: 'checkbox', 'data-testid': 'hold-all',
     onchange: event => app.attempt(() => patch('settings', { holdReceipts: event.target.checked })),
@@ -26,7 +26,7 @@ export function messagesView(app) {
   }, { class: 'danger' });
   const element = panes(
     t('messages'),
-    [bar, el('div', { class: 'head' }, heading, el('label', { class: 'check' }, holdAll, t('holdAll')), deleteFound), list.element],
+    [bar, el('div', { class: 'head' }, heading, el('label', { class: 'check' }, holdAll, t('holdAll')), deleteFound), forgotten, list.element],
     conversation.element);
 
   const filter = () => ({ q: route.query.q ?? '', state: route.query.state ?? '' });
@@ -88,7 +88,7 @@ export function messagesView(app) {
         badge(message.delivery.state, t(message.delivery.state))));
   }
 
-  async function refreshList() {
+  async function refreshList(info) {
     if (searching()) {
       const { entries, more } = await newest('messages', 'messages', filter(), list.wanted);
       heading.textContent = t('found');
@@ -120,9 +120,12 @@ export function messagesView(app) {
       conversation.show(route.parts[0] ?? '', route.parts[1] ?? '');
     },
     async refresh() {
-      info ??= await get('info');
-      const [settings] = await Promise.all([get('settings'), refreshList(), conversation.refresh()]);
+      const info = await get('info');
+      const [settings] = await Promise.all([get('settings'), refreshList(info), conversation.refresh()]);
       holdAll.checked = settings.holdReceipts;
+      forgotten.hidden = info.forgottenMessages === 0;
+      forgotten.textContent = forgotten.hidden
+        ? '' : t('forgotten', number(info.maxMessages), number(info.forgottenMessages));
     },
     key(pressed) {
       if (pressed === 'Escape' && route.parts.length) {

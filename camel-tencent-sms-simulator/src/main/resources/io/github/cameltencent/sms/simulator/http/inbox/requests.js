@@ -1,8 +1,8 @@
 // The requests of the Tencent API, and what was wrong with those that were refused.
-import { get, newest } from './api.js';
+import { newest, one } from './api.js';
 import { el, foreign } from './dom.js';
 import { number, reason, t } from './texts.js';
-import { badge, button, definitions, EntryList, panes, pretty, search, select, time, whole } from './widgets.js';
+import { badge, button, definitions, EntryList, gone, panes, pretty, search, select, time, whole } from './widgets.js';
 
 export function requestsView(app) {
   let route = { parts: [], query: {} };
@@ -100,9 +100,13 @@ export function requestsView(app) {
       });
       if (sequence && opened !== sequence) {
         const request = entries.find(each => String(each.sequence) === sequence)
-          ?? await get(`requests/${encodeURIComponent(sequence)}`);
+          ?? await one(`requests/${encodeURIComponent(sequence)}`);
         if (sequence === route.parts[0]) {
-          show(request);
+          if (request) {
+            show(request);
+          } else {
+            detail.replaceChildren(gone(() => app.go(['requests'], route.query)));
+          }
           opened = sequence;
         }
       }

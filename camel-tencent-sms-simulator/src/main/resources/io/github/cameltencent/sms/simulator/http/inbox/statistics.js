@@ -52,7 +52,7 @@ export function statisticsView(app) {
       el('section', {}, el('div', { class: 'bar' }, field(t('range'), choice), each), messages.element, latency.element)),
     events: ['message', 'delivery', 'request', 'reply'],
     show(to) {
-      range = to.query.range in RANGES ? to.query.range : FIRST_RANGE;
+      range = Object.hasOwn(RANGES, to.query.range ?? '') ? to.query.range : FIRST_RANGE;
       choice.value = range;
     },
     async refresh() {

@@ -90,7 +90,7 @@ function resource(app, name, id, { columns, empty, title }) {
 }
 
 function addTemplate(app) {
-  const id = el('input', { inputmode: 'numeric', pattern: '[1-9][0-9]{0,17}', 'data-testid': 'template-id', placeholder: t('optional') });
+  const id = el('input', { inputmode: 'numeric', pattern: '[1-9][0-9]{0,14}', 'data-testid': 'template-id', placeholder: t('optional') });
   const name = el('input', { 'data-testid': 'template-name', maxlength: 100, placeholder: t('optional'), dir: 'auto' });
   const content = el('input', { 'data-testid': 'template-content', required: true, maxlength: 1000, placeholder: t('contentHint'), dir: 'auto' });
   return form('add-template', t('addTemplate'), [[t('number'), id], [t('name'), name], [t('content'), content]], () => app.attempt(

@@ -99,6 +99,15 @@ export function panes(listName, list, detail) {
     el('section', { class: 'detail', 'aria-live': 'off' }, detail));
 }
 
+/** Stands where an entry was that is forgotten by now. */
+export function gone(back) {
+  return el(
+    'div',
+    { class: 'head' },
+    button('back', '‹', back, { class: 'back', 'aria-label': t('back') }),
+    el('p', { class: 'empty', 'data-testid': 'gone' }, t('gone')));
+}
+
 export function pretty(text) {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);
