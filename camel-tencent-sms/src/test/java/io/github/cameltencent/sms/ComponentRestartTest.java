@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import io.github.cameltencent.sms.credential.MachineRole;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -25,7 +24,7 @@ class ComponentRestartTest {
     private final SmsSimulator simulator =
             SmsSimulator.builder().sessionToken(MachineRole.TOKEN).start();
     private final MachineRole machine = new MachineRole(simulator.secretId(), simulator.secretKey());
-    private final DefaultCamelContext context = new TestCamelContext();
+    private final DefaultCamelContext context = new DefaultCamelContext();
 
     @BeforeEach
     void start() throws Exception {

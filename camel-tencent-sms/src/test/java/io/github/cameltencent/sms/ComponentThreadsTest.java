@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import io.github.cameltencent.sms.credential.MachineRole;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -23,7 +22,7 @@ class ComponentThreadsTest {
         try (SmsSimulator simulator =
                         SmsSimulator.builder().sessionToken(MachineRole.TOKEN).start();
                 MachineRole machine = new MachineRole(simulator.secretId(), simulator.secretKey());
-                DefaultCamelContext context = new TestCamelContext()) {
+                DefaultCamelContext context = new DefaultCamelContext()) {
             context.getExecutorServiceManager().setThreadNamePattern("ours #counter# #name#");
             TencentSmsComponent component = new TencentSmsComponent(machine::credentials);
             RouteHarness.at(simulator)

@@ -22,11 +22,11 @@ import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
 import io.github.cameltencent.sms.testsupport.ApiServer;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -190,7 +190,7 @@ class CredentialsPrecedenceTest {
                 end = main::stop;
                 return;
             }
-            context = new TestCamelContext();
+            context = new DefaultCamelContext();
             end = context;
             registry.forEach(context.getRegistry()::bind);
             if (way == Way.BY_HAND) {

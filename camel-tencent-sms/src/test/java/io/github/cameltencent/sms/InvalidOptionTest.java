@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import io.github.cameltencent.sms.testsupport.ApiServer;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.SmsRoute;
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import okhttp3.mockwebserver.MockWebServer;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
@@ -223,7 +222,7 @@ class InvalidOptionTest {
 
     @Test
     void startOfARouteFromAnOperationThatCannotBeConsumedIsRefused() throws Exception {
-        try (DefaultCamelContext context = new TestCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
@@ -250,7 +249,7 @@ class InvalidOptionTest {
     }
 
     private static Throwable startFailure(String uri) {
-        try (DefaultCamelContext context = new TestCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             Throwable failure = catchThrowable(() -> {
                 context.addRoutes(toUri(uri));
                 context.start();

@@ -15,7 +15,6 @@ import io.github.cameltencent.sms.internal.request.RequestSchema;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
@@ -132,7 +131,7 @@ class OptionScopeTest {
     /** Endpoints of one component have nothing of each other. */
     @Test
     void anEndpointKeepsItsOptionsToItself() throws Exception {
-        try (DefaultCamelContext context = new TestCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             TencentSmsEndpoint one = context.getEndpoint(
                     "tencent-sms:send?templateId=1110&phoneNumberSet=RAW(" + PHONE_NUMBER + ")",
                     TencentSmsEndpoint.class);

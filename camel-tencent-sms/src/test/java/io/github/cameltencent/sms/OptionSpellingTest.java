@@ -29,9 +29,9 @@ import io.github.cameltencent.sms.testsupport.MemoryMessageStore;
 import io.github.cameltencent.sms.testsupport.MemoryPendingRepository;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
@@ -106,7 +106,7 @@ class OptionSpellingTest {
 
     @BeforeAll
     static void start() throws Exception {
-        context = new TestCamelContext();
+        context = new DefaultCamelContext();
         beans(context).forEach(context.getRegistry()::bind);
         // A bean alone of its type would be taken by all.
         context.setAutowiredEnabled(false);

@@ -22,7 +22,6 @@ import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
 import io.github.cameltencent.sms.testsupport.SmsRoute;
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.Endpoint;
 import org.apache.camel.builder.RouteBuilder;
@@ -353,7 +352,7 @@ class OptionTypesTest {
         if (!ofComponent) {
             return endpoint("tencent-sms:send", option, value);
         }
-        try (DefaultCamelContext context = new TestCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             Component component = context.getComponent("tencent-sms");
             component.getComponentPropertyConfigurer().configure(context, component, option, value, false);
             return ((PropertyConfigurerGetter) component.getComponentPropertyConfigurer())
@@ -362,7 +361,7 @@ class OptionTypesTest {
     }
 
     private static Object endpoint(String uri, String option, Object value) throws Exception {
-        try (DefaultCamelContext context = new TestCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             Endpoint endpoint = context.getEndpoint(uri, new HashMap<>(Map.of(option, value)));
             return ((PropertyConfigurerGetter) context.getComponent("tencent-sms", TencentSmsComponent.class)
                             .getEndpointPropertyConfigurer())
@@ -421,7 +420,7 @@ class OptionTypesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "RAW()"})
     void aBlankNumberIsNotSent(String blank) throws Exception {
-        try (DefaultCamelContext context = new TestCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             RouteHarness.at(SMS.simulator())
                     .accept(context.getComponent("tencent-sms", TencentSmsComponent.class)
                             .getConfiguration());
@@ -458,7 +457,7 @@ class OptionTypesTest {
         "pt1m30s, 90000"
     })
     void whatIsATimeIsTaken(String written, long millis) throws Exception {
-        try (DefaultCamelContext context = new TestCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             for (String name : spellings("delay")) {
                 assertThat(context.getEndpoint(
                                         "tencent-sms:pullSendStatus?" + name + "=RAW(" + written
@@ -495,7 +494,7 @@ class OptionTypesTest {
                 .append("=RAW(")
                 .append(value)
                 .append(")"));
-        try (DefaultCamelContext context = new TestCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             return said(catchThrowable(() -> context.getEndpoint(uri + query).createProducer()));
         }
     }

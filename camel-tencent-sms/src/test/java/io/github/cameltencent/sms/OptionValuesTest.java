@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -118,7 +118,7 @@ class OptionValuesTest {
     @ParameterizedTest
     @MethodSource("waysAndValues")
     void arrivesAsItIs(Way way, String value) throws Exception {
-        try (CamelContext context = new TestCamelContext()) {
+        try (CamelContext context = new DefaultCamelContext()) {
             RouteHarness.component(RouteHarness.at(SMS.simulator())).accept(context);
             way.set(context, value);
             context.start();

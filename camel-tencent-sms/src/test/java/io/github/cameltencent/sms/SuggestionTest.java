@@ -14,9 +14,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -292,7 +292,7 @@ class SuggestionTest {
 
     /** What is said at the start, or nothing. */
     private static String startFailure(String uri) {
-        CamelContext context = new TestCamelContext();
+        CamelContext context = new DefaultCamelContext();
         try {
             Throwable failure = catchThrowable(() -> {
                 context.addRoutes(route(uri));

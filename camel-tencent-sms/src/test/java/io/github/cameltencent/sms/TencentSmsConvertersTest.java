@@ -12,12 +12,12 @@ import io.github.cameltencent.sms.testsupport.ApiTable;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
 import io.github.cameltencent.sms.testsupport.SmsRoute;
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import okhttp3.mockwebserver.MockWebServer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.TypeConverter;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Camel turns every object of the API into its JSON, in each type that a route may ask for. */
 class TencentSmsConvertersTest {
 
-    private static final CamelContext CONTEXT = new TestCamelContext();
+    private static final CamelContext CONTEXT = new DefaultCamelContext();
 
     @BeforeAll
     static void startContext() {

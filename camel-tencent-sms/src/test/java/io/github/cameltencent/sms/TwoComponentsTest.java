@@ -5,7 +5,6 @@ import java.util.Map;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.console.DevConsole;
@@ -14,6 +13,7 @@ import org.apache.camel.console.DevConsoleRegistry;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.health.HealthCheckRepository;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.impl.console.DefaultDevConsoleRegistry;
 import org.apache.camel.impl.health.DefaultHealthCheckRegistry;
 import org.apache.camel.util.json.Jsoner;
@@ -33,7 +33,7 @@ class TwoComponentsTest {
     @RegisterExtension
     static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
 
-    private final CamelContext context = new TestCamelContext();
+    private final CamelContext context = new DefaultCamelContext();
     private final TencentSmsComponent other = new TencentSmsComponent();
 
     @BeforeEach

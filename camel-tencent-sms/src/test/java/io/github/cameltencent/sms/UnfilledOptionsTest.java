@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import io.github.cameltencent.sms.credential.Credentials;
 import io.github.cameltencent.sms.testsupport.ReservedPort;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -36,7 +35,7 @@ class UnfilledOptionsTest {
 
     /** All that are text, also those that an endpoint only has. */
     static List<String> options() {
-        try (DefaultCamelContext context = new TestCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             TencentSmsComponent component = context.getComponent("tencent-sms", TencentSmsComponent.class);
             PropertyConfigurerGetter types = (PropertyConfigurerGetter) component.getEndpointPropertyConfigurer();
             return context.getCamelContextExtension().getEndpointUriFactory("tencent-sms").propertyNames().stream()
@@ -52,7 +51,7 @@ class UnfilledOptionsTest {
 
     /** Those of the component. */
     static List<String> commonOptions() {
-        try (DefaultCamelContext context = new TestCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             PropertyConfigurerGetter types =
                     (PropertyConfigurerGetter) context.getComponent("tencent-sms", TencentSmsComponent.class)
                             .getComponentPropertyConfigurer();
@@ -253,7 +252,7 @@ class UnfilledOptionsTest {
                 "secretKey | xx1"
             })
     void whatOnlyResemblesItIsTaken(String option, String value) throws Exception {
-        try (DefaultCamelContext context = new TestCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             RIGHT.forEach((each, right) -> set(context, each, right));
             set(context, "proxyHost", "127.0.0.1");
             set(context, "proxyPort", "3128");
@@ -329,7 +328,7 @@ class UnfilledOptionsTest {
     }
 
     private static Throwable startFailure(RouteBuilder route, Setup setup) {
-        try (DefaultCamelContext context = new TestCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             RIGHT.forEach((option, value) -> set(context, option, value));
             Throwable failure = catchThrowable(() -> {
                 setup.accept(context);

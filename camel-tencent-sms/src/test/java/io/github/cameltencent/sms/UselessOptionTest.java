@@ -28,7 +28,6 @@ import io.github.cameltencent.sms.testsupport.MemoryMessageStore;
 import io.github.cameltencent.sms.testsupport.MemoryPendingRepository;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -457,7 +456,7 @@ class UselessOptionTest {
 
     /** Has a bean for each option that takes one, by the option's name. */
     private static DefaultCamelContext newContext() {
-        DefaultCamelContext context = new TestCamelContext();
+        DefaultCamelContext context = new DefaultCamelContext();
         Map.of(
                         "client", new NoAnswer(),
                         "credentialsProvider", (CredentialsProvider) () -> new Credentials("AKIDexample", "key"),

@@ -18,8 +18,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltencent.sms.internal.request.RequestSchema;
 import io.github.cameltencent.sms.testsupport.ApiTable;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.EndpointUriFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What tools know of the component: its options, headers and operations, as the build describes them. */
 class WiringMetadataTest {
 
-    private static final CamelContext CONTEXT = new TestCamelContext();
+    private static final CamelContext CONTEXT = new DefaultCamelContext();
     private static JsonNode description;
 
     @BeforeAll

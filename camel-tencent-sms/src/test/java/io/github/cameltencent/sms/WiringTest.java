@@ -17,13 +17,13 @@ import io.github.cameltencent.sms.model.SmsResponse;
 import io.github.cameltencent.sms.testsupport.ApiServer;
 import io.github.cameltencent.sms.testsupport.ApiTable;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -45,7 +45,7 @@ class WiringTest {
     private static final JsonNode REQUEST = Samples.json(
             Map.of("SmsSdkAppId", "1400006666", "TemplateId", "1110", "PhoneNumberSet", List.of("+8613812345678")));
 
-    private final CamelContext context = new TestCamelContext();
+    private final CamelContext context = new DefaultCamelContext();
     private MockWebServer server;
 
     @BeforeEach

@@ -20,7 +20,6 @@ import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.SendAgainText;
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import io.github.cameltencent.sms.testsupport.TlsFiles;
 import io.github.cameltencent.sms.testsupport.TunnelProxy;
 import okhttp3.mockwebserver.MockWebServer;
@@ -182,7 +181,7 @@ class SendAgainTextTest {
     private static Exception failure(
             TencentSmsComponent component, Consumer<TencentSmsConfiguration> more, String number) throws Exception {
         RouteHarness.at(SMS.simulator()).andThen(more).accept(component.getConfiguration());
-        try (DefaultCamelContext context = new TestCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.addComponent("tencent-sms", component);
             RouteHarness.addTemplate(context);
             context.addRoutes(new RouteBuilder() {

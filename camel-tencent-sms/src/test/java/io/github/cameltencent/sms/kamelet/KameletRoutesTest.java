@@ -24,13 +24,13 @@ import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.PendingDatabase;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.SecretWatch;
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.MessageHelper;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -308,7 +308,7 @@ class KameletRoutesTest {
     }
 
     private static CamelContext context(Consumer<CamelContext> setUp, RouteBuilder routes) throws Exception {
-        CamelContext context = new TestCamelContext();
+        CamelContext context = new DefaultCamelContext();
         setUp.accept(context);
         context.addRoutes(routes);
         context.start();

@@ -25,7 +25,6 @@ import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.model.SendSmsRequest;
 import io.github.cameltencent.sms.model.SendSmsResponse;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import io.github.cameltencent.sms.transform.TencentSmsCloudEventsTransformer;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -330,7 +329,7 @@ class KameletRulesTest {
         String kamelet = "kamelet:" + name
                 + "?smsSdkAppId=1400006666&secretId=AKIDexample&secretKey=key&endpoint=RAW(http://127.0.0.1:1)&"
                 + options;
-        try (DefaultCamelContext context = new TestCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             return catchThrowable(() -> {
                 context.addRoutes(new RouteBuilder() {
                     @Override

@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.processor.aggregate.jdbc.JdbcAggregationRepository;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.slf4j.Logger;
@@ -66,7 +67,7 @@ public final class PendingDatabase implements AutoCloseable {
     /** The bodies of all entries, half stored or not, as a repository with default settings reads them. */
     public List<Object> bodies() throws Exception {
         List<Object> bodies = new ArrayList<>();
-        try (CamelContext context = new TestCamelContext();
+        try (CamelContext context = new DefaultCamelContext();
                 JdbcAggregationRepository repository = repository()) {
             repository.start();
             repository.getKeys().forEach(id -> bodies.add(body(repository.get(context, id))));

@@ -10,7 +10,6 @@ import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsNotSentException;
 import io.github.cameltencent.sms.testsupport.ApiServer;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import io.github.cameltencent.sms.testsupport.TlsFiles;
 import okhttp3.TlsVersion;
 import okhttp3.mockwebserver.MockWebServer;
@@ -18,6 +17,7 @@ import okhttp3.mockwebserver.RecordedRequest;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.SecureSocketProtocolsParameters;
 import org.assertj.core.util.Throwables;
@@ -38,7 +38,7 @@ class TlsTest {
     private static TlsFiles ours;
     private static TlsFiles others;
 
-    private final CamelContext context = new TestCamelContext();
+    private final CamelContext context = new DefaultCamelContext();
     private MockWebServer server;
 
     @BeforeAll

@@ -1,6 +1,5 @@
 package io.github.cameltencent.sms.internal.receive;
 
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.ScheduledPollConsumer;
@@ -28,7 +27,7 @@ class DefaultDelayTest {
         "pullSendStatus, timeUnit=SECONDS&delay=3, 3"
     })
     void isTenSecondsForAQueueAndAMinuteForANumber(String operation, String options, long expected) throws Exception {
-        try (DefaultCamelContext context = new TestCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {

@@ -1,6 +1,5 @@
 package io.github.cameltencent.sms.internal.receive;
 
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
@@ -89,7 +88,7 @@ class HistoryOptionsTest {
     }
 
     private static DefaultCamelContext with(String options) throws Exception {
-        DefaultCamelContext context = new TestCamelContext();
+        DefaultCamelContext context = new DefaultCamelContext();
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

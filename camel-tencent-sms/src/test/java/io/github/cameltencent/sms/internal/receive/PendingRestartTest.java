@@ -12,10 +12,10 @@ import io.github.cameltencent.sms.testsupport.LogCapture;
 import io.github.cameltencent.sms.testsupport.PendingDatabase;
 import io.github.cameltencent.sms.testsupport.PendingRoute;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.processor.aggregate.jdbc.JdbcAggregationRepository;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
@@ -189,7 +189,7 @@ class PendingRestartTest {
 
     private void store(String id, String body) throws Exception {
         halfStore(id, body);
-        try (CamelContext context = new TestCamelContext();
+        try (CamelContext context = new DefaultCamelContext();
                 JdbcAggregationRepository repository = database.repository()) {
             repository.start();
             repository.remove(context, id, repository.get(context, id));
@@ -197,7 +197,7 @@ class PendingRestartTest {
     }
 
     private void halfStore(String id, String body) throws Exception {
-        try (CamelContext context = new TestCamelContext();
+        try (CamelContext context = new DefaultCamelContext();
                 JdbcAggregationRepository repository = database.repository()) {
             repository.start();
             Exchange exchange = new DefaultExchange(context);

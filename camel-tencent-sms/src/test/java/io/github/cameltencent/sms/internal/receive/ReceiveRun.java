@@ -19,13 +19,13 @@ import io.github.cameltencent.sms.testsupport.MemoryPendingRepository;
 import io.github.cameltencent.sms.testsupport.ReservedPort;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import io.github.cameltencent.sms.testsupport.ThreadPerTaskExecutor;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.ShutdownRoute;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 
@@ -95,7 +95,7 @@ final class ReceiveRun implements AutoCloseable {
     }
 
     private void start() {
-        context = new TestCamelContext();
+        context = new DefaultCamelContext();
         try {
             RouteHarness.component(RouteHarness.at(simulator)).accept(context);
             context.getRegistry().bind("pending", pending);

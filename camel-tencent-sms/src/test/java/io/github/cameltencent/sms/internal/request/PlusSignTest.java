@@ -19,7 +19,6 @@ import io.github.cameltencent.sms.testsupport.ApiServer;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
 import io.github.cameltencent.sms.testsupport.SmsRoute;
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import okhttp3.mockwebserver.MockWebServer;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -216,7 +215,7 @@ class PlusSignTest {
             value = TencentSmsOperation.class,
             names = {"pullSendStatus", "deleteTemplate", "sendStatusCallback"})
     void requirePlusIsRefusedWhereThereIsNoNumber(TencentSmsOperation operation) throws Exception {
-        try (DefaultCamelContext context = new TestCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             assertThatThrownBy(() -> context.getEndpoint("tencent-sms:" + operation + "?requirePlus=true"))
                     .rootCause()
                     .hasMessageContaining("does not take the option requirePlus");

@@ -12,11 +12,11 @@ import io.github.cameltencent.sms.client.TencentSmsRefusedException;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.impl.engine.PooledExchangeFactory;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
@@ -192,7 +192,7 @@ class DeliberateSendTest {
     @Test
     void isMadeForAnExchangeOfAnotherContext() throws Exception {
         try (RouteHarness route = RouteHarness.to(SEND, RouteHarness.at(SMS.simulator()));
-                CamelContext other = new TestCamelContext()) {
+                CamelContext other = new DefaultCamelContext()) {
             other.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
@@ -218,7 +218,7 @@ class DeliberateSendTest {
         int messages = 40;
         SMS.simulator().faults().on("SendSms").skip(20).times(3).answer(Fault.error("RequestLimitExceeded", "slow"));
         AtomicInteger ends = new AtomicInteger();
-        try (CamelContext context = new TestCamelContext()) {
+        try (CamelContext context = new DefaultCamelContext()) {
             context.getCamelContextExtension().setExchangeFactory(new PooledExchangeFactory());
             RouteHarness.component(RouteHarness.at(SMS.simulator())).accept(context);
             context.addRoutes(new RouteBuilder() {

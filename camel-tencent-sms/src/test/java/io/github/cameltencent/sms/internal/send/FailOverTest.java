@@ -18,9 +18,9 @@ import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.ReservedPort;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +38,7 @@ class FailOverTest {
 
     private final SmsSimulator first = SmsSimulator.start();
     private final SmsSimulator second = SmsSimulator.start();
-    private final CamelContext context = new TestCamelContext();
+    private final CamelContext context = new DefaultCamelContext();
 
     private enum Language {
         JAVA,
@@ -118,7 +118,7 @@ class FailOverTest {
         for (Language language : Language.values()) {
             first.reset();
             first.faults().on("SendSms").always().answer(fault);
-            try (CamelContext own = new TestCamelContext()) {
+            try (CamelContext own = new DefaultCamelContext()) {
                 start(own, language);
                 assertThat(send(own, RouteHarness.PHONE_NUMBER).getException())
                         .isInstanceOf(TencentSmsUnknownOutcomeException.class);
@@ -155,7 +155,7 @@ class FailOverTest {
         for (Language language : Language.values()) {
             first.reset();
             first.faults().on("SendSms").skip(1).times(1).answer(Fault.error(code, "no"));
-            try (CamelContext own = new TestCamelContext()) {
+            try (CamelContext own = new DefaultCamelContext()) {
                 start(own, language);
                 assertThat(send(own, numbers).getException())
                         .isInstanceOfSatisfying(

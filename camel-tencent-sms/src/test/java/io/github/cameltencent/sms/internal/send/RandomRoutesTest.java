@@ -17,10 +17,10 @@ import io.github.cameltencent.sms.simulator.SentMessage;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -57,7 +57,7 @@ class RandomRoutesTest {
         List<String> numbers = SendCourse.numbers(size, global);
         String what;
         Exchange exchange;
-        try (CamelContext context = new TestCamelContext()) {
+        try (CamelContext context = new DefaultCamelContext()) {
             configure(context, random, atOnce);
             context.addRoutes(routes);
             if (atOnce > 1) {

@@ -27,7 +27,6 @@ import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
@@ -236,7 +235,7 @@ class TransferredExchangeTest {
     /** In another context, which knows of the exchange what comes with it. */
     private static Exchange sentElsewhere(byte[] bytes, String uri, Consumer<Message> message, boolean pooled)
             throws Exception {
-        try (DefaultCamelContext context = new TestCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             if (pooled) {
                 context.getCamelContextExtension().setExchangeFactory(new PooledExchangeFactory());
             }

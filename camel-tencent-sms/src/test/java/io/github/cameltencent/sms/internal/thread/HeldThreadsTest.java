@@ -26,7 +26,6 @@ import io.github.cameltencent.sms.model.SmsResponse;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
-import io.github.cameltencent.sms.testsupport.TestCamelContext;
 import io.github.cameltencent.sms.testsupport.Transactions;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
@@ -58,7 +57,7 @@ class HeldThreadsTest {
     @RegisterExtension
     static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
 
-    private final DefaultCamelContext context = new TestCamelContext();
+    private final DefaultCamelContext context = new DefaultCamelContext();
     private final CountDownLatch release = new CountDownLatch(1);
     private final List<CompletableFuture<Exchange>> released = new ArrayList<>();
     private final AtomicInteger held = new AtomicInteger();
