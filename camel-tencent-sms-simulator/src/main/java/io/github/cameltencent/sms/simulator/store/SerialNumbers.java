@@ -1,7 +1,6 @@
 package io.github.cameltencent.sms.simulator.store;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +22,12 @@ public final class SerialNumbers {
     public String next(PhoneNumber number, Instant now) {
         sequence++;
         return number.isMainland()
-                ? "5000:" + now.toEpochMilli() + String.format(Locale.ROOT, "%015d", sequence)
+                ? "5000:" + now.toEpochMilli() + fifteenDigits(sequence)
                 : UUID.randomUUID().toString();
+    }
+
+    private static String fifteenDigits(long number) {
+        String digits = Long.toString(number);
+        return "0".repeat(Math.max(0, 15 - digits.length())) + digits;
     }
 }
