@@ -1,6 +1,5 @@
 package io.github.cameltencent.sms.internal.receive;
 
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +16,7 @@ import io.github.cameltencent.sms.model.PullSmsReplyStatus;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.testsupport.Garbage;
 import io.github.cameltencent.sms.testsupport.MemoryPendingRepository;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
@@ -286,8 +286,7 @@ class PollEnrichTest {
             assertThat(template.receive(STORED, PATIENCE)).isNotNull();
             assertThat(template.receiveNoWait(STORED)).isNull();
 
-            await().atMost(Duration.ofMinutes(1)).until(() -> {
-                System.gc();
+            Garbage.awaitCollecting(() -> {
                 PullSmsSendStatus again = template.receiveBodyNoWait(STORED, PullSmsSendStatus.class);
                 return again != null && again.serialNo().equals(added.get(0));
             });

@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 import io.github.cameltencent.sms.PackageAccess;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
+import io.github.cameltencent.sms.testsupport.Garbage;
 import io.github.cameltencent.sms.testsupport.MemoryPendingRepository;
 import io.github.cameltencent.sms.testsupport.ReservedPort;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
@@ -189,12 +191,11 @@ final class ReceiveRun implements AutoCloseable {
             pushUntilOk();
             return;
         }
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(this::isQuiet);
+        awaitIt(this::isQuiet);
         awaitMorePolls();
     }
 
     private boolean isQuiet() {
-        collect();
         return work.entries().size() == count
                 && switch (source) {
                     case QUEUE_WITH_REPOSITORY -> pending.isEmpty();
@@ -203,19 +204,18 @@ final class ReceiveRun implements AutoCloseable {
                 };
     }
 
-    private void collect() {
+    private void awaitIt(BooleanSupplier condition) {
         if (collecting) {
-            System.gc();
+            Garbage.awaitCollecting(condition);
+        } else {
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(condition::getAsBoolean);
         }
     }
 
     /** As Tencent does, but not twice only. */
     private void pushUntilOk() {
         for (int i = 0; i < MOST_PUSHES; i++) {
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> {
-                collect();
-                return push.isDone();
-            });
+            awaitIt(push::isDone);
             if (push.join().equals(CallbackRoute.OK)) {
                 return;
             }

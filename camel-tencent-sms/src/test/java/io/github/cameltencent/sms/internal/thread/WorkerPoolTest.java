@@ -19,6 +19,7 @@ import io.github.cameltencent.sms.TencentSmsComponent;
 import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.testsupport.Garbage;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -330,11 +331,8 @@ class WorkerPoolTest {
         try (RouteHarness route = route(component -> component.setWorkerPool(pool), exchange -> {})) {
             List<CompletableFuture<Exchange>> ends = start(route, MANY);
 
-            await().until(() -> {
-                // What is dropped in a wrapper is found when it is collected.
-                System.gc();
-                return ends.stream().allMatch(CompletableFuture::isDone);
-            });
+            // What is dropped in a wrapper is found when it is collected.
+            Garbage.awaitCollecting(() -> ends.stream().allMatch(CompletableFuture::isDone));
             assertSucceed(ends);
         }
         assertThat(threads).isNotEmpty().noneMatch(thread -> thread.contains("-io"));

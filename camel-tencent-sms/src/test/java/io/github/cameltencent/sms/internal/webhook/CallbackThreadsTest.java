@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 
 import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
+import io.github.cameltencent.sms.testsupport.Garbage;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.ThreadPerTaskExecutor;
 import org.apache.camel.CamelContext;
@@ -122,10 +123,7 @@ class CallbackThreadsTest {
 
             queue.purgeQueue();
 
-            await().until(() -> {
-                System.gc();
-                return answer.isDone();
-            });
+            Garbage.awaitCollecting(answer::isDone);
             assertThat(answer.get().body()).isEqualTo("{\"result\":1,\"errmsg\":\"1 of 1 failed\"}");
             assertThat(route.answerers()).isNotEmpty().allMatch(name -> name.endsWith(" - tencent-sms"));
         }
