@@ -20,8 +20,8 @@ final class ForgottenMessages implements InboxListener {
             told = true;
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "There are more than {0} messages: from now on, the oldest are forgotten, and their send records."
-                            + " The bound is maxMessages of the builder, --max-messages of the program",
+                    "There are more than {0} messages, or very long ones: from now on, the oldest are forgotten, and their"
+                            + " send records. The bound is maxMessages of the builder, --max-messages of the program",
                     max);
         }
     }

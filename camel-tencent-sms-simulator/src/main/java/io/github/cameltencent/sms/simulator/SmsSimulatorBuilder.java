@@ -264,7 +264,8 @@ public final class SmsSimulatorBuilder {
 
     /**
      * How many messages are remembered, and how many replies, requests and callbacks; the oldest are forgotten.
-     * Receipts and replies that wait in the queues are not.
+     * Receipts and replies that wait in the queues are not. Of very long messages and requests, fewer are remembered: 64
+     * million characters in all.
      *
      * @param max 0 for all; 10,000 is the default
      */

@@ -66,6 +66,20 @@ class MaxMessagesTest {
         }
     }
 
+    /** Seven of them have less than 64 million characters. */
+    @Test
+    void ofVeryLongMessagesFewerAreKept() throws Exception {
+        try (SmsSimulator simulator = builder().start()) {
+            for (int i = 0; i < 8; i++) {
+                sendLong(simulator, 9_000_000);
+            }
+
+            assertThat(simulator.messages()).hasSize(7);
+            assertThat(simulator.requests()).hasSize(7);
+            assertThat(info(simulator)).contains("\"forgottenMessages\":1,");
+        }
+    }
+
     /** Whoever pulls gets all of them. */
     @Test
     void receiptsThatWaitAreNotForgotten() {
@@ -134,6 +148,16 @@ class MaxMessagesTest {
                 "{\"PhoneNumberSet\":[" + numbers + "],\"SmsSdkAppId\":\"" + APP
                         + "\",\"TemplateId\":\"1110\",\"SignName\":\"Example\"}");
         assertThat(response.getAsJsonArray("SendStatusSet")).hasSize(count);
+    }
+
+    private void sendLong(SmsSimulator simulator, int length) {
+        SignedRequest.call(
+                simulator,
+                clock,
+                "SendSms",
+                "{\"PhoneNumberSet\":[\"" + number(0) + "\"],\"SmsSdkAppId\":\"" + APP
+                        + "\",\"TemplateId\":\"1110\",\"SignName\":\"Example\",\"TemplateParamSet\":[\""
+                        + "x".repeat(length) + "\"]}");
     }
 
     private int records(SmsSimulator simulator, int index) {

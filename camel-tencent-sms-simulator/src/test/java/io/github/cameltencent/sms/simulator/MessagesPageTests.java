@@ -183,7 +183,7 @@ abstract class MessagesPageTests extends InboxPage {
             send(OTHER, "1", "2");
         }
 
-        page.awaitText("[data-testid=forgotten]:not([hidden])", "The newest 3 messages are kept");
+        page.awaitText("[data-testid=forgotten]:not([hidden])", "At most 3 messages are kept");
         page.awaitText("[data-testid=forgotten]", "records: 2");
     }
 }

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends a message to one number: validates, charges and records it, and schedules its receipt and reply. */
 public final class MessageSender {
+    private static final int MOST_STARS = 1000;
+
     private final MessageValidator validator;
     private final Duration deliveryDelay;
     private final AccountState state;
@@ -177,14 +179,17 @@ public final class MessageSender {
         return signed(number, message.signName(), template.fill(masked));
     }
 
-    /** Keeps the first and the last character of a longer value; one outside the basic plane is whole. */
+    /**
+     * Keeps the first and the last character of a longer value; one outside the basic plane is whole. Of a very long value,
+     * not all stars are kept.
+     */
     private static String masked(String value) {
         int[] characters = value.codePoints().toArray();
         int length = characters.length;
         return length < 3
                 ? "*".repeat(length)
                 : Character.toString(characters[0])
-                        + "*".repeat(length - 2)
+                        + "*".repeat(Math.min(MOST_STARS, length - 2))
                         + Character.toString(characters[length - 1]);
     }
 }

@@ -13,14 +13,20 @@ public final class AppState {
     private final EntryQueue<Reply> replies;
     private final HourlyCounts counts = new HourlyCounts();
     private final LimitedMap<List<Object>, Instant> sent;
-    private final LimitedMap<String, OutgoingMessage> lastTo;
+    private final LimitedMap<String, LastMessage> lastTo;
     private final NumberHistory<SendRecord> records;
 
-    /** @param maxMessages it remembers the newest messages */
-    AppState(int maxMessages) {
+    /** What a reply takes from the last message to its number. */
+    private record LastMessage(String extendCode, String signName) {}
+
+    /**
+     * @param maxMessages it remembers the newest messages
+     * @param frequencyLimits whether it remembers when each content was sent
+     */
+    AppState(int maxMessages, boolean frequencyLimits) {
         this.receipts = new EntryQueue<>(maxMessages);
         this.replies = new EntryQueue<>(maxMessages);
-        this.sent = new LimitedMap<>(maxMessages);
+        this.sent = new LimitedMap<>(frequencyLimits ? maxMessages : 0);
         this.lastTo = new LimitedMap<>(maxMessages);
         this.records = new NumberHistory<>(maxMessages, SendRecord::number);
     }
@@ -44,7 +50,7 @@ public final class AppState {
 
     public void remember(OutgoingMessage message, Instant now) {
         sent.putNewest(message.identity(), now);
-        lastTo.putNewest(message.answerNumber(), message);
+        lastTo.putNewest(message.answerNumber(), new LastMessage(message.extendCode(), message.signName()));
     }
 
     public void add(SendRecord record) {
@@ -58,7 +64,7 @@ public final class AppState {
         return newestFirst;
     }
 
-    /** When the same message was last sent to the same number. */
+    /** When the same message was last sent to the same number, if there are frequency limits. */
     @Nullable
     public Instant lastSent(OutgoingMessage message) {
         return sent.get(message.identity());
@@ -79,7 +85,7 @@ public final class AppState {
      * @param event identifies the reply; the same for copies of it in other regions
      */
     public Reply answer(PhoneNumber number, String text, Instant at, Object event) {
-        OutgoingMessage last = lastTo.get(number.e164());
+        LastMessage last = lastTo.get(number.e164());
         String extendCode = last == null ? "" : last.extendCode();
         String signName = last == null ? "" : last.signName();
         Reply reply = new Reply(at, number, text, extendCode, signName);

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Messages, replies and requests as a person looks at them. Call it under the lock only. */
 public final class Inbox {
+    /** Of all messages, and of all requests; some 6,000 for each. More are kept where none is to be forgotten. */
+    private static final long MAX_CHARACTERS = 64_000_000;
+
     private final BooleanSupplier receiptsHeld;
     private final Conversations conversations = new Conversations();
     private final MessageLog messages;
@@ -27,9 +30,10 @@ public final class Inbox {
     /** @param maxMessages it has the newest messages, replies and requests */
     Inbox(BooleanSupplier receiptsHeld, int maxMessages) {
         this.receiptsHeld = receiptsHeld;
-        this.messages = new MessageLog(maxMessages, conversations);
+        long maxSize = maxMessages == Integer.MAX_VALUE ? Long.MAX_VALUE : MAX_CHARACTERS;
+        this.messages = new MessageLog(maxMessages, maxSize, conversations);
         this.replies = new SequenceLog<>(maxMessages, conversations::remove);
-        this.requests = new SequenceLog<>(maxMessages);
+        this.requests = new SequenceLog<>(maxMessages, maxSize, LoggedRequest::size, request -> {});
     }
 
     public void addListener(InboxListener listener) {

@@ -18,6 +18,23 @@ public record LoggedMessage(
         long segments,
         SentMessage sent,
         Delivery delivery) {
+    /** About how many characters it keeps. */
+    public long size() {
+        long parameters =
+                sent.templateParamSet().stream().mapToLong(String::length).sum();
+        long texts = (long) length(sent.text()) + length(content);
+        long others = (long) sent.templateId().length()
+                + sent.signName().length()
+                + sent.senderId().length()
+                + extendCode.length()
+                + sent.sessionContext().length();
+        return parameters + texts + others;
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
+    }
+
     @Override
     public String toString() {
         return "LoggedMessage[" + sequence + "]";

@@ -28,6 +28,15 @@ public record LoggedRequest(
         return reason != null || !refusals.isEmpty();
     }
 
+    /** About how many characters it keeps. */
+    public long size() {
+        long headers = received.headers().entrySet().stream()
+                .mapToLong(
+                        header -> header.getKey().length() + header.getValue().length())
+                .sum();
+        return headers + received.body().length();
+    }
+
     @Override
     public String toString() {
         return "LoggedRequest[" + sequence + ", " + received + "]";

@@ -15,14 +15,18 @@ import org.jspecify.annotations.Nullable;
 /** The accepted messages. When there are too many, the oldest are forgotten. Call it under the lock only. */
 public final class MessageLog {
     private final int max;
+    private final long maxSize;
     private final Conversations conversations;
     private final TreeMap<Long, LoggedMessage> bySequence = new TreeMap<>();
     private final Map<String, LoggedMessage> bySerialNo = new HashMap<>();
     private long last;
     private long forgotten;
+    private long total;
 
-    MessageLog(int max, Conversations conversations) {
+    /** @param maxSize of all messages together; one of any size is kept */
+    MessageLog(int max, long maxSize, Conversations conversations) {
         this.max = max;
+        this.maxSize = maxSize;
         this.conversations = conversations;
     }
 
@@ -32,7 +36,8 @@ public final class MessageLog {
         bySequence.put(last, message);
         bySerialNo.put(message.sent().serialNo(), message);
         conversations.add(message);
-        if (bySequence.size() > max) {
+        total += message.size();
+        while (bySequence.size() > max || (total > maxSize && bySequence.size() > 1)) {
             remove(bySequence.firstEntry().getValue());
             forgotten++;
         }
@@ -40,7 +45,9 @@ public final class MessageLog {
     }
 
     void remove(LoggedMessage message) {
-        bySequence.remove(message.sequence());
+        if (bySequence.remove(message.sequence()) != null) {
+            total -= message.size();
+        }
         bySerialNo.remove(message.sent().serialNo());
         conversations.remove(message);
     }
@@ -50,6 +57,7 @@ public final class MessageLog {
         bySequence.clear();
         bySerialNo.clear();
         forgotten = 0;
+        total = 0;
     }
 
     /** How many were forgotten because there were too many. */

@@ -12,6 +12,7 @@ import io.github.cameltencent.sms.simulator.settings.SimulatorSettings;
 public final class RegionState {
     private final String name;
     private final int maxMessages;
+    private final boolean frequencyLimits;
     private final Map<String, AppState> apps = new HashMap<>();
     private final ResourceTable<Template> templates = new ResourceTable<>();
     private final ResourceTable<Sign> signs = new ResourceTable<>();
@@ -20,6 +21,7 @@ public final class RegionState {
     RegionState(String name, SimulatorSettings settings, Instant now) {
         this.name = name;
         this.maxMessages = settings.retention().maxMessages();
+        this.frequencyLimits = settings.frequencyLimits();
         settings.templates()
                 .forEach((id, content) -> templates.put(
                         id,
@@ -36,7 +38,7 @@ public final class RegionState {
     }
 
     public AppState app(String smsSdkAppId) {
-        return apps.computeIfAbsent(smsSdkAppId, id -> new AppState(maxMessages));
+        return apps.computeIfAbsent(smsSdkAppId, id -> new AppState(maxMessages, frequencyLimits));
     }
 
     /** Copies the receipts and replies of all applications of another region. */
