@@ -199,6 +199,15 @@ abstract class FramePageTests extends InboxPage {
         assertThat(simulator.messages()).isEmpty();
     }
 
+    /** Another machine calls it by another name. */
+    @Test
+    void theEndpointIsTheAddressThatThePageHas() {
+        String address = "http://localhost:" + simulator.port();
+        window.navigate(address + "/");
+
+        window.awaitText(".empty", address);
+    }
+
     @Test
     void unreadableAddressesLeadToTheMessages() {
         BrowserPage page = open("#/%E0%A4%A/%%%?q=%");

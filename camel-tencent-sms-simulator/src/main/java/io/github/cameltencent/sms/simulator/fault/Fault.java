@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -118,7 +119,7 @@ public final class Fault {
      */
     public static Fault hold() {
         ResponseGate gate = new ResponseGate();
-        return new Fault(type(HOLD), work -> later(delay(Duration.ZERO).apply(work), gate::pass), gate);
+        return new Fault(type(HOLD), work -> later(delay(Duration.ZERO).apply(work), gate::pass, gate::leave), gate);
     }
 
     /**
@@ -136,7 +137,7 @@ public final class Fault {
      * @param released completes when it may respond
      */
     public static Fault hold(CompletionStage<?> released, Fault fault) {
-        return new Fault(type(HOLD), work -> later(fault.apply(work), () -> released), fault.gate);
+        return new Fault(type(HOLD), work -> later(fault.apply(work), () -> released, gone -> {}), fault.gate);
     }
 
     /**
@@ -229,16 +230,22 @@ public final class Fault {
         return Map.of(TYPE, type, "code", code, "message", message);
     }
 
-    /** Sends a response when it is released, on the event loop of its request. */
-    private static WireResponse later(WireResponse answer, Supplier<CompletionStage<?>> released) {
+    /**
+     * Sends a response when it is released, on the event loop of its request.
+     *
+     * @param gone takes what was released when the client hangs up before
+     */
+    private static WireResponse later(
+            WireResponse answer, Supplier<CompletionStage<?>> released, Consumer<CompletionStage<?>> gone) {
         return new WireResponse(answer.summary(), request -> {
             Context context = Vertx.currentContext();
-            released.get()
-                    .whenComplete((value, failure) -> context.runOnContext(nothing -> {
-                        if (!request.response().closed()) {
-                            answer.writer().accept(request);
-                        }
-                    }));
+            CompletionStage<?> passage = released.get();
+            request.response().closeHandler(closed -> gone.accept(passage));
+            passage.whenComplete((value, failure) -> context.runOnContext(nothing -> {
+                if (!request.response().closed()) {
+                    answer.writer().accept(request);
+                }
+            }));
         });
     }
 

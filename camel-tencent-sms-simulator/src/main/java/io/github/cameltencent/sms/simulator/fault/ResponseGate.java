@@ -14,6 +14,13 @@ final class ResponseGate {
         return opened;
     }
 
+    /** Whoever got this from {@link #pass} does not wait any more. */
+    synchronized void leave(CompletionStage<?> passage) {
+        if (passage == opened) {
+            waiting--;
+        }
+    }
+
     synchronized int waiting() {
         return waiting;
     }

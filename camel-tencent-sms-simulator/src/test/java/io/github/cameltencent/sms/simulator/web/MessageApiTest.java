@@ -1,6 +1,8 @@
 package io.github.cameltencent.sms.simulator.web;
 
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -229,14 +231,30 @@ class MessageApiTest {
     void whatAFaultHoldsIsReleased() throws Exception {
         long id = api.send("POST", "/faults", "{\"fault\":{\"type\":\"hold\"}}").getLong("id");
         CompletableFuture<String> sent = CompletableFuture.supplyAsync(() -> ApiClient.send(simulator, NUMBER));
-        await().until(() ->
-                api.get("/faults").getJsonArray("rules").getJsonObject(0).getInteger("waiting") == 1);
+        await().until(() -> held() == 1);
         assertThat(simulator.messages()).as("the work is done").hasSize(1);
 
         api.send("POST", "/faults/" + id + "/release", "{}");
 
         assertThat(sent.get(1, TimeUnit.MINUTES))
                 .isEqualTo(simulator.messages().get(0).serialNo());
+    }
+
+    @Test
+    void whoeverHangsUpIsNoLongerHeld() throws Exception {
+        api.send("POST", "/faults", "{\"fault\":{\"type\":\"hold\"},\"always\":true}");
+        try (Socket socket = new Socket("127.0.0.1", simulator.port())) {
+            socket.getOutputStream()
+                    .write("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            await().until(() -> held() == 1);
+        }
+
+        await().until(() -> held() == 0);
+    }
+
+    private int held() {
+        return api.get("/faults").getJsonArray("rules").getJsonObject(0).getInteger("waiting");
     }
 
     private List<Boolean> failures() {

@@ -88,7 +88,7 @@ export function messagesView(app) {
         badge(message.delivery.state, t(message.delivery.state))));
   }
 
-  async function refreshList(info) {
+  async function refreshList() {
     if (searching()) {
       const { entries, more } = await newest('messages', 'messages', filter(), list.wanted);
       heading.textContent = t('found');
@@ -97,7 +97,7 @@ export function messagesView(app) {
     } else {
       const { entries, more } = await newest('numbers', 'numbers', { q: filter().q.slice(1) }, list.wanted);
       heading.textContent = t('numbers');
-      const empty = filter().q ? t('foundNothing') : t('noNumbers', info.endpoint);
+      const empty = filter().q ? t('foundNothing') : t('noNumbers', location.origin);
       list.update(entries, more, empty, { key: each => each.phoneNumber, print: numberState, make: numberRow });
       list.mark(route.parts[0]);
     }
@@ -120,8 +120,7 @@ export function messagesView(app) {
       conversation.show(route.parts[0] ?? '', route.parts[1] ?? '');
     },
     async refresh() {
-      const info = await get('info');
-      const [settings] = await Promise.all([get('settings'), refreshList(info), conversation.refresh()]);
+      const [settings, info] = await Promise.all([get('settings'), get('info'), refreshList(), conversation.refresh()]);
       holdAll.checked = settings.holdReceipts;
       forgotten.hidden = info.forgottenMessages === 0;
       forgotten.textContent = forgotten.hidden
