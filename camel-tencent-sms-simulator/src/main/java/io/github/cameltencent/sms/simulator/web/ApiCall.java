@@ -1,6 +1,9 @@
 package io.github.cameltencent.sms.simulator.web;
 
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -45,6 +48,15 @@ record ApiCall(RoutingContext context, Map<String, Object> parameters, JsonObjec
     /** The position of a page. */
     long before() {
         return whole("before", Long.MAX_VALUE);
+    }
+
+    /** A page of a list, of {@link #limit} entries at most; {@code next} is where the next one begins. */
+    <T> JsonObject page(String name, List<T> entries, Function<T, JsonObject> json, ToLongFunction<T> position) {
+        int limit = limit();
+        boolean more = limit > 0 && entries.size() == limit;
+        return new JsonObject()
+                .put(name, InboxJson.array(entries, json))
+                .put("next", more ? position.applyAsLong(entries.get(limit - 1)) : null);
     }
 
     void respond(int status, JsonObject json) {

@@ -28,13 +28,10 @@ final class CallbackResource {
 
     private JsonObject list(ApiCall call) {
         String kind = call.text("kind");
-        return InboxJson.page(
+        CallbackAttempt.Kind wanted = kind == null ? null : CallbackAttempt.Kind.valueOf(kind.toUpperCase(Locale.ROOT));
+        return call.page(
                 "callbacks",
-                callbacks.newest(
-                        kind == null ? null : CallbackAttempt.Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
-                        call.before(),
-                        call.limit()),
-                call.limit(),
+                callbacks.newest(wanted, call.before(), call.limit()),
                 json::callback,
                 CallbackPush::sequence);
     }

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.simulator.ReceivedRequest;
@@ -35,15 +34,6 @@ final class InboxJson {
 
     InboxJson(AccountState state) {
         this.state = state;
-    }
-
-    /** A page of a list: {@code next} is where the next one begins. */
-    static <T> JsonObject page(
-            String name, List<T> entries, int limit, Function<T, JsonObject> json, ToLongFunction<T> position) {
-        boolean more = limit > 0 && entries.size() == limit;
-        return new JsonObject()
-                .put(name, array(entries, json))
-                .put("next", more ? position.applyAsLong(entries.get(limit - 1)) : null);
     }
 
     static <T> JsonArray array(List<T> entries, Function<T, JsonObject> json) {

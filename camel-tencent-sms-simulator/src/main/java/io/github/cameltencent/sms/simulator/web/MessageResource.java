@@ -54,12 +54,8 @@ final class MessageResource {
     }
 
     private JsonObject list(ApiCall call) {
-        return InboxJson.page(
-                "messages",
-                messages.newest(filter(call), call.limit()),
-                call.limit(),
-                json::listed,
-                LoggedMessage::sequence);
+        return call.page(
+                "messages", messages.newest(filter(call), call.limit()), json::listed, LoggedMessage::sequence);
     }
 
     private JsonObject deleteOne(ApiCall call) {

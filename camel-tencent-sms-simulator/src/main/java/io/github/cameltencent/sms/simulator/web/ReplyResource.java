@@ -30,14 +30,13 @@ final class ReplyResource {
                 digits,
                 call.before(),
                 call.limit(),
-                found -> InboxJson.page("numbers", found, call.limit(), json::number, Conversation::order));
+                found -> call.page("numbers", found, json::number, Conversation::order));
     }
 
     private JsonObject list(ApiCall call) {
-        return InboxJson.page(
+        return call.page(
                 "replies",
                 replies.newest(call.text("from"), call.before(), call.limit()),
-                call.limit(),
                 json::reply,
                 LoggedReply::sequence);
     }

@@ -31,7 +31,7 @@ final class RequestResource {
                         request -> (refused == null || refused == request.refused())
                                 && (action == null
                                         || action.equals(request.received().action()))));
-        return InboxJson.page("requests", page, call.limit(), json::request, LoggedRequest::sequence);
+        return call.page("requests", page, json::request, LoggedRequest::sequence);
     }
 
     private JsonObject get(ApiCall call) {
