@@ -1,0 +1,75 @@
+package io.github.cameltencent.sms.example.campaign.database;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+import io.github.cameltencent.sms.example.campaign.Campaign;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Spends the budgets of campaigns, of which all workers have the same. */
+public final class Budgets {
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+
+    Budgets(DataSource dataSource) {
+        this.jdbc = new JdbcTemplate(dataSource);
+        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+    }
+
+    /** Returns those whom the budget pays for, now or before: a record that comes again does not cost again. */
+    public Set<String> spend(Campaign campaign, List<String> phoneNumbers) {
+        Long affordable = campaign.budget().affordable();
+        if (affordable == null) {
+            return Set.copyOf(phoneNumbers);
+        }
+        return transaction.execute(status -> spend(campaign.id(), affordable, phoneNumbers));
+    }
+
+    private Set<String> spend(String campaign, long affordable, List<String> phoneNumbers) {
+        // Locks the row, so that one worker at a time spends.
+        Long spent = jdbc.queryForObject(
+                "select spent_messages from campaign where id = ? for update", Long.class, campaign);
+        Set<String> paid = new HashSet<>(jdbc.queryForList(
+                "select phone_number from campaign_spending where campaign = ? and phone_number = any(?)",
+                String.class,
+                campaign,
+                phoneNumbers.toArray(String[]::new)));
+        List<String> now = phoneNumbers.stream()
+                .distinct()
+                .filter(number -> !paid.contains(number))
+                .limit(Math.max(0, affordable - (spent == null ? 0 : spent)))
+                .toList();
+        if (!now.isEmpty()) {
+            jdbc.update(
+                    "insert into campaign_spending (campaign, phone_number) select ?, unnest(?::varchar[])",
+                    campaign,
+                    now.toArray(String[]::new));
+            jdbc.update("update campaign set spent_messages = spent_messages + ? where id = ?", now.size(), campaign);
+            paid.addAll(now);
+        }
+        return paid;
+    }
+
+    /** Takes back what was spent on messages that Tencent has refused, which cost nothing. */
+    public void giveBack(Campaign campaign, Collection<String> phoneNumbers) {
+        if (campaign.budget().affordable() == null || phoneNumbers.isEmpty()) {
+            return;
+        }
+        transaction.executeWithoutResult(status -> {
+            jdbc.queryForObject(
+                    "select spent_messages from campaign where id = ? for update", Long.class, campaign.id());
+            int given = jdbc.update(
+                    "delete from campaign_spending where campaign = ? and phone_number = any(?)",
+                    campaign.id(),
+                    phoneNumbers.toArray(String[]::new));
+            jdbc.update("update campaign set spent_messages = spent_messages - ? where id = ?", given, campaign.id());
+        });
+    }
+}

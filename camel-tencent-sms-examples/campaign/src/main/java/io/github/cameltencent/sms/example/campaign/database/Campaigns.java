@@ -1,0 +1,103 @@
+package io.github.cameltencent.sms.example.campaign.database;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+import io.github.cameltencent.sms.example.campaign.Budget;
+import io.github.cameltencent.sms.example.campaign.Campaign;
+import io.github.cameltencent.sms.example.campaign.CampaignState;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What is sent, and whether. */
+public final class Campaigns {
+
+    private static final String SELECT =
+            "select id, state, state_reason, sms_sdk_app_id, template_id, sign_name, marketing,"
+                    + " countries, budget_messages, budget_amount, price from campaign";
+
+    private final JdbcTemplate jdbc;
+
+    Campaigns(DataSource dataSource) {
+        this.jdbc = new JdbcTemplate(dataSource);
+    }
+
+    /** Adds a campaign; returns {@code false} if there is one with this id, which stays as it is. */
+    public boolean create(Campaign campaign) {
+        return jdbc.update(
+                        "insert into campaign (id, state, state_reason, sms_sdk_app_id, template_id, sign_name, marketing,"
+                                + " countries, budget_messages, budget_amount, price)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                        campaign.id(),
+                        campaign.state().name(),
+                        campaign.stateReason(),
+                        campaign.smsSdkAppId(),
+                        campaign.templateId(),
+                        campaign.signName(),
+                        campaign.marketing(),
+                        String.join(",", campaign.countries()),
+                        campaign.budget().messages(),
+                        campaign.budget().amount(),
+                        campaign.budget().price())
+                == 1;
+    }
+
+    public @Nullable Campaign find(String id) {
+        List<Campaign> found = jdbc.query(SELECT + " where id = ?", (row, number) -> campaign(row), id);
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** All campaigns, the newest first. */
+    public List<Campaign> list() {
+        return jdbc.query(SELECT + " order by created_at desc, id", (row, number) -> campaign(row));
+    }
+
+    /** Sends it, or goes on; returns {@code false} if it is cancelled, or there is none. */
+    public boolean resume(String id) {
+        return change(id, CampaignState.RUNNING, null);
+    }
+
+    /**
+     * Keeps the records on the topic; returns {@code false} if it is cancelled, or there is none.
+     *
+     * @param reason why, if nobody has asked for it
+     */
+    public boolean pause(String id, @Nullable String reason) {
+        return change(id, CampaignState.PAUSED, reason);
+    }
+
+    /** Leaves out everybody who has not been sent a message; this cannot be undone. */
+    public boolean cancel(String id) {
+        return change(id, CampaignState.CANCELLED, null);
+    }
+
+    private boolean change(String id, CampaignState state, @Nullable String reason) {
+        return jdbc.update(
+                        "update campaign set state = ?, state_reason = ? where id = ? and state <> 'CANCELLED'",
+                        state.name(),
+                        reason,
+                        id)
+                == 1;
+    }
+
+    private static Campaign campaign(ResultSet row) throws SQLException {
+        String countries = row.getString("countries");
+        return new Campaign(
+                row.getString("id"),
+                CampaignState.valueOf(row.getString("state")),
+                row.getString("state_reason"),
+                row.getString("sms_sdk_app_id"),
+                row.getString("template_id"),
+                row.getString("sign_name"),
+                row.getBoolean("marketing"),
+                countries.isEmpty() ? Set.of() : Set.of(countries.split(",")),
+                new Budget(
+                        row.getObject("budget_messages", Long.class),
+                        row.getBigDecimal("budget_amount"),
+                        row.getBigDecimal("price")));
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.cameltencent.sms.example.campaign.database;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The workers with their partitions, and the leases of their shares of the account's rate: the leases that are valid at a time
+ * are never more than the whole rate, so a share is free only when its former owner has given it back or cannot send any more.
+ */
+public final class Workers {
+
+    /** Any number that nobody else locks. */
+    private static final long LOCK = 0x7465_6e63_656e_74L;
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+
+    Workers(DataSource dataSource) {
+        this.jdbc = new JdbcTemplate(dataSource);
+        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+    }
+
+    /**
+     * A row of the table.
+     *
+     * @param partitions such as {@code campaign.spring-sale-3}
+     * @param rateShare requests a second that it may send
+     * @param alive whether its lease is valid
+     */
+    public record Worker(String id, List<String> partitions, double rateShare, Instant seenAt, boolean alive) {}
+
+    /**
+     * Renews a worker's row and its lease.
+     *
+     * @param rate requests a second of all workers
+     * @param lease how long the share is its own; the caller must count from before the call
+     * @return its share of the rate: its part of the partitions, or what others leave of it so far
+     */
+    public double renew(String worker, Collection<String> partitions, double rate, Duration lease) {
+        Double share = transaction.execute(status -> {
+            jdbc.query("select pg_advisory_xact_lock(?)", row -> {}, LOCK);
+            return share(worker, partitions.size(), rate, row(worker, partitions, lease));
+        });
+        return share == null ? 0 : share;
+    }
+
+    private Object[] row(String worker, Collection<String> partitions, Duration lease) {
+        return new Object[] {worker, String.join(" ", partitions), partitions.size(), lease.toMillis() + " milliseconds"
+        };
+    }
+
+    private double share(String worker, int own, double rate, Object[] row) {
+        Object[] others = new Object[] {worker};
+        Integer othersPartitions = jdbc.queryForObject(
+                "select coalesce(sum(partition_count), 0)::integer from campaign_worker"
+                        + " where worker_id <> ? and lease_until > clock_timestamp()",
+                Integer.class,
+                others);
+        Double leased = jdbc.queryForObject(
+                "select coalesce(sum(rate_share), 0) from campaign_worker"
+                        + " where worker_id <> ? and lease_until > clock_timestamp()",
+                Double.class,
+                others);
+        int all = own + (othersPartitions == null ? 0 : othersPartitions);
+        double wanted = own == 0 ? 0 : rate * own / all;
+        double share = Math.max(0, Math.min(wanted, rate - (leased == null ? 0 : leased)));
+        jdbc.update(
+                "insert into campaign_worker (worker_id, partitions, partition_count, rate_share, lease_until, seen_at)"
+                        + " values (?, ?, ?, ?, clock_timestamp() + ?::interval, clock_timestamp())"
+                        + " on conflict (worker_id) do update set partitions = excluded.partitions,"
+                        + " partition_count = excluded.partition_count, rate_share = excluded.rate_share,"
+                        + " lease_until = excluded.lease_until, seen_at = excluded.seen_at",
+                row[0],
+                row[1],
+                row[2],
+                share,
+                row[3]);
+        return share;
+    }
+
+    /** Ends the lease of a worker that has stopped sending. */
+    public void leave(String worker) {
+        jdbc.update(
+                "update campaign_worker set partitions = '', partition_count = 0, rate_share = 0,"
+                        + " lease_until = clock_timestamp(), seen_at = clock_timestamp() where worker_id = ?",
+                worker);
+    }
+
+    /** Those that were there within a time, the newest first. */
+    public List<Worker> list(Duration within) {
+        return jdbc.query(
+                "select worker_id, partitions, rate_share, seen_at, lease_until > clock_timestamp() from campaign_worker"
+                        + " where seen_at > clock_timestamp() - ?::interval order by seen_at desc, worker_id",
+                (row, number) -> new Worker(
+                        row.getString(1),
+                        row.getString(2).isEmpty()
+                                ? List.of()
+                                : List.of(row.getString(2).split(" ")),
+                        row.getDouble(3),
+                        row.getTimestamp(4).toInstant(),
+                        row.getBoolean(5)),
+                within.toMillis() + " milliseconds");
+    }
+}
