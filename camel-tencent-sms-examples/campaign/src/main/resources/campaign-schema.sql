@@ -62,6 +62,7 @@ create table if not exists campaign_worker (
     worker_id varchar(100) collate "C" not null,
     -- such as campaign.spring-sale-3, separated by blanks
     partitions text not null,
+    -- how many of them are not held
     partition_count integer not null,
     -- requests a second that it may send
     rate_share double precision not null,

@@ -40,50 +40,51 @@ public final class Workers {
     /**
      * Renews a worker's row and its lease.
      *
+     * @param partitions all that are assigned to it
+     * @param active how many of them are not held
      * @param rate requests a second of all workers
+     * @param inUse the share that it uses now, and may use until this call has returned
      * @param lease how long the share is its own; the caller must count from before the call
-     * @return its share of the rate: its part of the partitions, or what others leave of it so far
+     * @return its share of the rate: its part of the active partitions, or what others leave of it so far
      */
-    public double renew(String worker, Collection<String> partitions, double rate, Duration lease) {
+    public double renew(
+            String worker, Collection<String> partitions, int active, double rate, double inUse, Duration lease) {
         Double share = transaction.execute(status -> {
             jdbc.query("select pg_advisory_xact_lock(?)", row -> {}, LOCK);
-            return share(worker, partitions.size(), rate, row(worker, partitions, lease));
+            double granted = share(worker, active, rate);
+            write(worker, partitions, active, Math.max(granted, inUse), lease);
+            return granted;
         });
         return share == null ? 0 : share;
     }
 
-    private Object[] row(String worker, Collection<String> partitions, Duration lease) {
-        return new Object[] {worker, String.join(" ", partitions), partitions.size(), lease.toMillis() + " milliseconds"
-        };
+    private double share(String worker, int active, double rate) {
+        if (active == 0) {
+            return 0;
+        }
+        return jdbc.query(
+                "select coalesce(sum(partition_count), 0), coalesce(sum(rate_share), 0) from campaign_worker"
+                        + " where worker_id <> ? and lease_until > clock_timestamp()",
+                row -> {
+                    row.next();
+                    double wanted = rate * active / (active + row.getLong(1));
+                    return Math.max(0, Math.min(wanted, rate - row.getDouble(2)));
+                },
+                worker);
     }
 
-    private double share(String worker, int own, double rate, Object[] row) {
-        Object[] others = new Object[] {worker};
-        Integer othersPartitions = jdbc.queryForObject(
-                "select coalesce(sum(partition_count), 0)::integer from campaign_worker"
-                        + " where worker_id <> ? and lease_until > clock_timestamp()",
-                Integer.class,
-                others);
-        Double leased = jdbc.queryForObject(
-                "select coalesce(sum(rate_share), 0) from campaign_worker"
-                        + " where worker_id <> ? and lease_until > clock_timestamp()",
-                Double.class,
-                others);
-        int all = own + (othersPartitions == null ? 0 : othersPartitions);
-        double wanted = own == 0 ? 0 : rate * own / all;
-        double share = Math.max(0, Math.min(wanted, rate - (leased == null ? 0 : leased)));
+    private void write(String worker, Collection<String> partitions, int active, double share, Duration lease) {
         jdbc.update(
                 "insert into campaign_worker (worker_id, partitions, partition_count, rate_share, lease_until, seen_at)"
                         + " values (?, ?, ?, ?, clock_timestamp() + ?::interval, clock_timestamp())"
                         + " on conflict (worker_id) do update set partitions = excluded.partitions,"
                         + " partition_count = excluded.partition_count, rate_share = excluded.rate_share,"
                         + " lease_until = excluded.lease_until, seen_at = excluded.seen_at",
-                row[0],
-                row[1],
-                row[2],
+                worker,
+                String.join(" ", partitions),
+                active,
                 share,
-                row[3]);
-        return share;
+                lease.toMillis() + " milliseconds");
     }
 
     /** Ends the lease of a worker that has stopped sending. */

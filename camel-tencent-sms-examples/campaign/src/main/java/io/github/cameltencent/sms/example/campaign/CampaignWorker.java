@@ -1,0 +1,23 @@
+package io.github.cameltencent.sms.example.campaign;
+
+import org.apache.camel.main.Main;
+
+/**
+ * A worker: sends, takes receipts and replies, and looks up what is unknown. Any number of them share the work. It runs until it
+ * is stopped.
+ */
+public final class CampaignWorker {
+
+    private CampaignWorker() {}
+
+    /** The settings are in {@code application.properties}, system properties and the environment. */
+    public static void main(String[] args) throws Exception {
+        Main main = new Main();
+        WorkerConfiguration worker = new WorkerConfiguration();
+        main.configure().addConfiguration(worker);
+        main.configure().withRoutesIncludePattern("classpath:routes/*.camel.yaml");
+        main.addMainListener(worker.listener());
+        main.run();
+        System.exit(main.getExitCode());
+    }
+}

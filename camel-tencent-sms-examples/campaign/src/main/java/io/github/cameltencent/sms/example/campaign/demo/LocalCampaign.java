@@ -1,0 +1,193 @@
+package io.github.cameltencent.sms.example.campaign.demo;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.cameltencent.sms.example.campaign.Campaign;
+import io.github.cameltencent.sms.example.campaign.Recipient;
+import io.github.cameltencent.sms.example.campaign.database.CampaignDatabase;
+import io.github.cameltencent.sms.example.campaign.database.FinalCount;
+import io.github.cameltencent.sms.example.campaign.server.Servers;
+import io.github.cameltencent.sms.example.campaign.topic.RecipientTopic;
+import io.github.cameltencent.sms.example.campaign.topic.Resend;
+import io.github.cameltencent.sms.jdbc.JdbcMessageStore;
+import io.github.cameltencent.sms.tracking.MessageQuery;
+import io.github.cameltencent.sms.tracking.MessageState;
+import io.github.cameltencent.sms.tracking.TrackedMessage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+
+/** A campaign with servers in this JVM, and workers as processes. */
+final class LocalCampaign implements AutoCloseable {
+
+    private static final int PARTITIONS = 12;
+    private static final int IMPORT_BATCH = 1_000;
+    private static final int RESEND_LIMIT = 10_000;
+    private static final long MILLIS_BETWEEN = 500;
+
+    private final Servers servers;
+    private final Map<String, String> environment;
+    private final Consumer<String> out;
+    private final HikariDataSource dataSource = new HikariDataSource();
+    private final CampaignDatabase database;
+    private final JdbcMessageStore messages;
+    private final RecipientTopic topic;
+    private final List<WorkerProcess> workers = new CopyOnWriteArrayList<>();
+
+    /**
+     * @param settings of the workers, beside those of the servers
+     * @param out gets what the workers print
+     */
+    LocalCampaign(Servers servers, Map<String, String> settings, Consumer<String> out) {
+        this.servers = servers;
+        this.environment = new HashMap<>(servers.environment());
+        this.environment.putAll(settings);
+        this.out = out;
+        dataSource.setJdbcUrl(servers.postgreSql().url());
+        dataSource.setUsername("postgres");
+        dataSource.setPassword("postgres");
+        dataSource.setMaximumPoolSize(4);
+        database = new CampaignDatabase(dataSource).createSchema();
+        messages = new JdbcMessageStore(dataSource);
+        messages.setCreateSchema(true);
+        topic = new RecipientTopic(servers.kafka().brokers());
+        Runtime.getRuntime().addShutdownHook(new Thread(this::killWorkers));
+    }
+
+    /** They would outlive a Ctrl-C. */
+    private void killWorkers() {
+        workers.forEach(WorkerProcess::kill);
+    }
+
+    CampaignDatabase database() {
+        return database;
+    }
+
+    void create(Campaign campaign) throws Exception {
+        topic.create(campaign, PARTITIONS);
+        database.campaigns().create(campaign);
+    }
+
+    /** Writes recipients to the topic, and notes that they are there. */
+    void add(Campaign campaign, Iterable<Recipient> recipients) throws Exception {
+        List<Recipient> batch = new ArrayList<>();
+        for (Recipient recipient : recipients) {
+            batch.add(recipient);
+            if (batch.size() == IMPORT_BATCH) {
+                addBatch(campaign, batch);
+                batch.clear();
+            }
+        }
+        addBatch(campaign, batch);
+    }
+
+    private void addBatch(Campaign campaign, List<Recipient> batch) throws Exception {
+        topic.write(campaign, batch);
+        database.recipients()
+                .add(campaign.id(), batch.stream().map(Recipient::phoneNumber).toList());
+    }
+
+    WorkerProcess startWorker() throws Exception {
+        WorkerProcess worker = new WorkerProcess("worker-" + (workers.size() + 1), environment, out);
+        workers.add(worker);
+        return worker;
+    }
+
+    /** Those that run. */
+    List<WorkerProcess> workers() {
+        return workers.stream().filter(WorkerProcess::isAlive).toList();
+    }
+
+    FinalCount count(Campaign campaign) {
+        return FinalCount.of(campaign.id(), database, messages);
+    }
+
+    /** Waits until so many have been claimed; returns {@code false} if that takes too long. */
+    boolean awaitBegun(Campaign campaign, long begun, Duration patience) throws InterruptedException {
+        return await(patience, () -> count(campaign).begun() >= begun);
+    }
+
+    /**
+     * Waits until each recipient needs nothing any more. What a look-up has found not to be sent is offered again.
+     *
+     * @return {@code false} if that takes too long
+     */
+    boolean awaitEnd(Campaign campaign, Duration patience) throws InterruptedException {
+        return await(patience, () -> {
+            FinalCount count = count(campaign);
+            if (count.in(MessageState.NOT_SENT) > 0) {
+                resend(campaign);
+            }
+            return count.ended() >= count.recipients() && database.recipients().countOpen(campaign.id()) == 0;
+        });
+    }
+
+    private interface Condition {
+        boolean isMet() throws Exception;
+    }
+
+    private static boolean await(Duration patience, Condition condition) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() - deadline < 0) {
+            if (isMet(condition)) {
+                return true;
+            }
+            TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN);
+        }
+        return false;
+    }
+
+    /** A database that is away for a while has no answer. */
+    private static boolean isMet(Condition condition) {
+        try {
+            return condition.isMet();
+        } catch (DataAccessException | io.github.cameltencent.sms.tracking.MessageStoreException e) {
+            return false;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void resend(Campaign campaign) throws Exception {
+        List<String> numbers =
+                messages.list(new MessageQuery(MessageState.NOT_SENT, campaign.id(), null, RESEND_LIMIT)).stream()
+                        .map(TrackedMessage::id)
+                        .map(id -> id.phoneNumber())
+                        .toList();
+        new Resend(servers.kafka().brokers(), topic).offer(campaign, numbers);
+    }
+
+    /** Whether anybody has more than one message, by the simulator's count. */
+    @Nullable
+    String mistake(Campaign campaign) {
+        FinalCount count = count(campaign);
+        List<String> accepted = servers.simulator().messages().stream()
+                .map(message -> message.phoneNumber())
+                .toList();
+        long numbers = accepted.stream().distinct().count();
+        long known =
+                count.in(MessageState.DELIVERED) + count.in(MessageState.UNDELIVERED) + count.in(MessageState.ACCEPTED);
+        if (numbers != accepted.size()) {
+            return accepted.size() - numbers + " messages are second ones";
+        } else if (known != accepted.size()) {
+            return "the database knows " + known + " messages, Tencent " + accepted.size();
+        } else if (count.ended() != count.recipients()) {
+            return count.recipients() - count.ended() + " recipients have no final state";
+        }
+        return null;
+    }
+
+    @Override
+    public void close() {
+        workers().forEach(WorkerProcess::close);
+        topic.close();
+        dataSource.close();
+    }
+}

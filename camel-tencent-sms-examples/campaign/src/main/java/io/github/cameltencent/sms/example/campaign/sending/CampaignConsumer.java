@@ -1,0 +1,108 @@
+package io.github.cameltencent.sms.example.campaign.sending;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetCommitCallback;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A consumer that pauses the partitions that are held, which stay its own, and goes back to what could not be sent. It does this
+ * in the thread that polls, the only one that may use a consumer.
+ */
+final class CampaignConsumer extends KafkaConsumer<Object, Object> {
+
+    /** The header of a record with the id of its reading. */
+    static final String READING = "campaign.reading";
+
+    private final Partitions partitions;
+
+    CampaignConsumer(Properties properties, Partitions partitions) {
+        super(properties);
+        this.partitions = partitions;
+    }
+
+    @Override
+    public ConsumerRecords<Object, Object> poll(Duration timeout) {
+        for (TopicPartition partition : assignment()) {
+            Long from = partitions.takeFrom(partition);
+            if (from != null) {
+                seek(partition, from);
+            }
+        }
+        Set<TopicPartition> held =
+                assignment().stream().filter(partitions::isHeld).collect(Collectors.toSet());
+        Set<TopicPartition> free = assignment().stream()
+                .filter(partition -> !held.contains(partition))
+                .collect(Collectors.toSet());
+        pause(held);
+        resume(free);
+        ConsumerRecords<Object, Object> records = super.poll(timeout);
+        for (TopicPartition partition : records.partitions()) {
+            byte[] reading = ByteBuffer.allocate(Long.BYTES)
+                    .putLong(partitions.reading(partition))
+                    .array();
+            for (ConsumerRecord<Object, Object> record : records.records(partition)) {
+                record.headers().add(READING, reading);
+            }
+        }
+        return records;
+    }
+
+    @Override
+    public void subscribe(Pattern pattern, ConsumerRebalanceListener listener) {
+        super.subscribe(pattern, new Listener(listener));
+    }
+
+    /** Nothing: what was read is not what was sent. */
+    @Override
+    public void commitSync() {}
+
+    /** Nothing: what was read is not what was sent. */
+    @Override
+    public void commitSync(Duration timeout) {}
+
+    /** Nothing: what was read is not what was sent. */
+    @Override
+    public void commitAsync() {}
+
+    /** Nothing: what was read is not what was sent. */
+    @Override
+    public void commitAsync(@Nullable OffsetCommitCallback callback) {}
+
+    private final class Listener implements ConsumerRebalanceListener {
+
+        private final ConsumerRebalanceListener camel;
+
+        Listener(ConsumerRebalanceListener camel) {
+            this.camel = camel;
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+            partitions.assigned(assigned);
+            camel.onPartitionsAssigned(assigned);
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+            partitions.revoked(revoked);
+            camel.onPartitionsRevoked(revoked);
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> lost) {
+            partitions.revoked(lost);
+        }
+    }
+}

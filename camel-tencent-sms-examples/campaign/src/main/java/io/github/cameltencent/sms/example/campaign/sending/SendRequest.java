@@ -1,0 +1,50 @@
+package io.github.cameltencent.sms.example.campaign.sending;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.cameltencent.sms.example.campaign.Campaign;
+
+/**
+ * Recipients who get the same text, in one request.
+ *
+ * @param records by number; a number can be on the topic more than once
+ */
+record SendRequest(Campaign campaign, List<String> templateParamSet, Map<String, List<RecipientRecord>> records) {
+
+    /** The maximum of Tencent's API. */
+    static final int MAX_RECIPIENTS = 200;
+
+    /** Puts together those with equal parameters. */
+    static List<SendRequest> of(Campaign campaign, Map<String, List<RecipientRecord>> records) {
+        Map<List<String>, List<SendRequest>> byText = new LinkedHashMap<>();
+        records.forEach((number, same) -> {
+            List<String> values = same.get(0).recipient().templateParamSet();
+            List<SendRequest> requests = byText.computeIfAbsent(values, text -> new ArrayList<>());
+            if (requests.isEmpty()
+                    || requests.get(requests.size() - 1).records().size() == MAX_RECIPIENTS) {
+                requests.add(new SendRequest(campaign, values, new LinkedHashMap<>()));
+            }
+            requests.get(requests.size() - 1).records().put(number, same);
+        });
+        return byText.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** A request for each recipient alone. */
+    List<SendRequest> split() {
+        return records.entrySet().stream()
+                .map(entry -> new SendRequest(campaign, templateParamSet, Map.of(entry.getKey(), entry.getValue())))
+                .toList();
+    }
+
+    List<String> phoneNumbers() {
+        return List.copyOf(records.keySet());
+    }
+
+    @Override
+    public String toString() {
+        return "request for " + records.size() + " recipients of " + campaign.id();
+    }
+}
