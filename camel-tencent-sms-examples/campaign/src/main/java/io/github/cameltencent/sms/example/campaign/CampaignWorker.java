@@ -1,5 +1,7 @@
 package io.github.cameltencent.sms.example.campaign;
 
+import java.time.Clock;
+
 import org.apache.camel.main.Main;
 
 /**
@@ -12,12 +14,18 @@ public final class CampaignWorker {
 
     /** The settings are in {@code application.properties}, system properties and the environment. */
     public static void main(String[] args) throws Exception {
+        Main main = create(Clock.systemUTC());
+        main.run();
+        System.exit(main.getExitCode());
+    }
+
+    /** @param clock tells the quiet hours */
+    static Main create(Clock clock) {
         Main main = new Main();
-        WorkerConfiguration worker = new WorkerConfiguration();
+        WorkerConfiguration worker = new WorkerConfiguration(clock);
         main.configure().addConfiguration(worker);
         main.configure().withRoutesIncludePattern("classpath:routes/*.camel.yaml");
         main.addMainListener(worker.listener());
-        main.run();
-        System.exit(main.getExitCode());
+        return main;
     }
 }

@@ -30,6 +30,9 @@ public final class CampaignDemo {
             "CAMPAIGN_RECEIPTTIMEOUT", "10s",
             "CAMPAIGN_LOOKUPDELAY", "10s",
             "CAMPAIGN_ABSENTMEANSNOTSENT", "true",
+            "CAMPAIGN_POLLINTERVAL", "1s",
+            "CAMPAIGN_LOOKUPINTERVAL", "1s",
+            "CAMPAIGN_SESSIONTIMEOUT", "6000",
             "SMS_RESPONSETIMEOUT", "5s");
 
     private final int recipients;

@@ -32,6 +32,9 @@ final class LocalCampaign implements AutoCloseable {
     private static final int RESEND_LIMIT = 10_000;
     private static final long MILLIS_BETWEEN = 500;
 
+    /** What is offered again takes a while. */
+    private static final Duration BETWEEN_RESENDS = Duration.ofSeconds(10);
+
     private final Servers servers;
     private final Map<String, String> environment;
     private final Consumer<String> out;
@@ -39,6 +42,7 @@ final class LocalCampaign implements AutoCloseable {
     private final CampaignDatabase database;
     private final JdbcMessageStore messages;
     private final RecipientTopic topic;
+    private long nextResend = System.nanoTime();
     private final List<WorkerProcess> workers = new CopyOnWriteArrayList<>();
 
     /**
@@ -122,10 +126,13 @@ final class LocalCampaign implements AutoCloseable {
     boolean awaitEnd(Campaign campaign, Duration patience) throws InterruptedException {
         return await(patience, () -> {
             FinalCount count = count(campaign);
-            if (count.in(MessageState.NOT_SENT) > 0) {
+            if (count.in(MessageState.NOT_SENT) > 0 && nextResend - System.nanoTime() <= 0) {
                 resend(campaign);
+                nextResend = System.nanoTime() + BETWEEN_RESENDS.toNanos();
             }
-            return count.ended() >= count.recipients() && database.recipients().countOpen(campaign.id()) == 0;
+            return count.recipients() > 0
+                    && count.ended() >= count.recipients()
+                    && database.recipients().countOpen(campaign.id()) == 0;
         });
     }
 

@@ -1,5 +1,6 @@
 package io.github.cameltencent.sms.example.campaign.sending;
 
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
@@ -11,14 +12,20 @@ import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record of a campaign's topic.
  *
  * @param reading the reading of the partition that it belongs to
+ * @param recipient {@code null} if that is not what the record contains
  */
 record RecipientRecord(
-        TopicPartition partition, long offset, long reading, KafkaManualCommit commit, Recipient recipient) {
+        TopicPartition partition,
+        long offset,
+        long reading,
+        KafkaManualCommit commit,
+        @Nullable Recipient recipient) {
 
     /** The records of a batch of camel-kafka. */
     static List<RecipientRecord> of(Exchange batch) {
@@ -37,15 +44,31 @@ record RecipientRecord(
                 header(message, KafkaConstants.OFFSET, Long.class),
                 ByteBuffer.wrap(reading).getLong(),
                 header(message, KafkaConstants.MANUAL_COMMIT, KafkaManualCommit.class),
-                RecipientJson.read(message.getBody(byte[].class)));
+                read(message.getBody(byte[].class)));
+    }
+
+    private static @Nullable Recipient read(byte[] json) {
+        try {
+            return RecipientJson.read(json);
+        } catch (UncheckedIOException e) {
+            return null;
+        }
     }
 
     private static <T> T header(Message message, String name, Class<T> type) {
         return Objects.requireNonNull(message.getHeader(name, type), name);
     }
 
+    boolean isReadable() {
+        return recipient != null;
+    }
+
     String phoneNumber() {
-        return recipient.phoneNumber();
+        return Objects.requireNonNull(recipient).phoneNumber();
+    }
+
+    List<String> templateParamSet() {
+        return Objects.requireNonNull(recipient).templateParamSet();
     }
 
     @Override

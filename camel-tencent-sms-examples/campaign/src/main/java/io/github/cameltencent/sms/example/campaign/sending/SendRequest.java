@@ -21,7 +21,7 @@ record SendRequest(Campaign campaign, List<String> templateParamSet, Map<String,
     static List<SendRequest> of(Campaign campaign, Map<String, List<RecipientRecord>> records) {
         Map<List<String>, List<SendRequest>> byText = new LinkedHashMap<>();
         records.forEach((number, same) -> {
-            List<String> values = same.get(0).recipient().templateParamSet();
+            List<String> values = same.get(0).templateParamSet();
             List<SendRequest> requests = byText.computeIfAbsent(values, text -> new ArrayList<>());
             if (requests.isEmpty()
                     || requests.get(requests.size() - 1).records().size() == MAX_RECIPIENTS) {

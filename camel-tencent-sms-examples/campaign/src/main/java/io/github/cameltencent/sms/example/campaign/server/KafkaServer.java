@@ -44,6 +44,7 @@ public final class KafkaServer implements AutoCloseable {
         properties.put("transaction.state.log.replication.factor", "1");
         properties.put("transaction.state.log.min.isr", "1");
         properties.put("group.initial.rebalance.delay.ms", "0");
+        properties.put("group.min.session.timeout.ms", "1000");
         server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
     }
 

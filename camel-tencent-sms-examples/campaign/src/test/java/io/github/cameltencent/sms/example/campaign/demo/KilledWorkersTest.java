@@ -1,0 +1,157 @@
+package io.github.cameltencent.sms.example.campaign.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import io.github.cameltencent.sms.example.campaign.Budget;
+import io.github.cameltencent.sms.example.campaign.Campaign;
+import io.github.cameltencent.sms.example.campaign.CampaignState;
+import io.github.cameltencent.sms.example.campaign.Recipient;
+import io.github.cameltencent.sms.example.campaign.server.Servers;
+import io.github.cameltencent.sms.simulator.SentMessage;
+import io.github.cameltencent.sms.simulator.fault.Fault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Workers in JVMs of their own, some of which are killed. {@link RunPlan} has the properties of a long run. */
+@Timeout(value = 6, unit = TimeUnit.HOURS)
+class KilledWorkersTest {
+
+    private static final String SEND = "SendSms";
+
+    private final RunPlan plan = RunPlan.ofProperties();
+    private final Random random = new Random(plan.seed());
+    private final Campaign campaign = new Campaign(
+            "killed", CampaignState.RUNNING, null, "1400006666", "1110", "Example", false, Set.of(), Budget.UNLIMITED);
+
+    @Test
+    void nobodyHasTwoMessagesAndNobodyIsLeftOut() throws Exception {
+        Servers servers = TestServers.start();
+        servers.simulator().reset();
+        if (plan.faults()) {
+            servers.simulator()
+                    .faults()
+                    .on(SEND)
+                    .oneIn(50, plan.seed())
+                    .answer(Fault.oneOf(plan.seed(), Fault.cutBefore(), Fault.cutAfter(), Fault.truncate()));
+            servers.simulator()
+                    .faults()
+                    .on(SEND)
+                    .oneIn(20, plan.seed())
+                    .answer(Fault.error("RequestLimitExceeded", "too many requests"));
+        }
+        Instant start = Instant.now();
+        try (LocalCampaign local = new LocalCampaign(servers, settings(), System.out::println)) {
+            local.create(campaign);
+            for (int i = 0; i < plan.workers(); i++) {
+                local.startWorker();
+            }
+            local.add(
+                    campaign,
+                    () -> IntStream.range(0, plan.recipients())
+                            .mapToObj(this::recipient)
+                            .iterator());
+            Thread incidents = new Thread(() -> incidents(servers, local), "incidents");
+            incidents.setDaemon(true);
+            incidents.start();
+
+            assertThat(local.awaitEnd(campaign, plan.patience()))
+                    .as("ended, seed %d", plan.seed())
+                    .isTrue();
+
+            incidents.interrupt();
+            incidents.join();
+            report(servers.simulator().messages(), start);
+            assertThat(local.mistake(campaign)).as("seed %d", plan.seed()).isNull();
+        }
+        if (plan.groups() == plan.recipients() && !plan.faults()) {
+            assertThat(new RateWindows(times(servers.simulator().messages())).max())
+                    .isLessThanOrEqualTo(plan.rate());
+        }
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(CampaignDemo.SETTINGS);
+        settings.put("CAMPAIGN_RATE", Integer.toString(plan.rate()));
+        settings.put("CAMPAIGN_CLAIMTIMEOUT", "5s");
+        settings.put("CAMPAIGN_RECEIPTTIMEOUT", "5s");
+        settings.put("CAMPAIGN_LOOKUPDELAY", "5s");
+        settings.put("CAMPAIGN_SESSIONTIMEOUT", "3000");
+        settings.put("SMS_RESPONSETIMEOUT", "3s");
+        return settings;
+    }
+
+    private Recipient recipient(int index) {
+        return new Recipient(String.format(Locale.ROOT, "+86138%08d", index), List.of("text " + index % plan.groups()));
+    }
+
+    /** Until it is interrupted. */
+    private void incidents(Servers servers, LocalCampaign local) {
+        try {
+            if (plan.killEvery().isZero()) {
+                local.awaitBegun(campaign, plan.recipients() / 3, plan.patience());
+                replace(local);
+                return;
+            }
+            int rounds = 0;
+            while (true) {
+                TimeUnit.MILLISECONDS.sleep(plan.killEvery().toMillis());
+                replace(local);
+                rounds++;
+                if (rounds <= plan.brokerStops()) {
+                    System.out.println("The broker stops");
+                    servers.kafka().stop();
+                    TimeUnit.MILLISECONDS.sleep(plan.stopped().toMillis());
+                    servers.kafka().restart();
+                    System.out.println("The broker is back");
+                } else if (rounds <= plan.brokerStops() + plan.databaseStops()) {
+                    System.out.println("PostgreSQL restarts");
+                    servers.postgreSql().stop();
+                    servers.postgreSql().restart();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void replace(LocalCampaign local) throws Exception {
+        List<WorkerProcess> workers = local.workers();
+        WorkerProcess victim = workers.get(random.nextInt(workers.size()));
+        System.out.println(victim.name() + " is " + (plan.terminate() ? "stopped" : "killed"));
+        if (plan.terminate()) {
+            assertThat(victim.stop()).isTrue();
+        } else {
+            victim.kill();
+        }
+        local.startWorker();
+    }
+
+    private void report(List<SentMessage> messages, Instant start) {
+        List<Instant> times = times(messages);
+        RateWindows windows = new RateWindows(times);
+        System.out.printf(
+                Locale.ROOT,
+                "%d messages in %s, %.0f a second while they were sent, at most %d within a second%n",
+                messages.size(),
+                Duration.between(start, Instant.now()),
+                windows.mean(times.get(0), times.get(times.size() - 1)),
+                windows.max());
+    }
+
+    private static List<Instant> times(List<SentMessage> messages) {
+        return messages.stream().map(SentMessage::acceptedAt).sorted().toList();
+    }
+}
