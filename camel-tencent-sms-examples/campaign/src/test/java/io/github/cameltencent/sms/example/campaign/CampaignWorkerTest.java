@@ -1,0 +1,259 @@
+package io.github.cameltencent.sms.example.campaign;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.cameltencent.sms.example.campaign.database.CampaignDatabase;
+import io.github.cameltencent.sms.example.campaign.database.FinalCount;
+import io.github.cameltencent.sms.example.campaign.demo.TestServers;
+import io.github.cameltencent.sms.example.campaign.server.Servers;
+import io.github.cameltencent.sms.example.campaign.topic.RecipientTopic;
+import io.github.cameltencent.sms.jdbc.JdbcMessageStore;
+import io.github.cameltencent.sms.simulator.SentMessage;
+import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.tracking.MessageState;
+import org.apache.camel.main.Main;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** One worker in this JVM. All campaigns are paused until their test begins. */
+@Timeout(300)
+class CampaignWorkerTest {
+
+    private static final String SEND = "SendSms";
+    private static final int PARTITIONS = 2;
+    private static final Instant NIGHT_IN_SHANGHAI = Instant.parse("2026-11-26T20:00:00Z");
+    private static final Instant MORNING_IN_SHANGHAI = Instant.parse("2026-11-27T01:00:00Z");
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final List<Campaign> CAMPAIGNS = new ArrayList<>();
+    private static final Campaign PAUSED = campaign("paused", false, Budget.UNLIMITED);
+    private static final Campaign CANCELLED = campaign("cancelled", false, Budget.UNLIMITED);
+    private static final Campaign NIGHT = campaign("night", true, Budget.UNLIMITED);
+    private static final Campaign BUDGET =
+            campaign("budget", false, new Budget(100L, new BigDecimal("0.11"), new BigDecimal("0.05")));
+    private static final Campaign REPLY = campaign("reply", false, Budget.UNLIMITED);
+    private static final Campaign AFTERWARDS = campaign("afterwards", false, Budget.UNLIMITED);
+    private static final Campaign THROTTLED = campaign("throttled", false, Budget.UNLIMITED);
+    private static final Campaign REFUSED = campaign("refused", false, Budget.UNLIMITED);
+    private static final Campaign MALFORMED = campaign("malformed", false, Budget.UNLIMITED);
+
+    private static final HikariDataSource DATA_SOURCE = new HikariDataSource();
+    private static volatile Instant now = NIGHT_IN_SHANGHAI;
+    private static Servers servers;
+    private static CampaignDatabase database;
+    private static JdbcMessageStore messages;
+    private static RecipientTopic topic;
+    private static Main worker;
+
+    private static Campaign campaign(String id, boolean marketing, Budget budget) {
+        Campaign campaign = new Campaign(
+                id, CampaignState.PAUSED, null, "1400006666", "1110", "Example", marketing, Set.of(), budget);
+        CAMPAIGNS.add(campaign);
+        return campaign;
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        servers = TestServers.start();
+        servers.simulator().reset();
+        DATA_SOURCE.setJdbcUrl(servers.postgreSql().url());
+        DATA_SOURCE.setUsername("postgres");
+        DATA_SOURCE.setPassword("postgres");
+        database = new CampaignDatabase(DATA_SOURCE).createSchema();
+        messages = new JdbcMessageStore(DATA_SOURCE);
+        messages.setCreateSchema(true);
+        topic = new RecipientTopic(servers.kafka().brokers());
+        for (Campaign campaign : CAMPAIGNS) {
+            topic.create(campaign, PARTITIONS);
+            database.campaigns().create(campaign);
+        }
+        worker = CampaignWorker.create(new TestClock());
+        servers.environment().forEach((name, value) -> worker.addOverrideProperty(propertyName(name), value));
+        Map.of(
+                        "campaign.rate", "1000",
+                        "campaign.consumers", "1",
+                        "campaign.pollInterval", "100ms",
+                        "campaign.lookup", "false",
+                        "campaign.worker", "in-this-jvm")
+                .forEach(worker::addOverrideProperty);
+        worker.start();
+    }
+
+    /** The names of its environment are those of its properties. */
+    private static String propertyName(String name) {
+        return switch (name) {
+            case "KAFKA_BROKERS", "JDBC_URL", "JDBC_USER", "JDBC_PASSWORD", "SMS_ENDPOINT" ->
+                name.toLowerCase(java.util.Locale.ROOT).replace('_', '.');
+            default -> name;
+        };
+    }
+
+    @AfterAll
+    static void stop() {
+        worker.stop();
+        topic.close();
+        DATA_SOURCE.close();
+    }
+
+    /** Tells the time of the test that is running. */
+    private static final class TestClock extends Clock {
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    @Test
+    void aPausedCampaignIsHeldAloneAndGoesOn() throws Exception {
+        add(PAUSED, numbers("+861380001000", 6));
+        add(THROTTLED, numbers("+861380002000", 6));
+        // What Tencent refuses for its rate is offered again.
+        servers.simulator().faults().on(SEND).times(2).answer(Fault.error("RequestLimitExceeded", "too many requests"));
+        database.campaigns().resume(THROTTLED.id());
+        await(() -> count(THROTTLED).in(MessageState.DELIVERED) == 6);
+
+        assertThat(count(PAUSED).begun()).isZero();
+        assertThat(database.workers().list(PATIENCE))
+                .filteredOn(one -> one.id().equals("in-this-jvm"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.partitions()).contains("campaign.paused-0", "campaign.paused-1"));
+        database.campaigns().resume(PAUSED.id());
+        await(() -> count(PAUSED).in(MessageState.DELIVERED) == 6);
+        assertThat(sentTo("\\+86138000[12]000\\d")).hasSize(12).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aCancelledCampaignLeavesOutWhoHasNoMessage() throws Exception {
+        add(CANCELLED, numbers("+861380003000", 5));
+        database.campaigns().cancel(CANCELLED.id());
+
+        await(() -> count(CANCELLED).leftOut().getOrDefault(Reason.CANCELLED, 0L) == 5);
+        assertThat(sentTo("\\+861380003000\\d")).isEmpty();
+        assertThat(database.campaigns().resume(CANCELLED.id())).isFalse();
+    }
+
+    @Test
+    void marketingWaitsForTheMorningOfTheRecipient() throws Exception {
+        add(NIGHT, List.of("+8613800040001", "+6581240002", "+8613800040003"));
+        database.campaigns().resume(NIGHT.id());
+
+        await(() -> count(NIGHT).in(MessageState.DELIVERED) == 1);
+        assertThat(sentTo("\\+\\d*4000\\d")).containsExactly("+6581240002");
+
+        now = MORNING_IN_SHANGHAI;
+        await(() -> count(NIGHT).in(MessageState.DELIVERED) == 3);
+    }
+
+    @Test
+    void theBudgetIsForTwoMessages() throws Exception {
+        add(BUDGET, numbers("+861380005000", 5));
+        // The same once more, as after a crash of the importer.
+        add(BUDGET, numbers("+861380005000", 5));
+        database.campaigns().resume(BUDGET.id());
+
+        await(() -> count(BUDGET).in(MessageState.DELIVERED) == 2
+                && count(BUDGET).leftOut().getOrDefault(Reason.BUDGET, 0L) == 3);
+        assertThat(sentTo("\\+861380005000\\d")).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whoRepliesTdGetsNoFurtherMessage() throws Exception {
+        String number = "+8619900000202";
+        add(REPLY, List.of(number));
+        database.campaigns().resume(REPLY.id());
+        await(() -> database.optOuts().of(List.of(number)).contains(number));
+
+        add(AFTERWARDS, List.of(number, "+8613800060001"));
+        database.campaigns().resume(AFTERWARDS.id());
+        await(() -> count(AFTERWARDS).ended() == 2);
+        assertThat(count(AFTERWARDS).leftOut()).containsEntry(Reason.OPTED_OUT, 1L);
+        assertThat(sentTo("\\+8619900000202")).hasSize(1);
+    }
+
+    @Test
+    void anErrorOfTheAccountPausesTheCampaign() throws Exception {
+        add(REFUSED, numbers("+861380007000", 3));
+        servers.simulator()
+                .faults()
+                .on(SEND)
+                .always()
+                .answer(Fault.error("FailedOperation.TemplateIncorrectOrUnapproved", "not approved"));
+        database.campaigns().resume(REFUSED.id());
+        await(() -> state(REFUSED).stateReason() != null);
+
+        assertThat(state(REFUSED).stateReason()).isEqualTo("FailedOperation.TemplateIncorrectOrUnapproved");
+        servers.simulator().faults().clear();
+        database.campaigns().resume(REFUSED.id());
+        await(() -> count(REFUSED).in(MessageState.DELIVERED) == 3);
+    }
+
+    @Test
+    void whatNobodyCanSendDoesNotHoldTheOthers() throws Exception {
+        add(MALFORMED, List.of("+8613800080001", "+12", "+8613800080003"));
+        database.campaigns().resume(MALFORMED.id());
+
+        await(() -> count(MALFORMED).ended() == 3);
+        assertThat(count(MALFORMED).leftOut()).containsOnly(Map.entry(Reason.INVALID, 1L));
+        assertThat(sentTo("\\+861380008000\\d")).hasSize(2);
+    }
+
+    private static List<String> numbers(String prefix, int count) {
+        return IntStream.range(0, count).mapToObj(index -> prefix + index).toList();
+    }
+
+    private static void add(Campaign campaign, List<String> numbers) throws Exception {
+        topic.write(
+                campaign,
+                numbers.stream()
+                        .map(number -> new Recipient(number, List.of("246810")))
+                        .toList());
+        database.recipients().add(campaign.id(), numbers);
+    }
+
+    private static FinalCount count(Campaign campaign) {
+        return FinalCount.of(campaign.id(), database, messages);
+    }
+
+    private static Campaign state(Campaign campaign) {
+        return database.campaigns().find(campaign.id());
+    }
+
+    private static List<String> sentTo(String pattern) {
+        return servers.simulator().messages().stream()
+                .map(SentMessage::phoneNumber)
+                .filter(number -> number.matches(pattern))
+                .toList();
+    }
+
+    private static void await(Supplier<Boolean> condition) {
+        Awaitility.await().atMost(PATIENCE).until(condition::get);
+    }
+}
