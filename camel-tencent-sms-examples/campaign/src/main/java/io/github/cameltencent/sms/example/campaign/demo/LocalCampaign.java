@@ -20,7 +20,9 @@ import io.github.cameltencent.sms.example.campaign.topic.Resend;
 import io.github.cameltencent.sms.jdbc.JdbcMessageStore;
 import io.github.cameltencent.sms.tracking.MessageQuery;
 import io.github.cameltencent.sms.tracking.MessageState;
+import io.github.cameltencent.sms.tracking.MessageStoreException;
 import io.github.cameltencent.sms.tracking.TrackedMessage;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
@@ -151,11 +153,11 @@ final class LocalCampaign implements AutoCloseable {
         return false;
     }
 
-    /** A database that is away for a while has no answer. */
+    /** A database or a broker that is away for a while has no answer. */
     private static boolean isMet(Condition condition) {
         try {
             return condition.isMet();
-        } catch (DataAccessException | io.github.cameltencent.sms.tracking.MessageStoreException e) {
+        } catch (DataAccessException | MessageStoreException | KafkaException e) {
             return false;
         } catch (Exception e) {
             throw new IllegalStateException(e);

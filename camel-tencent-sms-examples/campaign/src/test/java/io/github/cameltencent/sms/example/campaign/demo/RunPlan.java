@@ -34,12 +34,12 @@ record RunPlan(
         Duration patience) {
 
     static RunPlan ofProperties() {
-        int recipients = number("recipients", 2_000);
+        int recipients = number("recipients", 1_200);
         return new RunPlan(
                 recipients,
                 number("groups", recipients),
                 number("workers", 2),
-                number("rate", 300),
+                number("rate", 100),
                 Duration.ofSeconds(number("killEvery", 0)),
                 number("brokerStops", 0),
                 number("databaseStops", 0),
