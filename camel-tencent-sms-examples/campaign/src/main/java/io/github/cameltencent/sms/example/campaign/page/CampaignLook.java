@@ -1,0 +1,139 @@
+package io.github.cameltencent.sms.example.campaign.page;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.github.cameltencent.sms.example.campaign.Campaign;
+import io.github.cameltencent.sms.example.campaign.CampaignState;
+import io.github.cameltencent.sms.example.campaign.database.CampaignDatabase;
+import io.github.cameltencent.sms.example.campaign.database.Workers.Worker;
+import io.github.cameltencent.sms.example.campaign.report.CampaignTotals;
+import io.github.cameltencent.sms.example.campaign.report.MessageCounts;
+import io.github.cameltencent.sms.example.campaign.report.Totals;
+import io.github.cameltencent.sms.example.campaign.topic.CampaignTopics;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at the database and Kafka, and remembers how fast the campaigns were. */
+final class CampaignLook {
+
+    private static final Duration WORKERS_OF = Duration.ofMinutes(15);
+
+    private final CampaignDatabase database;
+    private final CampaignTotals totals;
+    private final MessageCounts counts;
+    private final PartitionLag lag;
+    private final Map<String, SpeedHistory> histories = new ConcurrentHashMap<>();
+
+    CampaignLook(CampaignDatabase database, CampaignTotals totals, MessageCounts counts, PartitionLag lag) {
+        this.database = database;
+        this.totals = totals;
+        this.counts = counts;
+        this.lag = lag;
+    }
+
+    CampaignView at(Campaign campaign) {
+        Totals all = totals.quick(campaign.id());
+        SpeedHistory history = histories.computeIfAbsent(campaign.id(), id -> new SpeedHistory());
+        history.add(System.currentTimeMillis(), System.nanoTime(), all);
+        List<Worker> workers = database.workers().list(WORKERS_OF);
+        List<CampaignView.PartitionView> partitions = List.of();
+        String lagProblem = null;
+        try {
+            partitions = partitions(campaign, workers);
+        } catch (ExecutionException e) {
+            lagProblem = String.valueOf(
+                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            lagProblem = "interrupted";
+        }
+        return new CampaignView(
+                campaign.id(),
+                campaign.state().name(),
+                campaign.stateReason(),
+                actions(campaign.state()),
+                progress(all, history.rate()),
+                history.samples(),
+                failures(campaign.id()),
+                workers(campaign, workers),
+                partitions,
+                lagProblem);
+    }
+
+    private static List<String> actions(CampaignState state) {
+        return switch (state) {
+            case RUNNING -> List.of("pause", "cancel");
+            case PAUSED -> List.of("resume", "cancel");
+            case CANCELLED -> List.of();
+        };
+    }
+
+    private static CampaignView.Progress progress(Totals all, double rate) {
+        Map<String, Long> states = new TreeMap<>();
+        all.messages().forEach((state, count) -> states.put(state.name(), count));
+        List<CampaignView.LeftOutView> leftOut = all.leftOut().entrySet().stream()
+                .map(left -> new CampaignView.LeftOutView(left.getKey().name(), left.getValue()))
+                .toList();
+        return new CampaignView.Progress(all.recipients(), states, leftOut, all.waiting(), rate);
+    }
+
+    private List<CampaignView.Failure> failures(String campaign) {
+        List<CampaignView.Failure> failures = new ArrayList<>();
+        counts.failures(campaign)
+                .forEach(code -> code.counts()
+                        .forEach((state, count) ->
+                                failures.add(new CampaignView.Failure(code.group(), state.name(), count))));
+        failures.sort((one, other) -> Long.compare(other.count(), one.count()));
+        return failures;
+    }
+
+    private static List<CampaignView.WorkerView> workers(Campaign campaign, List<Worker> workers) {
+        Instant now = Instant.now();
+        return workers.stream()
+                .map(worker -> new CampaignView.WorkerView(
+                        worker.id(),
+                        worker.alive() ? "working" : worker.partitions().isEmpty() ? "stopped" : "missing",
+                        worker.partitions().stream()
+                                .filter(partition -> CampaignTopics.campaignId(topic(partition))
+                                        .equals(campaign.id()))
+                                .map(partition -> shortName(campaign, partition))
+                                .toList(),
+                        worker.rateShare(),
+                        Math.max(0, Duration.between(worker.seenAt(), now).toSeconds())))
+                .toList();
+    }
+
+    private List<CampaignView.PartitionView> partitions(Campaign campaign, List<Worker> workers)
+            throws ExecutionException, InterruptedException {
+        Map<String, String> owners = workers.stream()
+                .filter(Worker::alive)
+                .flatMap(worker -> worker.partitions().stream().map(partition -> Map.entry(partition, worker.id())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (newest, other) -> newest));
+        Function<String, @Nullable String> owner = owners::get;
+        return lag.of(CampaignTopics.topics(campaign)).stream()
+                .map(each -> new CampaignView.PartitionView(
+                        shortName(campaign, each.partition().toString()),
+                        owner.apply(each.partition().toString()),
+                        each.records()))
+                .toList();
+    }
+
+    private static String topic(String partition) {
+        return partition.substring(0, partition.lastIndexOf('-'));
+    }
+
+    /** Such as {@code 3}, or {@code 86-3} of a topic for a country. */
+    private static String shortName(Campaign campaign, String partition) {
+        return partition
+                .substring(CampaignTopics.topics(campaign).get(0).length())
+                .substring(1);
+    }
+}

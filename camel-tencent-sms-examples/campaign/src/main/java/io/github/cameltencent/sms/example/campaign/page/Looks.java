@@ -1,0 +1,67 @@
+package io.github.cameltencent.sms.example.campaign.page;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.cameltencent.sms.example.campaign.Campaign;
+import io.github.cameltencent.sms.example.campaign.CampaignState;
+import io.github.cameltencent.sms.example.campaign.database.Campaigns;
+
+/**
+ * The last look at each campaign, for all browsers together. The longer a look takes, the rarer it is, so that looking takes a
+ * small part of the database's time, however large the campaign is.
+ */
+final class Looks {
+
+    private static final long MIN_NANOS = Duration.ofMillis(900).toNanos();
+    private static final int REST = 10;
+
+    private final Campaigns campaigns;
+    private final CampaignLook look;
+    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+
+    Looks(Campaigns campaigns, CampaignLook look) {
+        this.campaigns = campaigns;
+        this.look = look;
+    }
+
+    private record Seen(CampaignView view, long nextNanos) {}
+
+    /** @throws RefusedException if there is no such campaign */
+    CampaignView of(String id) throws RefusedException {
+        Campaign campaign = campaigns.find(id);
+        if (campaign == null) {
+            throw new RefusedException(404, "There is no such campaign");
+        }
+        return of(campaign);
+    }
+
+    /** What a person has just changed is shown at once. */
+    void forget(String id) {
+        seen.remove(id);
+    }
+
+    /** Looks at what runs, so that the page shows how fast it was before somebody opened it. */
+    void lookAtAll() {
+        for (Campaign campaign : campaigns.list()) {
+            if (campaign.state() == CampaignState.RUNNING) {
+                of(campaign);
+            }
+        }
+    }
+
+    private CampaignView of(Campaign campaign) {
+        // Of several that want to look, one does, and the others wait for it.
+        Seen last = seen.compute(campaign.id(), (id, before) -> {
+            long begin = System.nanoTime();
+            if (before != null && before.nextNanos() - begin > 0) {
+                return before;
+            }
+            CampaignView view = look.at(campaign);
+            long end = System.nanoTime();
+            return new Seen(view, end + Math.max(MIN_NANOS, REST * (end - begin)));
+        });
+        return last.view();
+    }
+}
