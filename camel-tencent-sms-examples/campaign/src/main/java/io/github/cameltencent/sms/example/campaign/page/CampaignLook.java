@@ -3,11 +3,11 @@ package io.github.cameltencent.sms.example.campaign.page;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -48,12 +48,8 @@ final class CampaignLook {
         String lagProblem = null;
         try {
             partitions = partitions(campaign, workers);
-        } catch (ExecutionException e) {
-            lagProblem = String.valueOf(
-                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            lagProblem = "interrupted";
+        } catch (PartitionLag.UnavailableException e) {
+            lagProblem = e.reason();
         }
         return new CampaignView(
                 campaign.id(),
@@ -98,6 +94,8 @@ final class CampaignLook {
     private static List<CampaignView.WorkerView> workers(Campaign campaign, List<Worker> workers) {
         Instant now = Instant.now();
         return workers.stream()
+                // A table whose rows change places cannot be read.
+                .sorted(Comparator.comparing(Worker::id))
                 .map(worker -> new CampaignView.WorkerView(
                         worker.id(),
                         worker.alive() ? "working" : worker.partitions().isEmpty() ? "stopped" : "missing",
@@ -112,7 +110,7 @@ final class CampaignLook {
     }
 
     private List<CampaignView.PartitionView> partitions(Campaign campaign, List<Worker> workers)
-            throws ExecutionException, InterruptedException {
+            throws PartitionLag.UnavailableException {
         Map<String, String> owners = workers.stream()
                 .filter(Worker::alive)
                 .flatMap(worker -> worker.partitions().stream().map(partition -> Map.entry(partition, worker.id())))

@@ -7,6 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.github.cameltencent.sms.example.campaign.Campaign;
 import io.github.cameltencent.sms.example.campaign.CampaignState;
 import io.github.cameltencent.sms.example.campaign.database.Campaigns;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * The last look at each campaign, for all browsers together. The longer a look takes, the rarer it is, so that looking takes a
@@ -14,7 +17,10 @@ import io.github.cameltencent.sms.example.campaign.database.Campaigns;
  */
 final class Looks {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Looks.class);
+
     private static final long MIN_NANOS = Duration.ofMillis(900).toNanos();
+    private static final long MAX_NANOS = Duration.ofSeconds(10).toNanos();
     private static final int REST = 10;
 
     private final Campaigns campaigns;
@@ -42,12 +48,16 @@ final class Looks {
         seen.remove(id);
     }
 
-    /** Looks at what runs, so that the page shows how fast it was before somebody opened it. */
+    /** Looks at what runs, so that the page shows how fast it was before somebody opened it. The next time may be better. */
     void lookAtAll() {
-        for (Campaign campaign : campaigns.list()) {
-            if (campaign.state() == CampaignState.RUNNING) {
-                of(campaign);
+        try {
+            for (Campaign campaign : campaigns.list()) {
+                if (campaign.state() == CampaignState.RUNNING) {
+                    of(campaign);
+                }
             }
+        } catch (DataAccessException e) {
+            LOG.debug("The page cannot look at the campaigns", e);
         }
     }
 
@@ -60,7 +70,7 @@ final class Looks {
             }
             CampaignView view = look.at(campaign);
             long end = System.nanoTime();
-            return new Seen(view, end + Math.max(MIN_NANOS, REST * (end - begin)));
+            return new Seen(view, end + Math.max(MIN_NANOS, Math.min(MAX_NANOS, REST * (end - begin))));
         });
         return last.view();
     }

@@ -25,7 +25,7 @@ final class PageProcessor implements Processor {
         } catch (RefusedException e) {
             PageResponse.problem(e.status(), e.error()).writeTo(message);
         } catch (RuntimeException e) {
-            LOG.warn("The page cannot answer", e);
+            LOG.warn("The page cannot answer: {}", e.toString());
             PageResponse.problem(500, "The database does not answer, or something else is wrong: the log says what")
                     .writeTo(message);
         }

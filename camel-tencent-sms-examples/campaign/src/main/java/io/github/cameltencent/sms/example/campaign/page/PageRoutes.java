@@ -16,6 +16,9 @@ public final class PageRoutes extends RouteBuilder {
 
     private static final String GUARD = "campaignPageGuard";
 
+    /** The consumer group of the route that sends. */
+    private static final String WORKERS = "campaign-workers";
+
     private final PageAccess access;
     private final PageToken token;
     private final ResourceTable resources = new ResourceTable();
@@ -26,22 +29,15 @@ public final class PageRoutes extends RouteBuilder {
      * @param access who reaches the page
      * @param dataSource the database of the campaigns and of the message store
      * @param brokers of Kafka, such as {@code localhost:9092}
-     * @param group the consumer group of the workers
      * @param zone of the hours in the report
      */
-    public PageRoutes(
-            PageAccess access,
-            DataSource dataSource,
-            MessageStore messages,
-            String brokers,
-            String group,
-            ZoneId zone) {
+    public PageRoutes(PageAccess access, DataSource dataSource, MessageStore messages, String brokers, ZoneId zone) {
         this.access = access;
         token = new PageToken(access);
         CampaignDatabase database = new CampaignDatabase(dataSource);
         CampaignTotals totals = new CampaignTotals(dataSource);
         MessageCounts counts = new MessageCounts(dataSource, zone);
-        lag = new PartitionLag(brokers, group);
+        lag = new PartitionLag(brokers, WORKERS);
         looks = new Looks(database.campaigns(), new CampaignLook(database, totals, counts, lag));
         PageFiles.addTo(resources);
         new PageResources(database.campaigns(), looks, token).addTo(resources);

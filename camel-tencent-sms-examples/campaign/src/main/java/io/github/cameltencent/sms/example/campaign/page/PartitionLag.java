@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -28,9 +29,13 @@ final class PartitionLag extends ServiceSupport {
     /** A page that waits is worse than one that says that Kafka does not answer. */
     private static final int TIMEOUT_MILLIS = 2000;
 
+    private static final long PAUSE_NANOS = Duration.ofSeconds(10).toNanos();
+
     private final String brokers;
     private final String group;
     private @Nullable Admin admin;
+    private volatile long askAgainNanos = System.nanoTime();
+    private volatile String problem = "";
 
     /**
      * @param brokers such as {@code localhost:9092}
@@ -65,9 +70,45 @@ final class PartitionLag extends ServiceSupport {
     /**
      * In the order of the partitions; topics that do not exist have none.
      *
-     * @throws ExecutionException if Kafka does not answer
+     * @throws UnavailableException if Kafka does not answer; it is left alone for a while then
      */
-    List<Lag> of(Collection<String> topics) throws ExecutionException, InterruptedException {
+    List<Lag> of(Collection<String> topics) throws UnavailableException {
+        if (askAgainNanos - System.nanoTime() > 0) {
+            throw new UnavailableException(problem);
+        }
+        try {
+            return ask(topics);
+        } catch (ExecutionException e) {
+            throw unavailable(
+                    String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable("interrupted");
+        }
+    }
+
+    private UnavailableException unavailable(String reason) {
+        problem = reason;
+        askAgainNanos = System.nanoTime() + PAUSE_NANOS;
+        return new UnavailableException(reason);
+    }
+
+    /** Kafka does not answer. */
+    static final class UnavailableException extends Exception {
+
+        private final String reason;
+
+        UnavailableException(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        String reason() {
+            return reason;
+        }
+    }
+
+    private List<Lag> ask(Collection<String> topics) throws ExecutionException, InterruptedException {
         Admin kafka = admin;
         Set<TopicPartition> partitions = kafka == null ? Set.of() : partitions(kafka, topics);
         if (kafka == null || partitions.isEmpty()) {

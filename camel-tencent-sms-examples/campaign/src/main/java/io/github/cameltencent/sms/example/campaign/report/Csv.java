@@ -9,8 +9,8 @@ final class Csv {
 
     private static final Pattern QUOTED = Pattern.compile("[\",\r\n]");
 
-    /** What a spreadsheet would calculate. A number is none, even one that begins with a sign. */
-    private static final Pattern FORMULA = Pattern.compile("(?s)(?![+-]?\\d+$)[=+\\-@\t\r].*");
+    /** What a spreadsheet would calculate. A number is none, even if it begins with a sign or is masked. */
+    private static final Pattern FORMULA = Pattern.compile("(?s)(?![+-]?[\\d*]+$)[=+\\-@\t\r].*");
 
     private Csv() {}
 

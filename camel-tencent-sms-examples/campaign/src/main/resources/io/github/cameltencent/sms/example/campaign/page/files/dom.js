@@ -35,15 +35,16 @@ export function write(element, text) {
  * A table whose rows stay as long as their keys do.
  *
  * @param columns of {title, cell}: cell gives text or an element of an entry; number is true for numbers
+ * @param unseen whether the caption is for those only who do not see the heading above it
  */
 export class Table {
-  constructor(id, caption, columns) {
+  constructor(id, caption, columns, { unseen = false } = {}) {
     this.columns = columns;
     this.rows = new Map();
     this.body = html('tbody');
     this.element = html('div', { class: 'wide', tabindex: 0, role: 'region', 'aria-label': caption },
       html('table', { 'data-testid': id },
-        html('caption', {}, caption),
+        html('caption', { class: unseen ? 'unseen' : null }, caption),
         html('thead', {}, html('tr', {}, columns.map(({ title, number }) => html(
           'th', { scope: 'col', class: number ? 'number' : null }, title)))),
         this.body));

@@ -8,6 +8,7 @@ import { language, name, setLanguage, t } from './texts.js';
 import { workersView } from './workers.js';
 
 const LOOK_MILLIS = 1000;
+const LATE_MILLIS = 5000;
 const REPORT_MILLIS = 10_000;
 
 let frame;
@@ -59,6 +60,7 @@ async function look() {
     return;
   }
   looking = true;
+  const late = setTimeout(() => connected(false), LATE_MILLIS);
   try {
     const { campaigns } = await get('campaigns');
     choose(campaigns);
@@ -74,6 +76,7 @@ async function look() {
     connected(false);
     await failed(problem);
   } finally {
+    clearTimeout(late);
     looking = false;
   }
 }
@@ -92,7 +95,12 @@ function choose(campaigns) {
     views = { progress: progressView(), workers: workersView(), report: reportView(now, attempt) };
     frame.main.replaceChildren(...(now === null
       ? [html('p', {}, t('none'))]
-      : Object.values(views).flatMap(({ elements }) => elements)));
+      : [
+        views.progress.top,
+        html('div', { class: 'column' }, [...views.progress.left, ...views.workers.left]),
+        html('div', { class: 'column' }, views.progress.right),
+        ...views.report.elements,
+      ]));
   }
 }
 

@@ -27,15 +27,12 @@ export function progressView() {
   const noFailures = html('p', { class: 'quiet' }, t('noFailures'));
 
   return {
-    elements: [
-      html('section', { class: 'full', 'aria-labelledby': 'progress' },
-        html('h2', { id: 'progress' }, t('progress')),
-        html('dl', { class: 'facts' }, Object.entries(facts).map(([key, value]) => html('div', {}, html('dt', {}, t(key)), value))),
-        bar.element),
-      html('section', {}, speed.element),
-      html('section', {}, states.element),
-      html('section', {}, failures.element, noFailures),
-    ],
+    top: html('section', { class: 'full', 'aria-labelledby': 'progress' },
+      html('h2', { id: 'progress' }, t('progress')),
+      html('dl', { class: 'facts' }, Object.entries(facts).map(([key, value]) => html('div', {}, html('dt', {}, t(key)), value))),
+      bar.element),
+    left: [html('section', {}, speed.element)],
+    right: [html('section', {}, states.element), html('section', {}, failures.element, noFailures)],
 
     update({ progress, history, failures: failed }) {
       const counts = progress.states;

@@ -16,7 +16,7 @@ export function reportView(campaign, attempt) {
     { title: t('number'), cell: ({ number: masked }) => foreign(masked) },
     { title: t('reason'), cell: ({ reason }) => foreign(reason ?? '–') },
     { title: t('since'), cell: ({ claimedAt }) => moment(claimedAt) },
-  ]);
+  ], { unseen: true });
   const note = html('p', { class: 'quiet', 'data-testid': 'unknown-note' });
   const file = numbers => address('unknown.csv', { campaign, numbers });
   const downloads = html('div', { class: 'actions' },
@@ -45,7 +45,7 @@ export function reportView(campaign, attempt) {
       { title: t(`by-${by}`), cell: each => label(by, each) },
       { title: t('total'), cell: ({ total }) => number(total), number: true },
       ...states.map(state => ({ title: name(state), cell: each => number(each.states[state] ?? 0), number: true })),
-    ]);
+    ], { unseen: true });
     table.update(groups, ({ group }) => group);
     counts.replaceChildren(table.element);
   }

@@ -19,7 +19,7 @@ export function workersView() {
   const problem = html('p', { class: 'bad', 'data-testid': 'lag-problem' });
 
   return {
-    elements: [html('section', {}, workers.element), html('section', {}, lag.element, problem)],
+    left: [html('section', {}, workers.element), html('section', {}, lag.element, problem)],
 
     update({ workers: all, partitions, lagProblem }) {
       workers.update(all, ({ id }) => id, ({ id, state }) => ({ 'data-worker': id, 'data-state': state }));

@@ -1,0 +1,35 @@
+package io.github.cameltencent.sms.example.campaign.page;
+
+import java.time.ZoneId;
+import java.util.Objects;
+
+import javax.sql.DataSource;
+
+import io.github.cameltencent.sms.tracking.MessageStore;
+import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
+
+/** Serves the page if {@code campaign.page} is true. */
+public final class PageConfiguration implements CamelConfiguration {
+
+    @Override
+    public void configure(CamelContext context) throws Exception {
+        if (!Boolean.parseBoolean(property(context, "campaign.page:false"))) {
+            return;
+        }
+        PageAccess access = new PageAccess(
+                property(context, "campaign.page.host:127.0.0.1"),
+                Integer.parseInt(property(context, "campaign.page.port:8090")),
+                property(context, "campaign.page.token:"));
+        context.addRoutes(new PageRoutes(
+                access,
+                Objects.requireNonNull(context.getRegistry().lookupByNameAndType("database", DataSource.class)),
+                Objects.requireNonNull(context.getRegistry().lookupByNameAndType("messages", MessageStore.class)),
+                property(context, "kafka.brokers"),
+                ZoneId.of(property(context, "campaign.page.zone:Asia/Shanghai"))));
+    }
+
+    private static String property(CamelContext context, String name) {
+        return context.resolvePropertyPlaceholders("{{" + name + "}}");
+    }
+}
