@@ -70,8 +70,9 @@ final class MessageQueries {
         }
         MessageId after = query.after();
         if (after != null) {
-            // The first condition is redundant, but uses the index.
-            conditions.add("m.message_key >= ? and (m.message_key > ? or m.phone_number > ?)");
+            // The second condition says it all, but not every database uses an index for it. Many messages can have one
+            // key.
+            conditions.add("m.message_key >= ? and (m.message_key, m.phone_number) > (?, ?)");
             arguments.addAll(List.of(after.key(), after.key(), after.phoneNumber()));
         }
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);

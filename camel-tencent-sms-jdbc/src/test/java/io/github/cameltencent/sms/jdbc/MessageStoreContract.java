@@ -1003,6 +1003,8 @@ abstract class MessageStoreContract {
                 .extracting(message -> message.id().key())
                 .containsExactly("c");
         assertThat(listAll(3)).hasSize(5);
+        // The second page begins in the middle of a key.
+        assertThat(listAll(4)).hasSize(5);
     }
 
     @Test

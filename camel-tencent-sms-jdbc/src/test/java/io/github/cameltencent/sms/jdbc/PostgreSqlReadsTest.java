@@ -6,8 +6,11 @@ import java.util.stream.IntStream;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.cameltencent.sms.tracking.Claim;
+import io.github.cameltencent.sms.tracking.MessageId;
+import io.github.cameltencent.sms.tracking.MessageQuery;
 import io.github.cameltencent.sms.tracking.MessageState;
 import io.github.cameltencent.sms.tracking.Receipt;
+import io.github.cameltencent.sms.tracking.TrackedMessage;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +22,7 @@ class PostgreSqlReadsTest {
     private static final int GROUPS = 200;
     private static final int GROUP = 50;
     private static final int MESSAGES = GROUPS * GROUP;
+    private static final int PAGE = 500;
 
     private final PostgreSqlDatabase database = PostgreSqlDatabase.start();
 
@@ -38,6 +42,47 @@ class PostgreSqlReadsTest {
         // Tables of less than some thousand rows are read as a whole.
         assertThat(sum("seq_tup_read", "pg_stat_user_tables")).isLessThan(100L * MESSAGES);
         assertThat(sum("idx_tup_read", "pg_stat_user_indexes")).isLessThan(20L * MESSAGES);
+    }
+
+    @Test
+    void aListReadsEachMessageOfAKeyOnce() {
+        database.dropTables();
+        try (HikariDataSource pool = database.pool(1)) {
+            JdbcMessageStore store = new JdbcMessageStore(pool);
+            store.setCreateSchema(true);
+            for (int group = 0; group < GROUPS; group++) {
+                int first = group * GROUP;
+                store.claim(
+                        IntStream.range(first, first + GROUP)
+                                .mapToObj(
+                                        i -> StoreSamples.claim(new MessageId("campaign", "+86185" + (10_000_000 + i))))
+                                .toList(),
+                        StoreSamples.CLAIM_TIMEOUT);
+            }
+        }
+        // And the version of the tables.
+        await().until(() -> sum("n_tup_ins", "pg_stat_user_tables") == MESSAGES + 1);
+        database.execute("analyze tencent_sms_message");
+        long before = read();
+
+        try (HikariDataSource pool = database.pool(1)) {
+            JdbcMessageStore store = new JdbcMessageStore(pool);
+            MessageId last = null;
+            for (int read = 0; read < MESSAGES; read += PAGE) {
+                List<TrackedMessage> page = store.list(new MessageQuery(MessageState.CLAIMED, "autumn", last, PAGE));
+                assertThat(page).hasSize(PAGE);
+                last = page.get(PAGE - 1).id();
+            }
+            // The connection reports everything together.
+            store.claim(List.of(StoreSamples.claim("last")), StoreSamples.CLAIM_TIMEOUT);
+        }
+
+        await().until(() -> sum("n_tup_ins", "pg_stat_user_tables") == MESSAGES + 2);
+        assertThat(read() - before).isBetween((long) MESSAGES, 2L * MESSAGES);
+    }
+
+    private long read() {
+        return sum("seq_tup_read", "pg_stat_user_tables") + sum("idx_tup_read", "pg_stat_user_indexes");
     }
 
     private static void sendAndReceive(JdbcMessageStore store, int group) {
