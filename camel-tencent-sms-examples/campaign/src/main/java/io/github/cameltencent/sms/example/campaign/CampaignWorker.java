@@ -2,6 +2,7 @@ package io.github.cameltencent.sms.example.campaign;
 
 import java.time.Clock;
 
+import io.github.cameltencent.sms.example.campaign.page.PageConfiguration;
 import org.apache.camel.main.Main;
 
 /**
@@ -24,6 +25,7 @@ public final class CampaignWorker {
         Main main = new Main();
         WorkerConfiguration worker = new WorkerConfiguration(clock);
         main.configure().addConfiguration(worker);
+        main.configure().addConfiguration(new PageConfiguration());
         main.configure().withRoutesIncludePattern("classpath:routes/*.camel.yaml");
         main.addMainListener(worker.listener());
         return main;

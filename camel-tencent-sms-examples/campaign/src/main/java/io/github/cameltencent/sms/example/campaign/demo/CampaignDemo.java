@@ -59,7 +59,7 @@ public final class CampaignDemo {
     int run(Servers servers) throws Exception {
         Campaign campaign = campaign("demo-" + Instant.now().getEpochSecond());
         try (LocalCampaign local = new LocalCampaign(servers, SETTINGS, out::println)) {
-            introduce(servers);
+            introduce(servers, local);
             local.create(campaign);
             WorkerProcess first = local.startWorker();
             local.startWorker();
@@ -87,7 +87,7 @@ public final class CampaignDemo {
     private int play(Servers servers) throws Exception {
         Campaign campaign = campaign("play-" + Instant.now().getEpochSecond());
         try (LocalCampaign local = new LocalCampaign(servers, SETTINGS, out::println)) {
-            introduce(servers);
+            introduce(servers, local);
             local.create(campaign);
             local.startWorker();
             local.startWorker();
@@ -102,7 +102,8 @@ public final class CampaignDemo {
         }
     }
 
-    private void introduce(Servers servers) {
+    private void introduce(Servers servers, LocalCampaign local) {
+        out.println("How far the campaign is: " + local.page());
         out.println("The service is a simulator; what it sends is at "
                 + servers.simulator().endpoint());
     }

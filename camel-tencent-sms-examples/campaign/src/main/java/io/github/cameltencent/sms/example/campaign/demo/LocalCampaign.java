@@ -1,5 +1,6 @@
 package io.github.cameltencent.sms.example.campaign.demo;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,8 @@ import io.github.cameltencent.sms.example.campaign.Campaign;
 import io.github.cameltencent.sms.example.campaign.Recipient;
 import io.github.cameltencent.sms.example.campaign.database.CampaignDatabase;
 import io.github.cameltencent.sms.example.campaign.database.FinalCount;
+import io.github.cameltencent.sms.example.campaign.page.PageAccess;
+import io.github.cameltencent.sms.example.campaign.page.PageServer;
 import io.github.cameltencent.sms.example.campaign.server.Servers;
 import io.github.cameltencent.sms.example.campaign.topic.RecipientTopic;
 import io.github.cameltencent.sms.example.campaign.topic.Resend;
@@ -44,6 +47,7 @@ final class LocalCampaign implements AutoCloseable {
     private final CampaignDatabase database;
     private final JdbcMessageStore messages;
     private final RecipientTopic topic;
+    private final PageServer page;
     private long nextResend = System.nanoTime();
     private final List<WorkerProcess> workers = new CopyOnWriteArrayList<>();
 
@@ -51,7 +55,7 @@ final class LocalCampaign implements AutoCloseable {
      * @param settings of the workers, beside those of the servers
      * @param out gets what the workers print
      */
-    LocalCampaign(Servers servers, Map<String, String> settings, Consumer<String> out) {
+    LocalCampaign(Servers servers, Map<String, String> settings, Consumer<String> out) throws Exception {
         this.servers = servers;
         this.environment = new HashMap<>(servers.environment());
         this.environment.putAll(settings);
@@ -64,12 +68,22 @@ final class LocalCampaign implements AutoCloseable {
         messages = new JdbcMessageStore(dataSource);
         messages.setCreateSchema(true);
         topic = new RecipientTopic(servers.kafka().brokers());
+        page = PageServer.start(
+                new PageAccess("127.0.0.1", 0, null),
+                dataSource,
+                messages,
+                servers.kafka().brokers());
         Runtime.getRuntime().addShutdownHook(new Thread(this::killWorkers));
     }
 
     /** They would outlive a Ctrl-C. */
     private void killWorkers() {
         workers.forEach(WorkerProcess::kill);
+    }
+
+    /** Shows how far it is. */
+    URI page() {
+        return page.address();
     }
 
     CampaignDatabase database() {
@@ -196,6 +210,7 @@ final class LocalCampaign implements AutoCloseable {
     @Override
     public void close() {
         workers().forEach(WorkerProcess::close);
+        page.close();
         topic.close();
         dataSource.close();
     }

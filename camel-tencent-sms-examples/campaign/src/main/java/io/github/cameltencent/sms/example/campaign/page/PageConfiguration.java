@@ -14,19 +14,19 @@ public final class PageConfiguration implements CamelConfiguration {
 
     @Override
     public void configure(CamelContext context) throws Exception {
-        if (!Boolean.parseBoolean(property(context, "campaign.page:false"))) {
+        if (!Boolean.parseBoolean(property(context, "campaign.page"))) {
             return;
         }
         PageAccess access = new PageAccess(
-                property(context, "campaign.page.host:127.0.0.1"),
-                Integer.parseInt(property(context, "campaign.page.port:8090")),
-                property(context, "campaign.page.token:"));
+                property(context, "campaign.page.host"),
+                Integer.parseInt(property(context, "campaign.page.port")),
+                property(context, "campaign.page.token"));
         context.addRoutes(new PageRoutes(
                 access,
                 Objects.requireNonNull(context.getRegistry().lookupByNameAndType("database", DataSource.class)),
                 Objects.requireNonNull(context.getRegistry().lookupByNameAndType("messages", MessageStore.class)),
                 property(context, "kafka.brokers"),
-                ZoneId.of(property(context, "campaign.page.zone:Asia/Shanghai"))));
+                ZoneId.of(property(context, "campaign.page.zone"))));
     }
 
     private static String property(CamelContext context, String name) {
