@@ -18,15 +18,15 @@ public final class PageConfiguration implements CamelConfiguration {
             return;
         }
         PageAccess access = new PageAccess(
-                property(context, "campaign.page.host"),
-                Integer.parseInt(property(context, "campaign.page.port")),
-                property(context, "campaign.page.token"));
+                property(context, "campaign.pageHost"),
+                Integer.parseInt(property(context, "campaign.pagePort")),
+                property(context, "campaign.pageToken"));
         context.addRoutes(new PageRoutes(
                 access,
                 Objects.requireNonNull(context.getRegistry().lookupByNameAndType("database", DataSource.class)),
                 Objects.requireNonNull(context.getRegistry().lookupByNameAndType("messages", MessageStore.class)),
                 property(context, "kafka.brokers"),
-                ZoneId.of(property(context, "campaign.page.zone"))));
+                ZoneId.of(property(context, "campaign.timeZone"))));
     }
 
     private static String property(CamelContext context, String name) {

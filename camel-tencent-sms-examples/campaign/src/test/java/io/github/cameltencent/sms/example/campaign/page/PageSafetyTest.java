@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.cameltencent.sms.example.campaign.CampaignState;
 import io.github.cameltencent.sms.example.campaign.testsupport.SampleCampaign;
 import io.github.cameltencent.sms.example.campaign.testsupport.TestDatabase;
@@ -234,6 +235,19 @@ class PageSafetyTest {
             assertThat(send(get(path)).body()).contains("****").doesNotContain("+8618501");
         }
         assertThat(send(get("unknown.csv?numbers=full&campaign=" + id)).body()).contains("+8618501");
+    }
+
+    @Test
+    void aDatabaseThatDoesNotAnswerIsSaidWithoutItsError() throws Exception {
+        HikariDataSource closed = new HikariDataSource();
+        closed.close();
+        try (PageServer broken =
+                PageServer.start(new PageAccess("127.0.0.1", 0, null), closed, database.messages(), NO_BROKER)) {
+            HttpResponse<String> response = send(api(broken, "campaigns"));
+
+            assertProblem(response, 500);
+            assertThat(response.body()).contains("The database does not answer").doesNotContain("Exception", "Hikari");
+        }
     }
 
     @Test

@@ -115,7 +115,8 @@ class CampaignReportTest {
         List<Claim> unknown = campaign.sent(2_500, MessageState.UNKNOWN, "UNKNOWN");
         String number = unknown.get(1).id().phoneNumber();
 
-        report.write(campaign.id(), NumberDisplay.FULL, folder);
+        assertThat(new CampaignReportFiles(settings(folder)::get, System.out).write())
+                .isTrue();
 
         List<String> lines = Files.readAllLines(folder.resolve("unknown.csv"));
         assertThat(lines.get(0)).isEqualTo("key,phone-number,reason,claimed-at,updated-at");
@@ -165,6 +166,17 @@ class CampaignReportTest {
     /** A clock that is 45 minutes off most others. */
     private static String hour() {
         return DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH':00+05:45'").format(ZonedDateTime.now(KATHMANDU));
+    }
+
+    private Map<String, String> settings(Path folder) {
+        return Map.of(
+                "report.campaign", campaign.id(),
+                "report.folder", folder.toString(),
+                "report.fullNumbers", "true",
+                "campaign.timeZone", KATHMANDU.getId(),
+                "jdbc.url", database.dataSource().getJdbcUrl(),
+                "jdbc.user", "postgres",
+                "jdbc.password", "postgres");
     }
 
     private List<String> lines(Breakdown breakdown) {
