@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 
 import io.github.cameltencent.sms.example.campaign.Reason;
 import io.github.cameltencent.sms.example.campaign.Recipient;
-import io.github.cameltencent.sms.example.campaign.database.Workers;
 import io.github.cameltencent.sms.example.campaign.testsupport.SampleCampaign;
 import io.github.cameltencent.sms.example.campaign.testsupport.TestDatabase;
 import io.github.cameltencent.sms.example.campaign.topic.CampaignTopics;
@@ -43,18 +42,17 @@ class CampaignPictures {
                 Chromium browser = Chromium.start()) {
             BrowserPage page = browser.open(server.address() + "", "en");
             List<String> waiting = fillTopic(database, campaign);
-            workers(database, campaign);
+            dead(database, campaign);
             send(campaign, page, waiting);
             for (String language : List.of("en", "zh")) {
                 page.choose("[data-testid=language]", language);
+                workers(database, campaign);
                 page.window(1200, 900, false);
                 picture(page, "page-" + language);
                 page.evaluate("document.querySelector('#report-title').scrollIntoView()");
                 picture(page, "report-" + language);
                 page.evaluate("scrollTo(0, 0)");
-                page.window(1200, 900, true);
-                picture(page, "dark-" + language);
-                page.window(390, 844, false);
+                page.window(390, 844, true);
                 picture(page, "narrow-" + language);
             }
             assertThat(page.errors()).isEmpty();
@@ -76,15 +74,21 @@ class CampaignPictures {
         return waiting;
     }
 
-    private static void workers(TestDatabase database, SampleCampaign campaign) {
-        String topic = CampaignTopics.topics(campaign.campaign()).get(0);
-        Workers workers = database.campaigns().workers();
-        workers.renew("worker-1", partitions(topic, 0, 2), 1, RATE, RATE, Duration.ofHours(1));
-        workers.renew("worker-3", partitions(topic, 2, 4), 1, RATE, RATE, Duration.ofHours(1));
-        workers.renew("worker-2", partitions(topic, 4, 6), 1, RATE, RATE, Duration.ofMillis(1));
+    private static void dead(TestDatabase database, SampleCampaign campaign) {
+        renew(database, "worker-2", partitions(campaign, 4, 6), Duration.ofMillis(1));
     }
 
-    private static List<String> partitions(String topic, int from, int to) {
+    private static void workers(TestDatabase database, SampleCampaign campaign) {
+        renew(database, "worker-1", partitions(campaign, 0, 2), Duration.ofHours(1));
+        renew(database, "worker-3", partitions(campaign, 2, 4), Duration.ofHours(1));
+    }
+
+    private static void renew(TestDatabase database, String worker, List<String> partitions, Duration lease) {
+        database.campaigns().workers().renew(worker, partitions, partitions.size(), RATE, RATE / 2, lease);
+    }
+
+    private static List<String> partitions(SampleCampaign campaign, int from, int to) {
+        String topic = CampaignTopics.topics(campaign.campaign()).get(0);
         return IntStream.range(from, to).mapToObj(i -> topic + "-" + i).toList();
     }
 
@@ -114,6 +118,7 @@ class CampaignPictures {
 
     private static void picture(BrowserPage page, String name) {
         page.awaitElement(".connection.on");
+        page.awaitElement("[data-worker=worker-1][data-state=working]");
         page.awaitText("[data-testid=report]", "FailedOperation");
         page.evaluate("document.fonts.ready.then(() => true)");
         page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");

@@ -56,7 +56,7 @@ export const TEXTS = {
     worker: 'Worker',
     partitions: 'Partitions',
     partition: 'Partition',
-    rateShare: 'Requests a second allowed',
+    rateShare: 'Allowed requests/s',
     heartbeat: 'Last heartbeat',
     ago: '{0} s ago',
     working: 'Working',

@@ -8,7 +8,7 @@ export function workersView() {
     { title: t('worker'), cell: ({ id }) => foreign(id) },
     { title: t('state'), cell: ({ state }) => html('span', { class: `badge ${state}` }, t(state)) },
     { title: t('partitions'), cell: ({ partitions }) => partitions.join(', ') || '–' },
-    { title: t('rateShare'), cell: ({ rateShare }) => number(rateShare, 1), number: true },
+    { title: t('rateShare'), cell: ({ state, rateShare }) => (state === 'working' ? number(rateShare, 1) : '–'), number: true },
     { title: t('heartbeat'), cell: ({ heartbeatSeconds }) => t('ago', number(heartbeatSeconds)), number: true },
   ]);
   const lag = new Table('lag', t('lag'), [
