@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.github.cameltencent.sms.internal.request.PhoneNumbers;
+import io.github.cameltencent.sms.model.PhoneNumbers;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -86,9 +86,9 @@ public final class FieldConverter {
     }
 
     private static void refuseLostPlus(Field field, String text, ValueLocation place) throws InvalidFieldException {
-        if (field.isPhoneNumber() && PhoneNumbers.lostItsPlus(text)) {
+        if (field.isPhoneNumber() && PhoneNumberText.lostItsPlus(text)) {
             throw new InvalidFieldException("the " + place + " has a blank instead of the plus sign of a number"
-                    + ": a phone number " + PhoneNumbers.FORMAT);
+                    + ": a phone number " + PhoneNumberText.FORMAT);
         }
     }
 
@@ -120,7 +120,7 @@ public final class FieldConverter {
     private String phoneNumber(Field field, Object value, ValueLocation place) throws InvalidFieldException {
         String text = text(value, place, "text");
         boolean isNumber = value instanceof Number || (value instanceof JsonNode node && node.isNumber());
-        if (isNumber && !PhoneNumbers.isSameWithPlus(text)) {
+        if (isNumber && !PhoneNumberText.isSameWithPlus(text)) {
             throw new InvalidFieldException("the " + place + NUMBER_WITHOUT_PLUS);
         }
         if (!field.isList()) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import io.github.cameltencent.sms.model.PhoneNumbers;
 import org.jspecify.annotations.Nullable;
 
 /** A limit of the API on the value of one field, checked before anything is sent. */
@@ -130,7 +131,7 @@ public interface FieldRule {
 
     /** A phone number. */
     static FieldRule phoneNumber() {
-        return value -> PhoneNumbers.isValid((String) value) ? null : PhoneNumbers.FORMAT;
+        return value -> PhoneNumbers.isValid((String) value) ? null : PhoneNumberText.FORMAT;
     }
 
     /** Phone numbers. */
@@ -140,7 +141,7 @@ public interface FieldRule {
             for (int i = 0; i < numbers.size(); i++) {
                 if (!PhoneNumbers.isValid((String) numbers.get(i))) {
                     return "is malformed at number " + (i + 1) + " of " + numbers.size() + ": a phone number "
-                            + PhoneNumbers.FORMAT;
+                            + PhoneNumberText.FORMAT;
                 }
             }
             return null;

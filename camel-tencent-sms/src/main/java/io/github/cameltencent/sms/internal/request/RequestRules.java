@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
+import io.github.cameltencent.sms.model.PhoneNumbers;
 import org.jspecify.annotations.Nullable;
 
 /**

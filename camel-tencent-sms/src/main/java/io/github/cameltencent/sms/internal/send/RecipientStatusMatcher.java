@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.cameltencent.sms.internal.request.PhoneNumbers;
+import io.github.cameltencent.sms.model.PhoneNumbers;
 import io.github.cameltencent.sms.model.RecipientStatus;
 import org.jspecify.annotations.Nullable;
 

@@ -3,8 +3,8 @@ package io.github.cameltencent.sms.internal.send;
 import java.util.List;
 import java.util.Objects;
 
-import io.github.cameltencent.sms.internal.request.PhoneNumbers;
 import io.github.cameltencent.sms.model.MultiSmsInfo;
+import io.github.cameltencent.sms.model.PhoneNumbers;
 import io.github.cameltencent.sms.model.RecipientStatus;
 import io.github.cameltencent.sms.model.SendMultiGlobalSmsRequest;
 import io.github.cameltencent.sms.model.SendMultiGlobalSmsResponse;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-import io.github.cameltencent.sms.internal.request.PhoneNumbers;
+import io.github.cameltencent.sms.model.PhoneNumbers;
 import io.github.cameltencent.sms.model.RecipientStatus;
 import io.github.cameltencent.sms.model.SendSmsRequest;
 import io.github.cameltencent.sms.model.SendSmsResponse;

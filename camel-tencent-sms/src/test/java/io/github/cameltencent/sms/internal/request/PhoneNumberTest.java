@@ -4,6 +4,7 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.cameltencent.sms.model.PhoneNumbers;
 import io.github.cameltencent.sms.testsupport.Fuzz;
 import io.github.cameltencent.sms.testsupport.RandomValues;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class PhoneNumberTest {
         var outcomes = Fuzz.run(PhoneNumberTest.class, 3_000, random -> {
             String text = new RandomValues(random).text(" \t\n\u000b\u00a0,+1x", 0, 8);
             boolean lost = LOST_PLUS.matcher(text).find();
-            assertThat(PhoneNumbers.lostItsPlus(text)).as(text).isEqualTo(lost);
+            assertThat(PhoneNumberText.lostItsPlus(text)).as(text).isEqualTo(lost);
             return lost ? "lost" : "kept";
         });
 

@@ -1,11 +1,7 @@
-package io.github.cameltencent.sms.internal.request;
+package io.github.cameltencent.sms.model;
 
-/** The forms of phone numbers that the API accepts. */
+/** The forms of phone numbers that the API accepts, and the one that the component tracks messages by. */
 public final class PhoneNumbers {
-
-    /** The end of a sentence about a malformed number. */
-    static final String FORMAT =
-            "must be + and 7 to 15 digits, country code first (in a URI write RAW(+...), because a plain + is lost there)";
 
     private static final int MIN_DIGITS = 7;
     private static final int MAX_DIGITS = 15;
@@ -15,29 +11,12 @@ public final class PhoneNumbers {
     private PhoneNumbers() {}
 
     /**
-     * Whether a list contains a number whose + was decoded to a blank, as in the query of a URI. Without it, a number
-     * of eleven digits would be a number of mainland China.
+     * Whether a number is a plus sign and 7 to 15 digits, or one of mainland China's mobile numbers with or without
+     * {@code 86} or {@code 0086}. Nothing else may be in it, not even blanks.
+     *
+     * @param number the number
+     * @return whether a request may have it
      */
-    public static boolean lostItsPlus(String list) {
-        for (int i = 1; i < list.length(); i++) {
-            if (isDigit(list.charAt(i)) && isBlank(list.charAt(i - 1))) {
-                int before = i - 1;
-                while (before >= 0 && isBlank(list.charAt(before))) {
-                    before--;
-                }
-                if (before < 0 || list.charAt(before) == ',') {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    /** Whether a number without its plus sign is unambiguous, because it would be too long for another country. */
-    static boolean isSameWithPlus(String number) {
-        return number.startsWith("86") && isMainland(number, "86".length());
-    }
-
     public static boolean isValid(String number) {
         return number.startsWith("+") ? isInternational(number) : isMainland(number, afterMainlandCode(number));
     }
@@ -47,7 +26,13 @@ public final class PhoneNumbers {
         return digits >= MIN_DIGITS && digits <= MAX_DIGITS && number.charAt(1) != '0' && areDigits(number, 1);
     }
 
-    /** E.164, the form of Tencent's responses: all forms of a mainland number become {@code +86} and its digits. */
+    /**
+     * E.164, the form of Tencent's responses and of the keys of a message store: all forms of a mainland number become
+     * {@code +86} and its digits. Other text stays as it is.
+     *
+     * @param number the number
+     * @return the number in E.164 format, if it is valid
+     */
     public static String normalised(String number) {
         int start = number.startsWith(MAINLAND_CODE) ? MAINLAND_CODE.length() : afterMainlandCode(number);
         // Tencent ignores a leading zero, too.
@@ -78,19 +63,11 @@ public final class PhoneNumbers {
 
     private static boolean areDigits(String text, int start) {
         for (int i = start; i < text.length(); i++) {
-            if (!isDigit(text.charAt(i))) {
+            // The API does not accept digits of other scripts.
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
                 return false;
             }
         }
         return true;
-    }
-
-    /** The API does not accept digits of other scripts. */
-    private static boolean isDigit(char character) {
-        return character >= '0' && character <= '9';
-    }
-
-    private static boolean isBlank(char character) {
-        return character == ' ' || (character >= '\t' && character <= '\r');
     }
 }
