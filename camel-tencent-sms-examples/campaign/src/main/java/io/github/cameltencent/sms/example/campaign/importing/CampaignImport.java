@@ -1,0 +1,62 @@
+package io.github.cameltencent.sms.example.campaign.importing;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.concurrent.ExecutionException;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.cameltencent.sms.example.campaign.Campaign;
+import io.github.cameltencent.sms.example.campaign.database.CampaignDatabase;
+import io.github.cameltencent.sms.example.campaign.topic.RecipientTopic;
+
+/** Imports a file into a campaign, which it creates if there is none. */
+public final class CampaignImport {
+
+    private static final int SUCCESS = 0;
+    private static final int REFUSED = 2;
+
+    private final ImportSettings settings;
+    private final PrintStream out;
+
+    CampaignImport(ImportSettings settings, PrintStream out) {
+        this.settings = settings;
+        this.out = out;
+    }
+
+    /**
+     * Exits with 0 if the file was read to its end, whatever was rejected or left out; with 2 if the file was refused, and
+     * with 1 if something else failed, which it can be repeated after.
+     *
+     * @param args none: the settings are in {@code import.properties}, system properties and the environment
+     */
+    public static void main(String[] args) throws Exception {
+        System.exit(new CampaignImport(ImportSettings.load(), System.out).run());
+    }
+
+    int run() throws IOException, ExecutionException, InterruptedException {
+        try (HikariDataSource dataSource = settings.dataSource();
+                RecipientTopic topic = new RecipientTopic(settings.brokers())) {
+            CampaignDatabase database = new CampaignDatabase(dataSource).createSchema();
+            Campaign campaign = campaign(database, topic);
+            out.print(new RecipientImport(database, topic, campaign)
+                    .run(settings.file(), settings.columnNames())
+                    .text());
+            return SUCCESS;
+        } catch (ImportRefusedException e) {
+            out.println(settings.file().getFileName() + ": " + e.getMessage());
+            return REFUSED;
+        }
+    }
+
+    private Campaign campaign(CampaignDatabase database, RecipientTopic topic)
+            throws ExecutionException, InterruptedException {
+        Campaign created = settings.campaign();
+        topic.create(created, settings.partitions());
+        database.campaigns().create(created);
+        Campaign campaign = database.campaigns().find(created.id());
+        if (campaign == null) {
+            throw new IllegalStateException("the campaign " + created.id() + " was deleted");
+        }
+        return campaign;
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.cameltencent.sms.example.campaign.importing;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.cameltencent.sms.example.campaign.Budget;
+import io.github.cameltencent.sms.example.campaign.Campaign;
+import io.github.cameltencent.sms.example.campaign.CampaignState;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** What is imported, and where: the properties of the workers, and those of {@code import.properties}. */
+final class ImportSettings {
+
+    private static final String LOCATIONS = "classpath:application.properties,classpath:import.properties";
+
+    private final UnaryOperator<String> values;
+
+    /** @param values finds the value of a key; it is empty if there is none */
+    ImportSettings(UnaryOperator<String> values) {
+        this.values = values;
+    }
+
+    /** As Camel finds properties: in the environment, in system properties, and in the files. */
+    static ImportSettings load() {
+        CamelContext context = new DefaultCamelContext();
+        context.getPropertiesComponent().setLocation(LOCATIONS);
+        return new ImportSettings(key -> context.resolvePropertyPlaceholders("{{" + key + "}}"));
+    }
+
+    String value(String key) {
+        return values.apply(key);
+    }
+
+    private String text(String key) {
+        return value(key).strip();
+    }
+
+    private List<String> list(String key) {
+        return Arrays.stream(text(key).split(","))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
+    Path file() {
+        String file = text("import.file");
+        if (file.isEmpty()) {
+            throw new IllegalArgumentException("Which file? Set import.file");
+        }
+        return Path.of(file);
+    }
+
+    CsvColumnNames columnNames() {
+        return new CsvColumnNames(text("import.numberColumn"), list("import.parameterColumns"));
+    }
+
+    String brokers() {
+        return text("kafka.brokers");
+    }
+
+    int partitions() {
+        return Integer.parseInt(text("import.partitions"));
+    }
+
+    HikariDataSource dataSource() {
+        HikariDataSource dataSource = new HikariDataSource();
+        dataSource.setJdbcUrl(text("jdbc.url"));
+        dataSource.setUsername(text("jdbc.user"));
+        dataSource.setPassword(text("jdbc.password"));
+        dataSource.setMaximumPoolSize(1);
+        return dataSource;
+    }
+
+    /** The campaign, if there is none with its id. */
+    Campaign campaign() {
+        String messages = text("import.budgetMessages");
+        String amount = text("import.budgetAmount");
+        return new Campaign(
+                text("import.campaign"),
+                Boolean.parseBoolean(text("import.paused")) ? CampaignState.PAUSED : CampaignState.RUNNING,
+                null,
+                text("sms.sdkAppId"),
+                text("import.templateId"),
+                text("import.signName"),
+                Boolean.parseBoolean(text("import.marketing")),
+                Set.copyOf(list("import.countries")),
+                new Budget(
+                        messages.isEmpty() ? null : Long.valueOf(messages),
+                        amount.isEmpty() ? null : new BigDecimal(amount),
+                        new BigDecimal(text("import.price"))));
+    }
+}
