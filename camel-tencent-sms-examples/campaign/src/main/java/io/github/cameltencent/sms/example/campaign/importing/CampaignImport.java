@@ -35,7 +35,7 @@ public final class CampaignImport {
 
     int run() throws IOException, ExecutionException, InterruptedException {
         try (HikariDataSource dataSource = settings.dataSource();
-                RecipientTopic topic = new RecipientTopic(settings.brokers())) {
+                RecipientTopic topic = new RecipientTopic(settings.kafka())) {
             CampaignDatabase database = new CampaignDatabase(dataSource).createSchema();
             Campaign campaign = campaign(database, topic);
             out.print(new RecipientImport(database, topic, campaign)

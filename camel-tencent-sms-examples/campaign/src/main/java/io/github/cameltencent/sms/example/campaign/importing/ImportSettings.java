@@ -11,6 +11,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.cameltencent.sms.example.campaign.Budget;
 import io.github.cameltencent.sms.example.campaign.Campaign;
 import io.github.cameltencent.sms.example.campaign.CampaignState;
+import io.github.cameltencent.sms.example.campaign.topic.KafkaSettings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -60,8 +61,8 @@ final class ImportSettings {
         return new CsvColumnNames(text("import.numberColumn"), list("import.parameterColumns"));
     }
 
-    String brokers() {
-        return text("kafka.brokers");
+    KafkaSettings kafka() {
+        return KafkaSettings.of(values);
     }
 
     int partitions() {

@@ -1,6 +1,7 @@
 package io.github.cameltencent.sms.example.campaign.topic;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,6 @@ import java.util.concurrent.Future;
 import io.github.cameltencent.sms.example.campaign.Campaign;
 import io.github.cameltencent.sms.example.campaign.Recipient;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -23,24 +23,21 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Creates the topics of campaigns, and writes recipients to them. */
 public final class RecipientTopic implements AutoCloseable {
 
-    private final String brokers;
+    private final KafkaSettings settings;
     private final KafkaProducer<String, byte[]> producer;
 
     /** @param brokers such as {@code localhost:9092} */
     public RecipientTopic(String brokers) {
-        this.brokers = brokers;
-        this.producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        brokers,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        5,
-                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                        "lz4"),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        this(KafkaSettings.of(brokers));
+    }
+
+    public RecipientTopic(KafkaSettings settings) {
+        this.settings = settings;
+        Map<String, Object> client = new HashMap<>(settings.client());
+        client.put(ProducerConfig.ACKS_CONFIG, "all");
+        client.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        client.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        this.producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
     }
 
     /**
@@ -49,7 +46,7 @@ public final class RecipientTopic implements AutoCloseable {
      * @param partitions at least as many as consumers: what is added later does not keep a number in its partition
      */
     public void create(Campaign campaign, int partitions) throws InterruptedException, ExecutionException {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers))) {
+        try (Admin admin = Admin.create(settings.client())) {
             for (String topic : CampaignTopics.topics(campaign)) {
                 create(admin, new NewTopic(topic, Optional.of(partitions), Optional.empty()));
             }
