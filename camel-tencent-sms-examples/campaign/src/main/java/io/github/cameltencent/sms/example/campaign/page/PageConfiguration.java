@@ -5,6 +5,7 @@ import java.util.Objects;
 
 import javax.sql.DataSource;
 
+import io.github.cameltencent.sms.example.campaign.topic.KafkaSettings;
 import io.github.cameltencent.sms.tracking.MessageStore;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
@@ -25,7 +26,7 @@ public final class PageConfiguration implements CamelConfiguration {
                 access,
                 Objects.requireNonNull(context.getRegistry().lookupByNameAndType("database", DataSource.class)),
                 Objects.requireNonNull(context.getRegistry().lookupByNameAndType("messages", MessageStore.class)),
-                property(context, "kafka.brokers"),
+                KafkaSettings.of(key -> property(context, key)),
                 ZoneId.of(property(context, "campaign.timeZone"))));
     }
 

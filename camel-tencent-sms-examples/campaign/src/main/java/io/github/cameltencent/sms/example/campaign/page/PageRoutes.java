@@ -8,6 +8,7 @@ import io.github.cameltencent.sms.example.campaign.database.CampaignDatabase;
 import io.github.cameltencent.sms.example.campaign.report.CampaignReport;
 import io.github.cameltencent.sms.example.campaign.report.CampaignTotals;
 import io.github.cameltencent.sms.example.campaign.report.MessageCounts;
+import io.github.cameltencent.sms.example.campaign.topic.KafkaSettings;
 import io.github.cameltencent.sms.tracking.MessageStore;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -28,16 +29,17 @@ public final class PageRoutes extends RouteBuilder {
     /**
      * @param access who reaches the page
      * @param dataSource the database of the campaigns and of the message store
-     * @param brokers of Kafka, such as {@code localhost:9092}
+     * @param kafka has the records of the campaigns
      * @param zone of the hours in the report
      */
-    public PageRoutes(PageAccess access, DataSource dataSource, MessageStore messages, String brokers, ZoneId zone) {
+    public PageRoutes(
+            PageAccess access, DataSource dataSource, MessageStore messages, KafkaSettings kafka, ZoneId zone) {
         this.access = access;
         token = new PageToken(access);
         CampaignDatabase database = new CampaignDatabase(dataSource);
         CampaignTotals totals = new CampaignTotals(dataSource);
         MessageCounts counts = new MessageCounts(dataSource, zone);
-        lag = new PartitionLag(brokers, WORKERS);
+        lag = new PartitionLag(kafka, WORKERS);
         looks = new Looks(database.campaigns(), new CampaignLook(database, totals, counts, lag));
         PageFiles.addTo(resources);
         new PageResources(database.campaigns(), looks, token).addTo(resources);

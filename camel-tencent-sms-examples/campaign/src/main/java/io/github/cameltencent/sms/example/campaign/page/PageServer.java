@@ -8,6 +8,7 @@ import java.time.ZoneId;
 
 import javax.sql.DataSource;
 
+import io.github.cameltencent.sms.example.campaign.topic.KafkaSettings;
 import io.github.cameltencent.sms.tracking.MessageStore;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -34,7 +35,7 @@ public final class PageServer implements AutoCloseable {
             throws Exception {
         PageAccess own = access.port() == 0 ? new PageAccess(access.host(), freePort(), access.token()) : access;
         CamelContext context = new DefaultCamelContext();
-        context.addRoutes(new PageRoutes(own, dataSource, messages, brokers, ZoneId.systemDefault()));
+        context.addRoutes(new PageRoutes(own, dataSource, messages, KafkaSettings.of(brokers), ZoneId.systemDefault()));
         context.start();
         return new PageServer(context, URI.create("http://" + own + "/"));
     }

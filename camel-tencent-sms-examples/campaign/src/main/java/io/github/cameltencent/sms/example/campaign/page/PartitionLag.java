@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
+import io.github.cameltencent.sms.example.campaign.topic.KafkaSettings;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -31,30 +32,26 @@ final class PartitionLag extends ServiceSupport {
 
     private static final long PAUSE_NANOS = Duration.ofSeconds(10).toNanos();
 
-    private final String brokers;
+    private final KafkaSettings kafka;
     private final String group;
     private @Nullable Admin admin;
     private volatile long askAgainNanos = System.nanoTime();
     private volatile String problem = "";
 
     /**
-     * @param brokers such as {@code localhost:9092}
      * @param group of the workers
      */
-    PartitionLag(String brokers, String group) {
-        this.brokers = brokers;
+    PartitionLag(KafkaSettings kafka, String group) {
+        this.kafka = kafka;
         this.group = group;
     }
 
     @Override
     protected void doStart() {
-        admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                brokers,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                TIMEOUT_MILLIS,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                TIMEOUT_MILLIS));
+        Map<String, Object> client = new HashMap<>(kafka.client());
+        client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        admin = Admin.create(client);
     }
 
     @Override
