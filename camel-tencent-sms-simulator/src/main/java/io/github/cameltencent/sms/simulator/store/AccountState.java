@@ -54,7 +54,7 @@ public final class AccountState {
     /**
      * Adds a request that was answered.
      *
-     * @param nanos the time from the request to the begin of its response
+     * @param nanos the time from the request to the start of its response
      */
     public synchronized void add(LongFunction<LoggedRequest> withSequence, long nanos) {
         inbox.advance(clock.instant());

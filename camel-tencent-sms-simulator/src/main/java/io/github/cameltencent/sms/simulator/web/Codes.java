@@ -21,7 +21,7 @@ final class Codes {
     private static final Pattern MIXED =
             Pattern.compile("(?<![\\p{Alnum}])(?=[A-Z0-9]*\\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{4,10}(?![\\p{Alnum}])");
 
-    /** A code stands in the begin of a text, and a list of very long texts must not take seconds. */
+    /** A code stands at the beginning of a text, and a list of very long texts must not take seconds. */
     private static final int READ = 10_000;
 
     private Codes() {}

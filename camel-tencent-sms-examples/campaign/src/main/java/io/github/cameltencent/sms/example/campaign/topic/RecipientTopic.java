@@ -36,6 +36,9 @@ public final class RecipientTopic implements AutoCloseable {
         Map<String, Object> client = new HashMap<>(settings.client());
         client.put(ProducerConfig.ACKS_CONFIG, "all");
         client.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        // The leader of a new partition can refuse the first request and accept a second one that is under way. Then it
+        // refuses the first one for ever, as out of order.
+        client.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         client.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         this.producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
     }
