@@ -117,18 +117,22 @@ class EventStreamTest {
 
     @Test
     void aSlowReaderIsSentAway() throws IOException {
-        try (Socket slow = open()) {
-            awaitStreams(1);
-            // More than the buffers of two sockets take.
+        try (SmsSimulator own = SmsSimulator.builder().start();
+                Socket slow = open(own)) {
+            ApiClient client = new ApiClient(own);
+            awaitStreams(client, 1);
             String text = "x".repeat(9_000);
-            for (int i = 0; i < 2_000; i++) {
-                simulator.reply(ApiClient.APP, NUMBER, text);
-            }
-            for (int i = 0; i <= EventLog.CAPACITY; i++) {
-                simulator.holdReceipts();
-            }
 
-            awaitStreams(0);
+            await().until(() -> {
+                // More than the buffers of two sockets take.
+                for (int i = 0; i < 2_000; i++) {
+                    own.reply(ApiClient.APP, NUMBER, text);
+                }
+                for (int i = 0; i <= EventLog.CAPACITY; i++) {
+                    own.holdReceipts();
+                }
+                return client.get("/info").getInteger("openStreams") == 0;
+            });
 
             byte[] all = slow.getInputStream().readAllBytes();
             String end =
@@ -142,7 +146,7 @@ class EventStreamTest {
         List<Socket> open = new ArrayList<>();
         try {
             for (int i = 0; i < EventStreams.MAX_STREAMS; i++) {
-                open.add(open());
+                open.add(open(simulator));
             }
             awaitStreams(EventStreams.MAX_STREAMS);
 
@@ -162,7 +166,7 @@ class EventStreamTest {
         }
     }
 
-    private Socket open() throws IOException {
+    private static Socket open(SmsSimulator simulator) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4096);
         socket.setSoTimeout((int) SignedRequest.PATIENCE.toMillis());
@@ -172,6 +176,10 @@ class EventStreamTest {
     }
 
     private void awaitStreams(int number) {
+        awaitStreams(api, number);
+    }
+
+    private static void awaitStreams(ApiClient api, int number) {
         await().until(() -> api.get("/info").getInteger("openStreams") == number);
     }
 }
