@@ -352,6 +352,22 @@ class LookUpTest {
         }
     }
 
+    @Test
+    void whatACrashedNodeWasLookingUpIsLookedUpTwoMinutesLater() {
+        sendUnknown(NO_RECEIPT, "order-1");
+        SMS.simulator().faults().on("DescribeSendRecordList").times(1).answer(Fault.hold());
+        try (TrackedRoute crashed = sendingAnd(RECORDS)) {
+            await().until(() -> requests() == 1);
+            clock.advance(Duration.ofMinutes(2));
+            try (TrackedRoute other = sendingAnd(RECORDS)) {
+                await().until(() -> message("order-1").state() == MessageState.ACCEPTED);
+                assertThat(other.context().isStarted()).isTrue();
+            } finally {
+                SMS.simulator().faults().clear();
+            }
+        }
+    }
+
     /** It can fail for this number only. Otherwise it would be the first again each time. */
     @Test
     void numberWhoseLookUpFailedIsBehindOthers() {

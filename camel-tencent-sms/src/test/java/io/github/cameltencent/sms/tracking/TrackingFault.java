@@ -167,7 +167,7 @@ public enum TrackingFault {
     LOOK_UP_REFUSED(
             "Tencent refuses to look up: no right, or no such region",
             "The poll fails with Tencent's code, and the exception handler hears of it. Messages stay as they are, and are looked"
-                    + " up again within five minutes.",
+                    + " up again within two minutes.",
             "Correct the policy of the key, or the region.",
             "LookUpTest.lookUpThatIsRefusedIsReportedAndChangesNothing",
             "LookUpTest.failureOfALookUpLeavesEverythingAsItIs"),

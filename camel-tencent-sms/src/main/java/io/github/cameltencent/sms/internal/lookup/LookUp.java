@@ -23,8 +23,8 @@ import io.github.cameltencent.sms.tracking.TrackedMessage;
  */
 public final class LookUp {
 
-    /** How long no other node looks up the same messages: longer than the requests take. */
-    private static final Duration LEASE = Duration.ofMinutes(5);
+    /** How long no other node looks up the same messages: longer than the requests take, but a crashed node has it, too. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
 
     /** The pause after a look-up without a result. */
     private static final Duration PAUSE = Duration.ofMinutes(1);
@@ -32,8 +32,8 @@ public final class LookUp {
     /** For clock skew, and for the duration of a request. */
     private static final Duration MARGIN = Duration.ofMinutes(10);
 
-    /** In one poll. */
-    private static final int MAX_MESSAGES = 200;
+    /** In one poll: ten seconds at the rate of the API. */
+    private static final int MAX_MESSAGES = 100;
 
     private static final int MAX_PURGED = 1000;
 
