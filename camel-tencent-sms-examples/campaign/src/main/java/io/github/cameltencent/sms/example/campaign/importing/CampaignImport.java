@@ -2,6 +2,7 @@ package io.github.cameltencent.sms.example.campaign.importing;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -34,28 +35,32 @@ public final class CampaignImport {
     }
 
     int run() throws IOException, ExecutionException, InterruptedException {
-        try (HikariDataSource dataSource = settings.dataSource();
-                RecipientTopic topic = new RecipientTopic(settings.kafka())) {
-            CampaignDatabase database = new CampaignDatabase(dataSource).createSchema();
-            Campaign campaign = campaign(database, topic);
-            out.print(new RecipientImport(database, topic, campaign)
-                    .run(settings.file(), settings.columnNames())
-                    .text());
+        try {
+            Path file = settings.file();
+            try (HikariDataSource dataSource = settings.dataSource();
+                    RecipientTopic topic = new RecipientTopic(settings.kafka())) {
+                CampaignDatabase database = new CampaignDatabase(dataSource).createSchema();
+                Campaign campaign = campaign(database, topic);
+                out.print(new RecipientImport(database, topic, campaign)
+                        .run(file, settings.columnNames())
+                        .text());
+            }
             return SUCCESS;
         } catch (ImportRefusedException e) {
-            out.println(settings.file().getFileName() + ": " + e.getMessage());
+            out.println("Nothing is imported: " + e.getMessage());
             return REFUSED;
         }
     }
 
     private Campaign campaign(CampaignDatabase database, RecipientTopic topic)
-            throws ExecutionException, InterruptedException {
-        Campaign created = settings.campaign();
-        topic.create(created, settings.partitions());
-        database.campaigns().create(created);
-        Campaign campaign = database.campaigns().find(created.id());
-        if (campaign == null) {
-            throw new IllegalStateException("the campaign " + created.id() + " was deleted");
+            throws ImportRefusedException, ExecutionException, InterruptedException {
+        Campaign known = database.campaigns().find(settings.campaignId());
+        Campaign campaign = known == null ? settings.campaign() : known;
+        // Workers look for the topic of a campaign that they know.
+        topic.create(campaign, settings.partitions());
+        if (known == null && !database.campaigns().create(campaign)) {
+            // Another import has done it meanwhile.
+            return campaign(database, topic);
         }
         return campaign;
     }

@@ -1,9 +1,11 @@
 package io.github.cameltencent.sms.example.campaign.importing;
 
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -49,12 +51,25 @@ final class ImportSettings {
                 .toList();
     }
 
-    Path file() {
-        String file = text("import.file");
-        if (file.isEmpty()) {
-            throw new IllegalArgumentException("Which file? Set import.file");
+    private String required(String key) throws ImportRefusedException {
+        String value = text(key);
+        if (value.isEmpty()) {
+            throw new ImportRefusedException("set " + key + ", for instance in the environment as "
+                    + key.toUpperCase(Locale.ROOT).replace('.', '_'));
         }
-        return Path.of(file);
+        return value;
+    }
+
+    Path file() throws ImportRefusedException {
+        Path file = Path.of(required("import.file"));
+        if (!Files.isRegularFile(file)) {
+            throw new ImportRefusedException("there is no file " + file.toAbsolutePath());
+        }
+        return file;
+    }
+
+    String campaignId() throws ImportRefusedException {
+        return required("import.campaign");
     }
 
     CsvColumnNames columnNames() {
@@ -79,16 +94,16 @@ final class ImportSettings {
     }
 
     /** The campaign, if there is none with its id. */
-    Campaign campaign() {
+    Campaign campaign() throws ImportRefusedException {
         String messages = text("import.budgetMessages");
         String amount = text("import.budgetAmount");
         return new Campaign(
-                text("import.campaign"),
+                campaignId(),
                 Boolean.parseBoolean(text("import.paused")) ? CampaignState.PAUSED : CampaignState.RUNNING,
                 null,
                 text("sms.sdkAppId"),
-                text("import.templateId"),
-                text("import.signName"),
+                required("import.templateId"),
+                required("import.signName"),
                 Boolean.parseBoolean(text("import.marketing")),
                 Set.copyOf(list("import.countries")),
                 new Budget(

@@ -59,7 +59,7 @@ final class SourceFile {
                 chars.clear();
                 boolean isCut = isEnd && result.isError() && result.length() == bytes.remaining() && hasGrown();
                 if (result.isError() && !isCut) {
-                    throw new ImportRefusedException("line " + line.number() + " is not in UTF-8; nothing is imported."
+                    throw new ImportRefusedException("line " + line.number() + " is not in UTF-8."
                             + " Convert the file, for instance with: iconv -f GBK -t UTF-8");
                 }
                 bytes.compact();

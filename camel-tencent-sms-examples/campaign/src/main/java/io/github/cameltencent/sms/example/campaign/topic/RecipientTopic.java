@@ -44,13 +44,15 @@ public final class RecipientTopic implements AutoCloseable {
     }
 
     /**
-     * Creates the topics of a campaign that do not exist.
+     * Creates the topics of a campaign that do not exist. If all of them do, the user need not have the right to.
      *
      * @param partitions at least as many as consumers: what is added later does not keep a number in its partition
      */
     public void create(Campaign campaign, int partitions) throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(settings.client())) {
-            for (String topic : CampaignTopics.topics(campaign)) {
+            List<String> missing = new ArrayList<>(CampaignTopics.topics(campaign));
+            missing.removeAll(admin.listTopics().names().get());
+            for (String topic : missing) {
                 create(admin, new NewTopic(topic, Optional.of(partitions), Optional.empty()));
             }
         }

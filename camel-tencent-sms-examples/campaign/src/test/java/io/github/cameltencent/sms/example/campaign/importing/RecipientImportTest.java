@@ -101,7 +101,13 @@ class RecipientImportTest {
     void importsNothingOfAFileThatIsRefused() throws Exception {
         Path file = Files.write(folder.resolve("gbk.csv"), "phoneNumber,1\n13800138001,\u4e2d\u6587\n".getBytes("GBK"));
 
-        assertThat(run(settings("refused", file), 2)).startsWith("gbk.csv: line 2 is not in UTF-8");
+        assertThat(run(settings("refused", file), 2)).startsWith("Nothing is imported: line 2 is not in UTF-8");
+
+        Map<String, String> settings = settings("refused", file);
+        settings.put("import.file", "");
+        assertThat(run(settings, 2)).contains("set import.file, for instance in the environment as IMPORT_FILE");
+        settings.put("import.file", folder.resolve("absent.csv").toString());
+        assertThat(run(settings, 2)).contains("there is no file");
 
         assertThat(database.recipients().list("refused")).isEmpty();
         assertThat(records("refused")).isEmpty();
