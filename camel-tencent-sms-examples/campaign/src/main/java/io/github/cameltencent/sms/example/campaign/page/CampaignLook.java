@@ -39,11 +39,17 @@ final class CampaignLook {
         this.lag = lag;
     }
 
-    CampaignView at(Campaign campaign) {
+    /** @param databaseNanos how long the database took */
+    record Result(CampaignView view, long databaseNanos) {}
+
+    Result at(Campaign campaign) {
+        long begin = System.nanoTime();
         Totals all = totals.quick(campaign.id());
-        SpeedHistory history = histories.computeIfAbsent(campaign.id(), id -> new SpeedHistory());
-        history.add(System.currentTimeMillis(), System.nanoTime(), all);
+        List<CampaignView.Failure> failures = failures(campaign.id());
         List<Worker> workers = database.workers().list(WORKERS_OF);
+        long end = System.nanoTime();
+        SpeedHistory history = histories.computeIfAbsent(campaign.id(), id -> new SpeedHistory());
+        history.add(System.currentTimeMillis(), end, all);
         List<CampaignView.PartitionView> partitions = List.of();
         String lagProblem = null;
         try {
@@ -51,17 +57,18 @@ final class CampaignLook {
         } catch (PartitionLag.UnavailableException e) {
             lagProblem = e.reason();
         }
-        return new CampaignView(
+        CampaignView view = new CampaignView(
                 campaign.id(),
                 campaign.state().name(),
                 campaign.stateReason(),
                 actions(campaign.state()),
                 progress(all, history.rate()),
                 history.samples(),
-                failures(campaign.id()),
+                failures,
                 workers(campaign, workers),
                 partitions,
                 lagProblem);
+        return new Result(view, end - begin);
     }
 
     private static List<String> actions(CampaignState state) {

@@ -21,7 +21,8 @@ final class Looks {
 
     private static final long MIN_NANOS = Duration.ofMillis(900).toNanos();
     private static final long MAX_NANOS = Duration.ofSeconds(10).toNanos();
-    private static final int REST = 10;
+    private static final int REST_SEEN = 4;
+    private static final int REST_UNSEEN = 20;
 
     private final Campaigns campaigns;
     private final CampaignLook look;
@@ -32,7 +33,12 @@ final class Looks {
         this.look = look;
     }
 
-    private record Seen(CampaignView view, long nextNanos) {}
+    private record Seen(CampaignView view, long endNanos, long tookNanos) {
+
+        boolean isFresh(long now, int rest) {
+            return now - endNanos < Math.max(MIN_NANOS, Math.min(MAX_NANOS, rest * tookNanos));
+        }
+    }
 
     /** @throws RefusedException if there is no such campaign */
     CampaignView of(String id) throws RefusedException {
@@ -40,7 +46,7 @@ final class Looks {
         if (campaign == null) {
             throw new RefusedException(404, "There is no such campaign");
         }
-        return of(campaign);
+        return of(campaign, REST_SEEN);
     }
 
     /** What a person has just changed is shown at once. */
@@ -53,7 +59,7 @@ final class Looks {
         try {
             for (Campaign campaign : campaigns.list()) {
                 if (campaign.state() == CampaignState.RUNNING) {
-                    of(campaign);
+                    of(campaign, REST_UNSEEN);
                 }
             }
         } catch (DataAccessException e) {
@@ -61,16 +67,14 @@ final class Looks {
         }
     }
 
-    private CampaignView of(Campaign campaign) {
+    private CampaignView of(Campaign campaign, int rest) {
         // Of several that want to look, one does, and the others wait for it.
         Seen last = seen.compute(campaign.id(), (id, before) -> {
-            long begin = System.nanoTime();
-            if (before != null && before.nextNanos() - begin > 0) {
+            if (before != null && before.isFresh(System.nanoTime(), rest)) {
                 return before;
             }
-            CampaignView view = look.at(campaign);
-            long end = System.nanoTime();
-            return new Seen(view, end + Math.max(MIN_NANOS, Math.min(MAX_NANOS, REST * (end - begin))));
+            CampaignLook.Result result = look.at(campaign);
+            return new Seen(result.view(), System.nanoTime(), result.databaseNanos());
         });
         return last.view();
     }
