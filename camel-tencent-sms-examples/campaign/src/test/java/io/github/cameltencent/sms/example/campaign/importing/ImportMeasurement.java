@@ -37,7 +37,9 @@ final class ImportMeasurement {
                     "jdbc.url", postgreSql.url(),
                     "jdbc.user", "postgres",
                     "import.campaign", "measured",
-                    "import.file", file.toString());
+                    "import.file", file.toString(),
+                    "import.templateId", "1110",
+                    "import.signName", "Example");
             // The second time, everybody is known.
             run(settings, folder.resolve("gc-1.log"));
             run(settings, folder.resolve("gc-2.log"));

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.model.PullSmsReplyStatus;
 import org.apache.camel.Processor;
@@ -49,7 +51,7 @@ class PodTest {
     void aWorkerWithoutItsDatabaseIsAliveButNotReady() throws Exception {
         Needed database = new Needed();
         int port = freePort();
-        Main main = main("health", Map.of("campaign.health", "true", "campaign.healthPort", String.valueOf(port)));
+        Main main = main(Map.of("campaign.health", "true", "campaign.healthPort", String.valueOf(port)), "health");
         main.bind("needed", database);
         main.start();
         try {
@@ -69,9 +71,16 @@ class PodTest {
     @Test
     void aReceiverTakesCallbacksAtItsPort() throws Exception {
         String port = String.valueOf(freePort());
+        int healthPort = freePort();
         Main main = main(
+                Map.of(
+                        "campaign.poll", "false",
+                        "campaign.callback", "true",
+                        "campaign.callbackPort", port,
+                        "campaign.health", "true",
+                        "campaign.healthPort", String.valueOf(healthPort)),
                 "receiving",
-                Map.of("campaign.poll", "false", "campaign.callback", "true", "campaign.callbackPort", port));
+                "health");
         List<PullSmsReplyStatus> replies = new CopyOnWriteArrayList<>();
         main.bind("replies", (Processor)
                 exchange -> replies.add(exchange.getMessage().getBody(PullSmsReplyStatus.class)));
@@ -90,13 +99,15 @@ class PodTest {
                             BodyHandlers.ofString());
             assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
             assertThat(replies).extracting(PullSmsReplyStatus::replyContent).containsExactly("TD");
+            // Routes that are not to start do not make it less ready.
+            assertThat(status(healthPort, "ready")).isEqualTo(200);
         } finally {
             main.stop();
         }
     }
 
-    /** The example with one file of its routes. */
-    private static Main main(String routes, Map<String, String> settings) throws IOException {
+    /** The example with some files of its routes. */
+    private static Main main(Map<String, String> settings, String... routes) throws IOException {
         Properties properties = new Properties();
         properties.load(Files.newBufferedReader(Path.of("src/main/resources/application.properties")));
         Main main = new Main();
@@ -108,7 +119,10 @@ class PodTest {
         main.addInitialProperty("camel.component.tencent-sms.secretId", "id");
         main.addInitialProperty("camel.component.tencent-sms.secretKey", "key");
         main.addInitialProperty("camel.component.tencent-sms.smsSdkAppId", "1400006666");
-        main.configure().withRoutesIncludePattern("classpath:routes/" + routes + ".camel.yaml");
+        main.configure()
+                .withRoutesIncludePattern(Stream.of(routes)
+                        .map(name -> "classpath:routes/" + name + ".camel.yaml")
+                        .collect(Collectors.joining(",")));
         return main;
     }
 
