@@ -63,8 +63,8 @@ public final class CampaignDemo {
             local.create(campaign);
             WorkerProcess first = local.startWorker();
             local.startWorker();
-            local.add(campaign, new DemoRecipients(recipients));
-            out.println(recipients + " recipients are on the topic.");
+            long imported = local.add(campaign, new DemoRecipients(recipients)).imported();
+            out.println(imported + " recipients are on the topic.");
             if (!local.awaitBegun(campaign, recipients / 3, PATIENCE)) {
                 out.println("The workers do not send.");
                 return 1;

@@ -1,8 +1,9 @@
 package io.github.cameltencent.sms.example.campaign.demo;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import io.github.cameltencent.sms.example.campaign.Campaign;
 import io.github.cameltencent.sms.example.campaign.Recipient;
 import io.github.cameltencent.sms.example.campaign.database.CampaignDatabase;
 import io.github.cameltencent.sms.example.campaign.database.FinalCount;
+import io.github.cameltencent.sms.example.campaign.importing.CsvColumnNames;
+import io.github.cameltencent.sms.example.campaign.importing.ImportReport;
+import io.github.cameltencent.sms.example.campaign.importing.RecipientImport;
 import io.github.cameltencent.sms.example.campaign.page.PageAccess;
 import io.github.cameltencent.sms.example.campaign.page.PageServer;
 import io.github.cameltencent.sms.example.campaign.server.Servers;
@@ -33,7 +37,6 @@ import org.springframework.dao.DataAccessException;
 final class LocalCampaign implements AutoCloseable {
 
     private static final int PARTITIONS = 12;
-    private static final int IMPORT_BATCH = 1_000;
     private static final int RESEND_LIMIT = 10_000;
     private static final long MILLIS_BETWEEN = 500;
 
@@ -95,23 +98,15 @@ final class LocalCampaign implements AutoCloseable {
         database.campaigns().create(campaign);
     }
 
-    /** Writes recipients to the topic, and notes that they are there. */
-    void add(Campaign campaign, Iterable<Recipient> recipients) throws Exception {
-        List<Recipient> batch = new ArrayList<>();
-        for (Recipient recipient : recipients) {
-            batch.add(recipient);
-            if (batch.size() == IMPORT_BATCH) {
-                addBatch(campaign, batch);
-                batch.clear();
-            }
+    /** Imports recipients from a file, as those of a real campaign. */
+    ImportReport add(Campaign campaign, Iterable<Recipient> recipients) throws Exception {
+        Path file = Files.createTempFile("recipients", ".csv");
+        try {
+            RecipientCsv.write(recipients, file);
+            return new RecipientImport(database, topic, campaign).run(file, CsvColumnNames.DEFAULT);
+        } finally {
+            Files.delete(file);
         }
-        addBatch(campaign, batch);
-    }
-
-    private void addBatch(Campaign campaign, List<Recipient> batch) throws Exception {
-        topic.write(campaign, batch);
-        database.recipients()
-                .add(campaign.id(), batch.stream().map(Recipient::phoneNumber).toList());
     }
 
     WorkerProcess startWorker() throws Exception {

@@ -72,11 +72,14 @@ final class ImportMeasurement {
             Matcher collection = COLLECTION.matcher(line);
             if (collection.find()) {
                 before = Math.max(before, Long.parseLong(collection.group(1)));
-                after = Math.max(after, Long.parseLong(collection.group(2)));
+                // A young collection leaves what has died in the old generation.
+                if (line.contains("Pause Full")) {
+                    after = Math.max(after, Long.parseLong(collection.group(2)));
+                }
             }
         }
         System.out.printf(
-                Locale.ROOT, "exit code %d, heap at most %d MB, %d MB after a collection%n%n", exitCode, before, after);
+                Locale.ROOT, "exit code %d, heap at most %d MB, %d MB after a full collection%n%n", exitCode, before, after);
     }
 
     private static void deleteAll(Path folder) throws IOException {
