@@ -214,6 +214,8 @@ class CampaignPageTest {
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")
                         .getAsBoolean())
                 .isTrue();
+        assertThat(page.text("import('/files/texts.js').then(({TEXTS}) => Object.keys(TEXTS.zh).join())"))
+                .isEqualTo(page.text("import('/files/texts.js').then(({TEXTS}) => Object.keys(TEXTS.en).join())"));
         page.choose("[data-testid=language]", "en");
         page.awaitText("h1", "Campaigns");
     }

@@ -1,6 +1,8 @@
 package io.github.cameltencent.sms.example.campaign.page;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,7 +10,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -18,6 +23,7 @@ import io.github.cameltencent.sms.example.campaign.CampaignState;
 import io.github.cameltencent.sms.example.campaign.testsupport.SampleCampaign;
 import io.github.cameltencent.sms.example.campaign.testsupport.TestDatabase;
 import io.github.cameltencent.sms.tracking.MessageState;
+import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -228,6 +234,32 @@ class PageSafetyTest {
     }
 
     @Test
+    void aWorkerServesThePageAsItsPropertiesSay() throws Exception {
+        Main worker = new Main();
+        worker.setDefaultPropertyPlaceholderLocation("false");
+        Properties properties = new Properties();
+        properties.load(Files.newBufferedReader(Path.of("src/main/resources/application.properties")));
+        properties.stringPropertyNames().stream()
+                .filter(name -> name.startsWith("campaign.") || name.startsWith("kafka."))
+                .forEach(name -> worker.addInitialProperty(name, properties.getProperty(name)));
+        int port = freePort();
+        worker.addInitialProperty("campaign.page", "true");
+        worker.addInitialProperty("campaign.pagePort", String.valueOf(port));
+        worker.addInitialProperty("campaign.pageToken", TOKEN);
+        worker.bind("database", database.dataSource());
+        worker.bind("messages", database.messages());
+        worker.configure().addConfiguration(new PageConfiguration());
+        worker.start();
+        try {
+            URI address = URI.create("http://127.0.0.1:" + port + "/");
+            assertThat(send(HttpRequest.newBuilder(address)).body()).contains("<title>Campaigns</title>");
+            assertProblem(send(HttpRequest.newBuilder(address.resolve("api/campaigns"))), 401);
+        } finally {
+            worker.stop();
+        }
+    }
+
+    @Test
     void numbersAreMaskedUnlessAskedFor() {
         String id = campaign.id();
 
@@ -335,6 +367,12 @@ class PageSafetyTest {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         assertThat(response.headers().firstValue("content-type")).contains(JSON);
         assertThat(response.body()).contains("\"error\":");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     /** Not with an HTTP client, which would tidy up the request. */
