@@ -3,11 +3,14 @@ import { cellBar } from './chart.js';
 import { foreign, html, Table, write } from './dom.js';
 import { number, t } from './texts.js';
 
+/** 10 comes after 9. */
+const inOrder = (one, other) => one.localeCompare(other, 'en', { numeric: true });
+
 export function workersView() {
   const workers = new Table('workers', t('workers'), [
     { title: t('worker'), cell: ({ id }) => foreign(id) },
     { title: t('state'), cell: ({ state }) => html('span', { class: `badge ${state}` }, t(state)) },
-    { title: t('partitions'), cell: ({ partitions }) => partitions.join(', ') || '–' },
+    { title: t('partitions'), cell: ({ partitions }) => partitions.sort(inOrder).join(', ') || '–' },
     { title: t('rateShare'), cell: ({ state, rateShare }) => (state === 'working' ? number(rateShare, 1) : '–'), number: true },
     { title: t('heartbeat'), cell: ({ heartbeatSeconds }) => t('ago', number(heartbeatSeconds)), number: true },
   ]);
