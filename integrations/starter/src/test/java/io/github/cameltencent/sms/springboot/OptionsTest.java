@@ -17,13 +17,14 @@ import io.github.cameltencent.sms.TencentSmsConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.PropertyConfigurerGetter;
+import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContext;
@@ -354,6 +355,7 @@ class OptionsTest {
         return runner.withInitializer(context -> context.getBeanFactory().registerSingleton(name, bean));
     }
 
-    @EnableAutoConfiguration
+    /** Without the other auto-configurations, which would be looked through at each of many starts. */
+    @ImportAutoConfiguration({CamelAutoConfiguration.class, TencentSmsComponentAutoConfiguration.class})
     static class Application {}
 }
