@@ -111,7 +111,7 @@ class AllRecipesTest {
 
     @AfterEach
     void stop() throws Exception {
-        main.stop();
+        QuietStop.of(main);
         connection.close();
         database.dispose();
     }

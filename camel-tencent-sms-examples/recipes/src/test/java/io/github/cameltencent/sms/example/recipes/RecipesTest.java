@@ -75,7 +75,7 @@ class RecipesTest {
 
     @AfterEach
     void stop() {
-        started.forEach(Main::stop);
+        started.forEach(QuietStop::of);
         database.dispose();
     }
 
