@@ -1295,6 +1295,7 @@ abstract class MessageStoreContract {
         Process program = new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/java",
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         StoreProgram.class.getName(),

@@ -26,8 +26,10 @@ class LocaleTest {
         "-Duser.language=hi -Duser.country=IN -Duser.extensions=u-nu-deva, uri component camelCase dashed"
     })
     void sendsAndReceives(String locale, String ways) throws Exception {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC"));
         command.addAll(List.of(locale.split(" ")));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), LocaleApplication.class.getName()));
         command.addAll(List.of(ways.split(" ")));

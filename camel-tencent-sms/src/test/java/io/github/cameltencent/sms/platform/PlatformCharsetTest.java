@@ -30,6 +30,7 @@ class PlatformCharsetTest {
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
                             "-Dfile.encoding=" + charset,
                             "-cp",
                             System.getProperty("java.class.path"),

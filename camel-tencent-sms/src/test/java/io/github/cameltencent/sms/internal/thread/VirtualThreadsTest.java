@@ -27,6 +27,7 @@ class VirtualThreadsTest {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-Dcamel.threads.virtual.enabled=" + virtual,
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -66,6 +66,8 @@ class KilledTest {
     private int runAndKill(Map<String, String> environment) throws Exception {
         ProcessBuilder process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-classpath",
                         System.getProperty("java.class.path"),
                         Victim.class.getName(),

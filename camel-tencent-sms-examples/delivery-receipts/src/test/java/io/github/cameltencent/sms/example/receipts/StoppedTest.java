@@ -32,6 +32,8 @@ class StoppedTest {
             ProcessBuilder process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
                             "-classpath",
                             System.getProperty("java.class.path"),
                             Stopped.class.getName(),

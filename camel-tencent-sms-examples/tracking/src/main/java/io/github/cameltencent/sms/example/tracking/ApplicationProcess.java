@@ -21,6 +21,9 @@ final class ApplicationProcess implements AutoCloseable {
     ApplicationProcess(Orders orders, Map<String, String> settings, Consumer<String> lines) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // It ends before more would pay.
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-classpath",
                         System.getProperty("java.class.path"),
                         TrackingApplication.class.getName(),
