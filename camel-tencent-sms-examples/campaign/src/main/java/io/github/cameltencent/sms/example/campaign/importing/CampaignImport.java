@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.cameltencent.sms.example.campaign.Campaign;
+import io.github.cameltencent.sms.example.campaign.CampaignState;
 import io.github.cameltencent.sms.example.campaign.database.CampaignDatabase;
 import io.github.cameltencent.sms.example.campaign.topic.RecipientTopic;
 
@@ -56,6 +57,9 @@ public final class CampaignImport {
             throws ImportRefusedException, ExecutionException, InterruptedException {
         Campaign known = database.campaigns().find(settings.campaignId());
         Campaign campaign = known == null ? settings.campaign() : known;
+        if (campaign.state() == CampaignState.CANCELLED) {
+            throw new ImportRefusedException("the campaign is cancelled, so nobody would get a message");
+        }
         // Workers look for the topic of a campaign that they know.
         topic.create(campaign, settings.partitions());
         if (known == null && !database.campaigns().create(campaign)) {

@@ -79,7 +79,11 @@ final class ImportMeasurement {
             }
         }
         System.out.printf(
-                Locale.ROOT, "exit code %d, heap at most %d MB, %d MB after a full collection%n%n", exitCode, before, after);
+                Locale.ROOT,
+                "exit code %d, heap at most %d MB, %d MB after a full collection%n%n",
+                exitCode,
+                before,
+                after);
     }
 
     private static void deleteAll(Path folder) throws IOException {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -95,6 +96,9 @@ class RecipientImportTest {
 
         assertThat(run(settings, 0)).contains(" 2 imported", " 1 left out: opted out", " 1 rejected");
         assertThat(database.recipients().list("opt-outs")).containsExactly("+60123456789", "+8613800138004");
+
+        database.campaigns().cancel("opt-outs");
+        assertThat(run(settings, 2)).startsWith("Nothing is imported: the campaign is cancelled");
     }
 
     @Test
@@ -156,7 +160,7 @@ class RecipientImportTest {
     }
 
     private static String number(int index) {
-        return String.format("+86138%08d", index);
+        return String.format(Locale.ROOT, "+86138%08d", index);
     }
 
     private static Map<String, String> settings(String campaign, Path file) {
