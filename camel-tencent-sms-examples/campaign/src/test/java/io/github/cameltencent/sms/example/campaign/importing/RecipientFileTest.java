@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -210,6 +211,38 @@ class RecipientFileTest {
         assertThat(read("a.csv", "phoneNumber,1\r\n")).isEmpty();
         assertThat(read("a.ndjson", "")).isEmpty();
         assertThatThrownBy(() -> read("a.xlsx", "")).hasMessageContaining("must end in .csv");
+    }
+
+    /** {@code -Dimport.seed=...} repeats a run. */
+    @Test
+    void endsLinesAsOtherProgramsDo() throws Exception {
+        long seed = Long.getLong("import.seed", System.nanoTime());
+        Random random = new Random(seed);
+        for (int i = 0; i < 300; i++) {
+            // Across the end of a buffer.
+            StringBuilder text = new StringBuilder("x".repeat(8_190 + random.nextInt(3)));
+            for (int length = random.nextInt(8); length > 0; length--) {
+                text.append("a\r\n".charAt(random.nextInt(3)));
+            }
+            List<String> expected = new ArrayList<>(List.of(text.toString().split("\r\n|\r|\n", -1)));
+            if (expected.get(expected.size() - 1).isEmpty()) {
+                expected.remove(expected.size() - 1);
+            }
+            List<String> lines = new ArrayList<>();
+            try (LineReader reader = new LineReader(new SourceFile(write("a.csv", text.toString())))) {
+                for (Line line = reader.next(); line != null; line = reader.next()) {
+                    lines.add(line.text());
+                }
+            }
+            assertThat(lines).as("import.seed=%d, text %d", seed, i).isEqualTo(expected);
+
+            byte[] malformed = (text + "\u00ff").getBytes(StandardCharsets.ISO_8859_1);
+            SourceFile file = new SourceFile(Files.write(folder.resolve("b.csv"), malformed));
+            int last = text.toString().split("\r\n|\r|\n", -1).length;
+            assertThatThrownBy(file::requireUtf8)
+                    .as("import.seed=%d, text %d", seed, i)
+                    .hasMessageStartingWith("line " + last + " is not in UTF-8");
+        }
     }
 
     @Test
