@@ -51,9 +51,11 @@ public final class CampaignDemo {
     public static void main(String[] args) throws Exception {
         boolean play = args.length > 0 && args[0].equals("play");
         CampaignDemo demo = new CampaignDemo(RECIPIENTS, System.out);
+        int status;
         try (Servers servers = new Servers(LATENCY)) {
-            System.exit(play ? demo.play(servers) : demo.run(servers));
+            status = play ? demo.play(servers) : demo.run(servers);
         }
+        System.exit(status);
     }
 
     int run(Servers servers) throws Exception {
@@ -92,8 +94,7 @@ public final class CampaignDemo {
             local.startWorker();
             local.startWorker();
             local.add(campaign, new DemoRecipients(recipients));
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(() -> local.workers().forEach(WorkerProcess::close)));
+            out.println(recipients + " recipients are on the topic.");
             while (true) {
                 local.awaitEnd(campaign, PATIENCE);
                 print(local.count(campaign));

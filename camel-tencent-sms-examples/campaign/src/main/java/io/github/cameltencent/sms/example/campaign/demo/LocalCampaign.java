@@ -1,5 +1,6 @@
 package io.github.cameltencent.sms.example.campaign.demo;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,12 +77,17 @@ final class LocalCampaign implements AutoCloseable {
                 dataSource,
                 messages,
                 servers.kafka().brokers());
-        Runtime.getRuntime().addShutdownHook(new Thread(this::killWorkers));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::endAll));
     }
 
-    /** They would outlive a Ctrl-C. */
-    private void killWorkers() {
-        workers.forEach(WorkerProcess::kill);
+    /** After Ctrl-C: first the workers, then what they need. */
+    private void endAll() {
+        workers().forEach(WorkerProcess::close);
+        try {
+            servers.close();
+        } catch (IOException e) {
+            out.accept("The servers have not ended: " + e);
+        }
     }
 
     /** Shows how far it is. */

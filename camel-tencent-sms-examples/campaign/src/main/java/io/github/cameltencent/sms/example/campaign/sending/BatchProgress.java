@@ -61,37 +61,33 @@ final class BatchProgress {
      * Commits, and has the rest read again.
      *
      * @param pause before that
-     * @return whether nothing is left
      */
-    boolean settle(Duration pause) {
-        boolean complete = true;
-        for (Map.Entry<TopicPartition, List<RecipientRecord>> entry : records.entrySet()) {
-            RecipientRecord last = null;
-            RecipientRecord open = null;
-            for (RecipientRecord record : entry.getValue()) {
-                if (!done.contains(record)) {
-                    open = record;
-                    break;
-                }
-                last = record;
-            }
-            if (last != null) {
-                commit(last);
-            }
-            if (open != null) {
-                complete = false;
-                partitions.readAgain(entry.getKey(), open.offset(), pause);
-            }
-        }
-        return complete;
+    void settle(Duration pause) {
+        records.forEach((partition, list) -> settle(partition, list, pause));
     }
 
-    /** A commit that fails does no harm: the records come again, and their messages are known. */
-    private static void commit(RecipientRecord record) {
+    private void settle(TopicPartition partition, List<RecipientRecord> list, Duration pause) {
+        RecipientRecord last = null;
+        for (RecipientRecord record : list) {
+            if (!done.contains(record)) {
+                partitions.readAgain(partition, record.offset(), pause);
+                break;
+            }
+            last = record;
+        }
+        if (last != null) {
+            commit(last);
+        }
+    }
+
+    private void commit(RecipientRecord record) {
         try {
             record.commit().commit();
+            partitions.committed(record.partition());
         } catch (KafkaException e) {
-            LOG.info("The offset {} was not committed: {}", record, e.getMessage());
+            // While partitions move, or the broker is away.
+            LOG.debug("The offset {} is committed later", record, e);
+            partitions.commitLater(record.partition(), record.offset() + 1);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.cameltencent.sms.example.campaign.sending;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,9 +13,13 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetCommitCallback;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A consumer that pauses the partitions that are held, which stay its own, and goes back to what could not be sent. It does this
@@ -24,6 +29,9 @@ final class CampaignConsumer extends KafkaConsumer<Object, Object> {
 
     /** The header of a record with the id of its reading. */
     static final String READING = "campaign.reading";
+
+    private static final Logger LOG = LoggerFactory.getLogger(CampaignConsumer.class);
+    private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(1);
 
     private final Partitions partitions;
 
@@ -47,6 +55,7 @@ final class CampaignConsumer extends KafkaConsumer<Object, Object> {
                 .collect(Collectors.toSet());
         pause(held);
         resume(free);
+        commitRest();
         ConsumerRecords<Object, Object> records = super.poll(timeout);
         for (TopicPartition partition : records.partitions()) {
             byte[] reading = ByteBuffer.allocate(Long.BYTES)
@@ -57,6 +66,18 @@ final class CampaignConsumer extends KafkaConsumer<Object, Object> {
             }
         }
         return records;
+    }
+
+    private void commitRest() {
+        Map<TopicPartition, OffsetAndMetadata> rest = partitions.uncommitted(assignment());
+        if (!rest.isEmpty()) {
+            try {
+                commitSync(rest, COMMIT_TIMEOUT);
+                rest.keySet().forEach(partitions::committed);
+            } catch (KafkaException e) {
+                LOG.debug("{} offsets are committed later", rest.size(), e);
+            }
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class Partitions {
 
     private final Predicate<String> holds;
     private final Map<TopicPartition, Reading> readings = new HashMap<>();
+    private final Map<TopicPartition, Long> uncommitted = new HashMap<>();
     private long readingsSoFar;
 
     /** One pass over the records of a partition, from an offset on. */
@@ -36,6 +38,29 @@ public final class Partitions {
 
     synchronized void revoked(Collection<TopicPartition> partitions) {
         partitions.forEach(readings::remove);
+        partitions.forEach(uncommitted::remove);
+    }
+
+    /** Has the consumer commit an offset, because that has failed. */
+    synchronized void commitLater(TopicPartition partition, long offset) {
+        if (readings.containsKey(partition)) {
+            uncommitted.put(partition, offset);
+        }
+    }
+
+    synchronized void committed(TopicPartition partition) {
+        uncommitted.remove(partition);
+    }
+
+    /** What is still to be committed of some partitions. */
+    synchronized Map<TopicPartition, OffsetAndMetadata> uncommitted(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        uncommitted.forEach((partition, offset) -> {
+            if (partitions.contains(partition)) {
+                offsets.put(partition, new OffsetAndMetadata(offset));
+            }
+        });
+        return offsets;
     }
 
     /** Reads a partition again, from an offset on, after a pause. */

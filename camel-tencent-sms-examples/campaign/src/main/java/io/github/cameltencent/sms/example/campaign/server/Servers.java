@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.simulator.SmsSimulator;
@@ -14,6 +15,7 @@ import io.github.cameltencent.sms.simulator.SmsSimulator;
 /** Kafka, PostgreSQL and a simulator of Tencent's service in this JVM, for trials. */
 public final class Servers implements AutoCloseable {
 
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Path folder;
     private final KafkaServer kafka;
     private final PostgreSqlServer postgreSql;
@@ -52,9 +54,12 @@ public final class Servers implements AutoCloseable {
         return environment;
     }
 
-    /** Stops them, and deletes what they have stored. */
+    /** Stops them once, and deletes what they have stored. */
     @Override
     public void close() throws IOException {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         simulator.close();
         kafka.close();
         postgreSql.close();

@@ -16,12 +16,19 @@ import io.github.cameltencent.sms.example.campaign.Campaign;
 import io.github.cameltencent.sms.example.campaign.CampaignState;
 import io.github.cameltencent.sms.example.campaign.Recipient;
 import io.github.cameltencent.sms.example.campaign.server.Servers;
+import io.github.cameltencent.sms.example.campaign.topic.CampaignTopics;
 import io.github.cameltencent.sms.simulator.SentMessage;
 import io.github.cameltencent.sms.simulator.fault.Fault;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Workers in JVMs of their own, some of which are killed. {@link RunPlan} has the properties of a long run. */
 @Timeout(value = 6, unit = TimeUnit.HOURS)
@@ -72,11 +79,35 @@ class KilledWorkersTest {
             incidents.interrupt();
             incidents.join();
             report(servers.simulator().messages(), start);
+            await().atMost(plan.patience()).until(() -> lag(servers.kafka().brokers()) == 0);
             assertThat(local.mistake(campaign)).as("seed %d", plan.seed()).isNull();
         }
         if (plan.groups() == plan.recipients() && !plan.faults()) {
             assertThat(new RateWindows(times(servers.simulator().messages())).max())
                     .isLessThanOrEqualTo(plan.rate());
+        }
+    }
+
+    /** How many records of the campaign are not committed. */
+    private long lag(String brokers) throws Exception {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers))) {
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets("campaign-workers")
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+            admin.describeTopics(CampaignTopics.topics(campaign))
+                    .allTopicNames()
+                    .get()
+                    .values()
+                    .forEach(topic -> topic.partitions()
+                            .forEach(info ->
+                                    ends.put(new TopicPartition(topic.name(), info.partition()), OffsetSpec.latest())));
+            return admin.listOffsets(ends).all().get().entrySet().stream()
+                    .mapToLong(end -> end.getValue().offset()
+                            - (committed.get(end.getKey()) == null
+                                    ? 0
+                                    : committed.get(end.getKey()).offset()))
+                    .sum();
         }
     }
 
