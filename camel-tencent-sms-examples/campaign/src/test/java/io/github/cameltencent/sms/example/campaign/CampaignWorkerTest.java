@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,12 +19,17 @@ import io.github.cameltencent.sms.example.campaign.database.CampaignDatabase;
 import io.github.cameltencent.sms.example.campaign.database.FinalCount;
 import io.github.cameltencent.sms.example.campaign.demo.TestServers;
 import io.github.cameltencent.sms.example.campaign.server.Servers;
+import io.github.cameltencent.sms.example.campaign.topic.CampaignTopics;
 import io.github.cameltencent.sms.example.campaign.topic.RecipientTopic;
 import io.github.cameltencent.sms.jdbc.JdbcMessageStore;
 import io.github.cameltencent.sms.simulator.SentMessage;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.tracking.MessageState;
 import org.apache.camel.main.Main;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -218,11 +224,28 @@ class CampaignWorkerTest {
     @Test
     void whatNobodyCanSendDoesNotHoldTheOthers() throws Exception {
         add(MALFORMED, List.of("+8613800080001", "+12", "+8613800080003"));
+        writeWithoutRecipient(CampaignTopics.topics(MALFORMED).get(0));
+        add(MALFORMED, List.of("+8613800080004"));
         database.campaigns().resume(MALFORMED.id());
 
-        await(() -> count(MALFORMED).ended() == 3);
+        await(() -> count(MALFORMED).ended() == 4);
         assertThat(count(MALFORMED).leftOut()).containsOnly(Map.entry(Reason.INVALID, 1L));
-        assertThat(sentTo("\\+861380008000\\d")).hasSize(2);
+        assertThat(sentTo("\\+861380008000\\d")).hasSize(3);
+    }
+
+    /** Records without value, number and JSON, in each partition. */
+    private static void writeWithoutRecipient(String topic) throws Exception {
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers.kafka().brokers()),
+                new StringSerializer(),
+                new StringSerializer())) {
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                for (String value : Arrays.asList(null, "{}", "no JSON")) {
+                    producer.send(new ProducerRecord<>(topic, partition, null, value))
+                            .get();
+                }
+            }
+        }
     }
 
     private static List<String> numbers(String prefix, int count) {

@@ -47,7 +47,7 @@ record RecipientRecord(
                 read(message.getBody(byte[].class)));
     }
 
-    private static @Nullable Recipient read(byte[] json) {
+    private static @Nullable Recipient read(byte @Nullable [] json) {
         try {
             return RecipientJson.read(json);
         } catch (UncheckedIOException e) {
