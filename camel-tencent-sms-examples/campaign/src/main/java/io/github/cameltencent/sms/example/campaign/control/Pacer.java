@@ -25,7 +25,7 @@ public final class Pacer {
     private final Condition changed = lock.newCondition();
     private double share;
     private long validUntil = System.nanoTime();
-    private long next = System.nanoTime();
+    private long last = System.nanoTime();
     private int inFlight;
     private boolean closed;
 
@@ -72,14 +72,15 @@ public final class Pacer {
                     return false;
                 }
                 if (isValid() && share > 0 && inFlight < maxInFlight()) {
-                    if (next - now <= 0) {
-                        next = now + (long) (NANOS / (share * USED));
+                    // The share of now: a worker that joins can get next to nothing at first.
+                    double left = NANOS / (share * USED) - (now - last);
+                    if (left <= 0) {
+                        last = now;
                         inFlight++;
                         return true;
                     }
-                    wait = Math.min(wait, next - now);
+                    wait = Math.min(wait, (long) Math.ceil(left));
                 }
-                // An interval that was set with a smaller share ends when the share grows.
                 changed.awaitNanos(wait);
             }
             return false;
