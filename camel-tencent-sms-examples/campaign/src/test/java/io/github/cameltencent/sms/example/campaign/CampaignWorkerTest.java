@@ -1,6 +1,8 @@
 package io.github.cameltencent.sms.example.campaign;
 
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,6 +92,7 @@ class CampaignWorkerTest {
             topic.create(campaign, PARTITIONS);
             database.campaigns().create(campaign);
         }
+        writeWhatIsNoCampaign();
         worker = CampaignWorker.create(new TestClock());
         servers.environment().forEach((name, value) -> worker.addOverrideProperty(propertyName(name), value));
         Map.of(
@@ -100,6 +103,24 @@ class CampaignWorkerTest {
                         "campaign.worker", "in-this-jvm")
                 .forEach(worker::addOverrideProperty);
         worker.start();
+    }
+
+    /** As a person can, by hand. It holds none of the campaigns. */
+    private static void writeWhatIsNoCampaign() throws Exception {
+        try (Connection connection = DATA_SOURCE.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into campaign (id, state, sms_sdk_app_id, template_id, sign_name, marketing,"
+                    + " countries, price) values ('by hand', 'RUNNING', '1', '1', '', false, '', 0),"
+                    + " ('by-hand', 'running', '1', '1', '', false, '', 0) on conflict do nothing");
+        }
+    }
+
+    @Test
+    void whatIsNoCampaignIsNotListed() {
+        assertThat(database.campaigns().list())
+                .extracting(Campaign::id)
+                .contains(PAUSED.id())
+                .doesNotContain("by hand", "by-hand");
     }
 
     /** The names of its environment are those of its properties. */

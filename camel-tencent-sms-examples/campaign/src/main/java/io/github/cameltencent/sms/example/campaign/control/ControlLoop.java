@@ -80,6 +80,9 @@ public final class ControlLoop implements AutoCloseable {
                 LOG.warn("The database does not respond, nothing is sent without it: {}", e.getMessage());
             }
             failed = true;
+        } catch (RuntimeException e) {
+            // Otherwise there is no next time, and the worker sends nothing any more.
+            LOG.error("The worker cannot renew its share of the rate", e);
         }
     }
 

@@ -2,8 +2,10 @@ package io.github.cameltencent.sms.example.campaign.database;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import javax.sql.DataSource;
 
@@ -11,6 +13,8 @@ import io.github.cameltencent.sms.example.campaign.Budget;
 import io.github.cameltencent.sms.example.campaign.Campaign;
 import io.github.cameltencent.sms.example.campaign.CampaignState;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What is sent, and whether. */
@@ -20,7 +24,10 @@ public final class Campaigns {
             "select id, state, state_reason, sms_sdk_app_id, template_id, sign_name, marketing,"
                     + " countries, budget_messages, budget_amount, price from campaign";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Campaigns.class);
+
     private final JdbcTemplate jdbc;
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     Campaigns(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
@@ -51,9 +58,23 @@ public final class Campaigns {
         return found.isEmpty() ? null : found.get(0);
     }
 
-    /** All campaigns, the newest first. */
+    /** All campaigns, the newest first. A row that somebody has written by hand and that is none does not stop the others. */
     public List<Campaign> list() {
-        return jdbc.query(SELECT + " order by created_at desc, id", (row, number) -> campaign(row));
+        List<Campaign> campaigns = new ArrayList<>();
+        jdbc.query(SELECT + " order by created_at desc, id", row -> {
+            try {
+                campaigns.add(campaign(row));
+            } catch (IllegalArgumentException e) {
+                warnOnce(row.getString("id"), e);
+            }
+        });
+        return campaigns;
+    }
+
+    private void warnOnce(String id, IllegalArgumentException reason) {
+        if (warned.add(id)) {
+            LOG.warn("The row {} is no campaign, nothing of it is sent: {}", id, reason.getMessage());
+        }
     }
 
     /** Sends it, or goes on; returns {@code false} if it is cancelled, or there is none. */
