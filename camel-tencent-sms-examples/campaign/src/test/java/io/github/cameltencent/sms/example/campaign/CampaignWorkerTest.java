@@ -13,12 +13,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.cameltencent.sms.example.campaign.database.CampaignDatabase;
 import io.github.cameltencent.sms.example.campaign.database.FinalCount;
+import io.github.cameltencent.sms.example.campaign.database.Workers;
 import io.github.cameltencent.sms.example.campaign.demo.TestServers;
 import io.github.cameltencent.sms.example.campaign.server.Servers;
 import io.github.cameltencent.sms.example.campaign.topic.CampaignTopics;
@@ -53,6 +55,7 @@ class CampaignWorkerTest {
     private static final List<Campaign> CAMPAIGNS = new ArrayList<>();
     private static final Campaign PAUSED = campaign("paused", false, Budget.UNLIMITED);
     private static final Campaign CANCELLED = campaign("cancelled", false, Budget.UNLIMITED);
+    private static final Campaign INTERRUPTED = campaign("interrupted", false, Budget.UNLIMITED);
     private static final Campaign NIGHT = campaign("night", true, Budget.UNLIMITED);
     private static final Campaign BUDGET =
             campaign("budget", false, new Budget(100L, new BigDecimal("0.11"), new BigDecimal("0.05")));
@@ -185,6 +188,48 @@ class CampaignWorkerTest {
         await(() -> count(CANCELLED).leftOut().getOrDefault(Reason.CANCELLED, 0L) == 5);
         assertThat(sentTo("\\+861380003000\\d")).isEmpty();
         assertThat(database.campaigns().resume(CANCELLED.id())).isFalse();
+    }
+
+    /** At most 50 of the requests are under way at this rate, and end when the worker knows that the campaign is cancelled. */
+    @Test
+    void aBatchEndsWhenItsCampaignIsCancelled() throws Exception {
+        List<String> numbers = IntStream.range(100, 200)
+                .mapToObj(index -> "+8613800009" + index)
+                .toList();
+        topic.write(
+                INTERRUPTED,
+                numbers.stream()
+                        .map(number -> new Recipient(number, List.of(number.substring(number.length() - 6))))
+                        .toList());
+        database.recipients().add(INTERRUPTED.id(), numbers);
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        servers.simulator().faults().on(SEND).always().answer(Fault.hold(released));
+        database.campaigns().resume(INTERRUPTED.id());
+        await(() -> count(INTERRUPTED).begun() > 0);
+
+        database.campaigns().cancel(INTERRUPTED.id());
+        // It reads the campaigns before it renews its row.
+        awaitRenewal();
+        awaitRenewal();
+        servers.simulator().faults().clear();
+        released.complete(null);
+
+        await(() -> count(INTERRUPTED).ended() == numbers.size());
+        assertThat(count(INTERRUPTED).leftOut().getOrDefault(Reason.CANCELLED, 0L))
+                .isGreaterThanOrEqualTo(50);
+    }
+
+    private static void awaitRenewal() {
+        Instant before = seenAt();
+        await(() -> seenAt().isAfter(before));
+    }
+
+    private static Instant seenAt() {
+        return database.workers().list(PATIENCE).stream()
+                .filter(one -> one.id().equals("in-this-jvm"))
+                .map(Workers.Worker::seenAt)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -34,7 +34,13 @@ public final class CampaignStates {
         return known.get(CampaignTopics.campaignId(topic));
     }
 
-    /** Whether the records of the topic stay there for now. */
+    /** Whether messages to the recipients on the topic may leave now. */
+    public boolean maySend(String topic) {
+        Campaign campaign = campaign(topic);
+        return campaign != null && campaign.state() == CampaignState.RUNNING && !isHeld(topic);
+    }
+
+    /** Whether the records of the topic stay there for now. Those of a cancelled campaign are read, and left out. */
     public boolean isHeld(String topic) {
         Campaign campaign = campaign(topic);
         if (campaign == null || campaign.state() == CampaignState.PAUSED) {

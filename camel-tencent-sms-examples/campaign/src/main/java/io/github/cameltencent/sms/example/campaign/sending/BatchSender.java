@@ -88,7 +88,7 @@ public final class BatchSender implements Processor {
         while (!requests.isEmpty()) {
             List<Sent> sent = new ArrayList<>();
             try {
-                while (!requests.isEmpty() && !states.isHeld(topic) && pacer.acquire(deadline)) {
+                while (!requests.isEmpty() && states.maySend(topic) && pacer.acquire(deadline)) {
                     sent.add(start(requests.remove()));
                 }
             } finally {
