@@ -56,6 +56,7 @@ class CampaignWorkerTest {
     private static final Campaign PAUSED = campaign("paused", false, Budget.UNLIMITED);
     private static final Campaign CANCELLED = campaign("cancelled", false, Budget.UNLIMITED);
     private static final Campaign INTERRUPTED = campaign("interrupted", false, Budget.UNLIMITED);
+    private static final Campaign ABROAD = campaign("abroad", false, Budget.UNLIMITED, Set.of("86"));
     private static final Campaign NIGHT = campaign("night", true, Budget.UNLIMITED);
     private static final Campaign BUDGET =
             campaign("budget", false, new Budget(100L, new BigDecimal("0.11"), new BigDecimal("0.05")));
@@ -74,8 +75,12 @@ class CampaignWorkerTest {
     private static Main worker;
 
     private static Campaign campaign(String id, boolean marketing, Budget budget) {
+        return campaign(id, marketing, budget, Set.of());
+    }
+
+    private static Campaign campaign(String id, boolean marketing, Budget budget, Set<String> countries) {
         Campaign campaign = new Campaign(
-                id, CampaignState.PAUSED, null, "1400006666", "1110", "Example", marketing, Set.of(), budget);
+                id, CampaignState.PAUSED, null, "1400006666", "1110", "Example", marketing, countries, budget);
         CAMPAIGNS.add(campaign);
         return campaign;
     }
@@ -254,6 +259,16 @@ class CampaignWorkerTest {
         await(() -> count(BUDGET).in(MessageState.DELIVERED) == 2
                 && count(BUDGET).leftOut().getOrDefault(Reason.BUDGET, 0L) == 3);
         assertThat(sentTo("\\+861380005000\\d")).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whoLivesInAnotherCountryIsLeftOut() throws Exception {
+        add(ABROAD, List.of("+8613800100001", "+6581250003"));
+        database.campaigns().resume(ABROAD.id());
+
+        await(() -> count(ABROAD).ended() == 2);
+        assertThat(count(ABROAD).leftOut()).containsOnly(Map.entry(Reason.COUNTRY, 1L));
+        assertThat(sentTo("\\+6581250003")).isEmpty();
     }
 
     @Test

@@ -25,10 +25,15 @@ public final class RecipientFilter {
             database.leftOut().add(campaign.id(), phoneNumbers, Reason.CANCELLED);
             return Set.of();
         }
+        // An import leaves them out before; others can write to the topic, too.
+        List<String> abroad = phoneNumbers.stream()
+                .filter(number -> !campaign.includes(number))
+                .toList();
+        database.leftOut().add(campaign.id(), abroad, Reason.COUNTRY);
         Set<String> optedOut = database.optOuts().of(phoneNumbers);
         database.leftOut().add(campaign.id(), optedOut, Reason.OPTED_OUT);
         List<String> wanted = phoneNumbers.stream()
-                .filter(number -> !optedOut.contains(number))
+                .filter(number -> campaign.includes(number) && !optedOut.contains(number))
                 .toList();
         Set<String> paid = database.budgets().spend(campaign, wanted);
         Set<String> unpaid = new HashSet<>(wanted);
