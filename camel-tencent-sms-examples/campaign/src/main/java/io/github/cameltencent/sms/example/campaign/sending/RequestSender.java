@@ -48,10 +48,19 @@ public final class RequestSender {
         CompletableFuture<SendResult> result = new CompletableFuture<>();
         try {
             threads.execute(
-                    () -> producer.process(exchange, doneSync -> result.complete(SendResult.of(request, exchange))));
+                    () -> producer.process(exchange, doneSync -> complete(result, request, exchange)));
         } catch (RejectedExecutionException e) {
             result.completeExceptionally(e);
         }
         return result;
+    }
+
+    /** A caller waits for it, so it must end whatever happens. */
+    private static void complete(CompletableFuture<SendResult> result, SendRequest request, Exchange exchange) {
+        try {
+            result.complete(SendResult.of(request, exchange));
+        } catch (RuntimeException e) {
+            result.completeExceptionally(e);
+        }
     }
 }
