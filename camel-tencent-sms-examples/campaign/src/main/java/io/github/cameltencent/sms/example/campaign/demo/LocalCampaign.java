@@ -23,6 +23,7 @@ import io.github.cameltencent.sms.example.campaign.importing.RecipientImport;
 import io.github.cameltencent.sms.example.campaign.page.PageAccess;
 import io.github.cameltencent.sms.example.campaign.page.PageServer;
 import io.github.cameltencent.sms.example.campaign.server.Servers;
+import io.github.cameltencent.sms.example.campaign.topic.KafkaSettings;
 import io.github.cameltencent.sms.example.campaign.topic.RecipientTopic;
 import io.github.cameltencent.sms.example.campaign.topic.Resend;
 import io.github.cameltencent.sms.jdbc.JdbcMessageStore;
@@ -188,7 +189,7 @@ final class LocalCampaign implements AutoCloseable {
                         .map(TrackedMessage::id)
                         .map(id -> id.phoneNumber())
                         .toList();
-        new Resend(servers.kafka().brokers(), topic).offer(campaign, numbers);
+        new Resend(KafkaSettings.of(servers.kafka().brokers()), topic).offer(campaign, numbers);
     }
 
     /** Whether anybody has more than one message, by the simulator's count. */

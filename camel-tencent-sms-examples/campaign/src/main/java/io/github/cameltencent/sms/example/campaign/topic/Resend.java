@@ -3,6 +3,7 @@ package io.github.cameltencent.sms.example.campaign.topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,12 @@ public final class Resend {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final String brokers;
+    private final KafkaSettings settings;
     private final RecipientTopic topic;
 
     /** @param topic of the same brokers */
-    public Resend(String brokers, RecipientTopic topic) {
-        this.brokers = brokers;
+    public Resend(KafkaSettings settings, RecipientTopic topic) {
+        this.settings = settings;
         this.topic = topic;
     }
 
@@ -45,10 +46,10 @@ public final class Resend {
 
     private List<Recipient> find(Campaign campaign, Set<String> wanted) {
         List<Recipient> found = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
+        Map<String, Object> client = new HashMap<>(settings.client());
+        client.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = CampaignTopics.topics(campaign).stream()
                     .flatMap(name -> consumer.partitionsFor(name).stream())
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
