@@ -16,12 +16,15 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Creates the topics of campaigns, and writes recipients to them. */
 public final class RecipientTopic implements AutoCloseable {
+
+    private static final Map<String, String> KEPT = Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
 
     private final KafkaSettings settings;
     private final KafkaProducer<String, byte[]> producer;
@@ -44,7 +47,8 @@ public final class RecipientTopic implements AutoCloseable {
     }
 
     /**
-     * Creates the topics of a campaign that do not exist. If all of them do, the user need not have the right to.
+     * Creates the topics of a campaign that do not exist. If all of them do, the user need not have the right to. They keep
+     * their records until somebody deletes them: a pause can be longer than what a broker keeps by default.
      *
      * @param partitions at least as many as consumers: what is added later does not keep a number in its partition
      */
@@ -53,7 +57,7 @@ public final class RecipientTopic implements AutoCloseable {
             List<String> missing = new ArrayList<>(CampaignTopics.topics(campaign));
             missing.removeAll(admin.listTopics().names().get());
             for (String topic : missing) {
-                create(admin, new NewTopic(topic, Optional.of(partitions), Optional.empty()));
+                create(admin, new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(KEPT));
             }
         }
     }

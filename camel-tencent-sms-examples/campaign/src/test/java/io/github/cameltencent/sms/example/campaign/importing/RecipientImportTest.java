@@ -21,10 +21,14 @@ import io.github.cameltencent.sms.example.campaign.database.CampaignDatabase;
 import io.github.cameltencent.sms.example.campaign.server.KafkaServer;
 import io.github.cameltencent.sms.example.campaign.server.PostgreSqlServer;
 import io.github.cameltencent.sms.example.campaign.topic.RecipientJson;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
@@ -84,6 +88,19 @@ class RecipientImportTest {
         settings.put("import.file", sample("customers.ndjson").toString());
         assertThat(run(settings, 0)).contains(" 0 imported", "2 left out: in the file again, or imported before");
         assertThat(records("new")).hasSize(2);
+        assertThat(retention("campaign.new")).isEqualTo("-1");
+    }
+
+    private static String retention(String topic) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.brokers()))) {
+            return admin.describeConfigs(List.of(resource))
+                    .all()
+                    .get()
+                    .get(resource)
+                    .get(TopicConfig.RETENTION_MS_CONFIG)
+                    .value();
+        }
     }
 
     @Test
