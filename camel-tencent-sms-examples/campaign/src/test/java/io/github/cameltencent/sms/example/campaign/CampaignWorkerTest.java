@@ -22,10 +22,12 @@ import io.github.cameltencent.sms.example.campaign.database.CampaignDatabase;
 import io.github.cameltencent.sms.example.campaign.database.FinalCount;
 import io.github.cameltencent.sms.example.campaign.database.Workers;
 import io.github.cameltencent.sms.example.campaign.demo.TestServers;
+import io.github.cameltencent.sms.example.campaign.receiving.Replies;
 import io.github.cameltencent.sms.example.campaign.server.Servers;
 import io.github.cameltencent.sms.example.campaign.topic.CampaignTopics;
 import io.github.cameltencent.sms.example.campaign.topic.RecipientTopic;
 import io.github.cameltencent.sms.jdbc.JdbcMessageStore;
+import io.github.cameltencent.sms.model.PullSmsReplyStatus;
 import io.github.cameltencent.sms.simulator.SentMessage;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.tracking.MessageState;
@@ -283,6 +285,15 @@ class CampaignWorkerTest {
         await(() -> count(AFTERWARDS).ended() == 2);
         assertThat(count(AFTERWARDS).leftOut()).containsEntry(Reason.OPTED_OUT, 1L);
         assertThat(sentTo("\\+8619900000202")).hasSize(1);
+    }
+
+    @Test
+    void aReplyWithoutACertainNumberIsNobodysOptOut() {
+        Replies replies = new Replies(database.optOuts());
+        replies.received(new PullSmsReplyStatus(null, null, null, null, "TD", null, null));
+        replies.received(new PullSmsReplyStatus(null, null, "8613800120001", null, "TD", null, null));
+
+        assertThat(database.optOuts().of(List.of("null", "+8613800120001"))).containsExactly("+8613800120001");
     }
 
     @Test

@@ -5,12 +5,16 @@ import java.util.Locale;
 import java.util.Set;
 
 import io.github.cameltencent.sms.example.campaign.database.OptOuts;
+import io.github.cameltencent.sms.model.PhoneNumbers;
 import io.github.cameltencent.sms.model.PullSmsReplyStatus;
 import org.apache.camel.Handler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds those who want no messages any more among the replies. */
 public final class Replies {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
     private static final Set<String> STOP = Set.of("TD", "T", "退订", "STOP", "UNSUBSCRIBE");
 
     private final OptOuts optOuts;
@@ -23,8 +27,14 @@ public final class Replies {
     @Handler
     public void received(PullSmsReplyStatus reply) {
         String content = reply.replyContent();
-        if (content != null && isOptOut(content)) {
-            optOuts.add(phoneNumber(reply), "reply");
+        if (content == null || !isOptOut(content)) {
+            return;
+        }
+        String number = reply.phoneNumber();
+        if (number == null) {
+            LOG.error("Somebody wants no messages, but the reply has no number that is certain: look at Tencent's console");
+        } else {
+            optOuts.add(PhoneNumbers.normalised(number), "reply");
         }
     }
 
@@ -32,9 +42,5 @@ public final class Replies {
     static boolean isOptOut(String text) {
         return STOP.contains(
                 Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toUpperCase(Locale.ROOT));
-    }
-
-    private static String phoneNumber(PullSmsReplyStatus reply) {
-        return String.valueOf(reply.phoneNumber());
     }
 }
