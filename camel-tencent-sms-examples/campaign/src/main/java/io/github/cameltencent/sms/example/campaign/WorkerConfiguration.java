@@ -3,6 +3,7 @@ package io.github.cameltencent.sms.example.campaign;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.UUID;
 
 import javax.sql.DataSource;
 
@@ -67,7 +68,11 @@ final class WorkerConfiguration implements CamelConfiguration {
 
     private static String name(CamelContext context) {
         String name = context.resolvePropertyPlaceholders("{{campaign.worker}}");
-        return name.isEmpty() ? ManagementFactory.getRuntimeMXBean().getName() : name;
+        // In containers, process id and host are not always different, and two workers of one name have the rate twice.
+        return name.isEmpty()
+                ? ManagementFactory.getRuntimeMXBean().getName() + "-"
+                        + UUID.randomUUID().toString().substring(0, 4)
+                : name;
     }
 
     /** Ends the sending before Camel stops the routes, and the lease of the rate afterwards. */
