@@ -38,7 +38,9 @@ record SendResult(
             "FailedOperation.TemplateIncorrectOrUnapproved",
             "FailedOperation.TemplateUnapprovedOrNotExist",
             "InvalidParameterValue.SdkAppIdNotExist",
+            "LimitExceeded.AppCountryOrRegionDailyLimit",
             "LimitExceeded.AppDailyLimit",
+            "LimitExceeded.AppGlobalDailyLimit",
             "LimitExceeded.AppMainlandChinaDailyLimit",
             "LimitExceeded.DailyLimit");
 
