@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.github.cameltencent.sms.TencentSmsConstants;
+import io.github.cameltencent.sms.client.ErrorCode;
 import io.github.cameltencent.sms.client.SendReport;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsInvalidRequestException;
@@ -66,6 +67,9 @@ record SendResult(
             String number = Objects.requireNonNullElse(status.phoneNumber(), "");
             if (isStop(status.code())) {
                 stopCode = status.code();
+                open.add(number);
+            } else if (status.code() != null && ErrorCode.of(status.code()).isRetryable()) {
+                // Too many at a time: later, it is not.
                 open.add(number);
             } else if (!"Ok".equals(status.code())) {
                 refused.add(number);
