@@ -85,10 +85,15 @@ public final class Campaigns {
     /**
      * Keeps the records on the topic; returns {@code false} if it is cancelled, or there is none.
      *
-     * @param reason why, if nobody has asked for it
+     * @param reason why, if nobody has asked for it; then only a campaign that is sent is paused
      */
     public boolean pause(String id, @Nullable String reason) {
-        return change(id, CampaignState.PAUSED, reason);
+        if (reason == null) {
+            return change(id, CampaignState.PAUSED, null);
+        }
+        // What a person has paused stays without a reason.
+        String sql = "update campaign set state = 'PAUSED', state_reason = ? where id = ? and state = 'RUNNING'";
+        return jdbc.update(sql, reason, id) == 1;
     }
 
     /** Leaves out everybody who has not been sent a message; this cannot be undone. */

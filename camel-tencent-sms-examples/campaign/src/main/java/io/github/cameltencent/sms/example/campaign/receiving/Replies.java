@@ -32,7 +32,8 @@ public final class Replies {
         }
         String number = reply.phoneNumber();
         if (number == null) {
-            LOG.error("Somebody wants no messages, but the reply has no number that is certain: look at Tencent's console");
+            LOG.error(
+                    "Somebody wants no messages, but the reply has no number that is certain: look at Tencent's console");
         } else {
             optOuts.add(PhoneNumbers.normalised(number), "reply");
         }

@@ -47,8 +47,7 @@ public final class RequestSender {
         message.setHeader(TencentSmsConstants.PHONE_NUMBER_SET, request.phoneNumbers());
         CompletableFuture<SendResult> result = new CompletableFuture<>();
         try {
-            threads.execute(
-                    () -> producer.process(exchange, doneSync -> complete(result, request, exchange)));
+            threads.execute(() -> producer.process(exchange, doneSync -> complete(result, request, exchange)));
         } catch (RejectedExecutionException e) {
             result.completeExceptionally(e);
         }

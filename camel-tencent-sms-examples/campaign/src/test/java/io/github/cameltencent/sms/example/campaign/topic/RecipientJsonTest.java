@@ -20,7 +20,13 @@ class RecipientJsonTest {
     @NullSource
     @ValueSource(
             strings = {
-                "", "null", "{}", "[]", "x", "{\"phoneNumber\":null}", "{\"phoneNumber\":\"+1\",\"templateParamSet\":[null]}"
+                "",
+                "null",
+                "{}",
+                "[]",
+                "x",
+                "{\"phoneNumber\":null}",
+                "{\"phoneNumber\":\"+1\",\"templateParamSet\":[null]}"
             })
     void thisIsNoRecipient(String json) {
         assertThatThrownBy(() -> RecipientJson.read(json == null ? null : json.getBytes(UTF_8)))
