@@ -116,7 +116,7 @@ class KilledWorkersTest {
         }
     }
 
-    /** Those of other tests, some of which are unknown: the workers would look them up, and these messages after them. */
+    /** Those of other tests, some of which are unknown: the workers would look them up, too. */
     private static void deleteMessages(String url) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
                 Statement statement = connection.createStatement()) {
