@@ -19,6 +19,9 @@ public final class Pacer {
     /** How much of the share can be in flight at a time. */
     private static final double IN_FLIGHT = 0.05;
 
+    /** How much of a second's share can be made up for, if a thread wakes up late or a batch ends before the next one begins. */
+    private static final double CATCH_UP = 0.02;
+
     private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ReentrantLock lock = new ReentrantLock(true);
@@ -73,9 +76,12 @@ public final class Pacer {
                 }
                 if (isValid() && share > 0 && inFlight < maxInFlight()) {
                     // The share of now: a worker that joins can get next to nothing at first.
-                    double left = NANOS / (share * USED) - (now - last);
+                    double interval = NANOS / (share * USED);
+                    double left = interval - (now - last);
                     if (left <= 0) {
-                        last = now;
+                        // Whole requests only: a part of one would make one more within a second.
+                        long late = (long) (interval * Math.floor(share * CATCH_UP));
+                        last = Math.max(last + (long) interval, now - late);
                         inFlight++;
                         return true;
                     }

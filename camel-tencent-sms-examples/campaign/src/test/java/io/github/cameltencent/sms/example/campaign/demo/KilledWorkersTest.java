@@ -189,11 +189,11 @@ class KilledWorkersTest {
         RateWindows windows = new RateWindows(times);
         System.out.printf(
                 Locale.ROOT,
-                "%d messages in %s, %.0f a second while they were sent, at most %d within a second%n",
+                "%d messages in %s, at most %d within a second; a second, every five seconds: %s%n",
                 messages.size(),
                 Duration.between(start, Instant.now()),
-                windows.mean(times.get(0), times.get(times.size() - 1)),
-                windows.max());
+                windows.max(),
+                windows.means(Duration.ofSeconds(5)));
     }
 
     private static List<Instant> times(List<SentMessage> messages) {

@@ -3,6 +3,8 @@ package io.github.cameltencent.sms.example.campaign.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How many requests came within a second.
@@ -26,11 +28,13 @@ record RateWindows(List<Instant> times) {
         return max;
     }
 
-    /** The mean of a second, between two times. */
-    double mean(Instant from, Instant until) {
-        long count = times.stream()
-                .filter(time -> !time.isBefore(from) && time.isBefore(until))
-                .count();
-        return count * 1000.0 / Duration.between(from, until).toMillis();
+    /** The mean of a second, from one time to the next one. */
+    List<Long> means(Duration step) {
+        Map<Long, Long> counts = new TreeMap<>();
+        times.forEach(
+                time -> counts.merge(Duration.between(times.get(0), time).dividedBy(step), 1L, Long::sum));
+        return counts.values().stream()
+                .map(count -> Math.round(count * 1000.0 / step.toMillis()))
+                .toList();
     }
 }
