@@ -14,14 +14,17 @@ import io.github.cameltencent.sms.example.campaign.database.CampaignDatabase;
 import io.github.cameltencent.sms.example.campaign.receiving.Replies;
 import io.github.cameltencent.sms.example.campaign.sending.BatchSender;
 import io.github.cameltencent.sms.example.campaign.sending.CampaignClientFactory;
+import io.github.cameltencent.sms.example.campaign.sending.MessageLook;
 import io.github.cameltencent.sms.example.campaign.sending.Partitions;
 import io.github.cameltencent.sms.example.campaign.sending.RecipientFilter;
 import io.github.cameltencent.sms.example.campaign.sending.RequestSender;
+import io.github.cameltencent.sms.tracking.MessageStore;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListener;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.util.TimeUtils;
 import org.jspecify.annotations.Nullable;
 
 /** The beans of the routes. */
@@ -51,6 +54,7 @@ final class WorkerConfiguration implements CamelConfiguration {
                         new BatchSender(
                                 partitions,
                                 states,
+                                look(context),
                                 new RecipientFilter(database),
                                 ownPacer,
                                 new RequestSender(context, "direct:request")));
@@ -64,6 +68,12 @@ final class WorkerConfiguration implements CamelConfiguration {
                 partitions::names,
                 partitions::countActive);
         control.start();
+    }
+
+    private static MessageLook look(CamelContext context) {
+        return new MessageLook(
+                Objects.requireNonNull(context.getRegistry().lookupByNameAndType("messages", MessageStore.class)),
+                TimeUtils.toDuration(context.resolvePropertyPlaceholders("{{campaign.claimTimeout}}")));
     }
 
     private static String name(CamelContext context) {

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.example.campaign.database.CampaignDatabase;
 import io.github.cameltencent.sms.example.campaign.database.FinalCount;
 import io.github.cameltencent.sms.example.campaign.database.Workers;
@@ -30,8 +32,13 @@ import io.github.cameltencent.sms.jdbc.JdbcMessageStore;
 import io.github.cameltencent.sms.model.PullSmsReplyStatus;
 import io.github.cameltencent.sms.simulator.SentMessage;
 import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.tracking.Claim;
+import io.github.cameltencent.sms.tracking.MessageId;
 import io.github.cameltencent.sms.tracking.MessageState;
+import io.github.cameltencent.sms.tracking.SendOutcome;
 import org.apache.camel.main.Main;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -66,6 +73,7 @@ class CampaignWorkerTest {
     private static final Campaign AFTERWARDS = campaign("afterwards", false, Budget.UNLIMITED);
     private static final Campaign THROTTLED = campaign("throttled", false, Budget.UNLIMITED);
     private static final Campaign REFUSED = campaign("refused", false, Budget.UNLIMITED);
+    private static final Campaign TAKEN = campaign("taken", false, Budget.UNLIMITED);
     private static final Campaign MALFORMED = campaign("malformed", false, Budget.UNLIMITED);
 
     private static final HikariDataSource DATA_SOURCE = new HikariDataSource();
@@ -75,6 +83,7 @@ class CampaignWorkerTest {
     private static JdbcMessageStore messages;
     private static RecipientTopic topic;
     private static Main worker;
+    private static final RequestCounter REQUESTS = new RequestCounter();
 
     private static Campaign campaign(String id, boolean marketing, Budget budget) {
         return campaign(id, marketing, budget, Set.of());
@@ -113,6 +122,27 @@ class CampaignWorkerTest {
                         "campaign.worker", "in-this-jvm")
                 .forEach(worker::addOverrideProperty);
         worker.start();
+        worker.getCamelContext().getManagementStrategy().addEventNotifier(REQUESTS);
+    }
+
+    /** Counts the requests that take a permit of the rate, whether anything is sent or not. */
+    private static final class RequestCounter extends EventNotifierSupport {
+
+        private final Map<String, Integer> requests = new ConcurrentHashMap<>();
+
+        @Override
+        public void notify(CamelEvent event) {
+            if (event instanceof CamelEvent.ExchangeSendingEvent sending
+                    && sending.getEndpoint().getEndpointUri().startsWith("tencent-sms:")) {
+                List<?> numbers =
+                        sending.getExchange().getMessage().getHeader(TencentSmsConstants.PHONE_NUMBER_SET, List.class);
+                numbers.forEach(number -> requests.merge(number.toString(), 1, Integer::sum));
+            }
+        }
+
+        int with(String number) {
+            return requests.getOrDefault(number, 0);
+        }
     }
 
     /** As a person can, by hand. It holds none of the campaigns. */
@@ -185,6 +215,29 @@ class CampaignWorkerTest {
         database.campaigns().resume(PAUSED.id());
         await(() -> count(PAUSED).in(MessageState.DELIVERED) == 6);
         assertThat(sentTo("\\+86138000[12]000\\d")).hasSize(12).doesNotHaveDuplicates();
+    }
+
+    /** As after the crash of a worker: what it has claimed is read again and again, until it is known what became of it. */
+    @Test
+    void whatAnotherWorkerHasClaimedTakesNoRequest() throws Exception {
+        String claimed = "+8613800130000";
+        List<String> others = IntStream.range(10, 30)
+                .mapToObj(index -> "+86138001300" + index)
+                .toList();
+        Claim claim = new Claim(
+                new MessageId(TAKEN.id(), claimed), "of-another", TAKEN.id(), TAKEN.smsSdkAppId(), "digest", false);
+        messages.claim(List.of(claim), Duration.ofMinutes(2));
+        add(TAKEN, List.of(claimed));
+        // Some of them come after it in its partition.
+        add(TAKEN, others);
+        database.campaigns().resume(TAKEN.id());
+        await(() -> count(TAKEN).in(MessageState.DELIVERED) == others.size());
+
+        messages.record(
+                List.of(new SendOutcome(claim.id(), claim.claimId(), MessageState.NOT_SENT, null, "NOT_SENT", null)));
+
+        await(() -> count(TAKEN).in(MessageState.DELIVERED) == others.size() + 1);
+        assertThat(REQUESTS.with(claimed)).isEqualTo(1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.cameltencent.sms.example.campaign.sending;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ final class BatchProgress {
     private final Partitions partitions;
     private final Map<TopicPartition, List<RecipientRecord>> records = new LinkedHashMap<>();
     private final Set<RecipientRecord> done = new HashSet<>();
+    private final Map<RecipientRecord, Duration> waits = new HashMap<>();
 
     BatchProgress(Partitions partitions, List<RecipientRecord> batch) {
         this.partitions = partitions;
@@ -57,10 +59,15 @@ final class BatchProgress {
         done.add(record);
     }
 
+    /** Nothing can be done for the record before that. */
+    void waitFor(RecipientRecord record, Duration time) {
+        waits.put(record, time);
+    }
+
     /**
      * Commits, and has the rest read again.
      *
-     * @param pause before that
+     * @param pause before that, unless all of a partition wait for longer
      */
     void settle(Duration pause) {
         records.forEach((partition, list) -> settle(partition, list, pause));
@@ -70,7 +77,7 @@ final class BatchProgress {
         RecipientRecord last = null;
         for (RecipientRecord record : list) {
             if (!done.contains(record)) {
-                partitions.readAgain(partition, record.offset(), pause);
+                partitions.readAgain(partition, record.offset(), shortestWait(list, pause));
                 break;
             }
             last = record;
@@ -78,6 +85,14 @@ final class BatchProgress {
         if (last != null) {
             commit(last);
         }
+    }
+
+    private Duration shortestWait(List<RecipientRecord> list, Duration pause) {
+        return list.stream()
+                .filter(record -> !done.contains(record))
+                .map(record -> waits.getOrDefault(record, pause))
+                .min(Comparator.naturalOrder())
+                .orElse(pause);
     }
 
     private void commit(RecipientRecord record) {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import io.github.cameltencent.sms.example.campaign.Campaign;
 import io.github.cameltencent.sms.example.campaign.control.CampaignStates;
 import io.github.cameltencent.sms.example.campaign.control.Pacer;
+import io.github.cameltencent.sms.tracking.MessageStoreException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +41,21 @@ public final class BatchSender implements Processor {
 
     private final Partitions partitions;
     private final CampaignStates states;
+    private final MessageLook look;
     private final RecipientFilter filter;
     private final Pacer pacer;
     private final RequestSender sender;
 
     public BatchSender(
-            Partitions partitions, CampaignStates states, RecipientFilter filter, Pacer pacer, RequestSender sender) {
+            Partitions partitions,
+            CampaignStates states,
+            MessageLook look,
+            RecipientFilter filter,
+            Pacer pacer,
+            RequestSender sender) {
         this.partitions = partitions;
         this.states = states;
+        this.look = look;
         this.filter = filter;
         this.pacer = pacer;
         this.sender = sender;
@@ -65,7 +73,7 @@ public final class BatchSender implements Processor {
                     send(entry.getKey(), campaign, entry.getValue(), progress, deadline);
                 }
             }
-        } catch (DataAccessException | TransactionException e) {
+        } catch (DataAccessException | TransactionException | MessageStoreException e) {
             LOG.warn("A batch is sent later: {}", e.getMessage());
         } finally {
             progress.settle(PAUSE);
@@ -77,6 +85,20 @@ public final class BatchSender implements Processor {
             throws InterruptedException {
         Map<String, List<RecipientRecord>> byNumber = records.stream()
                 .collect(Collectors.groupingBy(RecipientRecord::phoneNumber, LinkedHashMap::new, Collectors.toList()));
+        look.of(campaign, byNumber.keySet()).forEach((number, standing) -> {
+            List<RecipientRecord> same = byNumber.getOrDefault(number, List.of());
+            if (standing instanceof Standing.Free) {
+                return;
+            } else if (standing instanceof Standing.InProgress inProgress) {
+                same.forEach(record -> progress.waitFor(record, inProgress.lookAfter()));
+            } else {
+                same.forEach(progress::done);
+            }
+            byNumber.remove(number);
+        });
+        if (byNumber.isEmpty()) {
+            return;
+        }
         Set<String> kept = filter.keep(campaign, byNumber.keySet());
         byNumber.forEach((number, same) -> {
             if (!kept.contains(number)) {
