@@ -14,6 +14,8 @@ import io.github.cameltencent.sms.example.campaign.database.CampaignDatabase;
 import io.github.cameltencent.sms.example.campaign.receiving.Replies;
 import io.github.cameltencent.sms.example.campaign.sending.BatchSender;
 import io.github.cameltencent.sms.example.campaign.sending.CampaignClientFactory;
+import io.github.cameltencent.sms.example.campaign.sending.CampaignPauser;
+import io.github.cameltencent.sms.example.campaign.sending.CampaignRequests;
 import io.github.cameltencent.sms.example.campaign.sending.MessageLook;
 import io.github.cameltencent.sms.example.campaign.sending.Partitions;
 import io.github.cameltencent.sms.example.campaign.sending.RecipientFilter;
@@ -56,8 +58,11 @@ final class WorkerConfiguration implements CamelConfiguration {
                                 states,
                                 look(context),
                                 new RecipientFilter(database),
-                                ownPacer,
-                                new RequestSender(context, "direct:request")));
+                                new CampaignRequests(
+                                        new RequestSender(context, "direct:request"),
+                                        ownPacer,
+                                        states,
+                                        new CampaignPauser(database.campaigns(), states))));
         context.getRegistry().bind("replies", new Replies(database.optOuts()));
         control = new ControlLoop(
                 name(context),

@@ -30,6 +30,7 @@ import io.github.cameltencent.sms.example.campaign.topic.CampaignTopics;
 import io.github.cameltencent.sms.example.campaign.topic.RecipientTopic;
 import io.github.cameltencent.sms.jdbc.JdbcMessageStore;
 import io.github.cameltencent.sms.model.PullSmsReplyStatus;
+import io.github.cameltencent.sms.simulator.MagicNumber;
 import io.github.cameltencent.sms.simulator.SentMessage;
 import io.github.cameltencent.sms.simulator.fault.Fault;
 import io.github.cameltencent.sms.tracking.Claim;
@@ -57,6 +58,8 @@ class CampaignWorkerTest {
 
     private static final String SEND = "SendSms";
     private static final int PARTITIONS = 2;
+    private static final String ANOTHER = "another-worker";
+    private static final String OF_THE_TEXT = "FailedOperation.ContainSensitiveWord";
     private static final Instant NIGHT_IN_SHANGHAI = Instant.parse("2026-11-26T20:00:00Z");
     private static final Instant MORNING_IN_SHANGHAI = Instant.parse("2026-11-27T01:00:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -74,7 +77,15 @@ class CampaignWorkerTest {
     private static final Campaign THROTTLED = campaign("throttled", false, Budget.UNLIMITED);
     private static final Campaign REFUSED = campaign("refused", false, Budget.UNLIMITED);
     private static final Campaign TAKEN = campaign("taken", false, Budget.UNLIMITED);
+    private static final Campaign MISTAKEN = campaign("mistaken", false, Budget.UNLIMITED);
+    private static final Campaign MIXED = campaign("mixed", false, Budget.UNLIMITED);
+    private static final Campaign CLOCK = campaign("clock", false, Budget.UNLIMITED);
+    private static final Campaign REFUNDED = campaign("refunded", false, new Budget(2L, null, BigDecimal.ZERO));
+    private static final Campaign LATE = campaign("late", false, Budget.UNLIMITED);
     private static final Campaign MALFORMED = campaign("malformed", false, Budget.UNLIMITED);
+
+    /** Those whose recipients are read together. */
+    private static final Set<Campaign> ONE_BATCH = Set.of(REFUNDED, LATE);
 
     private static final HikariDataSource DATA_SOURCE = new HikariDataSource();
     private static volatile Instant now = NIGHT_IN_SHANGHAI;
@@ -108,7 +119,7 @@ class CampaignWorkerTest {
         messages.setCreateSchema(true);
         topic = new RecipientTopic(servers.kafka().brokers());
         for (Campaign campaign : CAMPAIGNS) {
-            topic.create(campaign, PARTITIONS);
+            topic.create(campaign, ONE_BATCH.contains(campaign) ? 1 : PARTITIONS);
             database.campaigns().create(campaign);
         }
         writeWhatIsNoCampaign();
@@ -147,11 +158,16 @@ class CampaignWorkerTest {
 
     /** As a person can, by hand. It holds none of the campaigns. */
     private static void writeWhatIsNoCampaign() throws Exception {
+        execute("insert into campaign (id, state, sms_sdk_app_id, template_id, sign_name, marketing,"
+                + " countries, price) values ('by hand', 'RUNNING', '1', '1', '', false, '', 0),"
+                + " ('by-hand', 'running', '1', '1', '', false, '', 0),"
+                + " ('blank-template', 'RUNNING', '1', ' ', 'Example', false, '', 0) on conflict do nothing");
+    }
+
+    private static void execute(String sql) throws Exception {
         try (Connection connection = DATA_SOURCE.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("insert into campaign (id, state, sms_sdk_app_id, template_id, sign_name, marketing,"
-                    + " countries, price) values ('by hand', 'RUNNING', '1', '1', '', false, '', 0),"
-                    + " ('by-hand', 'running', '1', '1', '', false, '', 0) on conflict do nothing");
+            statement.execute(sql);
         }
     }
 
@@ -160,7 +176,7 @@ class CampaignWorkerTest {
         assertThat(database.campaigns().list())
                 .extracting(Campaign::id)
                 .contains(PAUSED.id())
-                .doesNotContain("by hand", "by-hand");
+                .doesNotContain("by hand", "by-hand", "blank-template");
     }
 
     /** The names of its environment are those of its properties. */
@@ -220,24 +236,123 @@ class CampaignWorkerTest {
     /** As after the crash of a worker: what it has claimed is read again and again, until it is known what became of it. */
     @Test
     void whatAnotherWorkerHasClaimedTakesNoRequest() throws Exception {
-        String claimed = "+8613800130000";
+        String first = "+8613800130001";
+        String claimed = "+8613800130002";
+        add(TAKEN, List.of(first));
+        database.campaigns().resume(TAKEN.id());
+        await(() -> count(TAKEN).in(MessageState.DELIVERED) == 1);
+        String digest =
+                messages.find(List.of(new MessageId(TAKEN.id(), first))).get(0).textDigest();
+        messages.claim(
+                List.of(new Claim(
+                        new MessageId(TAKEN.id(), claimed), ANOTHER, TAKEN.id(), TAKEN.smsSdkAppId(), digest, false)),
+                Duration.ofMinutes(2));
+        add(TAKEN, List.of(claimed));
+        // Some of them come after it in its partition.
         List<String> others = IntStream.range(10, 30)
                 .mapToObj(index -> "+86138001300" + index)
                 .toList();
-        Claim claim = new Claim(
-                new MessageId(TAKEN.id(), claimed), "of-another", TAKEN.id(), TAKEN.smsSdkAppId(), "digest", false);
-        messages.claim(List.of(claim), Duration.ofMinutes(2));
-        add(TAKEN, List.of(claimed));
-        // Some of them come after it in its partition.
         add(TAKEN, others);
-        database.campaigns().resume(TAKEN.id());
-        await(() -> count(TAKEN).in(MessageState.DELIVERED) == others.size());
-
-        messages.record(
-                List.of(new SendOutcome(claim.id(), claim.claimId(), MessageState.NOT_SENT, null, "NOT_SENT", null)));
-
         await(() -> count(TAKEN).in(MessageState.DELIVERED) == others.size() + 1);
+
+        anotherDidNotSend(TAKEN, claimed);
+
+        await(() -> count(TAKEN).in(MessageState.DELIVERED) == others.size() + 2);
         assertThat(REQUESTS.with(claimed)).isEqualTo(1);
+    }
+
+    /** Between the look at the store and the claim. */
+    private static void anotherClaimsFirst(String phoneNumber) throws Exception {
+        execute("create or replace function another_claims_first() returns trigger language plpgsql as $$ begin"
+                + " if pg_trigger_depth() > 1 then return new; end if;"
+                + " new.claim_id = '" + ANOTHER + "'; insert into tencent_sms_message"
+                + " values (new.*) on conflict do nothing; return null; end $$");
+        execute("create or replace trigger another_claims_first before insert on tencent_sms_message for each row"
+                + " when (new.phone_number = '" + phoneNumber + "') execute function another_claims_first()");
+    }
+
+    private static void anotherDidNotSend(Campaign campaign, String phoneNumber) {
+        messages.record(List.of(new SendOutcome(
+                new MessageId(campaign.id(), phoneNumber), ANOTHER, MessageState.NOT_SENT, null, "NOT_SENT", null)));
+    }
+
+    @Test
+    void aRefusedRecipientCostsNothingThoughAnotherWorkerHasClaimedOneOfTheRequest() throws Exception {
+        String claimed = "+8613800170001";
+        anotherClaimsFirst(claimed);
+        add(REFUNDED, List.of(claimed, MagicNumber.BLACKLISTED.mainland()));
+        database.campaigns().resume(REFUNDED.id());
+        await(() -> count(REFUNDED).in(MessageState.REFUSED) == 1);
+        add(REFUNDED, List.of("+8613800170002"));
+        await(() -> count(REFUNDED).in(MessageState.DELIVERED) == 1);
+
+        anotherDidNotSend(REFUNDED, claimed);
+
+        await(() -> count(REFUNDED).in(MessageState.DELIVERED) == 2);
+        assertThat(count(REFUNDED).leftOut()).isEmpty();
+    }
+
+    @Test
+    void aRefusedRequestDoesNotDecideForWhomAnotherWorkerHasClaimed() throws Exception {
+        String claimed = "+8613800170011";
+        anotherClaimsFirst(claimed);
+        servers.simulator().faults().on(SEND).times(1).answer(Fault.error(OF_THE_TEXT, "a word"));
+        add(LATE, List.of(claimed, "+8613800170012"));
+        database.campaigns().resume(LATE.id());
+        await(() -> count(LATE).in(MessageState.REFUSED) == 1);
+        // So that what is committed is committed.
+        add(LATE, List.of("+8613800170013"));
+        await(() -> count(LATE).in(MessageState.DELIVERED) == 1);
+
+        anotherDidNotSend(LATE, claimed);
+
+        await(() -> count(LATE).in(MessageState.DELIVERED) == 2);
+    }
+
+    @Test
+    void aMistakeOfTheWholeCampaignPausesIt() throws Exception {
+        List<String> numbers = IntStream.range(100, 500)
+                .mapToObj(index -> "+8613800011" + index)
+                .toList();
+        topic.write(
+                MISTAKEN,
+                numbers.stream()
+                        .map(number -> new Recipient(number, List.of(number.substring(number.length() - 6))))
+                        .toList());
+        database.recipients().add(MISTAKEN.id(), numbers);
+        servers.simulator().faults().on(SEND).always().answer(Fault.error(OF_THE_TEXT, "a word"));
+        database.campaigns().resume(MISTAKEN.id());
+
+        await(() -> state(MISTAKEN).state() == CampaignState.PAUSED);
+
+        assertThat(state(MISTAKEN).stateReason()).contains("20 requests in a row", OF_THE_TEXT);
+        servers.simulator().faults().clear();
+        database.campaigns().resume(MISTAKEN.id());
+        await(() -> count(MISTAKEN).ended() == numbers.size());
+        // Those of the requests that were under way meanwhile.
+        assertThat(count(MISTAKEN).in(MessageState.REFUSED)).isBetween(20L, numbers.size() / 2L);
+    }
+
+    /** In one request, Tencent refuses them all. */
+    @Test
+    void recipientsInMainlandChinaAndElsewhereHaveRequestsOfTheirOwn() throws Exception {
+        add(MIXED, List.of("+8613800150001", "+6581260001", "+8613800150002", "+6581260002"));
+        database.campaigns().resume(MIXED.id());
+
+        await(() -> count(MIXED).ended() == 4);
+        assertThat(count(MIXED).in(MessageState.DELIVERED)).isEqualTo(4);
+    }
+
+    @Test
+    void aWrongClockDoesNotPauseTheCampaignForAll() throws Exception {
+        add(CLOCK, List.of("+8613800160001"));
+        servers.simulator().faults().on(SEND).always().answer(Fault.error("AuthFailure.SignatureExpire", "too old"));
+        database.campaigns().resume(CLOCK.id());
+        await(() -> count(CLOCK).in(MessageState.REFUSED) == 1);
+
+        servers.simulator().faults().clear();
+
+        await(() -> count(CLOCK).in(MessageState.DELIVERED) == 1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.github.cameltencent.sms.example.campaign.Campaign;
 import io.github.cameltencent.sms.example.campaign.CampaignState;
 import io.github.cameltencent.sms.example.campaign.database.CampaignDatabase;
 import io.github.cameltencent.sms.example.campaign.topic.RecipientTopic;
+import org.jspecify.annotations.Nullable;
 
 /** Imports a file into a campaign, which it creates if there is none. */
 public final class CampaignImport {
@@ -55,7 +56,7 @@ public final class CampaignImport {
 
     private Campaign campaign(CampaignDatabase database, RecipientTopic topic)
             throws ImportRefusedException, ExecutionException, InterruptedException {
-        Campaign known = database.campaigns().find(settings.campaignId());
+        Campaign known = find(database);
         Campaign campaign = known == null ? settings.campaign() : known;
         if (campaign.state() == CampaignState.CANCELLED) {
             throw new ImportRefusedException("the campaign is cancelled, so nobody would get a message");
@@ -67,5 +68,13 @@ public final class CampaignImport {
             return campaign(database, topic);
         }
         return campaign;
+    }
+
+    private @Nullable Campaign find(CampaignDatabase database) throws ImportRefusedException {
+        try {
+            return database.campaigns().find(settings.campaignId());
+        } catch (IllegalArgumentException e) {
+            throw new ImportRefusedException("the row of the campaign is wrong: " + e.getMessage());
+        }
     }
 }

@@ -16,6 +16,7 @@ import io.github.cameltencent.sms.example.campaign.CampaignState;
 import io.github.cameltencent.sms.example.campaign.topic.KafkaSettings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.jspecify.annotations.Nullable;
 
 /** What is imported, and where: the properties of the workers, and those of {@code import.properties}. */
 final class ImportSettings {
@@ -80,8 +81,12 @@ final class ImportSettings {
         return KafkaSettings.of(values);
     }
 
-    int partitions() {
-        return Integer.parseInt(text("import.partitions"));
+    int partitions() throws ImportRefusedException {
+        BigDecimal partitions = number("import.partitions");
+        if (partitions == null || partitions.compareTo(BigDecimal.ONE) < 0) {
+            throw new ImportRefusedException("import.partitions is at least 1");
+        }
+        return partitions.intValue();
     }
 
     HikariDataSource dataSource() {
@@ -95,20 +100,48 @@ final class ImportSettings {
 
     /** The campaign, if there is none with its id. */
     Campaign campaign() throws ImportRefusedException {
-        String messages = text("import.budgetMessages");
-        String amount = text("import.budgetAmount");
-        return new Campaign(
-                campaignId(),
-                Boolean.parseBoolean(text("import.paused")) ? CampaignState.PAUSED : CampaignState.RUNNING,
-                null,
-                text("sms.sdkAppId"),
-                required("import.templateId"),
-                required("import.signName"),
-                Boolean.parseBoolean(text("import.marketing")),
-                Set.copyOf(list("import.countries")),
-                new Budget(
-                        messages.isEmpty() ? null : Long.valueOf(messages),
-                        amount.isEmpty() ? null : new BigDecimal(amount),
-                        new BigDecimal(text("import.price"))));
+        String id = campaignId();
+        boolean isPaused = yesOrNo("import.paused");
+        boolean isMarketing = yesOrNo("import.marketing");
+        BigDecimal messages = number("import.budgetMessages");
+        BigDecimal amount = number("import.budgetAmount");
+        BigDecimal price = number("import.price");
+        String templateId = required("import.templateId");
+        String signName = required("import.signName");
+        try {
+            return new Campaign(
+                    id,
+                    isPaused ? CampaignState.PAUSED : CampaignState.RUNNING,
+                    null,
+                    text("sms.sdkAppId"),
+                    templateId,
+                    signName,
+                    isMarketing,
+                    Set.copyOf(list("import.countries")),
+                    new Budget(
+                            messages == null ? null : messages.longValue(),
+                            amount,
+                            price == null ? BigDecimal.ZERO : price));
+        } catch (IllegalArgumentException e) {
+            throw new ImportRefusedException(e.getMessage());
+        }
+    }
+
+    /** Any other word would be the wrong one of the two. */
+    private boolean yesOrNo(String key) throws ImportRefusedException {
+        String value = text(key).toLowerCase(Locale.ROOT);
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new ImportRefusedException(key + " is true or false");
+        }
+        return value.equals("true");
+    }
+
+    private @Nullable BigDecimal number(String key) throws ImportRefusedException {
+        String value = text(key);
+        try {
+            return value.isEmpty() ? null : new BigDecimal(value);
+        } catch (NumberFormatException e) {
+            throw new ImportRefusedException(key + " is not a number");
+        }
     }
 }

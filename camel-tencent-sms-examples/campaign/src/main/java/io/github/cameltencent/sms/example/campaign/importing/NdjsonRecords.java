@@ -20,8 +20,11 @@ final class NdjsonRecords implements RecordReader {
             .build()
             .readerFor(JsonNode.class);
 
+    private static final int UNKNOWN = -1;
+
     private final LineReader lines;
     private final PhoneNumberReader numbers;
+    private int parameters = UNKNOWN;
 
     NdjsonRecords(LineReader lines, PhoneNumberReader numbers) {
         this.lines = lines;
@@ -58,8 +61,19 @@ final class NdjsonRecords implements RecordReader {
             throw new RejectedException("not a JSON object");
         }
         JsonNode number = record.path("phoneNumber");
-        return new Recipient(
+        Recipient recipient = new Recipient(
                 numbers.read(number.isNull() ? "" : number.asText()), parameters(record.path("templateParamSet")));
+        checkCount(recipient.templateParamSet().size());
+        return recipient;
+    }
+
+    /** All have the same template. */
+    private void checkCount(int count) throws RejectedException {
+        if (parameters == UNKNOWN) {
+            parameters = count;
+        } else if (count != parameters) {
+            throw new RejectedException(count + " parameters, but the first record that is right has " + parameters);
+        }
     }
 
     private static List<String> parameters(JsonNode node) throws RejectedException {

@@ -1,24 +1,19 @@
 package io.github.cameltencent.sms.example.campaign.sending;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
 import io.github.cameltencent.sms.example.campaign.Campaign;
 import io.github.cameltencent.sms.example.campaign.control.CampaignStates;
-import io.github.cameltencent.sms.example.campaign.control.Pacer;
 import io.github.cameltencent.sms.tracking.MessageStoreException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -39,26 +34,26 @@ public final class BatchSender implements Processor {
     /** After something that may be over soon. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    /** For somebody to set the clock. */
+    private static final Duration CLOCK_PAUSE = Duration.ofSeconds(5);
+
     private final Partitions partitions;
     private final CampaignStates states;
     private final MessageLook look;
     private final RecipientFilter filter;
-    private final Pacer pacer;
-    private final RequestSender sender;
+    private final CampaignRequests requests;
 
     public BatchSender(
             Partitions partitions,
             CampaignStates states,
             MessageLook look,
             RecipientFilter filter,
-            Pacer pacer,
-            RequestSender sender) {
+            CampaignRequests requests) {
         this.partitions = partitions;
         this.states = states;
         this.look = look;
         this.filter = filter;
-        this.pacer = pacer;
-        this.sender = sender;
+        this.requests = requests;
     }
 
     @Override
@@ -83,86 +78,47 @@ public final class BatchSender implements Processor {
     private void send(
             String topic, Campaign campaign, List<RecipientRecord> records, BatchProgress progress, long deadline)
             throws InterruptedException {
-        Map<String, List<RecipientRecord>> byNumber = records.stream()
+        Map<String, List<RecipientRecord>> open = records.stream()
                 .collect(Collectors.groupingBy(RecipientRecord::phoneNumber, LinkedHashMap::new, Collectors.toList()));
-        look.of(campaign, byNumber.keySet()).forEach((number, standing) -> {
-            List<RecipientRecord> same = byNumber.getOrDefault(number, List.of());
-            if (standing instanceof Standing.Free) {
-                return;
-            } else if (standing instanceof Standing.InProgress inProgress) {
-                same.forEach(record -> progress.waitFor(record, inProgress.lookAfter()));
-            } else {
-                same.forEach(progress::done);
-            }
-            byNumber.remove(number);
-        });
-        if (byNumber.isEmpty()) {
+        settle(campaign, open, progress);
+        if (open.isEmpty()) {
             return;
         }
-        Set<String> kept = filter.keep(campaign, byNumber.keySet());
-        byNumber.forEach((number, same) -> {
-            if (!kept.contains(number)) {
-                same.forEach(progress::done);
+        Set<String> leftOut = new HashSet<>(open.keySet());
+        leftOut.removeAll(filter.keep(campaign, open.keySet()));
+        finish(leftOut, open, progress);
+        CampaignRequests.Result result = requests.send(topic, SendRequest.of(campaign, open), deadline);
+        filter.leaveOutInvalid(campaign, result.invalid());
+        finish(result.invalid(), open, progress);
+        if (result.wrongClock()) {
+            open.values().forEach(same -> same.forEach(record -> progress.waitFor(record, CLOCK_PAUSE)));
+        }
+        open.keySet().retainAll(result.sent());
+        settle(campaign, open, progress);
+    }
+
+    /** Asks the store what became of the recipients, and leaves those who may be sent to. */
+    private void settle(Campaign campaign, Map<String, List<RecipientRecord>> open, BatchProgress progress) {
+        Set<String> ended = new HashSet<>();
+        Set<String> refused = new HashSet<>();
+        look.of(campaign, open.keySet()).forEach((number, standing) -> {
+            if (standing instanceof Standing.InProgress inProgress) {
+                remove(number, open).forEach(record -> progress.waitFor(record, inProgress.lookAfter()));
+            } else if (standing instanceof Standing.Ended end) {
+                (end.refused() ? refused : ended).add(number);
             }
         });
-        byNumber.keySet().retainAll(kept);
-        Deque<SendRequest> requests = new ArrayDeque<>(SendRequest.of(campaign, byNumber));
-        while (!requests.isEmpty()) {
-            List<Sent> sent = new ArrayList<>();
-            try {
-                while (!requests.isEmpty() && states.maySend(topic) && pacer.acquire(deadline)) {
-                    sent.add(start(requests.remove()));
-                }
-            } finally {
-                for (Sent one : sent) {
-                    end(one, progress).forEach(requests::add);
-                }
-            }
-            if (sent.isEmpty()) {
-                return;
-            }
-        }
+        filter.refused(campaign, refused);
+        finish(ended, open, progress);
+        finish(refused, open, progress);
     }
 
-    private record Sent(SendRequest request, CompletableFuture<SendResult> result) {}
-
-    private Sent start(SendRequest request) {
-        CompletableFuture<SendResult> result = sender.send(request);
-        return new Sent(request, result.whenComplete((done, failure) -> pacer.release()));
+    private static void finish(
+            Set<String> phoneNumbers, Map<String, List<RecipientRecord>> open, BatchProgress progress) {
+        phoneNumbers.forEach(number -> remove(number, open).forEach(progress::done));
     }
 
-    /** Returns what is to be sent instead. */
-    private List<SendRequest> end(Sent sent, BatchProgress progress) throws InterruptedException {
-        SendRequest request = sent.request();
-        SendResult result = result(sent);
-        if (result == null) {
-            return List.of();
-        } else if (result.invalid()) {
-            if (request.records().size() > 1) {
-                return request.split();
-            }
-            filter.leaveOutInvalid(request.campaign(), request.phoneNumbers());
-        } else {
-            filter.refused(request.campaign(), result.refused());
-            if (result.stopCode() != null) {
-                LOG.error("The campaign {} is paused: {}", request.campaign().id(), result.stopCode());
-                filter.pause(request.campaign(), result.stopCode());
-            }
-        }
-        request.records().forEach((number, same) -> {
-            if (!result.open().contains(number)) {
-                same.forEach(progress::done);
-            }
-        });
-        return List.of();
-    }
-
-    private static @Nullable SendResult result(Sent sent) throws InterruptedException {
-        try {
-            return sent.result().get();
-        } catch (ExecutionException e) {
-            LOG.warn("A request has no result, and is offered again", e.getCause());
-            return null;
-        }
+    private static List<RecipientRecord> remove(String phoneNumber, Map<String, List<RecipientRecord>> open) {
+        return Objects.requireNonNullElse(open.remove(phoneNumber), List.of());
     }
 }

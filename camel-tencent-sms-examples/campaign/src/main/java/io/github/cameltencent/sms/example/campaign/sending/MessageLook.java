@@ -42,7 +42,7 @@ public final class MessageLook {
         Instant now = rows.stream().anyMatch(MessageLook::isClaimed) ? messages.now() : Instant.MAX;
         Map<String, Standing> standings = new LinkedHashMap<>();
         for (int i = 0; i < ids.size(); i++) {
-            standings.put(ids.get(i).phoneNumber(), standing(rows.get(i), now));
+            standings.put(ids.get(i).phoneNumber(), standing(campaign, rows.get(i), now));
         }
         return standings;
     }
@@ -51,13 +51,22 @@ public final class MessageLook {
         return row != null && row.state() == MessageState.CLAIMED;
     }
 
-    private Standing standing(@Nullable TrackedMessage row, Instant now) {
-        if (row == null || row.state().maySendAgain()) {
+    private Standing standing(Campaign campaign, @Nullable TrackedMessage row, Instant now) {
+        if (row == null) {
             return new Standing.Free();
-        } else if (row.state() == MessageState.CLAIMED) {
-            return claimed(Duration.between(row.claimedAt(), now));
         }
-        return new Standing.Ended();
+        return switch (row.state()) {
+            case NOT_SENT -> new Standing.Free();
+            case REFUSED -> refused(campaign, row.code());
+            case CLAIMED -> claimed(Duration.between(row.claimedAt(), now));
+            case ACCEPTED, UNKNOWN, DELIVERED, UNDELIVERED -> new Standing.Ended(false);
+        };
+    }
+
+    private static Standing refused(Campaign campaign, @Nullable String code) {
+        return code != null && Refusal.of(campaign, code).mayBeSentAgain()
+                ? new Standing.Free()
+                : new Standing.Ended(true);
     }
 
     private Standing claimed(Duration age) {

@@ -43,7 +43,7 @@ public final class RecipientFilter {
     }
 
     /** Leaves out somebody whose number or parameters the component refuses, unless there is a message already. */
-    void leaveOutInvalid(Campaign campaign, List<String> phoneNumbers) {
+    void leaveOutInvalid(Campaign campaign, Collection<String> phoneNumbers) {
         if (database.leftOut().add(campaign.id(), phoneNumbers, Reason.INVALID) > 0) {
             database.budgets().giveBack(campaign, phoneNumbers);
         }
@@ -52,10 +52,5 @@ public final class RecipientFilter {
     /** Takes note of what Tencent has refused. */
     void refused(Campaign campaign, Collection<String> phoneNumbers) {
         database.budgets().giveBack(campaign, phoneNumbers);
-    }
-
-    /** Stops the campaign, because no message of it can be sent. */
-    void pause(Campaign campaign, String code) {
-        database.campaigns().pause(campaign.id(), code);
     }
 }

@@ -57,7 +57,7 @@ public final class RequestSender {
     /** A caller waits for it, so it must end whatever happens. */
     private static void complete(CompletableFuture<SendResult> result, SendRequest request, Exchange exchange) {
         try {
-            result.complete(SendResult.of(request, exchange));
+            result.complete(SendResult.of(request.campaign(), exchange));
         } catch (RuntimeException e) {
             result.completeExceptionally(e);
         }

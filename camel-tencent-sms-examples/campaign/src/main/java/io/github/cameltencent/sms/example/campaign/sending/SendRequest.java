@@ -17,19 +17,25 @@ record SendRequest(Campaign campaign, List<String> templateParamSet, Map<String,
     /** The maximum of Tencent's API. */
     static final int MAX_RECIPIENTS = 200;
 
-    /** Puts together those with equal parameters. */
+    private static final String MAINLAND_CHINA = "+86";
+
+    /** What the recipients of a request have in common: Tencent refuses one to mainland China and to others. */
+    private record Common(List<String> templateParamSet, boolean mainland) {}
+
+    /** Puts together those who can be in one request. */
     static List<SendRequest> of(Campaign campaign, Map<String, List<RecipientRecord>> records) {
-        Map<List<String>, List<SendRequest>> byText = new LinkedHashMap<>();
+        Map<Common, List<SendRequest>> all = new LinkedHashMap<>();
         records.forEach((number, same) -> {
             List<String> values = same.get(0).templateParamSet();
-            List<SendRequest> requests = byText.computeIfAbsent(values, text -> new ArrayList<>());
+            List<SendRequest> requests = all.computeIfAbsent(
+                    new Common(values, number.startsWith(MAINLAND_CHINA)), common -> new ArrayList<>());
             if (requests.isEmpty()
                     || requests.get(requests.size() - 1).records().size() == MAX_RECIPIENTS) {
                 requests.add(new SendRequest(campaign, values, new LinkedHashMap<>()));
             }
             requests.get(requests.size() - 1).records().put(number, same);
         });
-        return byText.values().stream().flatMap(List::stream).toList();
+        return all.values().stream().flatMap(List::stream).toList();
     }
 
     /** A request for each recipient alone. */

@@ -1,108 +1,99 @@
 package io.github.cameltencent.sms.example.campaign.sending;
 
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.client.ErrorCode;
 import io.github.cameltencent.sms.client.SendReport;
 import io.github.cameltencent.sms.client.TencentSmsException;
 import io.github.cameltencent.sms.client.TencentSmsInvalidRequestException;
-import io.github.cameltencent.sms.client.TencentSmsRefusedException;
+import io.github.cameltencent.sms.example.campaign.Campaign;
+import io.github.cameltencent.sms.model.RecipientStatus;
 import io.github.cameltencent.sms.model.SendSmsResponse;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What became of a request.
- *
- * @param open the numbers that nothing was sent to, and that a repetition is safe for
- * @param refused the numbers that Tencent has refused
- * @param invalid whether the component has refused the request as a whole
- * @param stopCode the error for which the next request fails, too, or {@code null}
- */
-record SendResult(
-        Set<String> open,
-        Set<String> refused,
-        boolean invalid,
-        @Nullable String stopCode) {
+/** What the result of a request means for those that follow. What became of each recipient is in the message store. */
+sealed interface SendResult {
 
-    /** Errors of the account, the application, the signature or the template: no message of the campaign can be sent. */
-    private static final Set<String> STOP = Set.of(
-            "FailedOperation.InsufficientBalanceInSmsPackage",
-            "FailedOperation.MissingSignature",
-            "FailedOperation.MissingSignatureToModify",
-            "FailedOperation.MissingTemplateToModify",
-            "FailedOperation.SignatureIncorrectOrUnapproved",
-            "FailedOperation.TemplateIncorrectOrUnapproved",
-            "FailedOperation.TemplateUnapprovedOrNotExist",
-            "InvalidParameterValue.SdkAppIdNotExist",
-            "LimitExceeded.AppCountryOrRegionDailyLimit",
-            "LimitExceeded.AppDailyLimit",
-            "LimitExceeded.AppGlobalDailyLimit",
-            "LimitExceeded.AppMainlandChinaDailyLimit",
-            "LimitExceeded.DailyLimit");
+    /** Somebody has a message, or may have. */
+    record Sent() implements SendResult {}
 
-    private static final String[] STOP_KINDS = {"AuthFailure", "UnauthorizedOperation"};
+    /** Nothing is known of the others. */
+    record Undecided() implements SendResult {}
 
-    static SendResult of(SendRequest request, Exchange exchange) {
+    /** The component has refused the request, before it was sent. */
+    record Invalid(String reason) implements SendResult {}
+
+    /** Tencent has refused it for all its recipients, for the text or something else that others can have, too. */
+    record RefusedWhole(String code) implements SendResult {}
+
+    /** No message of the campaign can be sent. */
+    record Stop(String code) implements SendResult {}
+
+    /** This worker cannot send, because its clock is wrong. */
+    record WrongClock() implements SendResult {}
+
+    static SendResult of(Campaign campaign, Exchange exchange) {
+        if (exchange.getException() instanceof TencentSmsInvalidRequestException invalid) {
+            return new Invalid(invalid.getMessage());
+        }
+        List<String> codes = codes(exchange);
+        List<Refusal> refusals = new ArrayList<>();
+        for (String code : codes) {
+            if (isRefusal(code)) {
+                Refusal refusal = Refusal.of(campaign, code);
+                if (refusal == Refusal.CAMPAIGN) {
+                    return new Stop(code);
+                } else if (refusal == Refusal.CLOCK) {
+                    return new WrongClock();
+                }
+                refusals.add(refusal);
+            }
+        }
+        if (refusals.size() < codes.size()) {
+            return new Sent();
+        }
+        boolean isWhole = !codes.isEmpty() && refusals.stream().allMatch(refusal -> refusal == Refusal.OTHER);
+        return isWhole ? new RefusedWhole(codes.get(0)) : new Undecided();
+    }
+
+    private static boolean isRefusal(String code) {
+        return !code.equals("Ok") && ErrorCode.of(code).kind() != ErrorCode.Kind.UNKNOWN;
+    }
+
+    /** Those of the recipients, and that of the request if it has failed. */
+    private static List<String> codes(Exchange exchange) {
         Exception failure = exchange.getException();
         if (failure == null) {
-            return ofResponse(exchange.getMessage().getBody(SendSmsResponse.class));
-        } else if (failure instanceof TencentSmsInvalidRequestException) {
-            return new SendResult(Set.of(), Set.of(), true, null);
-        } else if (failure instanceof TencentSmsException sms) {
-            return ofFailure(request, sms, exchange.getProperty(TencentSmsConstants.SEND_REPORT, SendReport.class));
+            SendSmsResponse response = exchange.getMessage().getBody(SendSmsResponse.class);
+            return codes(response.sendStatusSet());
         }
-        return new SendResult(Set.copyOf(request.phoneNumbers()), Set.of(), false, null);
+        SendReport report = exchange.getProperty(TencentSmsConstants.SEND_REPORT, SendReport.class);
+        List<String> codes = new ArrayList<>();
+        if (report != null) {
+            codes.addAll(codes(report.recipients().stream()
+                    .map(SendReport.Recipient::status)
+                    .filter(Objects::nonNull)
+                    .toList()));
+        }
+        String code = code(report != null && report.failure() != null ? report.failure() : failure);
+        if (code != null) {
+            codes.add(code);
+        }
+        return codes;
     }
 
-    private static SendResult ofResponse(SendSmsResponse response) {
-        Set<String> open = new HashSet<>();
-        Set<String> refused = new HashSet<>();
-        String stopCode = null;
-        for (var status : response.sendStatusSet()) {
-            String number = Objects.requireNonNullElse(status.phoneNumber(), "");
-            if (isStop(status.code())) {
-                stopCode = status.code();
-                open.add(number);
-            } else if (status.code() != null && ErrorCode.of(status.code()).isRetryable()) {
-                // Too many at a time: later, it is not.
-                open.add(number);
-            } else if (!"Ok".equals(status.code())) {
-                refused.add(number);
-            }
-        }
-        return new SendResult(open, refused, false, stopCode);
+    private static List<String> codes(List<? extends RecipientStatus> statuses) {
+        return statuses.stream()
+                .map(RecipientStatus::code)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
-    private static SendResult ofFailure(SendRequest request, TencentSmsException failure, @Nullable SendReport report) {
-        Set<String> unsent = report != null
-                ? report.recipients(SendReport.State.UNSENT).stream()
-                        .map(SendReport.Recipient::phoneNumber)
-                        .collect(Collectors.toSet())
-                : failure.mayHaveTakenEffect() ? Set.of() : Set.copyOf(request.phoneNumbers());
-        TencentSmsException of = report != null && report.failure() != null ? report.failure() : failure;
-        if (isStop(of.code())) {
-            return new SendResult(unsent, Set.of(), false, of.code());
-        } else if (of instanceof TencentSmsRefusedException && !of.isRetryable()) {
-            // The text, or something else of these recipients only.
-            return new SendResult(Set.of(), unsent, false, null);
-        }
-        return new SendResult(unsent, Set.of(), false, null);
-    }
-
-    private static boolean isStop(@Nullable String code) {
-        if (code == null) {
-            return false;
-        }
-        for (String kind : STOP_KINDS) {
-            if (code.startsWith(kind)) {
-                return true;
-            }
-        }
-        return STOP.contains(code);
+    private static @Nullable String code(Exception failure) {
+        return failure instanceof TencentSmsException sms ? sms.code() : null;
     }
 }

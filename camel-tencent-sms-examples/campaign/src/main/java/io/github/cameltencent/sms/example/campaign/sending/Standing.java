@@ -8,8 +8,12 @@ sealed interface Standing {
     /** Nobody has sent the message, and nobody is about to. */
     record Free() implements Standing {}
 
-    /** Nothing is to be sent any more. */
-    record Ended() implements Standing {}
+    /**
+     * Nothing is to be sent any more.
+     *
+     * @param refused whether the recipient was refused
+     */
+    record Ended(boolean refused) implements Standing {}
 
     /**
      * An attempt has claimed the message, and has no outcome yet.

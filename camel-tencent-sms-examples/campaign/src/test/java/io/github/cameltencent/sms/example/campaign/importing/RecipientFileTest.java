@@ -139,7 +139,7 @@ class RecipientFileTest {
         assertThat(read(
                         "a.ndjson",
                         "{\"phoneNumber\":\"138 0013 8001\",\"templateParamSet\":[\"a\",1.50],\"name\":\"Ada\"}\n"
-                                + "{\"phoneNumber\":8613800138001}\n"
+                                + "{\"phoneNumber\":8613800138001,\"templateParamSet\":[\"b\",\"c\"]}\n"
                                 + "\n"
                                 + "{\"phoneNumber\":1.38E+10}\n"
                                 + "{\"phoneNumber\":null}\n"
@@ -150,7 +150,7 @@ class RecipientFileTest {
                                 + "{\"phoneNumber\":\"+60123456789\",\"templateParamSet\":null}"))
                 .isEqualTo(List.of(
                         ADA + " [a, 1.5]",
-                        ADA + " []",
+                        ADA + " [b, c]",
                         "line 4: the number was shortened by a spreadsheet: format the column as text, and export it"
                                 + " again",
                         "line 5: no number",
@@ -158,7 +158,7 @@ class RecipientFileTest {
                         "line 7: templateParamSet holds something else than text",
                         "line 8: not a JSON object",
                         "line 9: not JSON",
-                        BOB + " []"));
+                        "line 10: 0 parameters, but the first record that is right has 2"));
         assertThat(folder.resolve("a.rejected.csv"))
                 .content()
                 .contains("8,\"not a JSON object\",\"[\"\"+60123456789\"\"]\"\n");

@@ -35,6 +35,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -170,6 +172,32 @@ class RecipientImportTest {
         assertThat(database.recipients().list("killed")).hasSize(recipients);
         assertThat(records("killed")).hasSize(recipients + 1_000);
         assertThat(records("killed").stream().distinct()).hasSize(recipients);
+    }
+
+    /** Otherwise Tencent would refuse each message, or the campaign would not be what somebody meant. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "import.templateId     | my-template | The template id of a campaign has digits only",
+                "import.signName       | ' '         | set import.signName",
+                "sms.sdkAppId          | ''          | The smsSdkAppId of a campaign has digits only",
+                "import.countries      | +86         | codes such as 86, without plus",
+                "import.campaign       | spring.sale | The id of a campaign has",
+                "import.marketing      | yes         | import.marketing is true or false",
+                "import.paused         | ''          | import.paused is true or false",
+                "import.budgetMessages | many        | import.budgetMessages is not a number",
+                "import.budgetMessages | -1          | Neither a budget nor a price is negative",
+                "import.budgetAmount   | 100         | A budget of money needs the price of a message",
+                "import.partitions     | 0           | import.partitions is at least 1",
+            })
+    void makesNoCampaignThatCannotBeSent(String key, String value, String reason) throws Exception {
+        Map<String, String> settings = settings("mistaken", sample("customers.csv"));
+        settings.put(key, value);
+
+        assertThat(run(settings, 2)).startsWith("Nothing is imported: ").contains(reason);
+
+        assertThat(database.campaigns().find("mistaken")).isNull();
     }
 
     private Path sample(String name) throws IOException {
