@@ -28,7 +28,7 @@ class BareClassPathTest {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try (SmsSimulator simulator = SmsSimulator.start();
-                URLClassLoader bare = new URLClassLoader(bareClassPath(), ClassLoader.getPlatformClassLoader())) {
+                URLClassLoader bare = loader()) {
             assertThatThrownBy(() -> bare.loadClass("org.apache.camel.impl.health.AbstractHealthCheck"))
                     .isInstanceOf(ClassNotFoundException.class);
             assertThatThrownBy(() -> bare.loadClass("org.apache.camel.telemetry.SpanDecorator"))
@@ -42,6 +42,11 @@ class BareClassPathTest {
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /** Loads classes from the class path without what is optional. */
+    static URLClassLoader loader() throws MalformedURLException {
+        return new URLClassLoader(bareClassPath(), ClassLoader.getPlatformClassLoader());
     }
 
     private static URL[] bareClassPath() throws MalformedURLException {
