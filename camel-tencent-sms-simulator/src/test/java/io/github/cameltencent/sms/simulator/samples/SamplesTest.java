@@ -1,21 +1,15 @@
 package io.github.cameltencent.sms.simulator.samples;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.github.cameltencent.sms.simulator.testsupport.SignedRequest;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,11 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** The samples of the README run, and are shown there as they are. */
+/** The samples of the README run. */
 class SamplesTest {
-    private static final Pattern SHOWN =
-            Pattern.compile("<!-- sample: (\\S+) -->\\n```\\w+\\n(.*?)\\n```", Pattern.DOTALL);
-    private static final Pattern PIECE = Pattern.compile("// sample\\n(.*?)\\n *// end", Pattern.DOTALL);
 
     @RegisterExtension
     static final SmsSimulatorExtension SMS =
@@ -66,27 +57,6 @@ class SamplesTest {
     void javaReadsTheCode() throws Exception {
         assertThat(ReadCode.codeSentTo(SMS.simulator().endpoint(), "8618501234444"))
                 .isEqualTo("482913");
-    }
-
-    @TestFactory
-    Stream<DynamicTest> theReadmeShowsThem() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        List<DynamicTest> tests = SHOWN.matcher(readme)
-                .results()
-                .map(shown -> DynamicTest.dynamicTest(
-                        shown.group(1), () -> assertThat(shown.group(2)).isEqualTo(inFile(shown.group(1)))))
-                .toList();
-        assertThat(tests).hasSize(10);
-        return tests.stream();
-    }
-
-    private static String inFile(String file) throws IOException {
-        String text = Files.readString(Path.of(file));
-        String pieces = PIECE.matcher(text)
-                .results()
-                .map(piece -> piece.group(1).stripIndent())
-                .collect(Collectors.joining("\n\n"));
-        return (pieces.isEmpty() ? text : pieces).strip();
     }
 
     private static boolean isInstalled(String program) {
