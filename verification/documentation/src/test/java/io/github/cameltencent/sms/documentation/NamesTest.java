@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
@@ -28,9 +29,18 @@ class NamesTest {
     private static final Set<String> COMPONENT_OPTIONS = names("componentProperties");
     private static final Set<String> HEADERS = headers();
 
+    /** Properties that the Spring Boot starter adds to the options of the component; its MetadataTest lists them. */
+    private static final Set<String> STARTER = Set.of("enabled", "simulator", "jdbc-message-store");
+
     private static final Pattern OPERATION = Pattern.compile("(?<![\\w-])tencent-sms:([a-zA-Z][\\w-]*)");
     private static final Pattern QUERY = Pattern.compile("(?<![\\w-])tencent-sms:[a-zA-Z]+\\?([^\\s\"'`]+)");
     private static final Pattern QUERY_OPTION = Pattern.compile("(?:^|&(?:amp;)?)([a-zA-Z.-]+)=");
+    private static final Pattern VALUE = Pattern.compile("`([a-z][a-zA-Z]+)=[^`\\s]*`");
+
+    /** What has a value in the documentation, and is an option of something else. */
+    private static final Set<String> OTHERS =
+            Set.of("acks", "completionEager", "endpointName", "eventType", "failed", "waitForTaskToComplete");
+
     private static final Pattern PROPERTY = Pattern.compile("camel\\.component\\.tencent-sms\\.([a-zA-Z-]+)");
     private static final Pattern HEADER = Pattern.compile("(?<![\\w-])CamelTencentSms[A-Z]\\w*");
 
@@ -55,8 +65,17 @@ class NamesTest {
     }
 
     @Test
+    void optionsWithAValueExist() throws IOException {
+        assertThat(unknown(VALUE, option -> ENDPOINT_OPTIONS.contains(option)
+                        || COMPONENT_OPTIONS.contains(option)
+                        || OTHERS.contains(option)))
+                .as("unknown options")
+                .isEmpty();
+    }
+
+    @Test
     void optionsOfTheComponentExist() throws IOException {
-        assertThat(unknown(PROPERTY, option -> COMPONENT_OPTIONS.contains(camelCase(option))))
+        assertThat(unknown(PROPERTY, option -> STARTER.contains(option) || COMPONENT_OPTIONS.contains(camelCase(option))))
                 .as("unknown options of the component")
                 .isEmpty();
     }
@@ -88,14 +107,14 @@ class NamesTest {
     private static String camelCase(String option) {
         return Pattern.compile("-(\\w)")
                 .matcher(option)
-                .replaceAll(letter -> letter.group(1).toUpperCase(java.util.Locale.ROOT));
+                .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
     }
 
     private static Set<String> operations() {
         Set<String> operations = new HashSet<>();
         DESCRIPTION.path("properties").path("operation").path("enum").forEach(value -> operations.add(value.asText()));
-        // A data type.
-        operations.add("application-cloudevents");
+        // A data type, and the placeholder of the syntax.
+        operations.addAll(List.of("application-cloudevents", "operation"));
         return operations;
     }
 

@@ -26,6 +26,9 @@ final class Reader implements AutoCloseable {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
 
+    /** With the jars of this build, as after `mvn install`. */
+    private static final Path REPOSITORY = TARGET.resolve("repository");
+
     /** The port of the pages. Where their files name it, another one is used, for it may be taken on this machine. */
     private static final String PORT = "8080";
 
@@ -43,12 +46,7 @@ final class Reader implements AutoCloseable {
         freePort = freePort();
         // What Maven reads in the folder of a project, in addition to the settings of the user.
         Path configuration = Files.createDirectories(folder.resolve(".mvn")).resolve("maven.config");
-        Files.write(
-                configuration,
-                List.of(
-                        "--batch-mode",
-                        "--global-settings=" + settings(),
-                        "-Dmaven.repo.local=" + TARGET.resolve("repository")));
+        Files.write(configuration, mavenOptions());
     }
 
     void createFile(String name, String content) throws IOException {
@@ -65,15 +63,23 @@ final class Reader implements AutoCloseable {
      *
      * @param name of a program that runs to the end of the page, or empty
      */
-    void run(String name, String command) throws IOException {
+    void run(String name, String command) throws Exception {
         while (!programs.isEmpty() && programs.peek().name.isEmpty()) {
             programs.pop().close();
         }
-        Process process = new ProcessBuilder("bash", "-c", command.replace(PORT, port))
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", here(command))
                 .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        if (command.startsWith("camel ")) {
+            Path bin = CamelCli.install(TARGET, mavenOptions(), REPOSITORY);
+            builder.environment().merge("PATH", bin.toString(), (path, added) -> added + ":" + path);
+        }
+        Process process = builder.start();
         programs.push(new Program(name, command, process));
+    }
+
+    private String here(String command) {
+        return command.replace(PORT, port).replace("~/.m2/repository", REPOSITORY.toString());
     }
 
     /** Waits until the last command has printed these lines, in this order; three dots stand for anything. */
@@ -84,6 +90,10 @@ final class Reader implements AutoCloseable {
     @Override
     public void close() {
         programs.forEach(Program::close);
+    }
+
+    private static List<String> mavenOptions() throws IOException {
+        return List.of("--batch-mode", "--global-settings=" + settings(), "-Dmaven.repo.local=" + REPOSITORY);
     }
 
     /** What the user's own repository has need not be loaded again. */
@@ -180,7 +190,8 @@ final class Reader implements AutoCloseable {
         }
 
         private static Pattern pattern(String line) {
-            return Pattern.compile(Arrays.stream(line.split("\\.\\.\\.", -1))
+            // Three dots at the beginning may also stand for nothing, without the blank after them.
+            return Pattern.compile(Arrays.stream(line.replaceFirst("^\\.\\.\\. ", "...").split("\\.\\.\\.", -1))
                     .map(part -> part.isEmpty() ? "" : Pattern.quote(part))
                     .collect(Collectors.joining(".*")));
         }
