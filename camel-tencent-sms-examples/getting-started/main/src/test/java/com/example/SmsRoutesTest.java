@@ -43,6 +43,6 @@ class SmsRoutesTest {
 
         assertEquals(1, SMS.simulator().messages().size());
         assertEquals("+8613800138000", SMS.simulator().messages().get(0).phoneNumber());
-        assertEquals("【Example】Your code is 246810", SMS.simulator().messages().get(0).text());
+        assertEquals("Your code is 246810", SMS.simulator().messages().get(0).text());
     }
 }

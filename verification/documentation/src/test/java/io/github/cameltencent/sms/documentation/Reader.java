@@ -93,7 +93,7 @@ final class Reader implements AutoCloseable {
     }
 
     private static List<String> mavenOptions() throws IOException {
-        return List.of("--batch-mode", "--global-settings=" + settings(), "-Dmaven.repo.local=" + REPOSITORY);
+        return List.of("--batch-mode", "--no-transfer-progress", "--global-settings=" + settings(), "-Dmaven.repo.local=" + REPOSITORY);
     }
 
     /** What the user's own repository has need not be loaded again. */
