@@ -66,7 +66,7 @@ class ReadmeCallsTest {
                                 "{\"PhoneNumberSet\":[\"+8618501234444\"],\"SmsSdkAppId\":\"1400006666\","
                                         + "\"TemplateId\":\"1\",\"SignName\":\"Example\"}")
                         .toString())
-                .contains("TemplateIncorrectOrUnapproved");
+                .contains("TemplateUnapprovedOrNotExist");
     }
 
     @Test
@@ -80,7 +80,7 @@ class ReadmeCallsTest {
         simulator.reset(); // clears all of it
         // end
         assertThat(simulator.messages()).isEmpty();
-        assertThat(simulator.waitingReplies("1400006666")).isEmpty();
+        assertThat(simulator.waitingReplies("1400006666")).isZero();
     }
 
     @Test
@@ -105,7 +105,7 @@ class ReadmeCallsTest {
         simulator.pulledReceipts(); // serial numbers that PullSmsSendStatus has taken from the queue
         simulator.pulledReplies(); // the same for replies: their texts
         // end
-        assertThat(simulator.waitingReplies("1400006666")).hasSize(10_000);
+        assertThat(simulator.waitingReplies("1400006666")).isEqualTo(10_000);
     }
 
     @Test
