@@ -1,5 +1,10 @@
 package io.github.cameltencent.sms.springboot;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -16,10 +21,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.actuate.health.HealthComponent;
-import org.springframework.boot.actuate.health.HealthEndpoint;
-import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
@@ -32,7 +35,9 @@ import static org.awaitility.Awaitility.await;
 
 /** An application with the starter sends, receives and reports its health, with nothing but properties. */
 @DirtiesContext
-@SpringBootTest(properties = "spring.main.banner-mode=off")
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"spring.main.banner-mode=off", "management.endpoint.health.show-details=always"})
 class ApplicationTest {
 
     @RegisterExtension
@@ -44,8 +49,8 @@ class ApplicationTest {
     @Autowired
     private ProducerTemplate template;
 
-    @Autowired
-    private HealthEndpoint health;
+    @Value("${local.server.port}")
+    private int port;
 
     @Autowired
     private BlockingQueue<PullSmsSendStatus> receipts;
@@ -83,29 +88,32 @@ class ApplicationTest {
     }
 
     @Test
-    void healthIsDownWhileTheServiceRefusesAPoll() {
-        await().until(() -> camelHealth().getStatus(), Status.UP::equals);
+    void healthIsDownWhileTheServiceRefusesAPoll() throws Exception {
+        await().until(() -> health("/camelHealth").statusCode(), status -> status == 200);
         SMS.simulator()
                 .faults()
                 .on("PullSmsSendStatus")
                 .always()
                 .answer(Fault.error("UnauthorizedOperation.RequestPermissionDeny", "no"));
 
-        await().until(() -> camelHealth().getStatus(), Status.DOWN::equals);
-        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
-        assertThat(camelHealth())
-                .extracting(HealthComponent::toString)
-                .asString()
-                .contains("consumer:receipts", "UnauthorizedOperation.RequestPermissionDeny")
+        await().until(() -> health("/camelHealth").statusCode(), status -> status == 503);
+        assertThat(health("").statusCode()).isEqualTo(503);
+        assertThat(health("/camelHealth").body())
+                .contains("\"DOWN\"", "consumer:receipts", "UnauthorizedOperation.RequestPermissionDeny")
                 .doesNotContain(SMS.simulator().secretId())
                 .doesNotContain(SMS.simulator().secretKey());
 
         SMS.simulator().faults().clear();
-        await().until(() -> camelHealth().getStatus(), Status.UP::equals);
+        await().until(() -> health("/camelHealth").statusCode(), status -> status == 200);
     }
 
-    private HealthComponent camelHealth() {
-        return health.healthForPath("camelHealth");
+    /** Over HTTP, for the classes of health have other names in Spring Boot 4. */
+    private HttpResponse<String> health(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health" + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 
     @SpringBootConfiguration

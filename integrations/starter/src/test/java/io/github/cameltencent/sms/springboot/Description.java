@@ -44,7 +44,7 @@ final class Description {
                 .getClassLoader()
                 .resources("META-INF/spring-configuration-metadata.json")
                 .map(Description::read)
-                .forEach(metadata -> metadata.get(list).forEach(property -> {
+                .forEach(metadata -> metadata.path(list).forEach(property -> {
                     String name = property.get("name").textValue();
                     if (name.startsWith(PREFIX)) {
                         properties.put(name.substring(PREFIX.length()), property);

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -61,6 +62,7 @@ class JdbcMessageStoreTest {
     void messagesAreTrackedWithNothingButProperties() {
         for (int run = 0; run < 2; run++) {
             try (ConfigurableApplicationContext started = new SpringApplicationBuilder(Application.class)
+                    .web(WebApplicationType.NONE)
                     .run(
                             "--spring.main.banner-mode=off",
                             "--spring.config.import=classpath:tracking.properties",
@@ -154,8 +156,10 @@ class JdbcMessageStoreTest {
     void noDataSourceStopsTheStart() {
         application
                 .withPropertyValues(ENABLED)
+                // In Spring Boot 3, and in 4.
                 .withPropertyValues("spring.autoconfigure.exclude="
-                        + "org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration")
+                        + "org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration,"
+                        + "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
                 .run(JdbcMessageStoreTest::assertSaysThatNoDataSourceCanBeChosen);
     }
 

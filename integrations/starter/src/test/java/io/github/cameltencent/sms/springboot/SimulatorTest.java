@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -49,6 +50,7 @@ class SimulatorTest {
         int port;
         try (ConfigurableApplicationContext started = new SpringApplicationBuilder(Application.class)
                 .profiles("dev")
+                .web(WebApplicationType.NONE)
                 // The logging of the application is set up by now.
                 .initializers(context -> logger().addAppender(log))
                 .run(

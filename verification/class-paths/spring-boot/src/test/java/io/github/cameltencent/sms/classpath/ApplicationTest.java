@@ -1,5 +1,10 @@
 package io.github.cameltencent.sms.classpath;
 
+import java.io.File;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
 import io.netty.util.Version;
 import org.apache.camel.ProducerTemplate;
@@ -20,6 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ApplicationTest {
     private static final String URI =
             "tencent-sms:send?smsSdkAppId=1400006666&signName=Example&templateId=1110&phoneNumberSet=13800138000";
+
+    private static final Pattern CAMEL = Pattern.compile("camel-(?!tencent-sms)[a-z0-9-]+?-([0-9].*)\\.jar");
 
     @RegisterExtension
     static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
@@ -47,6 +54,19 @@ class ApplicationTest {
         assertThat(SpringBootVersion.getVersion()).isEqualTo(System.getProperty("expected.boot"));
         assertThat(Version.identify().get("netty-codec-http").artifactVersion())
                 .startsWith(System.getProperty("expected.netty"));
+    }
+
+    /** Two versions of Camel's jars do not work together, and the component is compiled with another one. */
+    @Test
+    void camelHasOneVersion() {
+        List<String> versions = Pattern.compile(Pattern.quote(File.pathSeparator))
+                .splitAsStream(System.getProperty("java.class.path"))
+                .map(jar -> CAMEL.matcher(new File(jar).getName()))
+                .filter(Matcher::matches)
+                .map(jar -> jar.group(1))
+                .toList();
+
+        assertThat(versions).hasSizeGreaterThan(30).containsOnly(System.getProperty("expected.camel"));
     }
 
     @SpringBootConfiguration
