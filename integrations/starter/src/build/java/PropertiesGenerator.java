@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -70,8 +71,21 @@ final class PropertiesGenerator {
                 /** The options of the component. An option that is not set stays as it is. */
                 @ConfigurationProperties("%s")
                 public class %s extends ComponentConfigurationPropertiesCommon {
-                %s%s}
-                """.formatted(PACKAGE, PREFIX, CLASS, fields, methods);
+                %s%s
+                    /** The types of the options that are beans. */
+                    static java.util.Set<Class<?>> beanTypes() {
+                        return java.util.Set.of(%s);
+                    }
+                }
+                """.formatted(PACKAGE, PREFIX, CLASS, fields, methods, beanTypes());
+    }
+
+    private String beanTypes() {
+        return options.valueStream()
+                .filter(PropertiesGenerator::isBean)
+                .map(option -> type(option) + ".class")
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static String field(String name, JsonNode option) {
@@ -106,16 +120,20 @@ final class PropertiesGenerator {
         return type.substring(0, last) + "@Nullable " + type.substring(last);
     }
 
-    /** An object is a reference to a bean, which Camel looks up. */
+    /** An object is a bean, which {@code TencentSmsComponentConverter} finds by its name. */
     private static String type(JsonNode option) {
         return switch (text(option, "type")) {
             case "boolean" -> "java.lang.Boolean";
             case "duration" -> "java.time.Duration";
             case "integer" -> "java.lang.Integer";
-            case "object", "string" -> "java.lang.String";
-            case "enum" -> text(option, "javaType");
+            case "string" -> "java.lang.String";
+            case "enum", "object" -> text(option, "javaType");
             default -> throw new IllegalArgumentException("No rule here for an option such as " + option);
         };
+    }
+
+    private static boolean isBean(JsonNode option) {
+        return text(option, "type").equals("object");
     }
 
     private static boolean isDuration(JsonNode option) {
@@ -158,7 +176,7 @@ final class PropertiesGenerator {
             }
             if (option.getKey().equals("region")) {
                 hints.add(someOf(REGIONS, PREFIX + ".region"));
-            } else if (text(details, "type").equals("object")) {
+            } else if (isBean(details)) {
                 hints.add(beansOf(text(details, "javaType"), PREFIX + "." + dashed(option.getKey())));
             } else if (details.has("enum") && type(details).equals("java.lang.String")) {
                 hints.add(values(details.get("enum"), PREFIX + "." + dashed(option.getKey())));

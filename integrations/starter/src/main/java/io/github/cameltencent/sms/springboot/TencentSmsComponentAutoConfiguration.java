@@ -17,8 +17,10 @@ import org.apache.camel.spring.boot.util.ConditionalOnCamelContextAndAutoConfigu
 import org.apache.camel.spring.boot.util.ConditionalOnHierarchicalProperties;
 import org.apache.camel.spring.boot.util.HierarchicalPropertiesEvaluator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -40,6 +42,13 @@ public class TencentSmsComponentAutoConfiguration {
 
     private static final String NAME = "tencent-sms";
     private static final String PREFIX = "camel.component." + NAME + ".";
+
+    /** Static, for Spring Boot needs it before this class. */
+    @Bean
+    @ConfigurationPropertiesBinding
+    static TencentSmsComponentConverter tencentSmsComponentConverter(BeanFactory beans) {
+        return new TencentSmsComponentConverter(beans);
+    }
 
     @Lazy
     @Bean
