@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** A JVM of its own, with the class path of the test. */
 public final class Jvm {
 
-    private static final long MINUTES = 5;
+    private static final long MINUTES = 15;
 
     private Jvm() {}
 
