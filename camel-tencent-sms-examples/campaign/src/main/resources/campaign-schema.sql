@@ -3,7 +3,7 @@
 
 create table if not exists campaign (
     id varchar(80) collate "C" not null,
-    -- RUNNING, PAUSED or CANCELLED
+    -- RUNNING, PAUSED, CANCELLED or ENDED
     state varchar(16) collate "C" not null,
     -- why it is paused, if nobody has asked for it
     state_reason varchar(200),

@@ -10,5 +10,8 @@ public enum CampaignState {
     PAUSED,
 
     /** They leave out everybody who has not been sent a message yet. */
-    CANCELLED
+    CANCELLED,
+
+    /** They pass over the records: whoever is on the topic has had a message or a reason, even if nobody remembers it. */
+    ENDED
 }

@@ -1,7 +1,5 @@
 package io.github.cameltencent.sms.example.campaign;
 
-import java.time.Clock;
-
 import io.github.cameltencent.sms.example.campaign.page.PageConfiguration;
 import org.apache.camel.main.Main;
 
@@ -15,15 +13,14 @@ public final class CampaignWorker {
 
     /** The settings are in {@code application.properties}, system properties and the environment. */
     public static void main(String[] args) throws Exception {
-        Main main = create(Clock.systemUTC());
+        Main main = create();
         main.run();
         System.exit(main.getExitCode());
     }
 
-    /** @param clock tells the quiet hours */
-    static Main create(Clock clock) {
+    static Main create() {
         Main main = new Main();
-        WorkerConfiguration worker = new WorkerConfiguration(clock);
+        WorkerConfiguration worker = new WorkerConfiguration();
         main.configure().addConfiguration(worker);
         main.configure().addConfiguration(new PageConfiguration());
         main.configure().withRoutesIncludePattern("classpath:routes/*.camel.yaml");

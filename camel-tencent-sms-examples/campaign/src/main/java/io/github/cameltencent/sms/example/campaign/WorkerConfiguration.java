@@ -1,7 +1,6 @@
 package io.github.cameltencent.sms.example.campaign;
 
 import java.lang.management.ManagementFactory;
-import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -32,20 +31,15 @@ import org.jspecify.annotations.Nullable;
 /** The beans of the routes. */
 final class WorkerConfiguration implements CamelConfiguration {
 
-    private final Clock clock;
     private @Nullable Pacer pacer;
     private @Nullable ControlLoop control;
-
-    WorkerConfiguration(Clock clock) {
-        this.clock = clock;
-    }
 
     @Override
     public void configure(CamelContext context) throws Exception {
         CampaignDatabase database = new CampaignDatabase(
                 Objects.requireNonNull(context.getRegistry().lookupByNameAndType("database", DataSource.class)));
         database.createSchema();
-        CampaignStates states = new CampaignStates(database.campaigns(), clock);
+        CampaignStates states = new CampaignStates(database.campaigns());
         Partitions partitions = new Partitions(states::isHeld);
         Pacer ownPacer = new Pacer();
         pacer = ownPacer;

@@ -3,11 +3,8 @@ package io.github.cameltencent.sms.example.campaign;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,16 +12,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+
+import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.example.campaign.database.CampaignDatabase;
-import io.github.cameltencent.sms.example.campaign.database.FinalCount;
 import io.github.cameltencent.sms.example.campaign.database.Workers;
 import io.github.cameltencent.sms.example.campaign.demo.TestServers;
 import io.github.cameltencent.sms.example.campaign.receiving.Replies;
+import io.github.cameltencent.sms.example.campaign.report.CampaignTotals;
+import io.github.cameltencent.sms.example.campaign.report.Totals;
 import io.github.cameltencent.sms.example.campaign.server.Servers;
 import io.github.cameltencent.sms.example.campaign.topic.CampaignTopics;
 import io.github.cameltencent.sms.example.campaign.topic.RecipientTopic;
@@ -40,6 +41,8 @@ import io.github.cameltencent.sms.tracking.SendOutcome;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -82,13 +85,15 @@ class CampaignWorkerTest {
     private static final Campaign CLOCK = campaign("clock", false, Budget.UNLIMITED);
     private static final Campaign REFUNDED = campaign("refunded", false, new Budget(2L, null, BigDecimal.ZERO));
     private static final Campaign LATE = campaign("late", false, Budget.UNLIMITED);
+    private static final Campaign UNSENT = campaign("unsent", false, Budget.UNLIMITED);
+    private static final Campaign ENDED = campaign("ended", false, Budget.UNLIMITED);
     private static final Campaign MALFORMED = campaign("malformed", false, Budget.UNLIMITED);
 
     /** Those whose recipients are read together. */
     private static final Set<Campaign> ONE_BATCH = Set.of(REFUNDED, LATE);
 
     private static final HikariDataSource DATA_SOURCE = new HikariDataSource();
-    private static volatile Instant now = NIGHT_IN_SHANGHAI;
+    private static final CampaignTotals TOTALS = new CampaignTotals(DATA_SOURCE);
     private static Servers servers;
     private static CampaignDatabase database;
     private static JdbcMessageStore messages;
@@ -117,15 +122,18 @@ class CampaignWorkerTest {
         database = new CampaignDatabase(DATA_SOURCE).createSchema();
         messages = new JdbcMessageStore(DATA_SOURCE);
         messages.setCreateSchema(true);
+        messages.countByState(null);
         topic = new RecipientTopic(servers.kafka().brokers());
         for (Campaign campaign : CAMPAIGNS) {
             topic.create(campaign, ONE_BATCH.contains(campaign) ? 1 : PARTITIONS);
             database.campaigns().create(campaign);
         }
         writeWhatIsNoCampaign();
-        worker = CampaignWorker.create(new TestClock());
+        createClock();
+        worker = CampaignWorker.create();
         servers.environment().forEach((name, value) -> worker.addOverrideProperty(propertyName(name), value));
         Map.of(
+                        "jdbc.url", urlWithClock(),
                         "campaign.rate", "1000",
                         "campaign.consumers", "1",
                         "campaign.pollInterval", "100ms",
@@ -195,23 +203,22 @@ class CampaignWorkerTest {
         DATA_SOURCE.close();
     }
 
-    /** Tells the time of the test that is running. */
-    private static final class TestClock extends Clock {
+    /** The clock of the database for the worker alone: its functions come before those of PostgreSQL. */
+    private static void createClock() throws Exception {
+        execute("create schema if not exists clock");
+        execute("create table if not exists clock.hands (at timestamptz)");
+        execute("create or replace function clock.now() returns timestamptz language sql stable"
+                + " as 'select at from clock.hands'");
+        setClock(NIGHT_IN_SHANGHAI);
+    }
 
-        @Override
-        public Instant instant() {
-            return now;
-        }
+    private static void setClock(Instant at) throws Exception {
+        execute("delete from clock.hands; insert into clock.hands values ('" + at + "')");
+    }
 
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+    private static String urlWithClock() {
+        String url = servers.postgreSql().url();
+        return url + (url.contains("?") ? "&" : "?") + "options=-c%20search_path=public,clock,pg_catalog";
     }
 
     @Test
@@ -221,7 +228,7 @@ class CampaignWorkerTest {
         // What Tencent refuses for its rate is offered again.
         servers.simulator().faults().on(SEND).times(2).answer(Fault.error("RequestLimitExceeded", "too many requests"));
         database.campaigns().resume(THROTTLED.id());
-        await(() -> count(THROTTLED).in(MessageState.DELIVERED) == 6);
+        await(() -> count(THROTTLED).of(MessageState.DELIVERED) == 6);
 
         assertThat(count(PAUSED).begun()).isZero();
         assertThat(database.workers().list(PATIENCE))
@@ -229,7 +236,7 @@ class CampaignWorkerTest {
                 .singleElement()
                 .satisfies(one -> assertThat(one.partitions()).contains("campaign.paused-0", "campaign.paused-1"));
         database.campaigns().resume(PAUSED.id());
-        await(() -> count(PAUSED).in(MessageState.DELIVERED) == 6);
+        await(() -> count(PAUSED).of(MessageState.DELIVERED) == 6);
         assertThat(sentTo("\\+86138000[12]000\\d")).hasSize(12).doesNotHaveDuplicates();
     }
 
@@ -240,7 +247,7 @@ class CampaignWorkerTest {
         String claimed = "+8613800130002";
         add(TAKEN, List.of(first));
         database.campaigns().resume(TAKEN.id());
-        await(() -> count(TAKEN).in(MessageState.DELIVERED) == 1);
+        await(() -> count(TAKEN).of(MessageState.DELIVERED) == 1);
         String digest =
                 messages.find(List.of(new MessageId(TAKEN.id(), first))).get(0).textDigest();
         messages.claim(
@@ -253,11 +260,11 @@ class CampaignWorkerTest {
                 .mapToObj(index -> "+86138001300" + index)
                 .toList();
         add(TAKEN, others);
-        await(() -> count(TAKEN).in(MessageState.DELIVERED) == others.size() + 1);
+        await(() -> count(TAKEN).of(MessageState.DELIVERED) == others.size() + 1);
 
         anotherDidNotSend(TAKEN, claimed);
 
-        await(() -> count(TAKEN).in(MessageState.DELIVERED) == others.size() + 2);
+        await(() -> count(TAKEN).of(MessageState.DELIVERED) == others.size() + 2);
         assertThat(REQUESTS.with(claimed)).isEqualTo(1);
     }
 
@@ -282,13 +289,13 @@ class CampaignWorkerTest {
         anotherClaimsFirst(claimed);
         add(REFUNDED, List.of(claimed, MagicNumber.BLACKLISTED.mainland()));
         database.campaigns().resume(REFUNDED.id());
-        await(() -> count(REFUNDED).in(MessageState.REFUSED) == 1);
+        await(() -> count(REFUNDED).of(MessageState.REFUSED) == 1);
         add(REFUNDED, List.of("+8613800170002"));
-        await(() -> count(REFUNDED).in(MessageState.DELIVERED) == 1);
+        await(() -> count(REFUNDED).of(MessageState.DELIVERED) == 1);
 
         anotherDidNotSend(REFUNDED, claimed);
 
-        await(() -> count(REFUNDED).in(MessageState.DELIVERED) == 2);
+        await(() -> count(REFUNDED).of(MessageState.DELIVERED) == 2);
         assertThat(count(REFUNDED).leftOut()).isEmpty();
     }
 
@@ -299,14 +306,14 @@ class CampaignWorkerTest {
         servers.simulator().faults().on(SEND).times(1).answer(Fault.error(OF_THE_TEXT, "a word"));
         add(LATE, List.of(claimed, "+8613800170012"));
         database.campaigns().resume(LATE.id());
-        await(() -> count(LATE).in(MessageState.REFUSED) == 1);
+        await(() -> count(LATE).of(MessageState.REFUSED) == 1);
         // So that what is committed is committed.
         add(LATE, List.of("+8613800170013"));
-        await(() -> count(LATE).in(MessageState.DELIVERED) == 1);
+        await(() -> count(LATE).of(MessageState.DELIVERED) == 1);
 
         anotherDidNotSend(LATE, claimed);
 
-        await(() -> count(LATE).in(MessageState.DELIVERED) == 2);
+        await(() -> count(LATE).of(MessageState.DELIVERED) == 2);
     }
 
     @Test
@@ -330,7 +337,7 @@ class CampaignWorkerTest {
         database.campaigns().resume(MISTAKEN.id());
         await(() -> count(MISTAKEN).ended() == numbers.size());
         // Those of the requests that were under way meanwhile.
-        assertThat(count(MISTAKEN).in(MessageState.REFUSED)).isBetween(20L, numbers.size() / 2L);
+        assertThat(count(MISTAKEN).of(MessageState.REFUSED)).isBetween(20L, numbers.size() / 2L);
     }
 
     /** In one request, Tencent refuses them all. */
@@ -340,7 +347,7 @@ class CampaignWorkerTest {
         database.campaigns().resume(MIXED.id());
 
         await(() -> count(MIXED).ended() == 4);
-        assertThat(count(MIXED).in(MessageState.DELIVERED)).isEqualTo(4);
+        assertThat(count(MIXED).of(MessageState.DELIVERED)).isEqualTo(4);
     }
 
     @Test
@@ -348,11 +355,11 @@ class CampaignWorkerTest {
         add(CLOCK, List.of("+8613800160001"));
         servers.simulator().faults().on(SEND).always().answer(Fault.error("AuthFailure.SignatureExpire", "too old"));
         database.campaigns().resume(CLOCK.id());
-        await(() -> count(CLOCK).in(MessageState.REFUSED) == 1);
+        await(() -> count(CLOCK).of(MessageState.REFUSED) == 1);
 
         servers.simulator().faults().clear();
 
-        await(() -> count(CLOCK).in(MessageState.DELIVERED) == 1);
+        await(() -> count(CLOCK).of(MessageState.DELIVERED) == 1);
     }
 
     @Test
@@ -363,6 +370,85 @@ class CampaignWorkerTest {
         await(() -> count(CANCELLED).leftOut().getOrDefault(Reason.CANCELLED, 0L) == 5);
         assertThat(sentTo("\\+861380003000\\d")).isEmpty();
         assertThat(database.campaigns().resume(CANCELLED.id())).isFalse();
+    }
+
+    @Test
+    void whoseMessageWasNotSentIsLeftOutWhenTheCampaignIsCancelled() throws Exception {
+        String number = "+8613800180001";
+        messages.claim(
+                List.of(new Claim(
+                        new MessageId(UNSENT.id(), number),
+                        ANOTHER,
+                        UNSENT.id(),
+                        UNSENT.smsSdkAppId(),
+                        "digest",
+                        false)),
+                Duration.ofMinutes(2));
+        anotherDidNotSend(UNSENT, number);
+        add(UNSENT, List.of(number));
+
+        database.campaigns().cancel(UNSENT.id());
+
+        await(() -> count(UNSENT).ended() == 1);
+        assertThat(count(UNSENT)).isEqualTo(new Totals(1, Map.of(), Map.of(Reason.CANCELLED, 1L), 0));
+    }
+
+    /** As if its rows were deleted and the offsets of the workers had expired. */
+    @Test
+    void nothingIsSentOfACampaignThatHasEnded() throws Exception {
+        List<String> numbers = numbers("+861380019000", 4);
+        topic.write(
+                ENDED,
+                numbers.stream()
+                        .map(number -> new Recipient(number, List.of("246810")))
+                        .toList());
+        database.recipients().add(ENDED.id(), List.of("+8613800190009"));
+        assertThat(database.campaigns().end(ENDED.id())).isFalse();
+        database.leftOut().add(ENDED.id(), List.of("+8613800190009"), Reason.OPTED_OUT);
+
+        assertThat(database.campaigns().end(ENDED.id())).isTrue();
+
+        await(() -> committed(ENDED) == numbers.size());
+        assertThat(count(ENDED).recipients()).isEqualTo(1);
+        assertThat(sentTo("\\+861380019000\\d")).isEmpty();
+        assertThat(database.campaigns().resume(ENDED.id())).isFalse();
+        assertThat(database.campaigns().cancel(ENDED.id())).isFalse();
+    }
+
+    private static long committed(Campaign campaign) {
+        try (Admin admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers.kafka().brokers()))) {
+            return admin
+                    .listConsumerGroupOffsets("campaign-workers")
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .entrySet()
+                    .stream()
+                    .filter(entry -> CampaignTopics.topics(campaign)
+                            .contains(entry.getKey().topic()))
+                    .mapToLong(entry -> entry.getValue().offset())
+                    .sum();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aWorkerForgetsThoseThatHaveGone() throws Exception {
+        execute("insert into campaign_worker (worker_id, partitions, partition_count, rate_share, lease_until, seen_at)"
+                + " values ('of-last-week', '', 0, 0, now() - interval '7 days', now() - interval '7 days')");
+
+        await(() -> database.workers().list(Duration.ofDays(8)).stream()
+                .noneMatch(one -> one.id().equals("of-last-week")));
+    }
+
+    /** A database that does not answer any more must not hold the worker for ever. */
+    @Test
+    void aConnectionDoesNotWaitForEver() throws Exception {
+        DataSource own = worker.getCamelContext().getRegistry().lookupByNameAndType("database", DataSource.class);
+        try (Connection connection = own.getConnection()) {
+            assertThat(connection.getNetworkTimeout()).isEqualTo(60_000);
+        }
     }
 
     /** Some 50 of the requests are under way at this rate, and end when the worker knows that the campaign is cancelled. */
@@ -412,11 +498,11 @@ class CampaignWorkerTest {
         add(NIGHT, List.of("+8613800040001", "+6581240002", "+8613800040003"));
         database.campaigns().resume(NIGHT.id());
 
-        await(() -> count(NIGHT).in(MessageState.DELIVERED) == 1);
+        await(() -> count(NIGHT).of(MessageState.DELIVERED) == 1);
         assertThat(sentTo("\\+\\d*4000\\d")).containsExactly("+6581240002");
 
-        now = MORNING_IN_SHANGHAI;
-        await(() -> count(NIGHT).in(MessageState.DELIVERED) == 3);
+        setClock(MORNING_IN_SHANGHAI);
+        await(() -> count(NIGHT).of(MessageState.DELIVERED) == 3);
     }
 
     @Test
@@ -426,7 +512,7 @@ class CampaignWorkerTest {
         add(BUDGET, numbers("+861380005000", 5));
         database.campaigns().resume(BUDGET.id());
 
-        await(() -> count(BUDGET).in(MessageState.DELIVERED) == 2
+        await(() -> count(BUDGET).of(MessageState.DELIVERED) == 2
                 && count(BUDGET).leftOut().getOrDefault(Reason.BUDGET, 0L) == 3);
         assertThat(sentTo("\\+861380005000\\d")).hasSize(2).doesNotHaveDuplicates();
     }
@@ -478,7 +564,7 @@ class CampaignWorkerTest {
         assertThat(state(REFUSED).stateReason()).isEqualTo("FailedOperation.TemplateIncorrectOrUnapproved");
         servers.simulator().faults().clear();
         database.campaigns().resume(REFUSED.id());
-        await(() -> count(REFUSED).in(MessageState.DELIVERED) == 3);
+        await(() -> count(REFUSED).of(MessageState.DELIVERED) == 3);
     }
 
     @Test
@@ -488,12 +574,12 @@ class CampaignWorkerTest {
         add(MALFORMED, List.of("+8613800080004"));
         database.campaigns().resume(MALFORMED.id());
 
-        await(() -> count(MALFORMED).ended() == 4);
-        assertThat(count(MALFORMED).leftOut()).containsOnly(Map.entry(Reason.INVALID, 1L));
+        await(() -> count(MALFORMED).ended() == 5);
+        assertThat(count(MALFORMED).leftOut()).containsOnly(Map.entry(Reason.INVALID, 2L));
         assertThat(sentTo("\\+861380008000\\d")).hasSize(3);
     }
 
-    /** Records without value, number and JSON, in each partition. */
+    /** Records without value, number and JSON, in each partition, and one whose key alone is right. */
     private static void writeWithoutRecipient(String topic) throws Exception {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers.kafka().brokers()),
@@ -505,7 +591,10 @@ class CampaignWorkerTest {
                             .get();
                 }
             }
+            producer.send(new ProducerRecord<>(topic, "+8613800080005", "no JSON"))
+                    .get();
         }
+        database.recipients().add(MALFORMED.id(), List.of("+8613800080005"));
     }
 
     private static List<String> numbers(String prefix, int count) {
@@ -521,8 +610,8 @@ class CampaignWorkerTest {
         database.recipients().add(campaign.id(), numbers);
     }
 
-    private static FinalCount count(Campaign campaign) {
-        return FinalCount.of(campaign.id(), database, messages);
+    private static Totals count(Campaign campaign) {
+        return TOTALS.exact(campaign.id());
     }
 
     private static Campaign state(Campaign campaign) {

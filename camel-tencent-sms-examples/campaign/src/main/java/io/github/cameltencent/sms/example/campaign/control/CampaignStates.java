@@ -1,6 +1,6 @@
 package io.github.cameltencent.sms.example.campaign.control;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,23 +15,31 @@ import org.jspecify.annotations.Nullable;
 public final class CampaignStates {
 
     private final Campaigns campaigns;
-    private final Clock clock;
-    private volatile Map<String, Campaign> known = Map.of();
+    private volatile State state = new State(Map.of(), Instant.EPOCH, System.nanoTime());
 
-    /** @param clock tells the quiet hours */
-    public CampaignStates(Campaigns campaigns, Clock clock) {
+    /** @param nanos the {@link System#nanoTime} of the time */
+    private record State(Map<String, Campaign> campaigns, Instant time, long nanos) {}
+
+    public CampaignStates(Campaigns campaigns) {
         this.campaigns = campaigns;
-        this.clock = clock;
     }
 
     /** Reads them again. */
     public void refresh() {
-        known = campaigns.list().stream().collect(Collectors.toUnmodifiableMap(Campaign::id, Function.identity()));
+        Map<String, Campaign> all =
+                campaigns.list().stream().collect(Collectors.toUnmodifiableMap(Campaign::id, Function.identity()));
+        state = new State(all, campaigns.now(), System.nanoTime());
+    }
+
+    /** By the clock of the database. That of a worker can be wrong, and is not asked. */
+    private Instant now() {
+        State last = state;
+        return last.time().plusNanos(System.nanoTime() - last.nanos());
     }
 
     /** The campaign of a topic, or {@code null} if it is not in the database. */
     public @Nullable Campaign campaign(String topic) {
-        return known.get(CampaignTopics.campaignId(topic));
+        return state.campaigns().get(CampaignTopics.campaignId(topic));
     }
 
     /** Whether messages to the recipients on the topic may leave now. */
@@ -48,7 +56,7 @@ public final class CampaignStates {
         }
         return campaign.state() == CampaignState.RUNNING
                 && CampaignTopics.quietHours(topic)
-                        .map(quiet -> quiet.hold(clock.instant()))
+                        .map(quiet -> quiet.hold(now()))
                         .orElse(false);
     }
 }

@@ -57,19 +57,42 @@ public final class Budgets {
         return paid;
     }
 
-    /** Takes back what was spent on messages that Tencent has refused, which cost nothing. */
+    /** Takes back what was spent on those whom Tencent has refused, which costs nothing, or who get no message. */
     public void giveBack(Campaign campaign, Collection<String> phoneNumbers) {
         if (campaign.budget().affordable() == null || phoneNumbers.isEmpty()) {
             return;
         }
+        // Another worker can have read the record again, and have sent the message meanwhile.
+        change(
+                campaign,
+                phoneNumbers,
+                "delete from campaign_spending s where campaign = ? and phone_number = any(?) and not exists"
+                        + " (select from tencent_sms_message m where m.message_key = s.campaign"
+                        + " and m.phone_number = s.phone_number and m.state not in ('NOT_SENT', 'REFUSED'))",
+                -1);
+    }
+
+    /** Spends on those who have a message, if what was spent on them was given back before it was sent. */
+    public void charge(Campaign campaign, Collection<String> phoneNumbers) {
+        if (campaign.budget().affordable() == null || phoneNumbers.isEmpty()) {
+            return;
+        }
+        change(
+                campaign,
+                phoneNumbers,
+                "insert into campaign_spending (campaign, phone_number) select ?, unnest(?::varchar[])"
+                        + " on conflict do nothing",
+                1);
+    }
+
+    /** @param sign of what each row that it changes adds to the messages that are spent */
+    private void change(Campaign campaign, Collection<String> phoneNumbers, String sql, int sign) {
         transaction.executeWithoutResult(status -> {
             jdbc.queryForObject(
                     "select spent_messages from campaign where id = ? for update", Long.class, campaign.id());
-            int given = jdbc.update(
-                    "delete from campaign_spending where campaign = ? and phone_number = any(?)",
-                    campaign.id(),
-                    phoneNumbers.toArray(String[]::new));
-            jdbc.update("update campaign set spent_messages = spent_messages - ? where id = ?", given, campaign.id());
+            int rows = jdbc.update(sql, campaign.id(), phoneNumbers.toArray(String[]::new));
+            jdbc.update(
+                    "update campaign set spent_messages = spent_messages + ? where id = ?", sign * rows, campaign.id());
         });
     }
 }

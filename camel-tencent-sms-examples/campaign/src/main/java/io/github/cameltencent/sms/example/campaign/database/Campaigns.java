@@ -2,8 +2,11 @@ package io.github.cameltencent.sms.example.campaign.database;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -77,13 +80,19 @@ public final class Campaigns {
         }
     }
 
-    /** Sends it, or goes on; returns {@code false} if it is cancelled, or there is none. */
+    /** The time by the clock of the database, which all workers have in common. */
+    public Instant now() {
+        Timestamp now = jdbc.queryForObject("select now()", Timestamp.class);
+        return Objects.requireNonNull(now).toInstant();
+    }
+
+    /** Sends it, or goes on; returns {@code false} if it is cancelled or has ended, or there is none. */
     public boolean resume(String id) {
         return change(id, CampaignState.RUNNING, null);
     }
 
     /**
-     * Keeps the records on the topic; returns {@code false} if it is cancelled, or there is none.
+     * Keeps the records on the topic; returns {@code false} if it is cancelled or has ended, or there is none.
      *
      * @param reason why, if nobody has asked for it; then only a campaign that is sent is paused
      */
@@ -101,9 +110,24 @@ public final class Campaigns {
         return change(id, CampaignState.CANCELLED, null);
     }
 
+    /**
+     * Sends nothing of it any more, even if the offsets of its topics and its rows are lost; this cannot be undone.
+     *
+     * @return {@code false} if somebody waits for a message, if it has ended, or if there is none
+     */
+    public boolean end(String id) {
+        String sql = "update campaign c set state = 'ENDED', state_reason = null where id = ? and state <> 'ENDED'"
+                + " and not exists (select from campaign_recipient r where r.campaign = c.id"
+                + " and not exists (select from campaign_left_out l"
+                + " where l.campaign = r.campaign and l.phone_number = r.phone_number)"
+                + " and not exists (select from tencent_sms_message m where m.message_key = r.campaign"
+                + " and m.phone_number = r.phone_number and m.state not in ('CLAIMED', 'NOT_SENT')))";
+        return jdbc.update(sql, id) == 1;
+    }
+
     private boolean change(String id, CampaignState state, @Nullable String reason) {
         return jdbc.update(
-                        "update campaign set state = ?, state_reason = ? where id = ? and state <> 'CANCELLED'",
+                        "update campaign set state = ?, state_reason = ? where id = ? and state not in ('CANCELLED', 'ENDED')",
                         state.name(),
                         reason,
                         id)

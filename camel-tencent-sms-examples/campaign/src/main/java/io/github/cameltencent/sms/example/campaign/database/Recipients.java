@@ -40,30 +40,9 @@ public final class Recipients {
                 phoneNumbers.toArray(String[]::new));
     }
 
-    public long count(String campaign) {
-        return required(jdbc.queryForObject(
-                "select count(*) from campaign_recipient where campaign = ?", Long.class, campaign));
-    }
-
-    /** How many have neither a message in the store nor a reason why they get none. */
-    public long countOpen(String campaign) {
-        return required(jdbc.queryForObject(
-                "select count(*) from campaign_recipient r where campaign = ?"
-                        + " and not exists (select from tencent_sms_message m where m.message_key = r.campaign"
-                        + " and m.phone_number = r.phone_number)"
-                        + " and not exists (select from campaign_left_out l where l.campaign = r.campaign"
-                        + " and l.phone_number = r.phone_number)",
-                Long.class,
-                campaign));
-    }
-
     /** All of them, for small campaigns. */
     public List<String> list(String campaign) {
         return jdbc.queryForList(
                 "select phone_number from campaign_recipient where campaign = ? order by 1", String.class, campaign);
-    }
-
-    private static long required(Long count) {
-        return count == null ? 0 : count;
     }
 }

@@ -20,6 +20,9 @@ public final class Workers {
     /** Any number that nobody else locks. */
     private static final long LOCK = 0x7465_6e63_656e_74L;
 
+    /** How long a worker is remembered that has gone. */
+    private static final String REMEMBERED = "1 day";
+
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
 
@@ -53,6 +56,7 @@ public final class Workers {
             jdbc.query("select pg_advisory_xact_lock(?)", row -> {}, LOCK);
             double granted = share(worker, active, rate);
             write(worker, partitions, active, Math.max(granted, inUse), lease);
+            forgetOldOnes();
             return granted;
         });
         return share == null ? 0 : share;
@@ -85,6 +89,12 @@ public final class Workers {
                 active,
                 share,
                 lease.toMillis() + " milliseconds");
+    }
+
+    /** Each start of a worker leaves a row. */
+    private void forgetOldOnes() {
+        jdbc.update("delete from campaign_worker where seen_at < clock_timestamp() - interval '" + REMEMBERED + "'"
+                + " and lease_until < clock_timestamp()");
     }
 
     /** Ends the lease of a worker that has stopped sending. */

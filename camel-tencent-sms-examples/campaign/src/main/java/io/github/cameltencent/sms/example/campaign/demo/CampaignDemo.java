@@ -9,7 +9,7 @@ import java.util.Set;
 import io.github.cameltencent.sms.example.campaign.Budget;
 import io.github.cameltencent.sms.example.campaign.Campaign;
 import io.github.cameltencent.sms.example.campaign.CampaignState;
-import io.github.cameltencent.sms.example.campaign.database.FinalCount;
+import io.github.cameltencent.sms.example.campaign.report.Totals;
 import io.github.cameltencent.sms.example.campaign.server.Servers;
 import io.github.cameltencent.sms.tracking.MessageState;
 
@@ -114,11 +114,11 @@ public final class CampaignDemo {
                 id, CampaignState.RUNNING, null, "1400006666", "1110", "Example", false, Set.of(), Budget.UNLIMITED);
     }
 
-    private void print(FinalCount count) {
+    private void print(Totals count) {
         out.println("  " + count.recipients() + " recipients");
         for (MessageState state : MessageState.values()) {
-            if (count.in(state) > 0) {
-                out.println("  " + count.in(state) + " " + state);
+            if (count.of(state) > 0) {
+                out.println("  " + count.of(state) + " " + state);
             }
         }
         count.leftOut().forEach((reason, number) -> out.println("  " + number + " left out: " + reason));

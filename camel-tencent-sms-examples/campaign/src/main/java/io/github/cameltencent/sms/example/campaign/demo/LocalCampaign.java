@@ -16,12 +16,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.cameltencent.sms.example.campaign.Campaign;
 import io.github.cameltencent.sms.example.campaign.Recipient;
 import io.github.cameltencent.sms.example.campaign.database.CampaignDatabase;
-import io.github.cameltencent.sms.example.campaign.database.FinalCount;
 import io.github.cameltencent.sms.example.campaign.importing.CsvColumnNames;
 import io.github.cameltencent.sms.example.campaign.importing.ImportReport;
 import io.github.cameltencent.sms.example.campaign.importing.RecipientImport;
 import io.github.cameltencent.sms.example.campaign.page.PageAccess;
 import io.github.cameltencent.sms.example.campaign.page.PageServer;
+import io.github.cameltencent.sms.example.campaign.report.CampaignTotals;
+import io.github.cameltencent.sms.example.campaign.report.Totals;
 import io.github.cameltencent.sms.example.campaign.server.Servers;
 import io.github.cameltencent.sms.example.campaign.topic.KafkaSettings;
 import io.github.cameltencent.sms.example.campaign.topic.RecipientTopic;
@@ -50,6 +51,7 @@ final class LocalCampaign implements AutoCloseable {
     private final Consumer<String> out;
     private final HikariDataSource dataSource = new HikariDataSource();
     private final CampaignDatabase database;
+    private final CampaignTotals totals = new CampaignTotals(dataSource);
     private final JdbcMessageStore messages;
     private final RecipientTopic topic;
     private final PageServer page;
@@ -127,8 +129,8 @@ final class LocalCampaign implements AutoCloseable {
         return workers.stream().filter(WorkerProcess::isAlive).toList();
     }
 
-    FinalCount count(Campaign campaign) {
-        return FinalCount.of(campaign.id(), database, messages);
+    Totals count(Campaign campaign) {
+        return totals.exact(campaign.id());
     }
 
     /** Waits until so many have been claimed; returns {@code false} if that takes too long. */
@@ -143,14 +145,12 @@ final class LocalCampaign implements AutoCloseable {
      */
     boolean awaitEnd(Campaign campaign, Duration patience) throws InterruptedException {
         return await(patience, () -> {
-            FinalCount count = count(campaign);
-            if (count.in(MessageState.NOT_SENT) > 0 && nextResend - System.nanoTime() <= 0) {
+            Totals count = count(campaign);
+            if (count.of(MessageState.NOT_SENT) > 0 && nextResend - System.nanoTime() <= 0) {
                 resend(campaign);
                 nextResend = System.nanoTime() + BETWEEN_RESENDS.toNanos();
             }
-            return count.recipients() > 0
-                    && count.ended() >= count.recipients()
-                    && database.recipients().countOpen(campaign.id()) == 0;
+            return count.recipients() > 0 && count.ended() >= count.recipients() && count.waiting() == 0;
         });
     }
 
@@ -195,13 +195,13 @@ final class LocalCampaign implements AutoCloseable {
     /** Whether anybody has more than one message, by the simulator's count. */
     @Nullable
     String mistake(Campaign campaign) {
-        FinalCount count = count(campaign);
+        Totals count = count(campaign);
         List<String> accepted = servers.simulator().messages().stream()
                 .map(message -> message.phoneNumber())
                 .toList();
         long numbers = accepted.stream().distinct().count();
         long known =
-                count.in(MessageState.DELIVERED) + count.in(MessageState.UNDELIVERED) + count.in(MessageState.ACCEPTED);
+                count.of(MessageState.DELIVERED) + count.of(MessageState.UNDELIVERED) + count.of(MessageState.ACCEPTED);
         if (numbers != accepted.size()) {
             return accepted.size() - numbers + " messages are second ones";
         } else if (known != accepted.size()) {

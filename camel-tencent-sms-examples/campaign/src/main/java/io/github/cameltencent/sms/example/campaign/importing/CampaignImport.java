@@ -61,6 +61,9 @@ public final class CampaignImport {
         if (campaign.state() == CampaignState.CANCELLED) {
             throw new ImportRefusedException("the campaign is cancelled, so nobody would get a message");
         }
+        if (campaign.state() == CampaignState.ENDED) {
+            throw new ImportRefusedException("the campaign has ended, so nobody would get a message");
+        }
         // Workers look for the topic of a campaign that they know.
         topic.create(campaign, settings.partitions());
         if (known == null && !database.campaigns().create(campaign)) {

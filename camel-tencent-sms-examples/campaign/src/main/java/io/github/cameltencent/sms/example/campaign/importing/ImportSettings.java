@@ -13,6 +13,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.cameltencent.sms.example.campaign.Budget;
 import io.github.cameltencent.sms.example.campaign.Campaign;
 import io.github.cameltencent.sms.example.campaign.CampaignState;
+import io.github.cameltencent.sms.example.campaign.database.CampaignDataSource;
 import io.github.cameltencent.sms.example.campaign.topic.KafkaSettings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -90,12 +91,7 @@ final class ImportSettings {
     }
 
     HikariDataSource dataSource() {
-        HikariDataSource dataSource = new HikariDataSource();
-        dataSource.setJdbcUrl(text("jdbc.url"));
-        dataSource.setUsername(text("jdbc.user"));
-        dataSource.setPassword(text("jdbc.password"));
-        dataSource.setMaximumPoolSize(1);
-        return dataSource;
+        return CampaignDataSource.open(values);
     }
 
     /** The campaign, if there is none with its id. */

@@ -61,7 +61,7 @@ final class CampaignLook {
                 campaign.id(),
                 campaign.state().name(),
                 campaign.stateReason(),
-                actions(campaign.state()),
+                actions(campaign.state(), all),
                 progress(all, history.rate()),
                 history.samples(),
                 failures,
@@ -71,12 +71,17 @@ final class CampaignLook {
         return new Result(view, end - begin);
     }
 
-    private static List<String> actions(CampaignState state) {
-        return switch (state) {
-            case RUNNING -> List.of("pause", "cancel");
-            case PAUSED -> List.of("resume", "cancel");
-            case CANCELLED -> List.of();
-        };
+    private static List<String> actions(CampaignState state, Totals all) {
+        List<String> actions = new ArrayList<>(
+                switch (state) {
+                    case RUNNING -> List.of("pause", "cancel");
+                    case PAUSED -> List.of("resume", "cancel");
+                    case CANCELLED, ENDED -> List.of();
+                });
+        if (state != CampaignState.ENDED && all.open() == 0) {
+            actions.add("end");
+        }
+        return actions;
     }
 
     private static CampaignView.Progress progress(Totals all, double rate) {

@@ -25,6 +25,7 @@ final class PageResources {
                 .post(ResourceTable.API + "pause", request -> changed(request, campaigns.pause(id(request), null)))
                 .post(ResourceTable.API + "resume", request -> changed(request, campaigns.resume(id(request))))
                 .post(ResourceTable.API + "cancel", request -> changed(request, campaigns.cancel(id(request))))
+                .post(ResourceTable.API + "end", request -> changed(request, campaigns.end(id(request))))
                 .post(ResourceTable.SESSION, this::openSession);
     }
 
@@ -39,7 +40,7 @@ final class PageResources {
 
     private PageResponse changed(PageRequest request, boolean isChanged) throws RefusedException {
         if (!isChanged) {
-            throw new RefusedException(409, "The campaign is cancelled, or there is no such campaign");
+            throw new RefusedException(409, "The campaign is not in a state for that, or there is no such campaign");
         }
         looks.forget(id(request));
         return PageResponse.json(Map.of());

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.function.UnaryOperator;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.cameltencent.sms.example.campaign.database.CampaignDataSource;
 import io.github.cameltencent.sms.jdbc.JdbcMessageStore;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -46,7 +47,7 @@ public final class CampaignReportFiles {
             throw new IllegalArgumentException("Of which campaign? Set report.campaign");
         }
         Path folder = Path.of(settings.apply("report.folder"));
-        try (HikariDataSource dataSource = dataSource()) {
+        try (HikariDataSource dataSource = CampaignDataSource.open(settings)) {
             CampaignTotals totals = new CampaignTotals(dataSource);
             new CampaignReport(
                             totals,
@@ -64,14 +65,5 @@ public final class CampaignReportFiles {
 
     private NumberDisplay numbers() {
         return Boolean.parseBoolean(settings.apply("report.fullNumbers")) ? NumberDisplay.FULL : NumberDisplay.MASKED;
-    }
-
-    private HikariDataSource dataSource() {
-        HikariDataSource dataSource = new HikariDataSource();
-        dataSource.setJdbcUrl(settings.apply("jdbc.url"));
-        dataSource.setUsername(settings.apply("jdbc.user"));
-        dataSource.setPassword(settings.apply("jdbc.password"));
-        dataSource.setMaximumPoolSize(1);
-        return dataSource;
     }
 }

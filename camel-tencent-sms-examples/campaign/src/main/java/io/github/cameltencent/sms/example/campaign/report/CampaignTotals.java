@@ -13,10 +13,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class CampaignTotals {
 
     private static final String MESSAGES =
-            "select state, count(*) from tencent_sms_message where campaign = ? group by state";
+            "select m.state, count(*)" + CountedMessages.OF_CAMPAIGN + " group by m.state";
 
     /** Somebody with a message is none of them, even if the campaign was cancelled in between. */
-    private static final String LEFT_OUT = "select l.reason, count(*) filter (where m.phone_number is null),"
+    private static final String LEFT_OUT = "select l.reason, count(*) filter (where m.phone_number is null or "
+            + CountedMessages.IS_NONE + "),"
             + " count(*) filter (where r.phone_number is null) from campaign_left_out l"
             + " left join campaign_recipient r on r.campaign = l.campaign and r.phone_number = l.phone_number"
             + " left join tencent_sms_message m on m.message_key = l.campaign and m.phone_number = l.phone_number"

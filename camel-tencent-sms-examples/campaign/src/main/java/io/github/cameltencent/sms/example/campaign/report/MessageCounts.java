@@ -31,8 +31,8 @@ public final class MessageCounts {
     public List<StateCounts> by(Breakdown breakdown, String campaign) {
         Map<String, Map<MessageState, Long>> groups = new TreeMap<>();
         database.query(
-                "select " + breakdown.expression() + ", state, count(*) from tencent_sms_message"
-                        + " where campaign = ? group by 1, 2",
+                "select " + breakdown.expression() + ", state, count(*)" + CountedMessages.OF_CAMPAIGN
+                        + " group by 1, 2",
                 row -> {
                     groups.computeIfAbsent(
                                     name(breakdown, row.getString(1)), group -> new EnumMap<>(MessageState.class))
@@ -48,8 +48,8 @@ public final class MessageCounts {
     public List<StateCounts> failures(String campaign) {
         Map<String, Map<MessageState, Long>> codes = new TreeMap<>();
         database.query(
-                "select coalesce(receipt_code, code, ''), state, count(*) from tencent_sms_message"
-                        + " where campaign = ? and state in ('REFUSED', 'NOT_SENT', 'UNDELIVERED') group by 1, 2",
+                "select coalesce(receipt_code, code, ''), state, count(*)" + CountedMessages.OF_CAMPAIGN
+                        + " and state in ('REFUSED', 'NOT_SENT', 'UNDELIVERED') group by 1, 2",
                 row -> {
                     codes.computeIfAbsent(row.getString(1), code -> new EnumMap<>(MessageState.class))
                             .put(MessageState.valueOf(row.getString(2)), row.getLong(3));

@@ -32,6 +32,21 @@ public record Totals(long recipients, Map<MessageState, Long> messages, Map<Reas
         return messages.getOrDefault(state, 0L);
     }
 
+    /** Those who need nothing any more. */
+    public long ended() {
+        return of(MessageState.DELIVERED) + of(MessageState.UNDELIVERED) + of(MessageState.REFUSED) + sum(leftOut);
+    }
+
+    /** Those for whom something may still be sent. */
+    public long open() {
+        return waiting + of(MessageState.CLAIMED) + of(MessageState.NOT_SENT);
+    }
+
+    /** Those whom an attempt is, or was, under way for. */
+    public long begun() {
+        return sum(messages);
+    }
+
     /** Whether all parts together are the recipients. */
     public boolean isComplete() {
         return recipients == sum(messages) + sum(leftOut) + waiting;

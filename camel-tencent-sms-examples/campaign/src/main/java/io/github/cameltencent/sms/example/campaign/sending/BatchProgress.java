@@ -29,10 +29,6 @@ final class BatchProgress {
         this.partitions = partitions;
         for (RecipientRecord record : batch) {
             if (isCurrent(record)) {
-                if (!record.isReadable()) {
-                    LOG.error("The record {} is no recipient, and is left out", record);
-                    done.add(record);
-                }
                 records.computeIfAbsent(record.partition(), partition -> new ArrayList<>())
                         .add(record);
             }

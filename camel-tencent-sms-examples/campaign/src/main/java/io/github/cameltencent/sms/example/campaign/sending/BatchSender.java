@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.github.cameltencent.sms.example.campaign.Campaign;
+import io.github.cameltencent.sms.example.campaign.CampaignState;
 import io.github.cameltencent.sms.example.campaign.control.CampaignStates;
 import io.github.cameltencent.sms.tracking.MessageStoreException;
 import org.apache.camel.Exchange;
@@ -78,7 +79,13 @@ public final class BatchSender implements Processor {
     private void send(
             String topic, Campaign campaign, List<RecipientRecord> records, BatchProgress progress, long deadline)
             throws InterruptedException {
+        if (campaign.state() == CampaignState.ENDED) {
+            records.forEach(progress::done);
+            return;
+        }
+        leaveOutUnreadable(campaign, records, progress);
         Map<String, List<RecipientRecord>> open = records.stream()
+                .filter(RecipientRecord::isReadable)
                 .collect(Collectors.groupingBy(RecipientRecord::phoneNumber, LinkedHashMap::new, Collectors.toList()));
         settle(campaign, open, progress);
         if (open.isEmpty()) {
@@ -97,6 +104,21 @@ public final class BatchSender implements Processor {
         settle(campaign, open, progress);
     }
 
+    private void leaveOutUnreadable(Campaign campaign, List<RecipientRecord> records, BatchProgress progress) {
+        List<RecipientRecord> unreadable =
+                records.stream().filter(record -> !record.isReadable()).toList();
+        filter.leaveOutInvalid(
+                campaign,
+                unreadable.stream()
+                        .map(RecipientRecord::keyNumber)
+                        .filter(Objects::nonNull)
+                        .toList());
+        for (RecipientRecord record : unreadable) {
+            LOG.error("The record {} is no recipient, and is left out", record);
+            progress.done(record);
+        }
+    }
+
     /** Asks the store what became of the recipients, and leaves those who may be sent to. */
     private void settle(Campaign campaign, Map<String, List<RecipientRecord>> open, BatchProgress progress) {
         Set<String> ended = new HashSet<>();
@@ -109,6 +131,7 @@ public final class BatchSender implements Processor {
             }
         });
         filter.refused(campaign, refused);
+        filter.sent(campaign, ended);
         finish(ended, open, progress);
         finish(refused, open, progress);
     }

@@ -49,6 +49,11 @@ public final class RecipientFilter {
         }
     }
 
+    /** Takes note of who has a message, or may have. */
+    void sent(Campaign campaign, Collection<String> phoneNumbers) {
+        database.budgets().charge(campaign, phoneNumbers);
+    }
+
     /** Takes note of what Tencent has refused. */
     void refused(Campaign campaign, Collection<String> phoneNumbers) {
         database.budgets().giveBack(campaign, phoneNumbers);

@@ -7,6 +7,7 @@ import java.util.Objects;
 
 import io.github.cameltencent.sms.example.campaign.Recipient;
 import io.github.cameltencent.sms.example.campaign.topic.RecipientJson;
+import io.github.cameltencent.sms.model.PhoneNumbers;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A record of a campaign's topic.
  *
  * @param reading the reading of the partition that it belongs to
+ * @param key that of the record, which is the number if an import has written it
  * @param recipient {@code null} if that is not what the record contains
  */
 record RecipientRecord(
@@ -25,6 +27,7 @@ record RecipientRecord(
         long offset,
         long reading,
         KafkaManualCommit commit,
+        @Nullable String key,
         @Nullable Recipient recipient) {
 
     /** The records of a batch of camel-kafka. */
@@ -44,6 +47,7 @@ record RecipientRecord(
                 header(message, KafkaConstants.OFFSET, Long.class),
                 ByteBuffer.wrap(reading).getLong(),
                 header(message, KafkaConstants.MANUAL_COMMIT, KafkaManualCommit.class),
+                message.getHeader(KafkaConstants.KEY, String.class),
                 read(message.getBody(byte[].class)));
     }
 
@@ -61,6 +65,13 @@ record RecipientRecord(
 
     boolean isReadable() {
         return recipient != null;
+    }
+
+    /** The number in the key, if the record is not readable otherwise; {@code null} if there is none. */
+    @Nullable
+    String keyNumber() {
+        String number = key == null ? "" : PhoneNumbers.normalised(key);
+        return PhoneNumbers.isValid(number) ? number : null;
     }
 
     String phoneNumber() {

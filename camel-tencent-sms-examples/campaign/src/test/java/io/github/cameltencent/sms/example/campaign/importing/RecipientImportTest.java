@@ -118,6 +118,8 @@ class RecipientImportTest {
 
         database.campaigns().cancel("opt-outs");
         assertThat(run(settings, 2)).startsWith("Nothing is imported: the campaign is cancelled");
+        execute("update campaign set state = 'ENDED' where id = 'opt-outs'");
+        assertThat(run(settings, 2)).startsWith("Nothing is imported: the campaign has ended");
     }
 
     @Test
@@ -198,6 +200,12 @@ class RecipientImportTest {
         assertThat(run(settings, 2)).startsWith("Nothing is imported: ").contains(reason);
 
         assertThat(database.campaigns().find("mistaken")).isNull();
+    }
+
+    private static void execute(String sql) throws Exception {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.createStatement().execute(sql);
+        }
     }
 
     private Path sample(String name) throws IOException {

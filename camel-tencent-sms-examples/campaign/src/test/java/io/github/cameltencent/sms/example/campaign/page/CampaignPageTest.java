@@ -160,6 +160,23 @@ class CampaignPageTest {
     }
 
     @Test
+    void aCampaignCanEndWhenNobodyWaits() {
+        List<String> waiting = campaign.waiting(1);
+        open(server);
+        awaitText("campaign-state", "Running");
+        page.awaitTrue("document.querySelector('[data-testid=end]').hidden");
+
+        database.campaigns().leftOut().add(campaign.id(), waiting, Reason.OPTED_OUT);
+
+        page.awaitTrue("!document.querySelector('[data-testid=end]').hidden");
+        page.click("[data-testid=end]");
+        page.click("[data-testid=dialog-yes]");
+        awaitText("campaign-state", "Ended");
+        page.awaitTrue("document.querySelector('[data-testid=pause]').hidden");
+        assertThat(state()).isEqualTo(CampaignState.ENDED);
+    }
+
+    @Test
     void textOfOthersIsText() {
         campaign.sent(1, MessageState.REFUSED, HOSTILE);
         campaign.reported(1, false, HOSTILE);

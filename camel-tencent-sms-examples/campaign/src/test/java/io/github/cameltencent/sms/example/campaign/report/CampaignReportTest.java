@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.example.campaign.Reason;
 import io.github.cameltencent.sms.example.campaign.testsupport.SampleCampaign;
@@ -64,6 +65,33 @@ class CampaignReportTest {
                             7));
             assertThat(all.isComplete()).isTrue();
         }
+    }
+
+    /** What was not sent, and is left out afterwards, is counted once. */
+    @Test
+    void whoIsLeftOutAfterAnAttemptHasNoMessage() {
+        List<Claim> unsent = campaign.sent(3, MessageState.NOT_SENT, "NOT_SENT");
+        List<Claim> throttled = campaign.sent(2, MessageState.REFUSED, "RequestLimitExceeded");
+        campaign.sent(1, MessageState.ACCEPTED, "Ok");
+        List<String> numbers = Stream.concat(
+                        unsent.stream().limit(2), throttled.stream().limit(1))
+                .map(claim -> claim.id().phoneNumber())
+                .toList();
+
+        assertThat(database.campaigns().leftOut().add(campaign.id(), numbers, Reason.CANCELLED))
+                .isEqualTo(3);
+
+        for (Totals all : List.of(totals.quick(campaign.id()), totals.exact(campaign.id()))) {
+            assertThat(all)
+                    .isEqualTo(new Totals(
+                            6,
+                            Map.of(MessageState.NOT_SENT, 1L, MessageState.REFUSED, 1L, MessageState.ACCEPTED, 1L),
+                            Map.of(Reason.CANCELLED, 3L),
+                            0));
+            assertThat(all.isComplete()).isTrue();
+        }
+        assertThat(lines(Breakdown.STATE)).contains("NOT_SENT,1", "REFUSED,1");
+        assertThat(lines(Breakdown.CODE)).anyMatch(line -> line.startsWith("RequestLimitExceeded,1,"));
     }
 
     @Test
@@ -170,13 +198,22 @@ class CampaignReportTest {
 
     private Map<String, String> settings(Path folder) {
         return Map.of(
-                "report.campaign", campaign.id(),
-                "report.folder", folder.toString(),
-                "report.fullNumbers", "true",
-                "campaign.timeZone", KATHMANDU.getId(),
-                "jdbc.url", database.dataSource().getJdbcUrl(),
-                "jdbc.user", "postgres",
-                "jdbc.password", "postgres");
+                "report.campaign",
+                campaign.id(),
+                "report.folder",
+                folder.toString(),
+                "report.fullNumbers",
+                "true",
+                "campaign.timeZone",
+                KATHMANDU.getId(),
+                "jdbc.url",
+                database.dataSource().getJdbcUrl(),
+                "jdbc.user",
+                "postgres",
+                "jdbc.password",
+                "postgres",
+                "jdbc.socketTimeout",
+                "60");
     }
 
     private List<String> lines(Breakdown breakdown) {

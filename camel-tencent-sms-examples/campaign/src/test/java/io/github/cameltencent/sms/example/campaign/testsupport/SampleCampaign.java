@@ -33,9 +33,24 @@ public final class SampleCampaign {
     }
 
     public SampleCampaign(TestDatabase database, String id) {
+        this(
+                database,
+                new Campaign(
+                        id,
+                        CampaignState.RUNNING,
+                        null,
+                        "1400006666",
+                        "1110",
+                        "Example",
+                        false,
+                        Set.of(),
+                        Budget.UNLIMITED));
+    }
+
+    /** One that does not exist yet. */
+    public SampleCampaign(TestDatabase database, Campaign campaign) {
         this.database = database;
-        this.campaign = new Campaign(
-                id, CampaignState.RUNNING, null, "1400006666", "1110", "Example", false, Set.of(), Budget.UNLIMITED);
+        this.campaign = campaign;
         database.campaigns().campaigns().create(campaign);
     }
 

@@ -29,6 +29,7 @@ function build() {
     pause: button('pause', t('pause'), () => change('pause', 'paused')),
     resume: button('resume', t('resume'), () => change('resume', 'resumed')),
     cancel: button('cancel', t('cancel'), cancel, { class: 'danger' }),
+    end: button('end', t('end'), end),
     connection: html('span', { class: 'connection', role: 'status', 'data-testid': 'connection' }),
     language: html('select', { 'data-testid': 'language', 'aria-label': t('language'), onchange: event => {
       setLanguage(event.target.value);
@@ -48,7 +49,7 @@ function build() {
     } }, t('skip')),
     html('header', {},
       html('h1', {}, t('title')), frame.campaign, frame.state,
-      html('div', { class: 'actions' }, frame.pause, frame.resume, frame.cancel),
+      html('div', { class: 'actions' }, frame.pause, frame.resume, frame.end, frame.cancel),
       html('div', { class: 'tools' }, frame.connection, frame.language)),
     frame.main,
     frame.notice);
@@ -118,6 +119,7 @@ function update(now) {
   frame.pause.hidden = !now.actions.includes('pause');
   frame.resume.hidden = !now.actions.includes('resume');
   frame.cancel.hidden = !now.actions.includes('cancel');
+  frame.end.hidden = !now.actions.includes('end');
   views.progress.update(now);
   views.workers.update(now);
 }
@@ -134,6 +136,12 @@ async function change(action, done) {
 async function cancel() {
   if (await ask(t('cancelAsk'), t('cancel'), { danger: true, no: t('keep') })) {
     await change('cancel', 'cancelled');
+  }
+}
+
+async function end() {
+  if (await ask(t('endAsk'), t('end'), { no: t('keep') })) {
+    await change('end', 'ended');
   }
 }
 
