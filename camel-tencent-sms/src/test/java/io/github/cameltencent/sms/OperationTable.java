@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import io.github.cameltencent.sms.docs.PageTables;
+import io.github.cameltencent.sms.docs.MarkdownTable;
 import io.github.cameltencent.sms.internal.request.RequestSchema.Field;
 import io.github.cameltencent.sms.tracking.TrackedMessage;
 
-import static io.github.cameltencent.sms.docs.PageTables.code;
+import static io.github.cameltencent.sms.docs.MarkdownTable.code;
 
 /** What the documentation page shows of an operation: the fields that it takes, and what it answers. */
 public final class OperationTable {
@@ -29,9 +29,7 @@ public final class OperationTable {
                 .append(operation.action().requestType().getSimpleName())
                 .append("`.\n");
         text.append(
-                operation.action().repeatable()
-                        ? "It only reads, so it is sent again also where the outcome is unknown.\n"
-                        : "It is never sent again where the outcome is unknown.\n");
+                operation.action().repeatable() ? "It only reads.\n" : "With an unknown outcome it is not retried.\n");
         text.append("\n").append(requestFields(operation));
         operation.schema().fields().stream()
                 .filter(field -> field.element() != null)
@@ -44,19 +42,16 @@ public final class OperationTable {
     }
 
     private static String requestFields(TencentSmsOperation operation) {
-        StringBuilder table = new StringBuilder("""
-                        [cols="2,2,3,1,2",options="header"]
-                        |===
-                        |Field |Option |Header |Type |Needed
-                        """);
+        MarkdownTable table = new MarkdownTable("Field", "Option", "Header", "Type", "Needed");
         for (Field field : operation.schema().fields()) {
-            table.append("\n|" + code(field.apiName()))
-                    .append("\n|" + (FieldOptions.has(field.name()) ? code(field.name()) : ""))
-                    .append("\n|" + code(field.headerName()))
-                    .append("\n|" + type(field))
-                    .append("\n|" + needed(operation, field) + "\n");
+            table.row(
+                    code(field.apiName()),
+                    FieldOptions.has(field.name()) ? code(field.name()) : "",
+                    code(field.headerName()),
+                    type(field),
+                    needed(operation, field));
         }
-        return table.append("|===\n").toString();
+        return table.toString();
     }
 
     private static String needed(TencentSmsOperation operation, Field field) {
@@ -76,15 +71,12 @@ public final class OperationTable {
     }
 
     private static String entryFields(Field list) {
-        StringBuilder table = new StringBuilder("Each entry of `" + list.apiName() + "`, a `"
-                + list.elementType().getSimpleName() + "`:\n\n[cols=\"2,1,1\",options=\"header\"]\n|===\n"
-                + "|Field |Type |Needed\n");
+        MarkdownTable table = new MarkdownTable("Field", "Type", "Needed");
         for (Field field : list.element().fields()) {
-            table.append("\n|" + code(field.apiName()))
-                    .append("\n|" + type(field))
-                    .append("\n|" + (field.required() ? "yes" : "no") + "\n");
+            table.row(code(field.apiName()), type(field), field.required() ? "yes" : "no");
         }
-        return table.append("|===\n").toString();
+        return "Each entry of `" + list.apiName() + "`, a `"
+                + list.elementType().getSimpleName() + "`:\n\n" + table;
     }
 
     private static String type(Field field) {
@@ -119,8 +111,10 @@ public final class OperationTable {
 
     private static String consumerOptions(TencentSmsOperation operation) {
         EventSource<?> source = operation.source();
-        String options =
-                source.kind().options().stream().sorted().map(PageTables::code).collect(Collectors.joining(", "));
+        String options = source.kind().options().stream()
+                .sorted()
+                .map(MarkdownTable::code)
+                .collect(Collectors.joining(", "));
         String sentence =
                 "In `from(\"" + (operation.isCallback() ? "webhook:" : "") + "tencent-sms:" + operation + "\")`, ";
         return sentence + body(source) + " It takes the options " + options + ".\n";

@@ -48,24 +48,18 @@ final class ErrorCodeTable {
     private ErrorCodeTable() {}
 
     static String text() {
-        StringBuilder table = new StringBuilder("""
-                        [cols="4,2,6",options="header"]
-                        |===
-                        |Code |Was it done? |What to do
-                        """);
+        MarkdownTable table = new MarkdownTable("Code", "Was it done?", "What to do");
         for (String code : CODES) {
             ErrorCode known = ErrorCode.of(code);
-            table.append("\n|" + PageTables.code(code))
-                    .append("\n|" + done(known.kind()))
-                    .append("\n|" + PageTables.cell(known.advice()) + "\n");
+            table.row(MarkdownTable.code(code), done(known.kind()), known.advice());
         }
-        return table.append("|===\n").toString();
+        return table.toString();
     }
 
     private static String done(ErrorCode.Kind kind) {
         return switch (kind) {
             case THROTTLED -> "no, throttled";
-            case UNKNOWN -> "*unknown*";
+            case UNKNOWN -> "**unknown**";
             case CLOCK, CREDENTIALS, REFUSED -> "no";
         };
     }

@@ -3,11 +3,14 @@ package io.github.cameltencent.sms.docs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltencent.sms.OperationTable;
@@ -16,29 +19,60 @@ import io.github.cameltencent.sms.TencentSmsOperation;
 import io.github.cameltencent.sms.testsupport.Samples;
 import io.github.cameltencent.sms.tracking.TrackingFault;
 
-/** The generated parts of the documentation page, as AsciiDoc that needs nothing of Camel's website. */
-public final class PageTables {
+/** The generated parts of the documentation. What is AsciiDoc needs nothing of Camel's website. */
+final class PageTables {
+
+    static final Path COMPONENT_PAGE = Path.of("src/main/docs/tencent-sms-component.adoc");
+    static final Path OPTIONS_PART = Path.of("src/main/docs/tencent-sms-options.adoc");
+    static final Path HEADERS_PART = Path.of("src/main/docs/tencent-sms-headers.adoc");
+    static final Path OPERATIONS_PAGE = Path.of("../docs/operations.md");
+    static final Path TRACKING_PAGE = Path.of("../docs/tracking.md");
+    static final Path TROUBLESHOOTING_PAGE = Path.of("../docs/troubleshooting.md");
 
     private static final String JSON = "/META-INF/io/github/cameltencent/sms/tencent-sms.json";
+    private static final String PREFIX = "CamelTencentSms";
     private static final JsonNode DESCRIPTION = description();
     private static final Properties CAMEL_OPTIONS = camelOptions();
 
     private PageTables() {}
 
-    /** All of them by the names of their places. */
-    static Map<String, String> blocks() {
-        Map<String, String> blocks = new LinkedHashMap<>();
-        blocks.put("dependency", dependency());
-        blocks.put("component options", options(DESCRIPTION.path("componentProperties"), ""));
-        blocks.put("endpoint path", options(DESCRIPTION.path("properties"), "path"));
-        blocks.put("endpoint options", options(DESCRIPTION.path("properties"), "parameter"));
-        blocks.put("headers", headers());
+    /** The pages with generated parts, and these parts by the names of their places. */
+    static Map<Path, Map<String, String>> pages() {
+        Map<String, String> operations = new LinkedHashMap<>();
         for (TencentSmsOperation operation : TencentSmsOperation.values()) {
-            blocks.put(operation + " operation", OperationTable.of(operation));
+            operations.put(operation + " operation", OperationTable.of(operation));
         }
-        blocks.put("error codes", ErrorCodeTable.text());
-        blocks.put("tracking faults", TrackingFault.table());
-        return blocks;
+        return Map.of(
+                COMPONENT_PAGE, Map.of("dependency", dependency()),
+                OPTIONS_PART, options(),
+                HEADERS_PART, Map.of("headers", headers()),
+                OPERATIONS_PAGE, operations,
+                TROUBLESHOOTING_PAGE, Map.of("error codes", ErrorCodeTable.text()),
+                TRACKING_PAGE, Map.of("tracking faults", TrackingFault.table()));
+    }
+
+    /** Most options are both of the component and of endpoints: each has one row. */
+    private static Map<String, String> options() {
+        Map<String, JsonNode> ofComponent = byName(DESCRIPTION.path("componentProperties"));
+        Map<String, JsonNode> ofEndpoint = byName(DESCRIPTION.path("properties"));
+        Map<String, JsonNode> path = new TreeMap<>(ofEndpoint);
+        path.values().removeIf(option -> !option.path("kind").asText().equals("path"));
+        ofEndpoint.keySet().removeAll(path.keySet());
+        Map<String, JsonNode> common = new TreeMap<>(ofEndpoint);
+        common.keySet().retainAll(ofComponent.keySet());
+        ofComponent.keySet().removeAll(common.keySet());
+        ofEndpoint.keySet().removeAll(common.keySet());
+        return Map.of(
+                "path", options(path),
+                "common options", options(common),
+                "component options", options(ofComponent),
+                "endpoint options", options(ofEndpoint));
+    }
+
+    private static Map<String, JsonNode> byName(JsonNode options) {
+        Map<String, JsonNode> byName = new TreeMap<>();
+        options.properties().forEach(option -> byName.put(option.getKey(), option.getValue()));
+        return byName;
     }
 
     /** The head of the page, up to the attributes that are written by hand. */
@@ -84,36 +118,29 @@ public final class PageTables {
     }
 
     /** Text that AsciiDoc shows as it is. */
-    static String cell(String text) {
+    private static String cell(String text) {
         return text.replace("|", "\\|").replace("*", "{asterisk}").replace("+", "{plus}");
     }
 
-    public static String code(String text) {
+    private static String code(String text) {
         return text.isEmpty() ? "" : "`" + cell(text) + "`";
     }
 
     /** The name of a Java type without its packages. */
-    static String simpleName(String javaType) {
+    private static String simpleName(String javaType) {
         return javaType.replaceAll("[a-z]\\w*\\.", "");
     }
 
-    /** @param kind only those of this kind, or empty for all */
-    private static String options(JsonNode all, String kind) {
+    private static String options(Map<String, JsonNode> options) {
         StringBuilder table = new StringBuilder(head("Name", "Description", "Default", "Type"));
-        all.properties().forEach(option -> {
-            if (kind.isEmpty() || option.getValue().path("kind").asText().equals(kind)) {
-                table.append(row(
-                        code(option.getKey()) + " ("
-                                + option.getValue().path("group").asText() + ")",
-                        described(
-                                option.getValue(),
-                                CAMEL_OPTIONS.getProperty(
-                                        option.getKey(),
-                                        option.getValue().path("description").asText())),
-                        code(option.getValue().path("defaultValue").asText()),
-                        code(simpleName(option.getValue().path("javaType").asText()))));
-            }
-        });
+        options.forEach((name, option) -> table.append(row(
+                code(name) + " (" + option.path("group").asText() + ")",
+                described(
+                        option,
+                        CAMEL_OPTIONS.getProperty(
+                                name, option.path("description").asText())),
+                code(option.path("defaultValue").asText()),
+                code(simpleName(option.path("javaType").asText())))));
         return table.append("|===\n").toString();
     }
 
@@ -124,13 +151,29 @@ public final class PageTables {
             table.append(row(
                     code(header.getKey()) + " ("
                             + header.getValue().path("group").asText() + ")",
-                    described(
-                            header.getValue(),
-                            header.getValue().path("description").asText()),
+                    headerDescription(header.getKey(), header.getValue()),
                     code(constant.substring(constant.indexOf('#') + 1)),
                     code(simpleName(header.getValue().path("javaType").asText()))));
         });
         return table.append("|===\n").toString();
+    }
+
+    /** What the option of the same name says is not said again. */
+    private static String headerDescription(String name, JsonNode header) {
+        String description = header.path("description").asText();
+        String field = name.substring(name.startsWith(PREFIX) ? PREFIX.length() : 0);
+        for (String option :
+                List.of(field.substring(0, 1).toLowerCase(Locale.ROOT) + field.substring(1), "sms" + field)) {
+            if (DESCRIPTION
+                    .path("properties")
+                    .path(option)
+                    .path("description")
+                    .asText()
+                    .startsWith(description)) {
+                return "As the option " + code(option) + ".";
+            }
+        }
+        return described(header, description);
     }
 
     private static String described(JsonNode option, String description) {

@@ -3,10 +3,7 @@ package io.github.cameltencent.sms.samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,9 +15,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.main.Main;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,9 +28,6 @@ class GuidePageTest {
     @RegisterExtension
     static final SmsSimulatorExtension SMS = new SmsSimulatorExtension();
 
-    private static final Path PAGE = Path.of("src/main/docs/coming-from-the-sdk.adoc");
-    private static final Path COMPONENT_PAGE = Path.of("src/main/docs/tencent-sms-component.adoc");
-    private static final Pattern LINK = Pattern.compile("link:([^\\[#]+)(?:#([a-z-]+))?\\[");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The four samples of the guides. */
@@ -56,32 +48,6 @@ class GuidePageTest {
         private String name(String prefix) {
             return prefix + "guide-" + name().toLowerCase(Locale.ROOT);
         }
-    }
-
-    @TestFactory
-    Stream<DynamicTest> showsItsSamplesAsTheyAre() throws IOException {
-        List<ShownSample> samples = ShownSample.inAsciiDoc(Files.readString(PAGE));
-
-        assertThat(Files.readAllLines(PAGE).stream().filter(line -> line.startsWith("[source,")))
-                .as("blocks of code, each with its file before it")
-                .hasSameSizeAs(samples);
-        return ShownSample.tests(samples);
-    }
-
-    @Test
-    void linksToWhatExists() throws IOException {
-        String component = Files.readString(COMPONENT_PAGE);
-        assertThat(LINK.matcher(Files.readString(PAGE)).results()).isNotEmpty().allSatisfy(link -> {
-            assertThat(PAGE.resolveSibling(link.group(1))).exists();
-            if (link.group(2) != null) {
-                assertThat(component).contains("[#" + link.group(2) + "]");
-            }
-        });
-    }
-
-    @Test
-    void isLinkedToFromTheComponentsPage() throws IOException {
-        assertThat(Files.readString(COMPONENT_PAGE)).contains("link:coming-from-the-sdk.adoc[");
     }
 
     @ParameterizedTest

@@ -58,6 +58,6 @@ class RedeliverySamplesTest {
     @Test
     void thereAreSomeInEachLanguage() throws IOException {
         assertThat(files().stream().map(file -> file.toString().replaceAll(".*\\.", "")))
-                .contains("java", "yaml", "xml", "adoc", "md");
+                .contains("java", "yaml", "xml", "md");
     }
 }

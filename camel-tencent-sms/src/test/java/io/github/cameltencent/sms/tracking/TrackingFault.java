@@ -1,8 +1,8 @@
 package io.github.cameltencent.sms.tracking;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+
+import io.github.cameltencent.sms.docs.MarkdownTable;
 
 /** The rows of the page's table of bad input and faults, with the tests that show them. */
 public enum TrackingFault {
@@ -62,7 +62,7 @@ public enum TrackingFault {
             "... when the outcome is recorded",
             "The exchange has its result. The outcome is recorded later. If the component stops before that, the message becomes"
                     + " UNKNOWN after `claimTimeout`.",
-            "Have a route that <<tracking-look-up,looks up>> messages.",
+            "Have a route that [looks up](#looking-up) messages.",
             "DatabaseFaultsTest.atTheOutcomeTheExchangeHasItsResultAndNobodyElseSends",
             "StoreFailureTest.whatIsLeftIsRecordedWhenTheComponentStops",
             "TrackedSendTest.claimWithoutAnOutcomeIsUnknownAfterItsTimeout"),
@@ -199,17 +199,12 @@ public enum TrackingFault {
         return tests;
     }
 
-    /** The table in AsciiDoc. */
+    /** The table in Markdown. */
     public static String table() {
-        return Arrays.stream(values())
-                .map(TrackingFault::row)
-                .collect(Collectors.joining(
-                        "\n",
-                        "[cols=\"3,5,4\",options=\"header\"]\n|===\n|Situation |What happens |What to do\n\n",
-                        "|===\n"));
-    }
-
-    private String row() {
-        return "|" + situation + "\n|" + outcome + "\n|" + advice + "\n";
+        MarkdownTable table = new MarkdownTable("Situation", "What happens", "What to do");
+        for (TrackingFault fault : values()) {
+            table.row(fault.situation, fault.outcome, fault.advice);
+        }
+        return table.toString();
     }
 }
