@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -53,17 +52,6 @@ class ComponentPageSamplesTest {
 
     private static final Path PAGE = Path.of("src/main/docs/tencent-sms-component.adoc");
     private static final Pattern GENERATED = Pattern.compile("// ([\\w ]+): START\\n.*?// \\1: END", Pattern.DOTALL);
-    private static final List<String> TOPICS = List.of(
-            "accounts-and-connection",
-            "coming-from-the-sdk",
-            "failures",
-            "http-to-sms",
-            "operations",
-            "performance",
-            "receipts-and-replies",
-            "security",
-            "tracking");
-    private static final Pattern CODE = Pattern.compile("^```[a-z]+(?<!```sh)$", Pattern.MULTILINE);
     private static final Path REQUEST = Path.of("src/test/resources/samples/send-request.json");
     private static final String OTHER_NUMBER = "+8613812345679";
 
@@ -91,21 +79,6 @@ class ComponentPageSamplesTest {
                 .as("blocks of code, each with its file before it")
                 .hasSameSizeAs(samples);
         return ShownSample.tests(samples);
-    }
-
-    @TestFactory
-    Stream<DynamicTest> topicsShowTheirSamplesAsTheyAre() throws IOException {
-        List<DynamicTest> tests = new ArrayList<>();
-        for (String topic : TOPICS) {
-            String page = Files.readString(ShownSample.ROOT.resolve("docs/" + topic + ".md"));
-            List<ShownSample> samples = ShownSample.inMarkdown(page);
-            assertThat(CODE.matcher(page).results())
-                    .as("blocks of code in %s, each with its file before it", topic)
-                    .hasSameSizeAs(samples);
-            ShownSample.tests(samples).forEach(tests::add);
-        }
-        assertThat(tests).hasSizeGreaterThan(60);
-        return tests.stream();
     }
 
     @ParameterizedTest
