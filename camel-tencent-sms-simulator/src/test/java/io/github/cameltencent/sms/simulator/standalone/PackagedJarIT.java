@@ -88,7 +88,7 @@ class PackagedJarIT {
 
     @Test
     void bringsNoLibraryIntoAnApplication() throws IOException {
-        String pom = Files.readString(Path.of("dependency-reduced-pom.xml"));
+        String pom = Files.readString(Path.of("target/flattened-pom.xml"));
         String dependencies = pom.substring(pom.indexOf("<dependencies>"), pom.indexOf("</dependencies>"));
 
         assertThat(dependencies)
