@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Where Camel uses virtual threads, so does the component: by a process, for Camel decides that once. */
-@EnabledForJreRange(min = JRE.JAVA_21)
+@EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "There are no virtual threads before Java 21")
 class VirtualThreadsTest {
 
     @TempDir
@@ -21,7 +21,17 @@ class VirtualThreadsTest {
 
     @ParameterizedTest
     @CsvSource({"true, VirtualThread", "false, Thread"})
-    void aRouteGoesOnAsCamelDoes(boolean virtual, String expected) throws Exception {
+    void aSendGoesOnAsCamelDoes(boolean virtual, String expected) throws Exception {
+        assertRunsOn(virtual, expected, VirtualThreadsSend.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, VirtualThread", "false, Thread"})
+    void whatIsPolledOrPushedGoesOnAsCamelDoes(boolean virtual, String expected) throws Exception {
+        assertRunsOn(virtual, expected, VirtualThreadsReceive.class);
+    }
+
+    private void assertRunsOn(boolean virtual, String expected, Class<?> program) throws Exception {
         Path log = directory.resolve("log");
 
         Process child = new ProcessBuilder(
@@ -31,13 +41,14 @@ class VirtualThreadsTest {
                         "-Dcamel.threads.virtual.enabled=" + virtual,
                         "-cp",
                         System.getProperty("java.class.path"),
-                        VirtualThreadsSend.class.getName())
+                        program.getName())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
 
         assertThat(child.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(child.exitValue()).as(Files.readString(log)).isZero();
+        assertThat(Files.readAllLines(log)).noneMatch(line -> line.contains("WARNING: "));
         assertThat(Files.readAllLines(log).stream().filter(line -> line.startsWith(expected + "[")))
                 .hasSize(50);
     }
