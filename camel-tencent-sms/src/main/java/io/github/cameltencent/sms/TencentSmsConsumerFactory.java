@@ -213,13 +213,21 @@ final class TencentSmsConsumerFactory {
                     + " has a pendingRepository and a messageStore. The messageStore already keeps the entries: remove the"
                     + " pendingRepository");
         }
-        String name = operation + "-" + endpoint.getConfiguration().getSmsSdkAppId();
         if (repository != null) {
-            return new PendingStore<>(repository, endpoint.getCamelContext(), name, type.type());
+            return pendingStore(repository, type);
         }
         return store == null
                 ? null
-                : new ReceiptStore<>(() -> endpoint.getComponent().storeCalls(store), name, type);
+                : new ReceiptStore<>(() -> endpoint.getComponent().storeCalls(store), queue(), type);
+    }
+
+    /** The endpoint's entries in a repository. */
+    <E extends ApiObject> PendingStore<E> pendingStore(RecoverableAggregationRepository repository, EventType<E> type) {
+        return new PendingStore<>(repository, endpoint.getCamelContext(), queue(), type.type());
+    }
+
+    private String queue() {
+        return operation + "-" + endpoint.getConfiguration().getSmsSdkAppId();
     }
 
     /** An autowired store gives way to what is set. */

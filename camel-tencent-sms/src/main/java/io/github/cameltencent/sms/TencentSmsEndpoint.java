@@ -1,6 +1,7 @@
 package io.github.cameltencent.sms;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -23,9 +24,11 @@ import io.github.cameltencent.sms.tracking.MessageStore;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
 import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.spi.BrowsableEndpoint;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
@@ -45,9 +48,11 @@ import org.jspecify.annotations.Nullable;
         syntax = "tencent-sms:operation",
         category = {Category.CLOUD, Category.MESSAGING, Category.MOBILE},
         headersClass = TencentSmsConstants.class)
-public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+public class TencentSmsEndpoint extends ManagedSmsEndpoint
+        implements AsyncEndpoint, BrowsableEndpoint, EndpointServiceLocation {
 
     private static final long UNSET = -1;
+    private static final int DEFAULT_BROWSE_LIMIT = 100;
 
     @UriPath(description = "The operation: the name of an action of the API in lowerCamelCase, without Sms.")
     @Metadata(required = true)
@@ -80,6 +85,7 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
     private volatile @Nullable EndpointClients clients;
     private @Nullable QueueReceiver<?> receiver;
     private GivenOptions givenOptions = GivenOptions.NONE;
+    private volatile int browseLimit = DEFAULT_BROWSE_LIMIT;
 
     TencentSmsEndpoint(
             String uri,
@@ -291,6 +297,29 @@ public class TencentSmsEndpoint extends ManagedSmsEndpoint implements AsyncEndpo
     @Override
     public Map<String, String> getServiceMetadata() {
         return Map.of("operation", operation().name(), "region", configuration.getRegion());
+    }
+
+    /**
+     * What waits here, for tools: the entries of the {@code pendingRepository} that are not confirmed, or the messages of
+     * the {@code messageStore} whose outcome or receipt is open. Phone numbers are masked; texts of replies and session
+     * contexts are left out.
+     *
+     * @return at most {@link #getBrowseLimit()} exchanges
+     */
+    @Override
+    public List<Exchange> getExchanges() {
+        return new WaitingExchanges(this).list(browseLimit > 0 ? browseLimit : Integer.MAX_VALUE);
+    }
+
+    /** The maximum number of exchanges that are shown; 0 for no limit. */
+    @Override
+    public int getBrowseLimit() {
+        return browseLimit;
+    }
+
+    @Override
+    public void setBrowseLimit(int browseLimit) {
+        this.browseLimit = browseLimit;
     }
 
     /** Without the query, which can contain phone numbers and secrets. */

@@ -20,6 +20,7 @@ import io.github.cameltencent.sms.model.ApiObject;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
+import org.apache.camel.StatefulService;
 import org.apache.camel.spi.RecoverableAggregationRepository;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.service.ServiceHelper;
@@ -201,6 +202,26 @@ public final class PendingStore<E extends ApiObject> implements EntryStore<E> {
 
     private static void logUnreadable(String id, Exception e) {
         LOG.error("The entry {} of the pendingRepository cannot be read; it is kept", id, e);
+    }
+
+    /**
+     * The first stored entries that are not confirmed, for tools. Nothing changes.
+     *
+     * @param limit how many at most
+     * @return the entries in their order; none while the repository is not started
+     */
+    public List<E> browse(int limit) {
+        if (repository instanceof StatefulService service && !service.isStarted()) {
+            return List.of();
+        }
+        return repository.scan(context).stream()
+                .filter(id -> id.startsWith(idPrefix))
+                .sorted()
+                .limit(limit)
+                .map(this::recover)
+                .filter(Objects::nonNull)
+                .map(PendingEntry::entry)
+                .toList();
     }
 
     /** Counts one more redelivery of an entry; returns {@code null} if the repository allows no more. */
