@@ -29,6 +29,13 @@ final class NativeMetadata {
     private static final Pattern NOT_READ = Pattern.compile(
             "META-INF/(LICENSE|NOTICE|jandex\\.idx|maven/.*|native-image/.*)|[^/]*\\.properties|.*\\.class");
 
+    /** Classes that are created by their names where a library is, with a class of that library. */
+    private static final Map<String, String> CREATED_BY_NAME = Map.of(
+            "io.github.cameltencent.sms.TencentSmsWebhookEndpoints",
+            "org.apache.camel.component.webhook.WebhookCapableEndpoint",
+            "io.github.cameltencent.sms.internal.monitor.StoreGauges",
+            "io.micrometer.core.instrument.MeterRegistry");
+
     /** What serialized objects of the component contain beside its own classes. */
     private static final List<String> SERIALIZED_WITH = List.of(
             "[B",
@@ -91,6 +98,11 @@ final class NativeMetadata {
                 providers(file).forEach(provider -> conditions.put(provider, condition(file)));
             }
         }
+        CREATED_BY_NAME.forEach((name, needed) -> {
+            if (files.contains(name.replace('.', '/') + ".class")) {
+                conditions.put(name, reachable(needed));
+            }
+        });
         List<String> entries = new ArrayList<>();
         conditions.forEach((name, condition) ->
                 entries.add("{" + condition + quoted("name") + ": " + quoted(name) + flags(load(name)) + "}"));
@@ -141,9 +153,12 @@ final class NativeMetadata {
     /** A service of another library counts only where that library is. */
     private static String condition(String file) {
         return file.startsWith(SERVICES) && !file.startsWith(CAMEL_SERVICES)
-                ? quoted("condition") + ": {" + quoted("typeReachable") + ": "
-                        + quoted(file.substring(SERVICES.length())) + "}, "
+                ? reachable(file.substring(SERVICES.length()))
                 : "";
+    }
+
+    private static String reachable(String type) {
+        return quoted("condition") + ": {" + quoted("typeReachable") + ": " + quoted(type) + "}, ";
     }
 
     /** The classes that a service file names: a line each, or as a property if it is Camel's. */

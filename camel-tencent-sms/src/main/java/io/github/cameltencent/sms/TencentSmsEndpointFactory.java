@@ -14,6 +14,9 @@ import org.apache.camel.util.StringHelper;
 /** Creates endpoints from URIs, and rejects options that they do not support. */
 final class TencentSmsEndpointFactory {
 
+    /** Needs camel-webhook, which is optional. */
+    private static final String CALLBACK_ENDPOINTS = "io.github.cameltencent.sms.TencentSmsWebhookEndpoints";
+
     private final TencentSmsComponent component;
 
     TencentSmsEndpointFactory(TencentSmsComponent component) {
@@ -80,10 +83,17 @@ final class TencentSmsEndpointFactory {
             return new TencentSmsEndpoint(uri, component, operation, configuration);
         }
         try {
-            return TencentSmsWebhookEndpoint.create(uri, component, operation, configuration, source);
-        } catch (NoClassDefFoundError e) {
-            // Its class needs camel-webhook, which is optional.
+            return callbackEndpoints().create(uri, component, operation, configuration, source);
+        } catch (NoClassDefFoundError | ReflectiveOperationException e) {
             throw new IllegalArgumentException(shown + " needs webhook:, so add camel-webhook to the application", e);
         }
+    }
+
+    private CallbackEndpoints callbackEndpoints() throws ReflectiveOperationException {
+        Class<CallbackEndpoints> type = component
+                .getCamelContext()
+                .getClassResolver()
+                .resolveMandatoryClass(CALLBACK_ENDPOINTS, CallbackEndpoints.class);
+        return type.getDeclaredConstructor().newInstance();
     }
 }

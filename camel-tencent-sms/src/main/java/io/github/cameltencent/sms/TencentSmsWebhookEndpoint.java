@@ -42,7 +42,7 @@ final class TencentSmsWebhookEndpoint extends TencentSmsEndpoint implements Webh
     private final EventSource<?> source;
     private final Queue<Runnable> ends = new ConcurrentLinkedQueue<>();
 
-    private TencentSmsWebhookEndpoint(
+    TencentSmsWebhookEndpoint(
             String uri,
             TencentSmsComponent component,
             TencentSmsOperation operation,
@@ -50,16 +50,6 @@ final class TencentSmsWebhookEndpoint extends TencentSmsEndpoint implements Webh
             EventSource<?> source) {
         super(uri, component, operation, configuration);
         this.source = source;
-    }
-
-    /** Only a call of this needs the classes of camel-webhook. */
-    static TencentSmsEndpoint create(
-            String uri,
-            TencentSmsComponent component,
-            TencentSmsOperation operation,
-            TencentSmsConfiguration configuration,
-            EventSource<?> source) {
-        return new TencentSmsWebhookEndpoint(uri, component, operation, configuration, source);
     }
 
     @Override

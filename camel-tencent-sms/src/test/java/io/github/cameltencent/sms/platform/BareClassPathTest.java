@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 import io.github.cameltencent.sms.simulator.SmsSimulator;
+import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
@@ -25,20 +26,35 @@ class BareClassPathTest {
 
     @Test
     void sendsWithoutWhatIsOptional() throws Exception {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
         try (SmsSimulator simulator = SmsSimulator.start();
                 URLClassLoader bare = loader()) {
             assertThatThrownBy(() -> bare.loadClass("org.apache.camel.impl.health.AbstractHealthCheck"))
                     .isInstanceOf(ClassNotFoundException.class);
             assertThatThrownBy(() -> bare.loadClass("org.apache.camel.telemetry.SpanDecorator"))
                     .isInstanceOf(ClassNotFoundException.class);
-            thread.setContextClassLoader(bare);
+
+            assertThat(run(bare, Application.class, simulator.endpoint())).isEqualTo("1 accepted");
+        }
+    }
+
+    @Test
+    void namesTheJarThatCallbacksNeed() throws Exception {
+        try (URLClassLoader bare = loader()) {
+            assertThat(run(bare, Callbacks.class, "tencent-sms:replyCallback"))
+                    .isEqualTo("tencent-sms:replyCallback needs webhook:, so add camel-webhook to the application");
+        }
+    }
+
+    private static String run(ClassLoader bare, Class<? extends UnaryOperator<String>> type, String argument)
+            throws ReflectiveOperationException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(bare);
+        try {
             @SuppressWarnings("unchecked")
             UnaryOperator<String> application = (UnaryOperator<String>)
-                    bare.loadClass(Application.class.getName()).getConstructor().newInstance();
-
-            assertThat(application.apply(simulator.endpoint())).isEqualTo("1 accepted");
+                    bare.loadClass(type.getName()).getConstructor().newInstance();
+            return application.apply(argument);
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -84,6 +100,22 @@ class BareClassPathTest {
                                 .getMessage()
                                 .getHeader("CamelTencentSmsAcceptedCount")
                         + " accepted";
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** Tries to receive callbacks, and answers why it cannot. */
+    public static final class Callbacks implements UnaryOperator<String> {
+
+        @Override
+        public String apply(String uri) {
+            try (DefaultCamelContext context = new DefaultCamelContext()) {
+                context.getEndpoint(uri);
+                return "no failure";
+            } catch (ResolveEndpointFailedException e) {
+                return e.getCause().getMessage();
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }

@@ -33,6 +33,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.cameltencent.sms.TencentSmsOperation;
 import io.github.cameltencent.sms.client.ErrorCode;
 import io.github.cameltencent.sms.internal.json.LenientReader;
+import io.github.cameltencent.sms.internal.monitor.StoreMonitors;
 import io.github.cameltencent.sms.internal.option.EnvironmentRegion;
 import io.github.cameltencent.sms.internal.request.RequestSchema;
 import io.github.cameltencent.sms.testsupport.ApiTable;
@@ -158,6 +159,46 @@ class NativeMetadataTest {
                 .isEqualTo("org.apache.camel.telemetry.SpanDecorator");
     }
 
+    /**
+     * Quarkus links an executable when it is made, and fails if code refers to a class that is not there. What refers to
+     * optional libraries is found by its name, which must be registered; camel-health comes with the extension.
+     */
+    @Test
+    void nothingRefersToWhatNeedsAnOptionalLibrary() {
+        Pattern optional =
+                Pattern.compile("org\\.apache\\.camel\\.(component\\.webhook|telemetry|component\\.micrometer)\\..*"
+                        + "|io\\.micrometer\\..*");
+        Set<String> needy = new TreeSet<>(Set.of("io.github.cameltencent.sms.TencentSmsWebhookEndpoints"));
+        CLASSES.stream()
+                .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(dependency -> optional.matcher(
+                                        dependency.getTargetClass().getName())
+                                .matches()))
+                .forEach(type -> needy.add(type.getName()));
+
+        assertThat(needy)
+                .containsExactly(
+                        "io.github.cameltencent.sms.TencentSmsSpanDecorator",
+                        "io.github.cameltencent.sms.TencentSmsWebhookEndpoint",
+                        "io.github.cameltencent.sms.TencentSmsWebhookEndpoints",
+                        "io.github.cameltencent.sms.internal.monitor.StoreGauges");
+        assertThat(CLASSES)
+                .filteredOn(type -> !needy.contains(type.getName()))
+                .flatExtracting(JavaClass::getDirectDependenciesFromSelf)
+                .extracting(dependency -> dependency.getTargetClass().getName())
+                .doesNotContainAnyElementsOf(needy);
+        assertThat(REFLECTION
+                        .get("io.github.cameltencent.sms.TencentSmsWebhookEndpoints")
+                        .at("/condition/typeReachable")
+                        .textValue())
+                .isEqualTo("org.apache.camel.component.webhook.WebhookCapableEndpoint");
+        assertThat(REFLECTION
+                        .get("io.github.cameltencent.sms.internal.monitor.StoreGauges")
+                        .at("/condition/typeReachable")
+                        .textValue())
+                .isEqualTo("io.micrometer.core.instrument.MeterRegistry");
+    }
+
     /** As a store of exchanges does it. */
     @Test
     void objectsOfTheApiCanBeSerialized() {
@@ -182,15 +223,21 @@ class NativeMetadataTest {
     /** Whoever adds another place has to make sure that the metadata covers it. */
     @Test
     void reflectionIsUsedInFewPlaces() {
-        Pattern reflection = Pattern.compile("java\\.lang\\.Class\\.(forName|getRecordComponents|getResource.*"
-                + "|get(Declared)?(Constructor|Field|Method)s?|getPermittedSubclasses|newInstance)"
-                + "|java\\.lang\\.reflect\\.(Constructor\\.newInstance|Method\\.invoke|Proxy\\..*)"
-                + "|java\\.lang\\.ClassLoader\\..*|java\\.util\\.(ServiceLoader|ResourceBundle)\\..*"
-                + "|java\\.lang\\.invoke\\.MethodHandles\\.lookup");
+        Pattern reflection = Pattern.compile(
+                "java\\.lang\\.Class\\.(forName|getRecordComponents|getResource.*"
+                        + "|get(Declared)?(Constructor|Field|Method)s?|getPermittedSubclasses|newInstance)"
+                        + "|java\\.lang\\.reflect\\.(Constructor\\.newInstance|Method\\.invoke|Proxy\\..*)"
+                        + "|java\\.lang\\.ClassLoader\\..*|java\\.util\\.(ServiceLoader|ResourceBundle)\\..*"
+                        + "|java\\.lang\\.invoke\\.MethodHandles\\.lookup|org\\.apache\\.camel\\.spi\\.(ClassResolver|Injector)\\..*");
 
         assertThat(accesses(CLASSES.stream(), reflection)
                         .map(access -> access.getOriginOwner().getName().replaceFirst("\\$.*", "")))
-                .containsOnly(ErrorCode.class.getName(), LenientReader.class.getName(), RequestSchema.class.getName());
+                .containsOnly(
+                        "io.github.cameltencent.sms.TencentSmsEndpointFactory",
+                        ErrorCode.class.getName(),
+                        LenientReader.class.getName(),
+                        StoreMonitors.class.getName(),
+                        RequestSchema.class.getName());
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.cameltencent.sms.internal.monitor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 import io.github.cameltencent.sms.tracking.MessageState;
@@ -12,8 +13,11 @@ import io.micrometer.core.instrument.Tags;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers of message stores as gauges, in the application's meter registry. */
-final class StoreGauges {
+/**
+ * The numbers of message stores as gauges, in the application's meter registry. It needs Micrometer, which is optional, and
+ * is found by its name: a native executable may have to have all that its code refers to, whether it is called or not.
+ */
+final class StoreGauges implements Gauges {
 
     /** Gauge for each state, with the tag {@code state}: the number of messages. */
     static final String MESSAGES = "tencent.sms.messages";
@@ -27,23 +31,20 @@ final class StoreGauges {
     /** Where Camel looks for the meter registry first. */
     private static final String REGISTRY_NAME = "metricsRegistry";
 
-    private final MeterRegistry registry;
+    private @Nullable MeterRegistry registry;
     private final List<Gauge> gauges = new ArrayList<>();
 
-    private StoreGauges(MeterRegistry registry) {
-        this.registry = registry;
-    }
-
-    /** Loading this class fails without Micrometer. Returns {@code null} if the application has no meter registry. */
-    static @Nullable StoreGauges find(CamelContext context) {
-        MeterRegistry registry = context.getRegistry().lookupByNameAndType(REGISTRY_NAME, MeterRegistry.class);
+    @Override
+    public boolean open(CamelContext context) {
+        registry = context.getRegistry().lookupByNameAndType(REGISTRY_NAME, MeterRegistry.class);
         if (registry == null) {
             registry = context.getRegistry().findSingleByType(MeterRegistry.class);
         }
-        return registry == null ? null : new StoreGauges(registry);
+        return registry != null;
     }
 
-    void add(String component, StoreMonitor store) {
+    @Override
+    public void add(String component, StoreMonitor store) {
         Tags tags = Tags.of("component", component, "store", store.name());
         for (MessageState state : MessageState.values()) {
             add(
@@ -75,7 +76,7 @@ final class StoreGauges {
                 .tags(tags)
                 .description(description)
                 .baseUnit(unit)
-                .register(registry));
+                .register(Objects.requireNonNull(registry)));
     }
 
     private static double number(@Nullable Long count) {
@@ -86,8 +87,9 @@ final class StoreGauges {
         return age == null ? 0 : age.toSeconds();
     }
 
-    void removeAll() {
-        gauges.forEach(registry::remove);
+    @Override
+    public void removeAll() {
+        gauges.forEach(Objects.requireNonNull(registry)::remove);
         gauges.clear();
     }
 }

@@ -12,17 +12,21 @@ import io.github.cameltencent.sms.tracking.MessageStore;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.spi.ClassResolver;
 import org.apache.camel.support.HealthCheckComponent;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the message stores of a component: by health checks, by gauges, and to those who ask. */
 public final class StoreMonitors implements StoreRegistry.Listener {
 
+    /** Needs Micrometer, which is optional. */
+    private static final String GAUGES = "io.github.cameltencent.sms.internal.monitor.StoreGauges";
+
     private final HealthCheckComponent component;
     private final Supplier<String> componentName;
     private final IdentityHashMap<MessageStore, StoreMonitor> monitors = new IdentityHashMap<>();
     private final List<HealthCheck> checks = new ArrayList<>();
-    private @Nullable StoreGauges gauges;
+    private @Nullable Gauges gauges;
 
     public StoreMonitors(HealthCheckComponent component, Supplier<String> componentName) {
         this.component = component;
@@ -69,12 +73,25 @@ public final class StoreMonitors implements StoreRegistry.Listener {
     }
 
     private void addGauges(StoreMonitor monitor) {
-        CamelContext context = component.getCamelContext();
-        if (gauges == null && context.getClassResolver().resolveClass("io.micrometer.core.instrument.Gauge") != null) {
-            gauges = StoreGauges.find(context);
+        if (gauges == null) {
+            gauges = findGauges(component.getCamelContext());
         }
         if (gauges != null) {
             gauges.add(componentName.get(), monitor);
+        }
+    }
+
+    private static @Nullable Gauges findGauges(CamelContext context) {
+        ClassResolver classes = context.getClassResolver();
+        Class<Gauges> type = classes.resolveClass(GAUGES, Gauges.class);
+        if (type == null || classes.resolveClass("io.micrometer.core.instrument.Gauge") == null) {
+            return null;
+        }
+        try {
+            Gauges found = type.getDeclaredConstructor().newInstance();
+            return found.open(context) ? found : null;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
         }
     }
 
