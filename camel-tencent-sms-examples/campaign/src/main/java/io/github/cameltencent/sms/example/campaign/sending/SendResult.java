@@ -38,7 +38,7 @@ sealed interface SendResult {
 
     static SendResult of(Campaign campaign, Exchange exchange) {
         if (exchange.getException() instanceof TencentSmsInvalidRequestException invalid) {
-            return new Invalid(invalid.getMessage());
+            return new Invalid(String.valueOf(invalid.getMessage()));
         }
         List<String> codes = codes(exchange);
         List<Refusal> refusals = new ArrayList<>();
