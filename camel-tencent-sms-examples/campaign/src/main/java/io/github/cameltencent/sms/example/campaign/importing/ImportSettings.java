@@ -119,7 +119,7 @@ final class ImportSettings {
                             amount,
                             price == null ? BigDecimal.ZERO : price));
         } catch (IllegalArgumentException e) {
-            throw new ImportRefusedException(e.getMessage());
+            throw new ImportRefusedException(String.valueOf(e.getMessage()));
         }
     }
 
