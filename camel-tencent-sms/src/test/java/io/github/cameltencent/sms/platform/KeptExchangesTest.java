@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What Camel itself keeps or logs of an exchange that fails, as docs/tooling.md says. */
+/** What Camel itself keeps or logs of an exchange that fails, as docs/security.md says. */
 class KeptExchangesTest {
 
     @RegisterExtension
