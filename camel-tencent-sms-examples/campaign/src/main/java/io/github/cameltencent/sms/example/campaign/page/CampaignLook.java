@@ -47,6 +47,7 @@ final class CampaignLook {
         Totals all = totals.quick(campaign.id());
         List<CampaignView.Failure> failures = failures(campaign.id());
         List<Worker> workers = database.workers().list(WORKERS_OF);
+        Instant now = database.campaigns().now();
         long end = System.nanoTime();
         SpeedHistory history = histories.computeIfAbsent(campaign.id(), id -> new SpeedHistory());
         history.add(System.currentTimeMillis(), end, all);
@@ -65,7 +66,7 @@ final class CampaignLook {
                 progress(all, history.rate()),
                 history.samples(),
                 failures,
-                workers(campaign, workers),
+                workers(campaign, workers, now),
                 partitions,
                 lagProblem);
         return new Result(view, end - begin);
@@ -103,8 +104,7 @@ final class CampaignLook {
         return failures;
     }
 
-    private static List<CampaignView.WorkerView> workers(Campaign campaign, List<Worker> workers) {
-        Instant now = Instant.now();
+    private static List<CampaignView.WorkerView> workers(Campaign campaign, List<Worker> workers, Instant now) {
         return workers.stream()
                 // A table whose rows change places cannot be read.
                 .sorted(Comparator.comparing(Worker::id))
