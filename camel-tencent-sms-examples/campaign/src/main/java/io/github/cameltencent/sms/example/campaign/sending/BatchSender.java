@@ -36,7 +36,7 @@ public final class BatchSender implements Processor {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** For somebody to set the clock. */
-    private static final Duration CLOCK_PAUSE = Duration.ofSeconds(5);
+    private static final Duration CLOCK_PAUSE = Duration.ofSeconds(3);
 
     private final Partitions partitions;
     private final CampaignStates states;
