@@ -12,6 +12,6 @@ public class WelcomeRoute extends RouteBuilder {
                 .setHeader("CamelTencentSmsPhoneNumberSet", header("phone"))
                 .setHeader("CamelTencentSmsTemplateParamSet", constant("246810"))
                 .to("tencent-sms:send?templateId=1110")
-                .setBody(simple("Accepted as ${body.sendStatusSet[0].serialNo}\n"));
+                .setBody(simple("Accepted as ${body.sendStatusSet[0].serialNo}"));
     }
 }
