@@ -32,6 +32,8 @@ class ReleaseBundleTest {
 
     /** What others use. All other modules stay here. */
     private static final Set<String> PUBLISHED = Set.of(
+            "camel-quarkus-tencent-sms",
+            "camel-quarkus-tencent-sms-deployment",
             "camel-tencent-sms",
             "camel-tencent-sms-endpointdsl",
             "camel-tencent-sms-jdbc",
