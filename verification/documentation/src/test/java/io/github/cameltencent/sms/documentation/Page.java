@@ -10,13 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * A page of the documentation, in Markdown or AsciiDoc.
  *
- * @param text without the tables that a build generates
+ * @param text with the files that it includes, and without the tables that a build generates
  */
 record Page(Path file, String text) {
 
@@ -32,7 +33,10 @@ record Page(Path file, String text) {
     /** @param anchor without its number sign, or empty */
     record Link(String path, String anchor) {}
 
-    private static final Pattern GENERATED = Pattern.compile("// ([\\w ]+): START\\n.*?// \\1: END", Pattern.DOTALL);
+    private static final Pattern GENERATED =
+            Pattern.compile("(?://|<!--) ([\\w ]+): START.*?(?://|<!--) \\1: END", Pattern.DOTALL);
+
+    private static final Pattern PART = Pattern.compile("^include::([\\w.-]+)\\[]$", Pattern.MULTILINE);
 
     private static final Pattern MARKDOWN_BLOCK = Pattern.compile(
             "^(?:<!-- (sample|file|run|prints)(?:: (.*?))? -->\\n)?```(\\w*)\\n(.*?)^```$",
@@ -48,7 +52,14 @@ record Page(Path file, String text) {
             Pattern.compile("^(```|----).*?^\\1$|`[^`\\n]+`", Pattern.DOTALL | Pattern.MULTILINE);
 
     static Page read(Path file) throws IOException {
-        return new Page(file, GENERATED.matcher(Files.readString(file)).replaceAll(""));
+        StringBuilder text = new StringBuilder();
+        Matcher parts = PART.matcher(Files.readString(file));
+        while (parts.find()) {
+            String part = Files.readString(file.resolveSibling(parts.group(1)));
+            parts.appendReplacement(text, Matcher.quoteReplacement(part));
+        }
+        parts.appendTail(text);
+        return new Page(file, GENERATED.matcher(text).replaceAll(""));
     }
 
     private boolean isMarkdown() {
