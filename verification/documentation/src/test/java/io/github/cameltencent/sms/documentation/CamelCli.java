@@ -19,8 +19,12 @@ final class CamelCli {
     static Path install(Path target, Iterable<String> options, Path repository) throws Exception {
         Path bin = Files.createDirectories(target.resolve("bin"));
         Path classPath = bin.resolve("class-path.txt");
-        Process maven = new ProcessBuilder("bash", "-c", "mvn -q " + String.join(" ", options)
-                        + " org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath -Dmdep.outputFile=" + classPath)
+        Process maven = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "mvn -q " + String.join(" ", options)
+                                + " org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath -Dmdep.outputFile="
+                                + classPath)
                 .directory(SOURCES.toFile())
                 .inheritIO()
                 .start();

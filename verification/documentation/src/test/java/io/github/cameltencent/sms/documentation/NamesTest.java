@@ -66,16 +66,19 @@ class NamesTest {
 
     @Test
     void optionsWithAValueExist() throws IOException {
-        assertThat(unknown(VALUE, option -> ENDPOINT_OPTIONS.contains(option)
-                        || COMPONENT_OPTIONS.contains(option)
-                        || OTHERS.contains(option)))
+        assertThat(unknown(
+                        VALUE,
+                        option -> ENDPOINT_OPTIONS.contains(option)
+                                || COMPONENT_OPTIONS.contains(option)
+                                || OTHERS.contains(option)))
                 .as("unknown options")
                 .isEmpty();
     }
 
     @Test
     void optionsOfTheComponentExist() throws IOException {
-        assertThat(unknown(PROPERTY, option -> STARTER.contains(option) || COMPONENT_OPTIONS.contains(camelCase(option))))
+        assertThat(unknown(
+                        PROPERTY, option -> STARTER.contains(option) || COMPONENT_OPTIONS.contains(camelCase(option))))
                 .as("unknown options of the component")
                 .isEmpty();
     }

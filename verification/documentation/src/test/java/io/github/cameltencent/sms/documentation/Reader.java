@@ -93,7 +93,11 @@ final class Reader implements AutoCloseable {
     }
 
     private static List<String> mavenOptions() throws IOException {
-        return List.of("--batch-mode", "--no-transfer-progress", "--global-settings=" + settings(), "-Dmaven.repo.local=" + REPOSITORY);
+        return List.of(
+                "--batch-mode",
+                "--no-transfer-progress",
+                "--global-settings=" + settings(),
+                "-Dmaven.repo.local=" + REPOSITORY);
     }
 
     /** What the user's own repository has need not be loaded again. */
@@ -191,9 +195,10 @@ final class Reader implements AutoCloseable {
 
         private static Pattern pattern(String line) {
             // Three dots at the beginning may also stand for nothing, without the blank after them.
-            return Pattern.compile(Arrays.stream(line.replaceFirst("^\\.\\.\\. ", "...").split("\\.\\.\\.", -1))
-                    .map(part -> part.isEmpty() ? "" : Pattern.quote(part))
-                    .collect(Collectors.joining(".*")));
+            return Pattern.compile(
+                    Arrays.stream(line.replaceFirst("^\\.\\.\\. ", "...").split("\\.\\.\\.", -1))
+                            .map(part -> part.isEmpty() ? "" : Pattern.quote(part))
+                            .collect(Collectors.joining(".*")));
         }
 
         @Override
