@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.TencentSmsComponent;
 import io.github.cameltencent.sms.TencentSmsConstants;
@@ -33,9 +31,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,8 +46,6 @@ class ComponentPageSamplesTest {
     static final SmsSimulatorExtension SMS =
             new SmsSimulatorExtension(SmsSimulator.builder().deliveryDelay(Duration.ZERO));
 
-    private static final Path PAGE = Path.of("src/main/docs/tencent-sms-component.adoc");
-    private static final Pattern GENERATED = Pattern.compile("// ([\\w ]+): START\\n.*?// \\1: END", Pattern.DOTALL);
     private static final Path REQUEST = Path.of("src/test/resources/samples/send-request.json");
     private static final String OTHER_NUMBER = "+8613812345679";
 
@@ -68,17 +62,6 @@ class ComponentPageSamplesTest {
     @AfterAll
     static void stop() {
         APPLICATIONS.values().forEach(PageApplication::close);
-    }
-
-    @TestFactory
-    Stream<DynamicTest> showsItsSamplesAsTheyAre() throws IOException {
-        String page = GENERATED.matcher(Files.readString(PAGE)).replaceAll("");
-        List<ShownSample> samples = ShownSample.inAsciiDoc(page);
-
-        assertThat(page.lines().filter(line -> line.startsWith("[source,")))
-                .as("blocks of code, each with its file before it")
-                .hasSameSizeAs(samples);
-        return ShownSample.tests(samples);
     }
 
     @ParameterizedTest

@@ -7,7 +7,7 @@ public class ReceiptsByPoll extends RouteBuilder {
     @Override
     public void configure() {
         // sample
-        from("tencent-sms:pullSendStatus?smsSdkAppId={{smsSdkAppId}}&delay=10s")
+        from("tencent-sms:pullSendStatus?smsSdkAppId={{smsSdkAppId}}&delay=10000")
                 .choice()
                 .when(simple("${header.CamelTencentSmsReportStatus} == 'SUCCESS'"))
                 .to("direct:delivered")

@@ -22,7 +22,7 @@ class RedeliverySamplesTest {
     private static final Pattern WITHOUT_A_THREAD = Pattern.compile("asyncDelayedRedelivery(\\(\\)|: true|=\"true\")");
 
     static List<Path> files() throws IOException {
-        return ProjectFiles.in(ShownSample.ROOT).stream()
+        return ProjectFiles.in(Path.of("..")).stream()
                 .filter(RedeliverySamplesTest::isShown)
                 .filter(file -> PAUSE.matcher(code(file)).find())
                 .toList();

@@ -7,7 +7,7 @@ public class RepliesByPoll extends RouteBuilder {
     @Override
     public void configure() {
         // sample
-        from("tencent-sms:pullReplyStatus?smsSdkAppId={{smsSdkAppId}}&delay=10s")
+        from("tencent-sms:pullReplyStatus?smsSdkAppId={{smsSdkAppId}}&delay=10000")
                 .choice()
                 .when(simple("${body.replyContent} =~ 'TD'"))
                 .log("${header.CamelTencentSmsReplyPhoneNumber} wants no more messages")

@@ -17,7 +17,7 @@ final class ReceiptRoutes extends RouteBuilder {
                 .bean("shipments", "sent");
 
         // The default is 10 seconds; here somebody is waiting.
-        from("tencent-sms:pullSendStatus?delay=1s&greedy=true&pendingRepository=#pendingReceipts")
+        from("tencent-sms:pullSendStatus?delay=1000&greedy=true&pendingRepository=#pendingReceipts")
                 .routeId("poll")
                 .to("direct:receipt");
 

@@ -34,11 +34,11 @@ final class TrackingRoutes extends RouteBuilder {
                 .setBody(exchange -> List.of(exchange.getMessage().getHeader(TencentSmsConstants.MESSAGE_KEY)))
                 .to("tencent-sms:send?templateId=1110&messageStore=#messages&requireMessageKey=true&claimTimeout=5s");
 
-        from("tencent-sms:pullSendStatus?messageStore=#messages&delay=1s&greedy=true")
+        from("tencent-sms:pullSendStatus?messageStore=#messages&delay=1000&greedy=true")
                 .routeId("receipts")
                 .process(exchange -> tell("receipt", exchange, TencentSmsConstants.REPORT_STATUS));
 
-        from("tencent-sms:describeSendRecordList?messageStore=#messages&absentMeansNotSent=true&delay=1s&" + TIMEOUTS)
+        from("tencent-sms:describeSendRecordList?messageStore=#messages&absentMeansNotSent=true&delay=1000&" + TIMEOUTS)
                 .routeId(LOOK_UP)
                 .autoStartup(false)
                 .process(exchange -> tell("found", exchange, TencentSmsConstants.REPORT_MESSAGE_STATE))
