@@ -12,8 +12,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 
 /**
- * Stops an application whose Spring Boot and jars of Camel do not work together. Without it, the start fails with the name of
- * a class that is missing, which does not tell why.
+ * Stops an application whose Spring Boot and jars of Camel do not work together. Without it, two versions of Camel's jars end in
+ * the name of a class that is missing. With the other Spring Boot, Camel's health is missing from {@code /actuator/health}, and
+ * nothing says so.
  */
 final class VersionCheck implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
 

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An application whose Spring Boot and Camel do not fit is told so, instead of the name of a class that is missing. */
+/**
+ * An application whose Spring Boot and Camel do not fit stops, and is told so. Without that, it would not name the reason, or
+ * start without Camel's health.
+ */
 class WrongVersionsTest {
 
     @TempDir
