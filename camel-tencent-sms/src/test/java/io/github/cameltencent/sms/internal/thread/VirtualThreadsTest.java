@@ -48,7 +48,10 @@ class VirtualThreadsTest {
 
         assertThat(child.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(child.exitValue()).as(Files.readString(log)).isZero();
-        assertThat(Files.readAllLines(log)).noneMatch(line -> line.contains("WARNING: "));
+        // A method that Java will remove, or that is restricted. Undertow, which receives callbacks here, calls one.
+        assertThat(Files.readAllLines(log))
+                .filteredOn(line -> !line.contains("org.jboss.threads"))
+                .noneMatch(line -> line.startsWith("WARNING: ") && line.contains("has been called by"));
         assertThat(Files.readAllLines(log).stream().filter(line -> line.startsWith(expected + "[")))
                 .hasSize(50);
     }
