@@ -27,6 +27,7 @@ import org.apache.camel.api.management.mbean.ManagedBrowsableEndpointMBean;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.console.DevConsole.MediaType;
 import org.apache.camel.impl.console.DefaultDevConsoleRegistry;
+import org.apache.camel.processor.aggregate.jdbc.JdbcAggregationRepository;
 import org.apache.camel.spi.BrowsableEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,27 +74,36 @@ class BrowseTest {
         for (String serialNo : List.of("first", "second", "third")) {
             SMS.simulator().addRawReceipt(APP, receipt(serialNo));
         }
-        try (PendingDatabase database = new PendingDatabase(directory);
-                PendingRoute route = PendingRoute.of(SMS.simulator(), database.repository(), BrowseTest::fail)) {
-            await().until(() -> route.received().size() >= 3);
-            ManagedBrowsableEndpointMBean bean = managed(route.context());
-
-            assertThat(bean.queueSize()).isEqualTo(3);
-            assertThat(bean.browseMessageAsJSon(0, true)).contains("first").doesNotContain("second");
-            assertShows(bean.browseAllMessagesAsJSon(true), "first", "second", "third", "SUCCESS", MASKED);
-            assertShows(dump(route.context()), "first", "second", "third", "SUCCESS", MASKED);
-
-            endpoint(route.context()).setBrowseLimit(2);
-            assertThat(bean.browseAllMessagesAsJSon(true))
-                    .contains("first", "second")
-                    .doesNotContain("third");
-            endpoint(route.context()).setBrowseLimit(0);
-            assertThat(bean.browseAllMessagesAsJSon(true)).contains("first", "second", "third");
-            assertThat(database.ids()).hasSize(3);
-
-            route.context().getRouteController().stopRoute(RouteHarness.ROUTE_ID);
-            assertThat(endpoint(route.context()).getExchanges()).isEmpty();
+        try (PendingDatabase database = new PendingDatabase(directory)) {
+            JdbcAggregationRepository repository = database.repository();
+            try (PendingRoute route = PendingRoute.of(SMS.simulator(), repository, BrowseTest::fail)) {
+                assertShowsPending(database, repository, route);
+            }
         }
+    }
+
+    private static void assertShowsPending(
+            PendingDatabase database, JdbcAggregationRepository repository, PendingRoute route) throws Exception {
+        await().until(() -> route.received().size() >= 3);
+        ManagedBrowsableEndpointMBean bean = managed(route.context());
+
+        assertThat(bean.queueSize()).isEqualTo(3);
+        assertThat(bean.browseMessageAsJSon(0, true)).contains("first").doesNotContain("second");
+        assertShows(bean.browseAllMessagesAsJSon(true), "first", "second", "third", "SUCCESS", MASKED);
+        assertShows(dump(route.context()), "first", "second", "third", "SUCCESS", MASKED);
+
+        endpoint(route.context()).setBrowseLimit(2);
+        assertThat(bean.browseAllMessagesAsJSon(true))
+                .contains("first", "second")
+                .doesNotContain("third");
+        endpoint(route.context()).setBrowseLimit(0);
+        assertThat(bean.browseAllMessagesAsJSon(true)).contains("first", "second", "third");
+        assertThat(database.ids()).hasSize(3);
+
+        route.context().getRouteController().stopRoute(RouteHarness.ROUTE_ID);
+        assertThat(bean.queueSize()).isEqualTo(3);
+        repository.stop();
+        assertThat(bean.queueSize()).isZero();
     }
 
     @Test
