@@ -142,7 +142,7 @@ class ReleaseBundleTest {
                 .contains("<version>" + VERSION + "</version>", "<name>", "<description>")
                 .contains("<url>https://github.com/cameltencent/camel-tencent-sms</url>")
                 .contains("<license>", "https://www.apache.org/licenses/LICENSE-2.0.txt", "<developer>")
-                .contains("<scm>", "<connection>scm:git:", "<developerConnection>scm:git:")
+                .contains("<scm ", "<connection>scm:git:", "<developerConnection>scm:git:")
                 .doesNotContain("<parent>", "${", "SNAPSHOT", "<scope>test</scope>", "<build>", "<repositories>");
         assertThat(all("<dependency>(.*?)</dependency>", pom))
                 .isNotEmpty()
