@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Quarkus keeps a bean that only Camel's registry asks for. */
+/** Quarkus keeps a bean that nothing injects, because the description of the component names its type. */
 @QuarkusTest
 @TestProfile(AutowiredCredentialsTest.Vault.class)
 @QuarkusTestResource(value = AutowiredCredentialsTest.VaultSimulator.class, restrictToAnnotatedClass = true)
