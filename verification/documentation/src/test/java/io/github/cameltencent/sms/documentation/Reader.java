@@ -32,7 +32,7 @@ final class Reader implements AutoCloseable {
     /** The port of the pages. Where their files name it, another one is used, for it may be taken on this machine. */
     private static final String PORT = "8080";
 
-    private static final int MINUTES = 10;
+    private static final int MINUTES = 30;
 
     private final Path folder;
     private final String freePort;
