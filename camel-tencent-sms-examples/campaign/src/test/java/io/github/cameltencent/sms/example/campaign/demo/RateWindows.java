@@ -31,8 +31,7 @@ record RateWindows(List<Instant> times) {
     /** The mean of a second, from one time to the next one. */
     List<Long> means(Duration step) {
         Map<Long, Long> counts = new TreeMap<>();
-        times.forEach(
-                time -> counts.merge(Duration.between(times.get(0), time).dividedBy(step), 1L, Long::sum));
+        times.forEach(time -> counts.merge(Duration.between(times.get(0), time).dividedBy(step), 1L, Long::sum));
         return counts.values().stream()
                 .map(count -> Math.round(count * 1000.0 / step.toMillis()))
                 .toList();
