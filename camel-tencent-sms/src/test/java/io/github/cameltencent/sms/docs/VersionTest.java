@@ -25,7 +25,7 @@ class VersionTest {
                     + "|io\\.github\\.cameltencent:camel-tencent-sms[\\w-]*:"
                     + "|camel-tencent-sms(?:-[a-z]+)*-(?=\\d)"
                     + "|tencent-sms\\.version>"
-            + "|image: campaign:)(" + NUMBER + ")");
+                    + "|image: campaign:)(" + NUMBER + ")");
 
     @Test
     void pagesAndSamplesHaveTheVersionOfTheBuild() throws IOException {
