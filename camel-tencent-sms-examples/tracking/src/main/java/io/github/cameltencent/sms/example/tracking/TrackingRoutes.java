@@ -16,7 +16,7 @@ final class TrackingRoutes extends RouteBuilder {
     static final String LOOK_UP = "lookup";
 
     /** The defaults are 10 minutes, 15 minutes and an hour; here somebody is waiting. */
-    private static final String TIMEOUTS = "claimTimeout=5s&lookupDelay=5s&receiptTimeout=5s";
+    private static final String TIMEOUTS = "claimTimeout=10s&lookupDelay=5s&receiptTimeout=5s";
 
     private final Consumer<String> news;
 
@@ -32,7 +32,7 @@ final class TrackingRoutes extends RouteBuilder {
                 .errorHandler(noErrorHandler())
                 // In a send, a list as the body holds the template's parameters.
                 .setBody(exchange -> List.of(exchange.getMessage().getHeader(TencentSmsConstants.MESSAGE_KEY)))
-                .to("tencent-sms:send?templateId=1110&messageStore=#messages&requireMessageKey=true&claimTimeout=5s");
+                .to("tencent-sms:send?templateId=1110&messageStore=#messages&requireMessageKey=true&claimTimeout=10s");
 
         from("tencent-sms:pullSendStatus?messageStore=#messages&delay=1000&greedy=true")
                 .routeId("receipts")
