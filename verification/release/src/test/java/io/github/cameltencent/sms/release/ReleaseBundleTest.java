@@ -34,8 +34,6 @@ class ReleaseBundleTest {
     private static final Set<String> PUBLISHED = Set.of(
             "camel-quarkus-tencent-sms",
             "camel-quarkus-tencent-sms-deployment",
-            "camel-quarkus-tencent-sms",
-            "camel-quarkus-tencent-sms-deployment",
             "camel-tencent-sms",
             "camel-tencent-sms-endpointdsl",
             "camel-tencent-sms-jdbc",
