@@ -169,22 +169,24 @@ final class Reader implements AutoCloseable {
             output = process.inputReader();
         }
 
+        /** In any order: routes print when they get to it, and a receipt can be faster than the line about its send. */
         void expect(List<String> lines) {
             // A program that prints something else, or nothing, ends the test and not the build.
             CompletableFuture<Void> tooLate = CompletableFuture.runAsync(
                     this::close, CompletableFuture.delayedExecutor(MINUTES, TimeUnit.MINUTES));
+            List<String> missing = new ArrayList<>(lines);
             List<String> printed = new ArrayList<>();
             try {
-                for (String line : lines) {
-                    Pattern pattern = pattern(line);
-                    String next;
-                    do {
-                        next = output.readLine();
-                        printed.add(next);
-                        assertThat(next)
-                                .as("%s%nshould print%n%s%nIt printed%n%s", command, line, String.join("\n", printed))
-                                .isNotNull();
-                    } while (!pattern.matcher(next).matches());
+                while (!missing.isEmpty()) {
+                    String next = output.readLine();
+                    printed.add(next);
+                    assertThat(next)
+                            .as("%s%nshould print%n%s%nIt printed%n%s", command, missing, String.join("\n", printed))
+                            .isNotNull();
+                    missing.stream()
+                            .filter(line -> pattern(line).matcher(next).matches())
+                            .findFirst()
+                            .ifPresent(missing::remove);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
