@@ -125,13 +125,13 @@ class CampaignPageTest {
                 .isEqualTo("7");
 
         // What is not renewed ends by itself.
-        workers.renew("second", List.of(topic + "-1"), 1, RATE, RATE, OVER);
+        workers.renew("first", List.of(topic + "-0"), 1, RATE, RATE, OVER);
 
-        page.awaitElement("[data-worker=second][data-state=missing]");
-        page.awaitElement("[data-worker=first][data-state=working]");
-        page.awaitText("[data-testid=lag] tbody tr:last-child", "nobody");
-        workers.leave("first");
-        page.awaitElement("[data-worker=first][data-state=stopped]");
+        page.awaitElement("[data-worker=first][data-state=missing]");
+        page.awaitElement("[data-worker=second][data-state=working] ~ [data-worker=first]");
+        page.awaitText("[data-testid=lag] tbody tr:first-child", "nobody");
+        workers.leave("second");
+        page.awaitElement("[data-worker=second][data-state=stopped]");
     }
 
     @Test

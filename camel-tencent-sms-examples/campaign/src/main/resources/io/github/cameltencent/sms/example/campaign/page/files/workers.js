@@ -6,6 +6,9 @@ import { number, t } from './texts.js';
 /** 10 comes after 9. */
 const inOrder = (one, other) => one.localeCompare(other, 'en', { numeric: true });
 
+/** Those that work first: after many restarts, the others fill the table. */
+const byState = (one, other) => (other.state === 'working') - (one.state === 'working') || inOrder(one.id, other.id);
+
 export function workersView() {
   const workers = new Table('workers', t('workers'), [
     { title: t('worker'), cell: ({ id }) => foreign(id) },
@@ -26,7 +29,7 @@ export function workersView() {
     left: [html('section', {}, workers.element), html('section', {}, lag.element, problem)],
 
     update({ workers: all, partitions, lagProblem }) {
-      workers.update(all, ({ id }) => id, ({ id, state }) => ({ 'data-worker': id, 'data-state': state }));
+      workers.update(all.sort(byState), ({ id }) => id, ({ id, state }) => ({ 'data-worker': id, 'data-state': state }));
       const most = Math.max(0, ...partitions.map(({ waiting }) => waiting));
       lag.update(partitions.map(each => ({ ...each, most })), ({ partition }) => partition);
       write(problem, lagProblem ? t('lagUnknown', lagProblem) : '');
