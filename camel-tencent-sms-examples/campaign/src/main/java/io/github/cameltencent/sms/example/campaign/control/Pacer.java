@@ -8,8 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * Spaces the requests of this worker evenly, within its share of the account's rate. There is no burst, for a burst of each of
  * several workers can fall into the same second.
  *
- * <p>A request takes some time from its permit to Tencent, and not always the same. So a tenth of the share stays free: one
- * half of it bounds the requests in flight, which can arrive late and together, and the other one is for the delay between.
+ * <p>A request takes some time from its permit to Tencent, and not always the same. So a tenth of the share stays free: for the
+ * requests in flight, which can arrive late and together, and for permits that are made up for.
  */
 public final class Pacer {
 
@@ -17,7 +17,7 @@ public final class Pacer {
     private static final double USED = 0.9;
 
     /** How much of the share can be in flight at a time. */
-    private static final double IN_FLIGHT = 0.05;
+    private static final double IN_FLIGHT = 0.07;
 
     /** How much of a second's share can be made up for, if a thread wakes up late or a batch ends before the next one begins. */
     private static final double CATCH_UP = 0.02;

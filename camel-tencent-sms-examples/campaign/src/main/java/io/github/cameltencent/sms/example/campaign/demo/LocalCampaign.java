@@ -139,14 +139,17 @@ final class LocalCampaign implements AutoCloseable {
     }
 
     /**
-     * Waits until each recipient needs nothing any more. What a look-up has found not to be sent is offered again.
+     * Waits until each recipient needs nothing any more. What a look-up has found not to be sent is offered again, after all
+     * others: what is offered comes to the end of the topic, and would wait there.
      *
      * @return {@code false} if that takes too long
      */
     boolean awaitEnd(Campaign campaign, Duration patience) throws InterruptedException {
         return await(patience, () -> {
             Totals count = count(campaign);
-            if (count.of(MessageState.NOT_SENT) > 0 && nextResend - System.nanoTime() <= 0) {
+            if (count.waiting() == 0
+                    && count.of(MessageState.NOT_SENT) > 0
+                    && nextResend - System.nanoTime() <= 0) {
                 resend(campaign);
                 nextResend = System.nanoTime() + BETWEEN_RESENDS.toNanos();
             }

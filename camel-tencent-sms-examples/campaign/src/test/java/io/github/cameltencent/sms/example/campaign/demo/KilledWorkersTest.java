@@ -78,7 +78,7 @@ class KilledWorkersTest {
             incidents.start();
 
             assertThat(local.awaitEnd(campaign, plan.patience()))
-                    .as("ended, seed %d", plan.seed())
+                    .as(() -> "ended, seed " + plan.seed() + ": " + local.count(campaign))
                     .isTrue();
 
             incidents.interrupt();
