@@ -46,9 +46,11 @@ class FollowedPagesTest {
         Matcher older = OLDER_SPRING_BOOT.matcher(page.text());
         assertThat(older.find()).as(OLDER_SPRING_BOOT.pattern()).isTrue();
 
-        follow(page, name(page.file()) + "-" + older.group(1), content -> content.replaceFirst(
-                        "(?s)(?<start><parent>.*?<version>)[^<]+", "${start}" + older.group(1))
-                .replaceFirst("(?<=<camel.version>)[^<]+", older.group(2)));
+        follow(
+                page,
+                name(page.file()) + "-" + older.group(1),
+                content -> content.replaceFirst("(?s)(?<start><parent>.*?<version>)[^<]+", "${start}" + older.group(1))
+                        .replaceFirst("(?<=<camel.version>)[^<]+", older.group(2)));
     }
 
     private static String name(Path file) {

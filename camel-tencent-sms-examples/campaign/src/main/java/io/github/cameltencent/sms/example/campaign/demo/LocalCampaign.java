@@ -147,9 +147,7 @@ final class LocalCampaign implements AutoCloseable {
     boolean awaitEnd(Campaign campaign, Duration patience) throws InterruptedException {
         return await(patience, () -> {
             Totals count = count(campaign);
-            if (count.waiting() == 0
-                    && count.of(MessageState.NOT_SENT) > 0
-                    && nextResend - System.nanoTime() <= 0) {
+            if (count.waiting() == 0 && count.of(MessageState.NOT_SENT) > 0 && nextResend - System.nanoTime() <= 0) {
                 resend(campaign);
                 nextResend = System.nanoTime() + BETWEEN_RESENDS.toNanos();
             }
