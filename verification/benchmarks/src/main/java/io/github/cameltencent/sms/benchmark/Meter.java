@@ -32,11 +32,12 @@ final class Meter implements AutoCloseable {
 
     /** Threads that exist now are not counted. */
     Meter() {
+        threadsBefore = Arrays.stream(threads.getAllThreadIds()).boxed().collect(Collectors.toSet());
         looks = new Thread(this::lookAgain, "meter");
         looks.setDaemon(true);
-        looks.start();
-        threadsBefore = Arrays.stream(threads.getAllThreadIds()).boxed().collect(Collectors.toSet());
         start = read();
+        // Last, because it uses the other fields.
+        looks.start();
     }
 
     /**
@@ -98,10 +99,11 @@ final class Meter implements AutoCloseable {
         long[] allocated = threads.getThreadAllocatedBytes(ids);
         int started = 0;
         for (int i = 0; i < ids.length; i++) {
-            if (ids[i] != looks.getId() && allocated[i] >= 0) {
+            boolean isOwn = ids[i] == looks.getId();
+            if (!isOwn && allocated[i] >= 0) {
                 allocatedByThread.put(ids[i], allocated[i]);
             }
-            if (!threadsBefore.contains(ids[i])) {
+            if (!isOwn && !threadsBefore.contains(ids[i])) {
                 started++;
             }
         }
