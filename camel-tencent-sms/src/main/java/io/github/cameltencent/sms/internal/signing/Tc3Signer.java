@@ -5,10 +5,10 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 
 import javax.crypto.Mac;
 
-import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
@@ -23,6 +23,7 @@ public final class Tc3Signer {
 
     private static final String ALGORITHM = "TC3-HMAC-SHA256";
     private static final String REQUEST_END = "tc3_request";
+    private static final HexFormat HEX = HexFormat.of();
     private static final long SECONDS_OF_A_DAY = Duration.ofDays(1).toSeconds();
 
     private final String service;
@@ -43,11 +44,11 @@ public final class Tc3Signer {
     public String authorization(String secretId, String secretKey, Instant time, SignedHeaders headers, byte[] body) {
         DayKey key = dayKey(secretKey, time);
         MessageDigest sha256 = DigestUtils.getSha256Digest();
-        String hashOfBody = Hex.encodeHexString(sha256.digest(body));
+        String hashOfBody = HEX.formatHex(sha256.digest(body));
         sha256.update(headers.canonicalStart());
-        String hashOfRequest = Hex.encodeHexString(sha256.digest(ascii(hashOfBody)));
+        String hashOfRequest = HEX.formatHex(sha256.digest(ascii(hashOfBody)));
         String stringToSign = ALGORITHM + "\n" + time.getEpochSecond() + "\n" + key.scope + "\n" + hashOfRequest;
-        String signature = Hex.encodeHexString(key.newMac().doFinal(ascii(stringToSign)));
+        String signature = HEX.formatHex(key.newMac().doFinal(ascii(stringToSign)));
         return ALGORITHM + " Credential=" + secretId + "/" + key.scope + ", SignedHeaders=" + headers.names()
                 + ", Signature=" + signature;
     }
