@@ -95,6 +95,8 @@ public final class FieldConverter {
     private static List<String> split(String text) {
         if (text.isBlank()) {
             return List.of();
+        } else if (text.indexOf(',') < 0) {
+            return List.of(text.strip());
         }
         List<String> entries = new ArrayList<>();
         int start = 0;

@@ -25,13 +25,11 @@ import org.jspecify.annotations.Nullable;
 public final class TextReader {
 
     private final CamelContext context;
-    private final OneTimeReads reads;
     private final @Nullable Exchange exchange;
 
     /** @param exchange the exchange that may specify a charset, or {@code null} for values of an endpoint */
     public TextReader(CamelContext context, @Nullable Exchange exchange) {
         this.context = context;
-        this.reads = OneTimeReads.of(context);
         this.exchange = exchange;
     }
 
@@ -105,15 +103,19 @@ public final class TextReader {
         } else if (value instanceof Character[] characters) {
             return unboxed(characters, place);
         } else if (value instanceof InputStream stream) {
-            return reads.bytes(stream, place);
+            return reads().bytes(stream, place);
         } else if (value instanceof Reader reader) {
-            return reads.text(reader, place);
+            return reads().text(reader, place);
         } else if (value instanceof WrappedFile<?> file) {
             return content(file, place);
         } else if (value instanceof JsonNode node) {
             return node.isTextual() ? node.textValue() : binary(node, place);
         }
         return value.toString();
+    }
+
+    private OneTimeReads reads() {
+        return OneTimeReads.of(context);
     }
 
     private static byte[] unboxed(@Nullable Byte[] boxed, ValueLocation place) throws InvalidFieldException {
@@ -145,9 +147,9 @@ public final class TextReader {
             return content(body, place);
         } else if (body instanceof File file) {
             // A remote file that was downloaded to a local directory.
-            return reads.bytes(wrapped, file, place);
+            return reads().bytes(wrapped, file, place);
         } else if (wrapped.getFile() instanceof File file) {
-            return reads.bytes(wrapped, file, place);
+            return reads().bytes(wrapped, file, place);
         }
         throw new InvalidFieldException("the " + place + " is a file that is not local: convert it to text first");
     }

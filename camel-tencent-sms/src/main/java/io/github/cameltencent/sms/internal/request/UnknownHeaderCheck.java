@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 /** Rejects unknown headers of the component, so that a misspelled header is not ignored. */
 public final class UnknownHeaderCheck {
 
-    private final List<String> names;
-    private final Set<String> known;
+    private final Set<String> names;
+    private final Set<String> lowerCaseNames;
 
     /** Usual prefixes of a field name. */
     private static final Pattern PREFIX = Pattern.compile("(?i)^(camel)?[-_.]?(tencent(cloud)?)?[-_.]?(sms)?[-_.]?");
 
     /** @param names the known headers of the component */
     public UnknownHeaderCheck(Collection<String> names) {
-        this.names = List.copyOf(names);
-        this.known = names.stream().map(UnknownHeaderCheck::key).collect(Collectors.toUnmodifiableSet());
+        this.names = Set.copyOf(names);
+        this.lowerCaseNames = names.stream().map(UnknownHeaderCheck::lowerCase).collect(Collectors.toUnmodifiableSet());
     }
 
     void refuseUnknown(Message message, RequestSchema shape) throws InvalidFieldException {
@@ -35,7 +35,7 @@ public final class UnknownHeaderCheck {
             return;
         }
         for (String name : message.getHeaders().keySet()) {
-            if (isOurs(name) && !known.contains(key(name))) {
+            if (isOurs(name) && !isKnown(name)) {
                 String meant = nearest(name, namesOf(shape));
                 if (meant == null) {
                     meant = nearest(name, names);
@@ -107,7 +107,11 @@ public final class UnknownHeaderCheck {
     }
 
     /** Camel's header names are case-insensitive. */
-    private static String key(String name) {
+    private boolean isKnown(String name) {
+        return names.contains(name) || lowerCaseNames.contains(lowerCase(name));
+    }
+
+    private static String lowerCase(String name) {
         return name.toLowerCase(Locale.ROOT);
     }
 }
