@@ -31,9 +31,11 @@ public final class SendRequest {
 
     /** The text and number of each recipient, in order; equal ones are equal keys. */
     List<SendKey> keys() {
-        return recipients.stream()
-                .map(recipient -> new SendKey(batching.text(request, recipient), batching.phoneNumber(recipient), 0))
-                .toList();
+        List<SendKey> keys = new ArrayList<>(recipients.size());
+        for (Object recipient : recipients) {
+            keys.add(new SendKey(batching.text(request, recipient), batching.phoneNumber(recipient), 0));
+        }
+        return keys;
     }
 
     /** The request for some of its recipients. */

@@ -121,6 +121,9 @@ final class SendResults {
     }
 
     List<SendKey> keysOf(List<Integer> indexes) {
+        if (indexes.size() == keys.size()) {
+            return keys;
+        }
         List<SendKey> result = new ArrayList<>(indexes.size());
         indexes.forEach(index -> result.add(keys.get(index)));
         return result;
@@ -168,7 +171,8 @@ final class SendResults {
      * @throws RuntimeException if the response does not fit
      */
     List<Known> answered(int number, List<Integer> sent, SmsResponse response) {
-        List<String> numbers = sent.stream().map(this::phoneNumberOfResult).toList();
+        List<String> numbers = new ArrayList<>(sent.size());
+        sent.forEach(index -> numbers.add(phoneNumberOfResult(index)));
         List<@Nullable RecipientStatus> statuses = RecipientStatusMatcher.match(numbers, request.statuses(response));
         String requestId = response.requestId() == null ? null : SafeText.identifier(response.requestId());
         List<Known> outcomes = new ArrayList<>(statuses.size());
