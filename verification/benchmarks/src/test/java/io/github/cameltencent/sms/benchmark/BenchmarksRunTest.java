@@ -41,6 +41,17 @@ class BenchmarksRunTest {
     }
 
     @Test
+    void stationsAreProfiled() throws Exception {
+        String once = "--in-flight 4 --rounds 1 --warm-up 0 --settle 0 --duration 500";
+
+        Stations.run(new Arguments(LoadOptions.NAMES, once), server, out);
+
+        for (Station station : Station.values()) {
+            assertThat(printed.toString(StandardCharsets.UTF_8)).containsPattern("\\| " + station + " \\| [0-9]");
+        }
+    }
+
+    @Test
     void trackedMessagesAreSent() throws Exception {
         String once = "--in-flight 4 --rounds 1 --warm-up 0 --settle 0 --duration 30000 --messages 20";
 
