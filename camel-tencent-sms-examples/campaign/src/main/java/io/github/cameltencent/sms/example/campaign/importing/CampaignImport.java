@@ -42,10 +42,7 @@ public final class CampaignImport {
             try (HikariDataSource dataSource = settings.dataSource();
                     RecipientTopic topic = new RecipientTopic(settings.kafka())) {
                 CampaignDatabase database = new CampaignDatabase(dataSource).createSchema();
-                Campaign campaign = campaign(database, topic);
-                out.print(new RecipientImport(database, topic, campaign)
-                        .run(file, settings.columnNames())
-                        .text());
+                out.print(run(file, database, topic).text());
             }
             return SUCCESS;
         } catch (ImportRefusedException e) {
@@ -54,8 +51,8 @@ public final class CampaignImport {
         }
     }
 
-    private Campaign campaign(CampaignDatabase database, RecipientTopic topic)
-            throws ImportRefusedException, ExecutionException, InterruptedException {
+    private ImportReport run(Path path, CampaignDatabase database, RecipientTopic topic)
+            throws IOException, ImportRefusedException, ExecutionException, InterruptedException {
         Campaign known = find(database);
         Campaign campaign = known == null ? settings.campaign() : known;
         if (campaign.state() == CampaignState.CANCELLED) {
@@ -64,13 +61,16 @@ public final class CampaignImport {
         if (campaign.state() == CampaignState.ENDED) {
             throw new ImportRefusedException("the campaign has ended, so nobody would get a message");
         }
-        // Workers look for the topic of a campaign that they know.
-        topic.create(campaign, settings.partitions());
-        if (known == null && !database.campaigns().create(campaign)) {
-            // Another import has done it meanwhile.
-            return campaign(database, topic);
+        // A file that is refused leaves no campaign, whose settings would be those of the next import, too.
+        try (RecipientFile file = RecipientImport.open(path, settings.columnNames(), campaign)) {
+            // Workers look for the topic of a campaign that they know.
+            topic.create(campaign, settings.partitions());
+            if (known != null || database.campaigns().create(campaign)) {
+                return new RecipientImport(database, topic, campaign).run(file);
+            }
         }
-        return campaign;
+        // Another import has created the campaign meanwhile.
+        return run(path, database, topic);
     }
 
     private @Nullable Campaign find(CampaignDatabase database) throws ImportRefusedException {

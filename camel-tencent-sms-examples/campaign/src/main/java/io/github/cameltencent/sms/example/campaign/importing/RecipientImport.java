@@ -45,10 +45,25 @@ public final class RecipientImport {
      */
     public ImportReport run(Path path, CsvColumnNames names)
             throws IOException, ImportRefusedException, ExecutionException, InterruptedException {
-        ImportCounts counts = new ImportCounts();
+        try (RecipientFile file = open(path, names, campaign)) {
+            return run(file);
+        }
+    }
+
+    /**
+     * Opens a file of recipients of a campaign.
+     *
+     * @throws ImportRefusedException if nothing of it can be imported
+     */
+    static RecipientFile open(Path path, CsvColumnNames names, Campaign campaign)
+            throws IOException, ImportRefusedException {
         PhoneNumberReader numbers = new PhoneNumberReader(campaign.countries().equals(Set.of(MAINLAND_CHINA)));
-        try (RecipientFile file = RecipientFile.open(path, numbers, names);
-                RejectedFile rejected = file.rejected()) {
+        return RecipientFile.open(path, numbers, names);
+    }
+
+    ImportReport run(RecipientFile file) throws IOException, ExecutionException, InterruptedException {
+        ImportCounts counts = new ImportCounts();
+        try (RejectedFile rejected = file.rejected()) {
             List<Recipient> chunk = new ArrayList<>(CHUNK);
             for (Entry entry = file.next(); entry != null; entry = file.next()) {
                 if (entry instanceof Entry.Good good) {
