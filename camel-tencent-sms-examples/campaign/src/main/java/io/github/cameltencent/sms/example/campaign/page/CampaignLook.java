@@ -62,6 +62,7 @@ final class CampaignLook {
                 campaign.id(),
                 campaign.state().name(),
                 campaign.stateReason(),
+                isQuiet(campaign, now),
                 actions(campaign.state(), all),
                 progress(all, history.rate()),
                 history.samples(),
@@ -70,6 +71,13 @@ final class CampaignLook {
                 partitions,
                 lagProblem);
         return new Result(view, end - begin);
+    }
+
+    private static boolean isQuiet(Campaign campaign, Instant now) {
+        return campaign.state() == CampaignState.RUNNING
+                && CampaignTopics.topics(campaign).stream()
+                        .flatMap(topic -> CampaignTopics.quietHours(topic).stream())
+                        .anyMatch(quiet -> quiet.hold(now));
     }
 
     private static List<String> actions(CampaignState state, Totals all) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What the page shows of a campaign: the names are those of the JSON.
  *
  * @param reason why it is paused, if nobody has asked for it
+ * @param quietHours whether the quiet hours hold a part of it, or all
  * @param actions what can be done with it
  * @param lagProblem why the partitions are not known
  */
@@ -16,6 +17,7 @@ record CampaignView(
         String campaign,
         String state,
         @Nullable String reason,
+        boolean quietHours,
         List<String> actions,
         Progress progress,
         List<Sample> history,

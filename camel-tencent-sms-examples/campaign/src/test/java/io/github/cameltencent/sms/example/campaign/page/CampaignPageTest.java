@@ -1,8 +1,15 @@
 package io.github.cameltencent.sms.example.campaign.page;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.cameltencent.sms.example.campaign.Budget;
+import io.github.cameltencent.sms.example.campaign.Campaign;
 import io.github.cameltencent.sms.example.campaign.CampaignState;
 import io.github.cameltencent.sms.example.campaign.Reason;
 import io.github.cameltencent.sms.example.campaign.Recipient;
@@ -132,6 +139,56 @@ class CampaignPageTest {
         page.awaitText("[data-testid=lag] tbody tr:first-child", "nobody");
         workers.leave("second");
         page.awaitElement("[data-worker=second][data-state=stopped]");
+    }
+
+    /** By the clock of the database, which the page has in common with the workers. */
+    @Test
+    void quietHoursAreSeen() throws Exception {
+        SampleCampaign marketing = new SampleCampaign(
+                database,
+                new Campaign(
+                        "marketing",
+                        CampaignState.RUNNING,
+                        null,
+                        "1400006666",
+                        "1110",
+                        "Example",
+                        true,
+                        Set.of(),
+                        Budget.UNLIMITED));
+        try (HikariDataSource other = new HikariDataSource()) {
+            other.setJdbcUrl(database.dataSource().getJdbcUrl());
+            other.setUsername(database.dataSource().getUsername());
+            other.setPassword(database.dataSource().getPassword());
+            // So a function of ours is found before that of PostgreSQL, by this page only.
+            other.setConnectionInitSql("set search_path = public, pg_catalog");
+            databaseTime("2026-01-01 22:00+08");
+            try (PageServer night = PageServer.start(
+                    new PageAccess("127.0.0.1", 0, null), other, database.messages(), database.brokers())) {
+                page.navigate(night.address() + "#" + marketing.id());
+                awaitText(
+                        "campaign-state",
+                        "Running: quiet hours, messages to mainland China wait until 8:00 in Shanghai");
+
+                databaseTime("2026-01-02 08:00+08");
+
+                page.awaitTrue("document.querySelector('[data-testid=campaign-state]').textContent === 'Running'");
+            }
+        } finally {
+            execute("drop function public.now()");
+        }
+    }
+
+    private static void databaseTime(String time) throws SQLException {
+        execute("create or replace function public.now() returns timestamptz language sql as $$ select timestamptz '"
+                + time + "' $$");
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test

@@ -114,7 +114,8 @@ function decoded(text) {
 }
 
 function update(now) {
-  write(frame.state, now.reason ? `${name(now.state)}: ${now.reason}` : name(now.state));
+  const reason = now.quietHours ? t('quietHours') : now.reason;
+  write(frame.state, reason ? `${name(now.state)}: ${reason}` : name(now.state));
   frame.state.dataset.state = now.state;
   frame.pause.hidden = !now.actions.includes('pause');
   frame.resume.hidden = !now.actions.includes('resume');
