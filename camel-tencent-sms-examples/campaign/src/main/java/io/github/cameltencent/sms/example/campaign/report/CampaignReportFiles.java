@@ -55,7 +55,8 @@ public final class CampaignReportFiles {
                             new JdbcMessageStore(dataSource))
                     .write(campaign, numbers(), folder);
             Totals all = totals.exact(campaign);
-            out.println("The report of " + all.recipients() + " recipients is in " + folder);
+            out.println("The report of " + all.recipients() + " recipients is in "
+                    + folder.toAbsolutePath().normalize());
             if (!all.isComplete()) {
                 out.println("Its parts do not add up to the recipients, as long as somebody imports or sends");
             }

@@ -1,6 +1,8 @@
 package io.github.cameltencent.sms.example.campaign.report;
 
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,6 +138,18 @@ class CampaignReportTest {
 
         assertThat(hours).extracting(StateCounts::group).isSubsetOf(before, after);
         assertThat(hours.stream().mapToLong(StateCounts::total).sum()).isEqualTo(3);
+    }
+
+    /** A process that Maven starts has another working directory than the shell. */
+    @Test
+    void theCommandSaysWhereItWroteTheFiles(@TempDir Path folder) throws Exception {
+        Path relative = Path.of("").toAbsolutePath().relativize(folder);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        new CampaignReportFiles(settings(relative)::get, new PrintStream(out, true, StandardCharsets.UTF_8)).write();
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualToIgnoringNewLines("The report of 0 recipients is in " + folder);
     }
 
     @Test
