@@ -451,10 +451,10 @@ class CampaignWorkerTest {
         }
     }
 
-    /** Some 50 of the requests are under way at this rate, and end when the worker knows that the campaign is cancelled. */
+    /** Some 70 of the requests are under way at this rate, and end when the worker knows that the campaign is cancelled. */
     @Test
     void aBatchEndsWhenItsCampaignIsCancelled() throws Exception {
-        List<String> numbers = IntStream.range(100, 200)
+        List<String> numbers = IntStream.range(100, 300)
                 .mapToObj(index -> "+8613800009" + index)
                 .toList();
         topic.write(
