@@ -61,6 +61,7 @@ public final class CampaignImport {
         if (campaign.state() == CampaignState.ENDED) {
             throw new ImportRefusedException("the campaign has ended, so nobody would get a message");
         }
+        settings.requireSame(campaign);
         // A file that is refused leaves no campaign, whose settings would be those of the next import, too.
         try (RecipientFile file = RecipientImport.open(path, settings.columnNames(), campaign)) {
             // Workers look for the topic of a campaign that they know.

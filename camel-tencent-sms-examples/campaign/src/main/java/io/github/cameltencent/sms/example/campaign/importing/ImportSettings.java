@@ -123,6 +123,24 @@ final class ImportSettings {
         }
     }
 
+    /**
+     * An import does not change the campaign that there is: what is set for another one would have no effect.
+     *
+     * @throws ImportRefusedException if the template or the signature is another one
+     */
+    void requireSame(Campaign known) throws ImportRefusedException {
+        requireSame("import.templateId", known.templateId());
+        requireSame("import.signName", known.signName());
+    }
+
+    private void requireSame(String key, String ofCampaign) throws ImportRefusedException {
+        String value = text(key);
+        if (!value.isEmpty() && !value.equals(ofCampaign)) {
+            throw new ImportRefusedException(key + " is " + value + ", but the campaign has " + ofCampaign
+                    + ", and an import does not change it. Set another import.campaign, or leave " + key + " empty");
+        }
+    }
+
     /** Any other word would be the wrong one of the two. */
     private boolean yesOrNo(String key) throws ImportRefusedException {
         String value = text(key).toLowerCase(Locale.ROOT);

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.cameltencent.sms.example.campaign.database.CampaignDataSource;
+import io.github.cameltencent.sms.example.campaign.database.CampaignDatabase;
 import io.github.cameltencent.sms.jdbc.JdbcMessageStore;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -49,6 +50,10 @@ public final class CampaignReportFiles {
         Path folder = Path.of(settings.apply("report.folder"));
         try (HikariDataSource dataSource = CampaignDataSource.open(settings)) {
             CampaignTotals totals = new CampaignTotals(dataSource);
+            if (totals.exact(campaign).recipients() == 0
+                    && new CampaignDatabase(dataSource).campaigns().find(campaign) == null) {
+                throw new IllegalArgumentException("There is no campaign " + campaign + ". Correct report.campaign");
+            }
             new CampaignReport(
                             totals,
                             new MessageCounts(dataSource, ZoneId.of(settings.apply("campaign.timeZone"))),

@@ -123,6 +123,26 @@ class RecipientImportTest {
     }
 
     @Test
+    void importsNothingIntoACampaignWithAnotherTemplate() throws Exception {
+        Path file = Files.writeString(folder.resolve("first.csv"), "phoneNumber\n+8613800138011\n");
+        Map<String, String> settings = settings("template", file);
+        assertThat(run(settings, 0)).contains(" 1 imported");
+        Files.writeString(file, "phoneNumber\n+8613800138012\n");
+
+        settings.put("import.templateId", "2220");
+        assertThat(run(settings, 2))
+                .startsWith("Nothing is imported: import.templateId is 2220, but the campaign has 1110")
+                .contains("Set another import.campaign, or leave import.templateId empty");
+        settings.put("import.templateId", "");
+        settings.put("import.signName", "Other");
+        assertThat(run(settings, 2)).startsWith("Nothing is imported: import.signName is Other");
+        settings.put("import.signName", "");
+
+        assertThat(run(settings, 0)).contains(" 1 imported");
+        assertThat(database.recipients().list("template")).containsExactly("+8613800138011", "+8613800138012");
+    }
+
+    @Test
     void importsNothingOfAFileThatIsRefused() throws Exception {
         Path file = Files.write(folder.resolve("gbk.csv"), "phoneNumber,1\n13800138001,\u4e2d\u6587\n".getBytes("GBK"));
 

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The report says of each recipient what became of it. */
 class CampaignReportTest {
@@ -150,6 +152,16 @@ class CampaignReportTest {
 
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .isEqualToIgnoringNewLines("The report of 0 recipients is in " + folder);
+    }
+
+    @Test
+    void theCommandRefusesACampaignThatIsNot(@TempDir Path folder) {
+        Map<String, String> settings = new HashMap<>(settings(folder));
+        settings.put("report.campaign", "mistyped");
+
+        assertThatThrownBy(() -> new CampaignReportFiles(settings::get, System.out).write())
+                .hasMessage("There is no campaign mistyped. Correct report.campaign");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
