@@ -30,6 +30,9 @@ final class HttpClientFactory {
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final int MAX_HEADERS = 100;
 
+    /** Each connection has two. A response to one recipient has some 500 bytes. */
+    private static final int BUFFER_BYTES = 2 * 1024;
+
     /** A few are enough: they only do I/O. */
     private static final int MAX_IO_THREADS = 4;
 
@@ -70,6 +73,7 @@ final class HttpClientFactory {
                                 Math.min(MAX_IO_THREADS, Runtime.getRuntime().availableProcessors()))
                         .build())
                 .setHttp1Config(Http1Config.custom()
+                        .setBufferSize(BUFFER_BYTES)
                         .setMaxLineLength(MAX_HEADER_BYTES)
                         .setMaxHeaderCount(MAX_HEADERS)
                         .build())
