@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code --name value} on a command line. An unknown option is an error, so that a typo does not measure something else. */
+/**
+ * {@code --name value} on a command line; of several values, the last one counts. An unknown option is an error, so that a typo
+ * does not measure something else.
+ */
 final class Arguments {
 
     private final Map<String, String> values = new HashMap<>();
@@ -43,7 +46,11 @@ final class Arguments {
         return Integer.parseInt(values.getOrDefault(name, Integer.toString(otherwise)));
     }
 
+    String text(String name, String otherwise) {
+        return values.getOrDefault(name, otherwise);
+    }
+
     List<String> list(String name, String otherwise) {
-        return List.of(values.getOrDefault(name, otherwise).split(",", -1));
+        return List.of(text(name, otherwise).split(",", -1));
     }
 }

@@ -13,6 +13,8 @@ enum ClientKind implements ClientFactory {
     SDK(true),
     /** HttpClient 5 with bytes that were prepared once, which is the limit for the others. */
     HC5(false),
+    /** Netty with bytes that were prepared once: what is possible without HttpClient. */
+    NETTY(false),
     /** A route to camel-http, with handwritten signing and JSON. */
     CAMEL_HTTP(true);
 
@@ -20,6 +22,11 @@ enum ClientKind implements ClientFactory {
 
     ClientKind(boolean blocking) {
         this.blocking = blocking;
+    }
+
+    /** The client with this text. */
+    static ClientKind named(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     @Override
@@ -34,6 +41,7 @@ enum ClientKind implements ClientFactory {
             case SDK_CAMEL -> SdkRoute.client(server);
             case SDK -> new SdkClient(server);
             case HC5 -> new PreparedBytesClient(server);
+            case NETTY -> new NettyClient(server);
             case CAMEL_HTTP -> CamelHttpRoute.client(server, inFlight);
         };
     }

@@ -11,10 +11,22 @@ final class Comparison {
 
     private final LoadOptions options;
     private final ServerProcess server;
+    private final List<Contender> rows = new ArrayList<>();
 
+    /** Compares the clients of the options, in this JVM. */
     Comparison(LoadOptions options, ServerProcess server) {
+        this(options, server, LocalClient.of(options.clients(), server));
+    }
+
+    Comparison(LoadOptions options, ServerProcess server, List<? extends Contender> rows) {
         this.options = options;
         this.server = server;
+        this.rows.addAll(rows);
+    }
+
+    /** Adds a row. */
+    void add(Contender row) {
+        rows.add(row);
     }
 
     /**
@@ -22,8 +34,8 @@ final class Comparison {
      *
      * @param base the client that the others are compared with
      */
-    void print(PrintStream out, ClientFactory base) throws Exception {
-        Report report = new Report(out, base);
+    void print(PrintStream out, Object base) throws Exception {
+        Report report = new Report(out, base.toString());
         report.head(options);
         for (Cell cell : options.cells()) {
             double loadBefore = Report.loadAverage();
@@ -32,41 +44,27 @@ final class Comparison {
         }
     }
 
-    /** The rounds of each client. */
-    private Map<ClientFactory, List<Result>> run(Cell cell) throws Exception {
+    /** The rounds of each client, by its name. */
+    Map<String, List<Result>> run(Cell cell) throws Exception {
         server.latency(cell.latencyMillis());
-        Map<ClientFactory, List<Result>> results = new LinkedHashMap<>();
-        for (ClientFactory factory : options.clients()) {
-            results.put(factory, new ArrayList<>());
+        Map<String, List<Result>> results = new LinkedHashMap<>();
+        for (Contender row : rows) {
+            results.put(row.toString(), new ArrayList<>());
             if (options.warmUpMillis() > 0) {
-                round(factory, cell, options.warmUpMillis(), 1);
+                row.run(round(cell, options.warmUpMillis(), 1));
             }
         }
         for (int i = 0; i < options.rounds(); i++) {
-            for (ClientFactory factory : options.clients()) {
-                Result result = round(factory, cell, options.settleMillis(), options.roundMillis());
-                results.computeIfAbsent(factory, unused -> new ArrayList<>()).add(result);
+            for (Contender row : rows) {
+                Result result = row.run(round(cell, options.settleMillis(), options.roundMillis()));
+                results.computeIfAbsent(row.toString(), unused -> new ArrayList<>())
+                        .add(result);
             }
         }
         return results;
     }
 
-    /** Starts a new client. It is measured once it has all its connections and threads. */
-    private Result round(ClientFactory clients, Cell cell, int settleMillis, int roundMillis) throws Exception {
-        // So that this round does not collect the garbage of the one before.
-        System.gc();
-        try (Meter meter = new Meter();
-                LoadClient client = clients.start(server.uri(cell.scheme()), cell.inFlight())) {
-            ClosedLoop loop = new ClosedLoop(client, clients.isBlocking(), cell.inFlight(), options.mostMessages());
-            loop.start();
-            loop.settle(settleMillis);
-            long connections = server.connections();
-            meter.start();
-            loop.count(roundMillis);
-            Meter.Usage usage = meter.usage();
-            connections = server.connections() - connections;
-            loop.stop();
-            return Result.of(usage, loop.latencies(), meter.peakThreads(), connections);
-        }
+    private Round round(Cell cell, int settleMillis, int millis) {
+        return new Round(server.uri(cell.scheme()), cell.inFlight(), settleMillis, millis, options.mostMessages());
     }
 }

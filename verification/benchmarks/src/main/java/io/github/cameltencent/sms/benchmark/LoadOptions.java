@@ -24,14 +24,16 @@ record LoadOptions(
             Set.of("clients", "latency", "in-flight", "scheme", "rounds", "warm-up", "settle", "duration", "messages");
 
     /**
-     * @param all the clients to choose from
+     * @param all the clients to choose from, if there is a choice
      * @param cells the default
      */
     static LoadOptions from(Arguments arguments, List<? extends ClientFactory> all, List<Cell> cells) {
         return new LoadOptions(
-                arguments.list("clients", names(all)).stream()
-                        .map(name -> named(name, all))
-                        .toList(),
+                all.isEmpty()
+                        ? List.of()
+                        : arguments.list("clients", names(all)).stream()
+                                .map(name -> named(name, all))
+                                .toList(),
                 arguments.has("latency") || arguments.has("in-flight") || arguments.has("scheme")
                         ? matrix(arguments)
                         : cells,

@@ -33,17 +33,9 @@ final class PreparedBytesClient implements LoadClient {
     private static final int MAXIMUM_IO_THREADS = 4;
     private static final int OK = 200;
 
-    private final Header[] headers = {
-        new BasicHeader(
-                "Authorization",
-                "TC3-HMAC-SHA256 Credential=" + SampleMessage.SECRET_ID
-                        + "/2026-11-25/sms/tc3_request, SignedHeaders=content-type;host;x-tc-action, Signature="
-                        + "0".repeat(64)),
-        new BasicHeader("X-TC-Action", "SendSms"),
-        new BasicHeader("X-TC-Version", "2021-01-11"),
-        new BasicHeader("X-TC-Timestamp", "1795600000"),
-        new BasicHeader("X-TC-Region", SampleMessage.REGION)
-    };
+    private final Header[] headers = PreparedHeaders.ALL.entrySet().stream()
+            .map(header -> new BasicHeader(header.getKey(), header.getValue()))
+            .toArray(Header[]::new);
     private final byte[] body = SampleMessage.json();
     private final String scheme;
     private final URIAuthority authority;

@@ -24,7 +24,8 @@ enum ReceiptStoreKind {
     PENDING_REPOSITORY("select count(*) from pending_completed");
 
     private static final int GROUP = 500;
-    private static final String DELIVERED = "select count(*) from tencent_sms_message where state = 'DELIVERED'";
+    private static final String DELIVERED =
+            "select count(*) from tencent_sms_message where state = 'DELIVERED' and message_key like 'order-%'";
     private static final String PENDING_COLUMNS = " (id varchar(255) primary key, exchange bytea, version bigint)";
 
     private final String unconfirmed;
@@ -37,13 +38,17 @@ enum ReceiptStoreKind {
      * Makes new tables, and binds the store.
      *
      * @param receipts the number of receipts to come
+     * @param rows the number of other messages in a message store
      * @return the option of the endpoint
      */
-    String prepare(CamelContext context, PostgreSql database, int receipts) {
+    String prepare(CamelContext context, PostgreSql database, int receipts, int rows) {
         return switch (this) {
             case NONE -> "";
             case MESSAGE_STORE -> {
                 MessageStore store = database.messageStore();
+                if (rows > 0) {
+                    database.addDelivered("public", rows);
+                }
                 addMessages(store, receipts);
                 context.getRegistry().bind("messages", store);
                 yield "&messageStore=#messages";

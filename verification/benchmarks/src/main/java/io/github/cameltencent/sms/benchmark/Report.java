@@ -16,10 +16,10 @@ final class Report {
             + " | allocated kB/msg | x | p50 ms | p99 ms | threads | new connections";
 
     private final PrintStream out;
-    private final ClientFactory base;
+    private final String base;
 
     /** @param base the client that the others are compared with */
-    Report(PrintStream out, ClientFactory base) {
+    Report(PrintStream out, String base) {
         this.out = out;
         this.base = base;
     }
@@ -50,7 +50,7 @@ final class Report {
                 Locale.ROOT, "Load average %.1f before, %.1f after, this run included.", before, loadAverage());
     }
 
-    void table(Cell cell, Map<ClientFactory, List<Result>> results, double loadBefore) {
+    void table(Cell cell, Map<String, List<Result>> results, double loadBefore) {
         out.print("\n### " + cell + "\n\n");
         Table table = new Table(out, COLUMNS);
         List<Result> ofBase = results.get(base);

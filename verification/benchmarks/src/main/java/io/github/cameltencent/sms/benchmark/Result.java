@@ -3,6 +3,8 @@ package io.github.cameltencent.sms.benchmark;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /**
  * The figures of one round.
@@ -45,6 +47,18 @@ record Result(
                 0);
     }
 
+    /** The figures for each of the recipients of a request, except for the latencies, which are those of the request. */
+    Result perRecipient(int recipients) {
+        return new Result(
+                perSecond * recipients,
+                cpuMicros / recipients,
+                allocatedKb / recipients,
+                p50Millis,
+                p99Millis,
+                threads,
+                connections);
+    }
+
     /** In milliseconds, or 0 if there are no latencies. */
     static double percentile(long[] sorted, double part) {
         return sorted.length == 0 ? 0 : sorted[(int) ((sorted.length - 1) * part)] / 1e6;
@@ -63,19 +77,46 @@ record Result(
     }
 
     private static double median(List<Result> rounds, ToDoubleFunction<Result> figure) {
-        double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return Spread.of(rounds.stream().mapToDouble(figure)).median();
     }
 
     /** The lowest and the highest. */
     static double[] spread(List<Result> rounds, ToDoubleFunction<Result> figure) {
-        var statistics = rounds.stream().mapToDouble(figure).summaryStatistics();
-        return new double[] {statistics.getMin(), statistics.getMax()};
+        Spread spread = Spread.of(rounds.stream().mapToDouble(figure));
+        return new double[] {spread.lowest(), spread.highest()};
     }
 
-    @Override
-    public String toString() {
-        return Arrays.toString(new double[] {perSecond, cpuMicros, allocatedKb, p50Millis, p99Millis, threads});
+    /**
+     * The figures of several processes that sent at the same time: the sum of their messages and threads, and the highest
+     * latencies.
+     */
+    static Result sum(List<Result> processes) {
+        double perSecond = sum(processes, Result::perSecond);
+        return new Result(
+                perSecond,
+                sum(processes, result -> result.cpuMicros() * result.perSecond()) / perSecond,
+                sum(processes, result -> result.allocatedKb() * result.perSecond()) / perSecond,
+                spread(processes, Result::p50Millis)[1],
+                spread(processes, Result::p99Millis)[1],
+                sum(processes, Result::threads),
+                sum(processes, Result::connections));
+    }
+
+    private static double sum(List<Result> processes, ToDoubleFunction<Result> figure) {
+        return processes.stream().mapToDouble(figure).sum();
+    }
+
+    /** The text that {@link #parse} reads. */
+    String format() {
+        return DoubleStream.of(perSecond, cpuMicros, allocatedKb, p50Millis, p99Millis, threads, connections)
+                .mapToObj(Double::toString)
+                .collect(Collectors.joining(" "));
+    }
+
+    static Result parse(String text) {
+        double[] figures = Arrays.stream(text.split(" ", -1))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        return new Result(figures[0], figures[1], figures[2], figures[3], figures[4], figures[5], figures[6]);
     }
 }

@@ -45,6 +45,12 @@ final class RouteClient implements LoadClient {
         return start(context, route, SampleMessage::withKey, blocking);
     }
 
+    /** For messages of another kind, and a route that returns the thread. */
+    static RouteClient sending(CamelContext context, LambdaRouteBuilder route, Function<Endpoint, Exchange> messages)
+            throws Exception {
+        return start(context, route, messages, false);
+    }
+
     private static RouteClient start(
             CamelContext context, LambdaRouteBuilder route, Function<Endpoint, Exchange> messages, boolean blocking)
             throws Exception {

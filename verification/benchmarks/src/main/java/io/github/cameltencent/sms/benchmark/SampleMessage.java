@@ -1,7 +1,9 @@
 package io.github.cameltencent.sms.benchmark;
 
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 
 import io.github.cameltencent.sms.TencentSmsConstants;
 import org.apache.camel.Endpoint;
@@ -27,6 +29,11 @@ final class SampleMessage {
 
     private SampleMessage() {}
 
+    /** Sets the number of the next message that has one. */
+    static void startWith(long number) {
+        NEXT.set(number);
+    }
+
     /** The key of a message that has its own. */
     static String key(long number) {
         return "order-" + number + "-shipped";
@@ -51,6 +58,22 @@ final class SampleMessage {
         Exchange exchange = exchange(endpoint);
         exchange.getMessage().setHeader(KEY_HEADER, key(number));
         exchange.getMessage().setHeader(TencentSmsConstants.PHONE_NUMBER_SET, phoneNumber(number));
+        return exchange;
+    }
+
+    /** A message with a key of its own to many phone numbers. The keys come in no order, as UUIDs do. */
+    static Exchange toMany(Endpoint endpoint, int recipients) {
+        long first = NEXT.getAndAdd(recipients);
+        Exchange exchange = exchange(endpoint);
+        byte[] number = Long.toString(first).getBytes(StandardCharsets.US_ASCII);
+        exchange.getMessage()
+                .setHeader(KEY_HEADER, UUID.nameUUIDFromBytes(number).toString());
+        exchange.getMessage()
+                .setHeader(
+                        TencentSmsConstants.PHONE_NUMBER_SET,
+                        LongStream.range(first, first + recipients)
+                                .mapToObj(SampleMessage::phoneNumber)
+                                .toList());
         return exchange;
     }
 

@@ -19,7 +19,7 @@ final class SdkRoute {
                 routes -> routes.from(RouteClient.START).process(exchange -> call(sdk, exchange)));
     }
 
-    private static void call(SdkClient sdk, Exchange exchange) throws Exception {
+    static void call(SdkClient sdk, Exchange exchange) throws Exception {
         Message message = exchange.getMessage();
         message.setBody(sdk.send(
                 message.getHeader(TencentSmsConstants.PHONE_NUMBER_SET, String.class),

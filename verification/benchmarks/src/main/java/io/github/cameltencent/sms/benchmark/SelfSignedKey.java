@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -82,9 +83,24 @@ final class SelfSignedKey {
 
     /** Makes all clients in this JVM with the default trust store trust this key only. */
     void trustInThisJvm() {
-        System.setProperty("javax.net.ssl.trustStore", trustFile.toString());
-        System.setProperty("javax.net.ssl.trustStorePassword", PASSWORD);
-        System.setProperty("javax.net.ssl.trustStoreType", "PKCS12");
+        trust().forEach(System::setProperty);
+    }
+
+    /** The options of another JVM whose clients with the default trust store trust this key only. */
+    List<String> trustOptions() {
+        return trust().entrySet().stream()
+                .map(property -> "-D" + property.getKey() + "=" + property.getValue())
+                .toList();
+    }
+
+    private Map<String, String> trust() {
+        return Map.of(
+                "javax.net.ssl.trustStore",
+                trustFile.toString(),
+                "javax.net.ssl.trustStorePassword",
+                PASSWORD,
+                "javax.net.ssl.trustStoreType",
+                "PKCS12");
     }
 
     static KeyStore load(Path keyFile) throws IOException, GeneralSecurityException {

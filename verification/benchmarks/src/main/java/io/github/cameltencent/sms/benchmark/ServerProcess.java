@@ -1,46 +1,35 @@
 package io.github.cameltencent.sms.benchmark;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 
 /** The {@link CannedServer} in a process of its own, so that this process has the costs of the clients only. */
 final class ServerProcess implements AutoCloseable {
 
-    private final Process process;
-    private final PrintStream commands;
-    private final BufferedReader answers;
+    private final ChildJvm jvm;
     private final URI http;
     private final URI https;
 
-    private ServerProcess(Process process) throws IOException {
-        this.process = process;
-        this.commands = new PrintStream(process.getOutputStream(), true, StandardCharsets.US_ASCII);
-        this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
-        this.http = URI.create("http://127.0.0.1:" + answer());
-        this.https = URI.create("https://127.0.0.1:" + answer());
+    private ServerProcess(ChildJvm jvm) throws IOException {
+        this.jvm = jvm;
+        this.http = URI.create("http://127.0.0.1:" + jvm.answer());
+        this.https = URI.create("https://127.0.0.1:" + jvm.answer());
     }
 
     /** Starts it with this JVM's class path, and makes this JVM trust its certificate. */
     static ServerProcess start() throws Exception {
         SelfSignedKey key = SelfSignedKey.ofThisJvm();
         key.trustInThisJvm();
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        return new ServerProcess(new ChildJvm(
+                ChildJvm.thisJava(),
+                List.of(
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
                         "-classpath",
-                        System.getProperty("java.class.path"),
+                        ChildJvm.thisClassPath(),
                         CannedServer.class.getName(),
-                        key.keyFile().toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        return new ServerProcess(process);
+                        key.keyFile().toString())));
     }
 
     /** Where it listens for {@code http} or {@code https}. */
@@ -50,35 +39,21 @@ final class ServerProcess implements AutoCloseable {
 
     /** Sets the time from a request to its response. */
     void latency(long millis) throws IOException {
-        commands.println("latency " + millis);
-        answer();
+        jvm.ask("latency " + millis);
     }
 
     /** Replaces its queue of receipts: it has those of the messages from 0 on, once each. */
     void receipts(long count) throws IOException {
-        commands.println("receipts " + count);
-        answer();
+        jvm.ask("receipts " + count);
     }
 
     /** How many connections it has accepted so far. */
     long connections() throws IOException {
-        commands.println("connections");
-        return answer();
-    }
-
-    private long answer() throws IOException {
-        String line = answers.readLine();
-        if (line == null) {
-            throw new IOException("the server has ended");
-        }
-        return Long.parseLong(line);
+        return Long.parseLong(jvm.ask("connections"));
     }
 
     @Override
     public void close() throws Exception {
-        commands.close();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-        }
+        jvm.close();
     }
 }

@@ -15,13 +15,15 @@ import org.apache.camel.builder.RouteBuilder;
 /** Compares polls of receipts without a store, with a message store, and with a pending repository, on PostgreSQL. */
 public final class StoredReceipts {
 
-    static final Set<String> OPTIONS = Set.of("receipts", "pending-receipts", "rounds", "consumers", "disk-delay");
+    static final Set<String> OPTIONS =
+            Set.of("receipts", "pending-receipts", "rounds", "consumers", "rows", "disk-delay");
 
     private static final int MAX_SECONDS = 300;
 
     private final int receipts;
     private final int pendingReceipts;
     private final int rounds;
+    private final int rows;
     private final String uri;
     private final PostgreSql database;
     private final ServerProcess server;
@@ -30,6 +32,7 @@ public final class StoredReceipts {
         this.receipts = arguments.number("receipts", 40_000);
         this.pendingReceipts = arguments.number("pending-receipts", 2000);
         this.rounds = arguments.number("rounds", 5);
+        this.rows = arguments.number("rows", 0);
         this.uri = "tencent-sms:pullSendStatus?greedy=true&delay=1&initialDelay=0&smsSdkAppId=" + SampleMessage.APP_ID
                 + "&concurrentConsumers=" + arguments.number("consumers", 1);
         this.database = database;
@@ -76,7 +79,7 @@ public final class StoredReceipts {
         System.gc();
         try (Meter meter = new Meter();
                 CamelContext context = ComponentContext.create(server.uri("http"))) {
-            String option = kind.prepare(context, database, count);
+            String option = kind.prepare(context, database, count, rows);
             RouteBuilder.addRoutes(
                     context,
                     routes -> routes.from(uri + option).autoStartup(false).process(exchange -> ended.countDown()));
