@@ -322,7 +322,7 @@ public final class TencentSmsConstants {
     @Metadata(
             label = "consumer",
             description =
-                    "A more precise code of why the message was not delivered. Tencent returns it since December 2026, not yet everywhere.",
+                    "A more precise code of why the message was not delivered. Tencent adds it step by step, from December 2026 on.",
             javaType = "String")
     public static final String REPORT_SUB_ERROR = "CamelTencentSmsReportSubError";
 

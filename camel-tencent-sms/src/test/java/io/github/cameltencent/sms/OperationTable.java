@@ -105,7 +105,7 @@ public final class OperationTable {
         for (RecordComponent inner : element.getRecordComponents()) {
             names.add(code(inner.getName()));
         }
-        return code(component.getName()) + " (" + (list ? "a list of " : "a ") + code(element.getSimpleName()) + ": "
+        return code(component.getName()) + " (" + (list ? "a list of " : "") + code(element.getSimpleName()) + ": "
                 + String.join(", ", names) + ")";
     }
 

@@ -254,7 +254,7 @@ public final class SmsSimulatorBuilder {
     }
 
     /**
-     * Whether receipts of failures have SubError and SubErrorDesc, as Tencent's have since December 2026; true is the
+     * Whether receipts of failures have SubError and SubErrorDesc, as Tencent's have from December 2026 on; true is the
      * default. Their values are made up.
      */
     public SmsSimulatorBuilder subErrors(boolean subErrors) {

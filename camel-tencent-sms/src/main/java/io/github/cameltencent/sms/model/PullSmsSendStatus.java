@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param reportStatus {@code SUCCESS} if the message was delivered, {@code FAIL} if not
  * @param description status which the carrier reported, such as {@code DELIVRD}
  * @param sessionContext session context of the send request; empty unless Tencent enabled this for the account
- * @param subError more about why the message was not delivered, as a code. Tencent returns it since December 2026, but
- *     not yet everywhere
+ * @param subError more about why the message was not delivered, as a code. Tencent adds it step by step,
+ *     from December 2026 on
  * @param subErrorDesc the same in words
  * @see <a href="https://cloud.tencent.com/document/api/382/52077">API overview (Chinese site)</a>
  * @see <a href="https://www.tencentcloud.com/document/product/382/34689">API overview (international site)</a>
