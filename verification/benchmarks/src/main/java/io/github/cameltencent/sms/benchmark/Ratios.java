@@ -44,11 +44,13 @@ public final class Ratios {
 
     private static void print(List<Ratio> ratios, CommittedRatios committed, PrintStream out) {
         out.println();
-        Table table = new Table(out, "cell | figure | to | ratio (min..max) | committed (min..max) | ");
+        Table table = new Table(out, "cell | figure | to | ratio (min..max) | earlier (min..max) | ");
+        int compared = 0;
         int worse = 0;
         for (Ratio ratio : ratios) {
             Spread before = committed.find(ratio);
             boolean isWorse = before != null && ratio.figure().isWorse(ratio.spread(), before);
+            compared += before == null ? 0 : 1;
             worse += isWorse ? 1 : 0;
             table.row(
                     "%s | %s | %s | %s | %s | %s",
@@ -59,6 +61,10 @@ public final class Ratios {
                     before == null ? "" : before,
                     isWorse ? "worse" : "");
         }
-        out.printf("%n%d of %d ratios are worse than committed by more than their spread.%n", worse, ratios.size());
+        if (compared == 0) {
+            out.printf("%nThere are no earlier ratios to compare with.%n");
+        } else {
+            out.printf("%n%d of %d ratios are worse than earlier by more than their spread.%n", worse, compared);
+        }
     }
 }

@@ -83,7 +83,7 @@ class BenchmarksRunTest {
         Ratios.run(new Arguments(Ratios.OPTIONS, once), server, out);
 
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains("0 of 5 ratios are worse")
+                .contains("There are no earlier ratios to compare with", " of 5 ratios are worse")
                 .containsPattern("allocated \\| netty \\| [0-9.( ]+\\) \\| 0.00 \\(0.00..0.00\\) \\| worse \\|")
                 .containsPattern("second \\| latency \\| [0-9.( ]+\\) \\| 0.00 \\(0.00..0.00\\) \\|  \\|");
     }
