@@ -183,7 +183,7 @@ final class TencentSmsProducer extends DefaultAsyncProducer {
             try {
                 end(to, start, report);
             } finally {
-                start.history().ended(start.attempt());
+                start.history().ended(report.keys(), start.attempt());
             }
         });
     }

@@ -2,6 +2,7 @@ package io.github.cameltencent.sms.internal.send;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import io.github.cameltencent.sms.client.SendReport.Recipient;
 import io.github.cameltencent.sms.client.SendReport.State;
@@ -32,20 +34,20 @@ public final class SendHistory {
      */
     private static final int REMEMBERED = 10_000;
 
+    /** Most exchanges send one message. */
+    private static final int USUAL = 1;
+
     private final long created;
-    private final Map<SendKey, Known> open = new HashMap<>();
-    private final Map<SendKey, List<SendAttempt>> sending = new HashMap<>();
-
-    /** The attempts in progress with accepted messages: these are open, although nothing has failed so far. */
-    private final Map<SendKey, SendAttempt> atWork = new HashMap<>();
-
-    private final Map<SendKey, List<Done>> done = new HashMap<>();
-    private final Map<SendKey, List<FailedSend>> failedSends = new HashMap<>();
+    private final Map<SendKey, MessageHistory> messages = new HashMap<>(USUAL);
+    private final Map<SendKey, List<SendAttempt>> sending = new HashMap<>(USUAL);
     private final Map<Call, SendAttempt> unknownCalls = new HashMap<>();
     private @Nullable String id;
     private long successes;
     private int largestSend;
     private int remembered;
+    private int openMessages;
+    private int openCopies;
+    private int failedMessages;
     private long ends;
 
     /** @param created when the exchange was created, in milliseconds since 1970 */
@@ -88,59 +90,6 @@ public final class SendHistory {
     /** A request other than a send. In another region it is a different request. */
     public record Call(String region, SmsRequest request) {}
 
-    /** A message that was refused or not sent. */
-    private record FailedSend(SendAttempt attempt, long end) {}
-
-    /** How often successful sends sent a message at one step. */
-    private static final class Done {
-
-        private final SendAttempt first;
-        private Known known;
-        private SendAttempt attempt;
-        private long end;
-
-        /** Sends of earlier attempts that the current one has not repeated yet. */
-        private int due;
-
-        /** Sends of the current attempt, including repeated ones. */
-        private int times;
-
-        Done(Known known, SendAttempt attempt, long end) {
-            this.first = attempt;
-            this.known = known;
-            this.attempt = attempt;
-            this.end = end;
-            this.times = 1;
-        }
-
-        void again(Known known, SendAttempt attempt, long end) {
-            this.known = known;
-            this.attempt = attempt;
-            this.end = end;
-            times++;
-        }
-
-        /**
-         * Whether the attempt only repeats one of these sends, or comes too late; counts that send as repeated.
-         *
-         * @param isOther whether the attempt's step was tried before, and another step sent instead
-         */
-        boolean take(SendAttempt current, boolean isOther) {
-            if (current.isFallbackFor(attempt, end) || current.isSupersededBy(attempt)) {
-                return true;
-            }
-            if (!isOther && !current.isAtStepOf(first)) {
-                return false;
-            }
-            if (current.hasFailedSince(attempt)) {
-                due += times;
-                times = 0;
-                attempt = current;
-            }
-            return due > 0 && due-- > 0;
-        }
-    }
-
     /** When the exchange was created, in milliseconds since 1970. */
     long created() {
         return created;
@@ -165,6 +114,9 @@ public final class SendHistory {
      * @return what is known of them, in their order; {@code null} for what is to be sent
      */
     synchronized List<@Nullable Known> lookUp(List<SendKey> keys, SendAttempt attempt) {
+        if (messages.isEmpty() && sending.isEmpty()) {
+            return Collections.nCopies(keys.size(), null);
+        }
         List<@Nullable Known> result = new ArrayList<>(keys.size());
         for (SendKey key : keys) {
             result.add(lookUp(key, attempt));
@@ -173,17 +125,16 @@ public final class SendHistory {
     }
 
     private @Nullable Known lookUp(SendKey key, SendAttempt attempt) {
-        Known left = open.get(key);
-        SendAttempt owner = atWork.get(key);
-        // A message that another step is about to send is sent on purpose.
-        if (left != null && (owner == null || attempt.replacesRunning(owner) || attempt.isSupersededBy(owner))) {
-            return left;
-        }
-        long failedAt = failedAt(key, attempt);
-        for (Done before : done.getOrDefault(key, List.of())) {
-            if (before.take(attempt, failedAt > 0 && failedAt < before.end)) {
-                open.put(key, before.known);
-                return before.known;
+        MessageHistory message = messages.get(key);
+        if (message != null) {
+            Known left = message.openFor(attempt);
+            if (left != null) {
+                return left;
+            }
+            Known repeated = message.repeatedBy(attempt);
+            if (repeated != null) {
+                setOpen(key, message, repeated);
+                return repeated;
             }
         }
         for (SendAttempt other : sending.getOrDefault(key, List.of())) {
@@ -194,14 +145,22 @@ public final class SendHistory {
         return null;
     }
 
+    private void setOpen(SendKey key, MessageHistory message, @Nullable Known known) {
+        int more = (known == null ? 0 : 1) - (message.open() == null ? 0 : 1);
+        openMessages += more;
+        openCopies += key.isCopy() ? more : 0;
+        message.setOpen(known);
+    }
+
     /** Messages of failed sends that a request contained several times, by the first of them. */
     synchronized Map<SendKey, Deque<SendKey>> copiesLeft() {
-        if (open.isEmpty()) {
+        if (openCopies == 0) {
             return Map.of();
         }
         Map<SendKey, Deque<SendKey>> copies = new HashMap<>();
-        open.keySet().stream().filter(SendKey::isCopy).forEach(key -> copies.put(key.first(), new ArrayDeque<>()));
-        for (SendKey key : copies.isEmpty() ? Set.<SendKey>of() : open.keySet()) {
+        List<SendKey> open = keysIn(known -> true);
+        open.stream().filter(SendKey::isCopy).forEach(key -> copies.put(key.first(), new ArrayDeque<>()));
+        for (SendKey key : open) {
             copies.computeIfPresent(key.first(), (first, left) -> {
                 left.add(key);
                 return left;
@@ -210,15 +169,16 @@ public final class SendHistory {
         return copies;
     }
 
-    /** When the attempt's step last failed to send the message, or 0. Another endpoint may have sent it since. */
-    private long failedAt(SendKey key, SendAttempt attempt) {
-        long last = 0;
-        for (FailedSend before : failedSends.getOrDefault(key, List.of())) {
-            if (attempt.isAtStepOf(before.attempt)) {
-                last = Math.max(last, before.end);
+    /** The open messages in a state. */
+    private List<SendKey> keysIn(Predicate<Known> state) {
+        List<SendKey> keys = new ArrayList<>(openMessages);
+        messages.forEach((key, message) -> {
+            Known known = message.open();
+            if (known != null && state.test(known)) {
+                keys.add(key);
             }
-        }
-        return last;
+        });
+        return keys;
     }
 
     /**
@@ -232,11 +192,16 @@ public final class SendHistory {
         for (int i = 0; i < keys.size(); i++) {
             Known before = known.get(i);
             if (before == null || (repeatUnknown && before.recipient().state() == State.UNKNOWN)) {
-                sending.computeIfAbsent(keys.get(i), first -> new ArrayList<>(1))
-                        .add(attempt);
+                sending.merge(keys.get(i), List.of(attempt), SendHistory::both);
             }
         }
         return known;
+    }
+
+    private static <T> List<T> both(List<T> some, List<T> others) {
+        List<T> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
     }
 
     /**
@@ -245,26 +210,39 @@ public final class SendHistory {
      * @return the recipient's new state: unknown stays unknown unless accepted
      */
     synchronized Recipient end(SendKey key, Known now, SendAttempt attempt) {
-        sending.computeIfPresent(key, (same, attempts) -> {
-            attempts.remove(attempt);
-            return attempts.isEmpty() ? null : attempts;
-        });
-        Known before = open.get(key);
+        stopSending(key, attempt);
+        MessageHistory message = messages.computeIfAbsent(key, first -> new MessageHistory());
+        Known before = message.open();
         State state = now.recipient().state();
-        if ((state == State.REFUSED || state == State.UNSENT) && failedSends.size() < REMEMBERED) {
-            List<FailedSend> attempts = failedSends.computeIfAbsent(key, first -> new ArrayList<>(1));
-            // Only the last one counts, and there can be any number of redeliveries.
-            attempts.removeIf(last -> attempt.isAtStepOf(last.attempt));
-            attempts.add(new FailedSend(attempt, ++ends));
+        if ((state == State.REFUSED || state == State.UNSENT) && failedMessages < REMEMBERED) {
+            failedMessages += message.hasFailed() ? 0 : 1;
+            message.failed(attempt, ++ends);
         }
         if (state == State.ACCEPTED || (state == State.UNKNOWN && before == null)) {
-            open.put(key, now);
+            setOpen(key, message, now);
             if (state == State.ACCEPTED) {
-                atWork.put(key, attempt);
+                message.setOwner(attempt);
             }
             return now.recipient();
         }
+        forgetIfEmpty(key, message);
         return before != null && before.recipient().state() == State.UNKNOWN ? before.recipient() : now.recipient();
+    }
+
+    private void stopSending(SendKey key, SendAttempt attempt) {
+        sending.computeIfPresent(key, (same, attempts) -> {
+            if (attempts.size() == 1) {
+                return attempts.contains(attempt) ? null : attempts;
+            }
+            attempts.remove(attempt);
+            return attempts;
+        });
+    }
+
+    private void forgetIfEmpty(SendKey key, MessageHistory message) {
+        if (message.isEmpty()) {
+            messages.remove(key);
+        }
     }
 
     /**
@@ -278,43 +256,49 @@ public final class SendHistory {
         successes++;
         largestSend = Math.max(largestSend, keys.size());
         keys.forEach(key -> close(key, attempt));
-        if (withOthers) {
+        if (withOthers && openMessages > 0) {
             Set<SmsText> texts = new HashSet<>();
             keys.forEach(key -> texts.add(key.text()));
-            open.entrySet().stream()
-                    .filter(entry -> entry.getValue().recipient().state() == State.ACCEPTED)
-                    .map(Map.Entry::getKey)
-                    .filter(key -> texts.contains(key.text()))
-                    .toList()
-                    .forEach(key -> close(key, attempt));
+            for (SendKey key : keysIn(known -> known.recipient().state() == State.ACCEPTED)) {
+                if (texts.contains(key.text())) {
+                    close(key, attempt);
+                }
+            }
         }
         return ends;
     }
 
-    /** The exchange has the result of the send: messages that are still open are those of a failure. */
-    public synchronized void ended(SendAttempt attempt) {
-        atWork.values().removeIf(owner -> owner == attempt);
+    /**
+     * The exchange has the result of the send: messages that are still open are those of a failure.
+     *
+     * @param keys all messages of the send
+     */
+    public synchronized void ended(List<SendKey> keys, SendAttempt attempt) {
+        for (SendKey key : keys) {
+            MessageHistory message = messages.get(key);
+            if (message != null && message.owner() == attempt) {
+                message.setOwner(null);
+                forgetIfEmpty(key, message);
+            }
+        }
     }
 
     private void close(SendKey key, SendAttempt attempt) {
-        SendAttempt owner = atWork.get(key);
-        // If another attempt has sent it meanwhile, that send may still fail.
-        Known known = owner == null || owner == attempt ? open.remove(key) : open.get(key);
-        if (known == null) {
+        MessageHistory message = messages.get(key);
+        Known known = message == null ? null : message.open();
+        if (message == null || known == null) {
             return;
         }
-        List<Done> before = done.getOrDefault(key, List.of());
-        for (Done one : before) {
-            if (attempt.isAtStepOf(one.first)) {
-                one.again(known, attempt, ends);
-                return;
-            }
+        // If another attempt has sent it meanwhile, that send may still fail.
+        if (message.owner() == null || message.owner() == attempt) {
+            setOpen(key, message, null);
         }
         // The first ones are kept, because a repetition starts with them.
-        if (remembered < Math.max(REMEMBERED, largestSend)) {
+        if (!message.succeededAgain(known, attempt, ends) && remembered < Math.max(REMEMBERED, largestSend)) {
             remembered++;
-            done.computeIfAbsent(key, first -> new ArrayList<>(1)).add(new Done(known, attempt, ends));
+            message.succeeded(known, attempt, ends);
         }
+        forgetIfEmpty(key, message);
     }
 
     /** A call other than a send, with an effect, may have been carried out. */
@@ -336,7 +320,8 @@ public final class SendHistory {
     synchronized Map<SendKey, Known> left(State state, KeyedSendReport report) {
         Map<SendKey, Known> left = new HashMap<>();
         for (SendKey key : report.keys()) {
-            Known known = open.get(key);
+            MessageHistory message = messages.get(key);
+            Known known = message == null ? null : message.open();
             if (known != null && known.recipient().state() == state) {
                 left.put(key, known);
             }
@@ -357,7 +342,7 @@ public final class SendHistory {
 
     /** Whether no failed send has open messages. */
     public synchronized boolean isSettled() {
-        return open.isEmpty() && unknownCalls.isEmpty();
+        return openMessages == 0 && unknownCalls.isEmpty();
     }
 
     /** Merges a report of another history. */
@@ -367,9 +352,13 @@ public final class SendHistory {
         for (int i = 0; i < keys.size(); i++) {
             Recipient recipient = report.recipients().get(i);
             if (recipient.state() == State.ACCEPTED || recipient.state() == State.UNKNOWN) {
-                open.putIfAbsent(
-                        keys.get(i),
-                        new Known(recipient, ids.isEmpty() ? null : ids.get(ids.size() - 1), report.failure()));
+                MessageHistory message = messages.computeIfAbsent(keys.get(i), first -> new MessageHistory());
+                if (message.open() == null) {
+                    setOpen(
+                            keys.get(i),
+                            message,
+                            new Known(recipient, ids.isEmpty() ? null : ids.get(ids.size() - 1), report.failure()));
+                }
             }
         }
     }
