@@ -34,7 +34,7 @@ final class ResponseMapper {
     }
 
     static void map(KeyedSendReport report, RecipientBatching<?, ?, ?> recipients, Message message) {
-        List<RecipientStatus> statuses = new ArrayList<>();
+        List<RecipientStatus> statuses = new ArrayList<>(report.recipients().size());
         long fee = 0;
         for (Recipient recipient : report.recipients()) {
             RecipientStatus status = recipient.status();

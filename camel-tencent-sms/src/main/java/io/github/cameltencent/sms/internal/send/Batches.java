@@ -15,7 +15,10 @@ final class Batches {
 
     private final List<Integer> recipients;
     private final IntFunction<String> phoneNumbers;
+
+    /** The numbers in flight that a further request can clash with. */
     private final Set<String> inFlight = new HashSet<>();
+
     private @Nullable Chunk waiting;
     private int next;
     private int count;
@@ -61,7 +64,9 @@ final class Batches {
             }
         }
         waiting = null;
-        inFlight.addAll(chunk.phoneNumbers());
+        if (!isEmpty()) {
+            inFlight.addAll(chunk.phoneNumbers());
+        }
         return chunk;
     }
 
@@ -83,6 +88,6 @@ final class Batches {
 
     /** The request with this chunk has ended. */
     void ended(Chunk chunk) {
-        inFlight.removeAll(chunk.phoneNumbers());
+        chunk.phoneNumbers().forEach(inFlight::remove);
     }
 }

@@ -24,13 +24,18 @@ public final class RecipientStatusMatcher {
     /** The statuses in the order of the numbers, {@code null} for a number without one. */
     public static List<@Nullable RecipientStatus> match(
             List<String> numbers, List<? extends RecipientStatus> statuses) {
+        List<@Nullable RecipientStatus> matched = new ArrayList<>(numbers.size());
+        if (numbers.size() == 1 && statuses.size() == 1) {
+            RecipientStatus only = statuses.get(0);
+            matched.add(isOf(numbers.get(0), only) ? only : null);
+            return matched;
+        }
         Map<String, RecipientStatus> byNumber = new HashMap<>();
         for (RecipientStatus status : statuses) {
             if (status.phoneNumber() != null) {
                 byNumber.putIfAbsent(PhoneNumbers.normalised(status.phoneNumber()), status);
             }
         }
-        List<@Nullable RecipientStatus> matched = new ArrayList<>(numbers.size());
         for (String number : numbers) {
             matched.add(byNumber.get(number));
         }

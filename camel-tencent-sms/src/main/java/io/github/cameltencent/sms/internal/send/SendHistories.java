@@ -122,11 +122,16 @@ public final class SendHistories {
 
     /** The reports of earlier sends that the exchange has, or that came with a caught failure. */
     public List<KeyedSendReport> reports(Exchange exchange) {
+        Object last = exchange.getProperty(TencentSmsConstants.SEND_REPORT);
+        Throwable failure = SendAttempt.failureOf(exchange);
+        if (last == null && failure == null) {
+            return List.of();
+        }
         List<KeyedSendReport> reports = new ArrayList<>(2);
-        if (exchange.getProperty(TencentSmsConstants.SEND_REPORT) instanceof KeyedSendReport report) {
+        if (last instanceof KeyedSendReport report) {
             add(report, exchange, reports);
         }
-        for (Throwable cause : Causes.of(SendAttempt.failureOf(exchange))) {
+        for (Throwable cause : Causes.of(failure)) {
             KeyedSendReport report = KeyedSendReport.of(cause);
             if (report != null) {
                 add(report, exchange, reports);

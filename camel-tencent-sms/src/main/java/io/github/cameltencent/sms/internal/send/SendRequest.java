@@ -31,11 +31,12 @@ public final class SendRequest {
 
     /** The text and number of each recipient, in order; equal ones are equal keys. */
     List<SendKey> keys() {
-        List<SendKey> keys = new ArrayList<>(recipients.size());
-        for (Object recipient : recipients) {
-            keys.add(new SendKey(batching.text(request, recipient), batching.phoneNumber(recipient), 0));
+        SendKey[] keys = new SendKey[recipients.size()];
+        for (int i = 0; i < keys.length; i++) {
+            Object recipient = recipients.get(i);
+            keys[i] = new SendKey(batching.text(request, recipient), batching.phoneNumber(recipient), 0);
         }
-        return keys;
+        return List.of(keys);
     }
 
     /** The request for some of its recipients. */

@@ -35,7 +35,7 @@ final class SendResults {
 
     private final List<SendKey> keys;
     private final Recipient[] recipients;
-    private final List<Integer> pending = new ArrayList<>();
+    private final List<Integer> pending;
     private final Set<String> earlierRequestIds = new LinkedHashSet<>();
     private final Map<Integer, String> requestIds = new TreeMap<>();
     private @Nullable TencentSmsException earlierFailure;
@@ -61,6 +61,7 @@ final class SendResults {
         this.listener = listener;
         this.keys = keys(request, history.copiesLeft());
         this.recipients = new Recipient[keys.size()];
+        this.pending = new ArrayList<>(keys.size());
         List<@Nullable Known> known = history.lookUp(keys, attempt);
         for (int i = 0; i < recipients.length; i++) {
             recipients[i] = new Recipient(keys.get(i).phoneNumber(), State.UNSENT, null);
@@ -71,8 +72,12 @@ final class SendResults {
     }
 
     private static List<SendKey> keys(SendRequest request, Map<SendKey, Deque<SendKey>> copiesLeft) {
+        List<SendKey> all = request.keys();
+        if (all.size() == 1 && copiesLeft.isEmpty()) {
+            return all;
+        }
         Set<SendKey> keys = new LinkedHashSet<>();
-        for (SendKey sent : request.keys()) {
+        for (SendKey sent : all) {
             // Among equal messages, the finished ones come first: only their number matters.
             Deque<SendKey> left = copiesLeft.get(sent);
             SendKey key = left == null || left.isEmpty() ? sent : left.remove();
@@ -258,19 +263,28 @@ final class SendResults {
 
     /** The report while the send is in progress: all its recipients are unknown. */
     KeyedSendReport open() {
-        List<Recipient> open = new ArrayList<>(List.of(recipients));
-        pending.forEach(index -> open.set(index, new Recipient(phoneNumber(index), State.UNKNOWN, null)));
-        return KeyedSendReport.inProgress(history, keys, open, List.copyOf(earlierRequestIds));
+        Recipient[] open = recipients.clone();
+        for (int index : pending) {
+            open[index] = new Recipient(phoneNumber(index), State.UNKNOWN, null);
+        }
+        return KeyedSendReport.inProgress(history, keys, List.of(open), List.copyOf(earlierRequestIds));
     }
 
     /** The report at the end of the send. */
     KeyedSendReport report(MessageClaims claims) {
-        Set<String> ids = new LinkedHashSet<>(earlierRequestIds);
-        ids.addAll(requestIds.values());
         KeyedSendReport report = new KeyedSendReport(
-                history, keys, List.of(recipients), List.copyOf(ids), failure == null ? earlierFailure : failure);
+                history, keys, List.of(recipients), requestIds(), failure == null ? earlierFailure : failure);
         return claims.isStored()
                 ? report.tracked(new TrackedSend(claims.messageKey(keys), repeated, repeatedUnknown))
                 : report;
+    }
+
+    private List<String> requestIds() {
+        if (earlierRequestIds.isEmpty() && requestIds.size() == 1) {
+            return List.copyOf(requestIds.values());
+        }
+        Set<String> ids = new LinkedHashSet<>(earlierRequestIds);
+        ids.addAll(requestIds.values());
+        return List.copyOf(ids);
     }
 }
