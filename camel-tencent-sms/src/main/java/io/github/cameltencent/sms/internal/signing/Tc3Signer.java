@@ -27,6 +27,7 @@ public final class Tc3Signer {
     private static final long SECONDS_OF_A_DAY = Duration.ofDays(1).toSeconds();
 
     private final String service;
+    private final Spare<MessageDigest> digests = new Spare<>(DigestUtils::getSha256Digest);
     private volatile @Nullable DayKey lastKey;
 
     /** @param service the first label of the service's host name */
@@ -43,12 +44,16 @@ public final class Tc3Signer {
      */
     public String authorization(String secretId, String secretKey, Instant time, SignedHeaders headers, byte[] body) {
         DayKey key = dayKey(secretKey, time);
-        MessageDigest sha256 = DigestUtils.getSha256Digest();
+        // After digest() and doFinal() both are as new.
+        MessageDigest sha256 = digests.take();
         String hashOfBody = HEX.formatHex(sha256.digest(body));
         sha256.update(headers.canonicalStart());
         String hashOfRequest = HEX.formatHex(sha256.digest(ascii(hashOfBody)));
+        digests.giveBack(sha256);
         String stringToSign = ALGORITHM + "\n" + time.getEpochSecond() + "\n" + key.scope + "\n" + hashOfRequest;
-        String signature = HEX.formatHex(key.newMac().doFinal(ascii(stringToSign)));
+        Mac mac = key.macs.take();
+        String signature = HEX.formatHex(mac.doFinal(ascii(stringToSign)));
+        key.macs.giveBack(mac);
         return ALGORITHM + " Credential=" + secretId + "/" + key.scope + ", SignedHeaders=" + headers.names()
                 + ", Signature=" + signature;
     }
@@ -73,6 +78,7 @@ public final class Tc3Signer {
         final String secretKey;
         final long day;
         final String scope;
+        final Spare<Mac> macs = new Spare<>(this::newMac);
         private final byte[] key;
         private final Mac mac;
 
@@ -90,8 +96,8 @@ public final class Tc3Signer {
             return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, key).hmac(text);
         }
 
-        /** Each signature needs its own. A copy is cheaper than a new one, but not every provider supports it. */
-        Mac newMac() {
+        /** A copy is cheaper than a new one, but not every provider supports it. */
+        private Mac newMac() {
             try {
                 return (Mac) mac.clone();
             } catch (CloneNotSupportedException e) {
