@@ -8,6 +8,7 @@ import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
@@ -101,6 +102,11 @@ final class HttpClientFactory {
                 .disableConnectionState();
         if (settings.proxy() != null) {
             builder.setProxy(ProxyAuthentication.host(settings.proxy()));
+        } else {
+            // It only serves authentication, which is off, and the forms of proxies; for that, it parses each URI.
+            builder.replaceExecInterceptor(
+                    ChainElement.PROTOCOL.name(),
+                    (request, body, scope, chain, callback) -> chain.proceed(request, body, scope, callback));
         }
         return builder.build();
     }
