@@ -4,26 +4,30 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 import io.github.cameltencent.sms.internal.io.BoundedBytes;
-import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
-import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
+import org.apache.hc.core5.http.nio.CapacityChannel;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a response, up to a maximum number of bytes. */
-final class BoundedResponseConsumer extends AbstractBinResponseConsumer<RawResponse> {
+/**
+ * Collects a response, up to a maximum number of bytes. Its headers are not interpreted: of a usual response nobody
+ * reads them.
+ */
+final class BoundedResponseConsumer implements AsyncResponseConsumer<RawResponse> {
 
     private final int maxBytes;
     private final BoundedBytes body;
-    private int status;
-    private @Nullable String contentType;
-    private @Nullable String contentEncoding;
-    private @Nullable Header date;
-    private Duration retryAfter = Duration.ZERO;
+    private @Nullable HttpResponse head;
+    private @Nullable FutureCallback<RawResponse> result;
 
     BoundedResponseConsumer(int maxBytes) {
         this.maxBytes = maxBytes;
@@ -31,15 +35,52 @@ final class BoundedResponseConsumer extends AbstractBinResponseConsumer<RawRespo
     }
 
     @Override
-    protected void start(HttpResponse response, ContentType type) {
-        status = response.getCode();
-        contentType = type == null ? null : type.getMimeType();
-        if (contentType == null && response.getFirstHeader(HttpHeaders.CONTENT_TYPE) != null) {
-            contentType = "an unreadable content type";
+    public void consumeResponse(
+            HttpResponse response,
+            @Nullable EntityDetails entity,
+            HttpContext context,
+            FutureCallback<RawResponse> callback) {
+        head = response;
+        result = callback;
+        if (entity == null) {
+            complete();
         }
-        contentEncoding = joined(response.getHeaders(HttpHeaders.CONTENT_ENCODING));
-        date = response.getFirstHeader(HttpHeaders.DATE);
-        retryAfter = seconds(response.getFirstHeader(HttpHeaders.RETRY_AFTER));
+    }
+
+    @Override
+    public void informationResponse(HttpResponse response, HttpContext context) {
+        // The final response follows.
+    }
+
+    @Override
+    public void updateCapacity(CapacityChannel capacity) throws IOException {
+        capacity.update(maxBytes);
+    }
+
+    @Override
+    public void consume(ByteBuffer source) throws IOException {
+        if (!body.add(source)) {
+            throw new OversizedResponseException(maxBytes);
+        }
+    }
+
+    @Override
+    public void streamEnd(@Nullable List<? extends Header> trailers) {
+        complete();
+    }
+
+    private void complete() {
+        HttpResponse response = head;
+        FutureCallback<RawResponse> callback = result;
+        if (response != null && callback != null) {
+            callback.completed(new RawResponse(
+                    response.getCode(),
+                    value(response.getFirstHeader(HttpHeaders.CONTENT_TYPE)),
+                    joined(response, HttpHeaders.CONTENT_ENCODING),
+                    value(response.getFirstHeader(HttpHeaders.DATE)),
+                    seconds(response.getFirstHeader(HttpHeaders.RETRY_AFTER)),
+                    body.toByteArray()));
+        }
     }
 
     /** The date form is not supported: no Tencent server is known to use it. */
@@ -51,32 +92,20 @@ final class BoundedResponseConsumer extends AbstractBinResponseConsumer<RawRespo
         return value.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(value)) : Duration.ZERO;
     }
 
-    @Override
-    protected int capacityIncrement() {
-        return maxBytes;
-    }
-
-    @Override
-    protected void data(ByteBuffer source, boolean endOfStream) throws IOException {
-        if (!body.add(source)) {
-            throw new OversizedResponseException(maxBytes);
-        }
-    }
-
-    @Override
-    protected RawResponse buildResult() {
-        return new RawResponse(status, contentType, contentEncoding, value(date), retryAfter, body.toByteArray());
-    }
-
     /** Each gateway may add its own header. */
-    private static @Nullable String joined(Header[] headers) {
-        return headers.length == 0
-                ? null
-                : Arrays.stream(headers).map(Header::getValue).collect(Collectors.joining(","));
+    private static @Nullable String joined(HttpResponse response, String name) {
+        return response.containsHeader(name)
+                ? Arrays.stream(response.getHeaders(name)).map(Header::getValue).collect(Collectors.joining(","))
+                : null;
     }
 
     private static @Nullable String value(@Nullable Header header) {
         return header == null ? null : header.getValue();
+    }
+
+    @Override
+    public void failed(Exception cause) {
+        // The exchange's callback gets the failure.
     }
 
     @Override

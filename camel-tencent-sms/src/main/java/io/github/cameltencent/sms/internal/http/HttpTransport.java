@@ -2,7 +2,7 @@ package io.github.cameltencent.sms.internal.http;
 
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +19,7 @@ import io.github.cameltencent.sms.client.Caller;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.io.CloseMode;
@@ -86,8 +87,7 @@ public final class HttpTransport implements AutoCloseable {
      * @return completes on an I/O thread of the HTTP client, which must not block; fails with
      *     {@link TransportException} only
      */
-    public CompletableFuture<RawResponse> post(
-            ApiEndpoint endpoint, Map<String, String> headers, byte[] body, Caller caller) {
+    public CompletableFuture<RawResponse> post(ApiEndpoint endpoint, List<Header> headers, byte[] body, Caller caller) {
         BasicHttpRequest request = new BasicHttpRequest(
                 "POST", endpoint.scheme(), new URIAuthority(endpoint.host(), endpoint.port()), "/");
         headers.forEach(request::addHeader);

@@ -2,7 +2,8 @@ package io.github.cameltencent.sms.internal.http;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,8 @@ import io.github.cameltencent.sms.internal.signing.SignedHeaders;
 import io.github.cameltencent.sms.internal.signing.Tc3Signer;
 import io.github.cameltencent.sms.internal.text.SafeText;
 import io.github.cameltencent.sms.model.SmsResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -156,18 +159,18 @@ final class RequestSender {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
     }
 
-    private Map<String, String> headers(ApiAction<?> action, Credentials current, byte[] body) {
+    private List<Header> headers(ApiAction<?> action, Credentials current, byte[] body) {
         Instant now = clock.now();
         SignedHeaders signed = signedHeaders.computeIfAbsent(action.name(), this::signedHeadersOf);
         // The transport sets Host and Content-Type, from the same values.
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Authorization", signer.authorization(current.secretId(), current.secretKey(), now, signed, body));
-        headers.put("X-TC-Action", action.name());
-        headers.put("X-TC-Version", API_VERSION);
-        headers.put("X-TC-Timestamp", Long.toString(now.getEpochSecond()));
-        headers.put("X-TC-Region", settings.region());
-        putIfPresent(headers, "X-TC-Language", settings.language());
-        putIfPresent(headers, "X-TC-Token", current.sessionToken());
+        List<Header> headers = new ArrayList<>();
+        add(headers, "Authorization", signer.authorization(current.secretId(), current.secretKey(), now, signed, body));
+        add(headers, "X-TC-Action", action.name());
+        add(headers, "X-TC-Version", API_VERSION);
+        add(headers, "X-TC-Timestamp", Long.toString(now.getEpochSecond()));
+        add(headers, "X-TC-Region", settings.region());
+        add(headers, "X-TC-Language", settings.language());
+        add(headers, "X-TC-Token", current.sessionToken());
         return headers;
     }
 
@@ -176,9 +179,9 @@ final class RequestSender {
                 "content-type", HttpTransport.contentType(), "host", settings.hostToSign(), "x-tc-action", action));
     }
 
-    private static void putIfPresent(Map<String, String> headers, String name, @Nullable String value) {
+    private static void add(List<Header> headers, String name, @Nullable String value) {
         if (value != null) {
-            headers.put(name, value);
+            headers.add(new BasicHeader(name, value));
         }
     }
 

@@ -16,6 +16,7 @@ import io.github.cameltencent.sms.internal.json.LenientReader;
 import io.github.cameltencent.sms.internal.text.SafeText;
 import io.github.cameltencent.sms.model.PullResponse;
 import io.github.cameltencent.sms.model.SmsResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -146,7 +147,11 @@ public final class ResponseParser {
     }
 
     private static String contentType(RawResponse answer) {
-        return answer.contentType() == null ? "no content type" : SafeText.safe(answer.contentType());
+        if (answer.contentType() == null) {
+            return "no content type";
+        }
+        ContentType type = ContentType.parseLenient(answer.contentType());
+        return type == null ? "an unreadable content type" : SafeText.safe(type.getMimeType());
     }
 
     private static @Nullable String identifier(JsonNode node, String field) {

@@ -6,11 +6,10 @@ import java.util.Arrays;
 /** Collects the bytes of a response, up to a maximum. */
 public final class BoundedBytes {
 
-    /** A response to a send to one number, with some margin. */
-    private static final int USUAL = 512;
+    private static final byte[] NOTHING = {};
 
     private final int maximum;
-    private byte[] bytes = new byte[USUAL];
+    private byte[] bytes = NOTHING;
     private int length;
 
     public BoundedBytes(int maximum) {
@@ -31,7 +30,8 @@ public final class BoundedBytes {
         return true;
     }
 
+    /** All bytes; without a copy if they came in one buffer, as those of a small response do. */
     public byte[] toByteArray() {
-        return Arrays.copyOf(bytes, length);
+        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }
 }

@@ -55,8 +55,11 @@ public final class ContentCoding {
 
     /** The last applied coding first. */
     private static List<String> codings(@Nullable String header) {
+        if (header == null) {
+            return List.of();
+        }
         List<String> codings = new ArrayList<>();
-        for (String coding : header == null ? new String[0] : header.split(",", -1)) {
+        for (String coding : header.split(",", -1)) {
             String name = coding.strip().toLowerCase(Locale.ROOT);
             if (!name.isEmpty() && !name.equals("identity")) {
                 codings.add(name);

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -62,7 +61,7 @@ class HttpDeadlineTest {
 
             CompletableFuture<RawResponse> answer = transport.post(
                     ApiEndpoint.parse("http://127.0.0.1:" + server.getLocalPort()),
-                    Map.of(),
+                    List.of(),
                     new byte[] {'{', '}'},
                     Caller.PATIENT);
 
@@ -92,7 +91,7 @@ class HttpDeadlineTest {
             for (int i = 0; i < 3; i++) {
                 posted.add(transport.post(
                         ApiEndpoint.parse("http://127.0.0.1:" + server.getLocalPort()),
-                        Map.of(),
+                        List.of(),
                         new byte[] {'{', '}'},
                         Caller.PATIENT));
             }
