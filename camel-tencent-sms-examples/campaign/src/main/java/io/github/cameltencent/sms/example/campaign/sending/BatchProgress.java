@@ -38,7 +38,7 @@ final class BatchProgress {
 
     /** A record of an old reading comes again. */
     private boolean isCurrent(RecipientRecord record) {
-        return record.reading() != 0 && record.reading() == partitions.reading(record.partition());
+        return partitions.isCurrent(record.partition(), record.reading());
     }
 
     /** The records of one topic that need something. */
@@ -70,16 +70,16 @@ final class BatchProgress {
     }
 
     private void settle(TopicPartition partition, List<RecipientRecord> list, Duration pause) {
-        RecipientRecord last = null;
-        for (RecipientRecord record : list) {
-            if (!done.contains(record)) {
-                partitions.readAgain(partition, record.offset(), shortestWait(list, pause));
-                break;
-            }
-            last = record;
+        int open = 0;
+        while (open < list.size() && done.contains(list.get(open))) {
+            open++;
         }
-        if (last != null) {
-            commit(last);
+        if (open > 0) {
+            commit(list.get(open - 1));
+        }
+        if (open < list.size()) {
+            RecipientRecord first = list.get(open);
+            partitions.readAgain(partition, first.reading(), first.offset(), shortestWait(list, pause));
         }
     }
 
@@ -94,11 +94,11 @@ final class BatchProgress {
     private void commit(RecipientRecord record) {
         try {
             record.commit().commit();
-            partitions.committed(record.partition());
+            partitions.committed(record.partition(), record.reading());
         } catch (KafkaException e) {
             // While partitions move, or the broker is away.
             LOG.debug("The offset {} is committed later", record, e);
-            partitions.commitLater(record.partition(), record.offset() + 1);
+            partitions.commitLater(record.partition(), record.reading(), record.offset() + 1);
         }
     }
 }

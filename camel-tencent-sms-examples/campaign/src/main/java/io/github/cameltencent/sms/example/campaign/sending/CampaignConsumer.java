@@ -43,13 +43,14 @@ final class CampaignConsumer extends KafkaConsumer<Object, Object> {
     @Override
     public ConsumerRecords<Object, Object> poll(Duration timeout) {
         for (TopicPartition partition : assignment()) {
-            Long from = partitions.takeFrom(partition);
+            Long from = partitions.takeFrom(this, partition);
             if (from != null) {
                 seek(partition, from);
             }
         }
-        Set<TopicPartition> held =
-                assignment().stream().filter(partitions::isHeld).collect(Collectors.toSet());
+        Set<TopicPartition> held = assignment().stream()
+                .filter(partition -> partitions.isHeld(this, partition))
+                .collect(Collectors.toSet());
         Set<TopicPartition> free = assignment().stream()
                 .filter(partition -> !held.contains(partition))
                 .collect(Collectors.toSet());
@@ -59,7 +60,7 @@ final class CampaignConsumer extends KafkaConsumer<Object, Object> {
         ConsumerRecords<Object, Object> records = super.poll(timeout);
         for (TopicPartition partition : records.partitions()) {
             byte[] reading = ByteBuffer.allocate(Long.BYTES)
-                    .putLong(partitions.reading(partition))
+                    .putLong(partitions.reading(this, partition))
                     .array();
             for (ConsumerRecord<Object, Object> record : records.records(partition)) {
                 record.headers().add(READING, reading);
@@ -69,11 +70,11 @@ final class CampaignConsumer extends KafkaConsumer<Object, Object> {
     }
 
     private void commitRest() {
-        Map<TopicPartition, OffsetAndMetadata> rest = partitions.uncommitted(assignment());
+        Map<TopicPartition, OffsetAndMetadata> rest = partitions.uncommitted(this);
         if (!rest.isEmpty()) {
             try {
                 commitSync(rest, COMMIT_TIMEOUT);
-                rest.keySet().forEach(partitions::committed);
+                partitions.committed(this, rest.keySet());
             } catch (KafkaException e) {
                 LOG.debug("{} offsets are committed later", rest.size(), e);
             }
@@ -111,19 +112,19 @@ final class CampaignConsumer extends KafkaConsumer<Object, Object> {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
-            partitions.assigned(assigned);
+            partitions.assigned(CampaignConsumer.this, assigned);
             camel.onPartitionsAssigned(assigned);
         }
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-            partitions.revoked(revoked);
+            partitions.revoked(CampaignConsumer.this, revoked);
             camel.onPartitionsRevoked(revoked);
         }
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> lost) {
-            partitions.revoked(lost);
+            partitions.revoked(CampaignConsumer.this, lost);
         }
     }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The partitions of this worker. What cannot be sent now is read again: its partition goes back to the first such record, and
  * what was read after that record belongs to an old reading, which nobody must commit.
+ *
+ * <p>A partition is one consumer's at a time. A consumer that was silent for too long learns late that Kafka has given its
+ * partitions away, perhaps to another consumer of this worker: what it does meanwhile must not touch their readings.
  */
 public final class Partitions {
 
@@ -24,71 +27,103 @@ public final class Partitions {
     private final Map<TopicPartition, Long> uncommitted = new HashMap<>();
     private long readingsSoFar;
 
-    /** One pass over the records of a partition, from an offset on. */
-    private record Reading(long id, @Nullable Long from, long notBefore) {}
+    /** One pass of a consumer over the records of a partition, from an offset on. */
+    private record Reading(
+            CampaignConsumer consumer, long id, @Nullable Long from, long notBefore) {}
 
     /** @param holds which topics stay as they are for now */
     public Partitions(Predicate<String> holds) {
         this.holds = holds;
     }
 
-    synchronized void assigned(Collection<TopicPartition> partitions) {
-        partitions.forEach(partition -> readings.put(partition, new Reading(++readingsSoFar, null, System.nanoTime())));
+    synchronized void assigned(CampaignConsumer consumer, Collection<TopicPartition> partitions) {
+        partitions.forEach(partition -> {
+            readings.put(partition, new Reading(consumer, ++readingsSoFar, null, System.nanoTime()));
+            uncommitted.remove(partition);
+        });
     }
 
-    synchronized void revoked(Collection<TopicPartition> partitions) {
-        partitions.forEach(readings::remove);
-        partitions.forEach(uncommitted::remove);
+    synchronized void revoked(CampaignConsumer consumer, Collection<TopicPartition> partitions) {
+        for (TopicPartition partition : partitions) {
+            if (own(consumer, partition) != null) {
+                readings.remove(partition);
+                uncommitted.remove(partition);
+            }
+        }
+    }
+
+    /** The reading of a partition, if it is the consumer's. */
+    private @Nullable Reading own(CampaignConsumer consumer, TopicPartition partition) {
+        Reading reading = readings.get(partition);
+        return reading != null && reading.consumer() == consumer ? reading : null;
+    }
+
+    /** Whether this is the reading of a partition now. */
+    synchronized boolean isCurrent(TopicPartition partition, long readingId) {
+        Reading reading = readings.get(partition);
+        return reading != null && reading.id() == readingId;
     }
 
     /** Has the consumer commit an offset, because that has failed. */
-    synchronized void commitLater(TopicPartition partition, long offset) {
-        if (readings.containsKey(partition)) {
+    synchronized void commitLater(TopicPartition partition, long readingId, long offset) {
+        if (isCurrent(partition, readingId)) {
             uncommitted.put(partition, offset);
         }
     }
 
-    synchronized void committed(TopicPartition partition) {
-        uncommitted.remove(partition);
+    synchronized void committed(TopicPartition partition, long readingId) {
+        if (isCurrent(partition, readingId)) {
+            uncommitted.remove(partition);
+        }
     }
 
-    /** What is still to be committed of some partitions. */
-    synchronized Map<TopicPartition, OffsetAndMetadata> uncommitted(Collection<TopicPartition> partitions) {
+    /** What a consumer is still to commit. */
+    synchronized Map<TopicPartition, OffsetAndMetadata> uncommitted(CampaignConsumer consumer) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         uncommitted.forEach((partition, offset) -> {
-            if (partitions.contains(partition)) {
+            if (own(consumer, partition) != null) {
                 offsets.put(partition, new OffsetAndMetadata(offset));
             }
         });
         return offsets;
     }
 
-    /** Reads a partition again, from an offset on, after a pause. */
-    synchronized void readAgain(TopicPartition partition, long offset, Duration pause) {
-        readings.computeIfPresent(
-                partition,
-                (same, reading) -> new Reading(++readingsSoFar, offset, System.nanoTime() + pause.toNanos()));
+    /** A consumer has committed these. */
+    synchronized void committed(CampaignConsumer consumer, Collection<TopicPartition> partitions) {
+        partitions.stream()
+                .filter(partition -> own(consumer, partition) != null)
+                .forEach(uncommitted::remove);
     }
 
-    /** The id of the reading of a partition, or 0 if it is not this worker's. */
-    synchronized long reading(TopicPartition partition) {
-        Reading reading = readings.get(partition);
+    /** Reads a partition again, from an offset on, after a pause. */
+    synchronized void readAgain(TopicPartition partition, long readingId, long offset, Duration pause) {
+        if (isCurrent(partition, readingId)) {
+            readings.computeIfPresent(
+                    partition,
+                    (same, reading) -> new Reading(
+                            reading.consumer(), ++readingsSoFar, offset, System.nanoTime() + pause.toNanos()));
+        }
+    }
+
+    /** The id of a consumer's reading of a partition, or 0 if the partition is not its own. */
+    synchronized long reading(CampaignConsumer consumer, TopicPartition partition) {
+        Reading reading = own(consumer, partition);
         return reading == null ? 0 : reading.id();
     }
 
-    /** Where to go on in a partition; {@code null} if that is where it is. */
-    synchronized @Nullable Long takeFrom(TopicPartition partition) {
-        Reading reading = readings.get(partition);
+    /** Where a consumer is to go on in a partition; {@code null} if that is where it is. */
+    synchronized @Nullable Long takeFrom(CampaignConsumer consumer, TopicPartition partition) {
+        Reading reading = own(consumer, partition);
         if (reading == null || reading.from() == null) {
             return null;
         }
-        readings.put(partition, new Reading(reading.id(), null, reading.notBefore()));
+        readings.put(partition, new Reading(consumer, reading.id(), null, reading.notBefore()));
         return reading.from();
     }
 
-    /** Whether nothing is to be read from a partition for now. */
-    synchronized boolean isHeld(TopicPartition partition) {
-        Reading reading = readings.get(partition);
+    /** Whether a consumer is to read nothing from a partition for now. */
+    synchronized boolean isHeld(CampaignConsumer consumer, TopicPartition partition) {
+        Reading reading = own(consumer, partition);
         return reading == null || reading.notBefore() - System.nanoTime() > 0 || holds.test(partition.topic());
     }
 
