@@ -15,6 +15,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Spends the budgets of campaigns, of which all workers have the same. */
 public final class Budgets {
 
+    /** A search for each number, as in {@link Recipients#known}. */
+    private static final String PAID = "select n.phone_number from unnest(?::varchar[]) as n (phone_number)"
+            + " where (select true from campaign_spending s where s.campaign = ? and s.phone_number = n.phone_number)";
+
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
 
@@ -36,11 +40,8 @@ public final class Budgets {
         // Locks the row, so that one worker at a time spends.
         Long spent = jdbc.queryForObject(
                 "select spent_messages from campaign where id = ? for update", Long.class, campaign);
-        Set<String> paid = new HashSet<>(jdbc.queryForList(
-                "select phone_number from campaign_spending where campaign = ? and phone_number = any(?)",
-                String.class,
-                campaign,
-                phoneNumbers.toArray(String[]::new)));
+        Set<String> paid =
+                new HashSet<>(jdbc.queryForList(PAID, String.class, phoneNumbers.toArray(String[]::new), campaign));
         List<String> now = phoneNumbers.stream()
                 .distinct()
                 .filter(number -> !paid.contains(number))

@@ -135,7 +135,7 @@ final class LocalCampaign implements AutoCloseable {
 
     /** Waits until so many have been claimed; returns {@code false} if that takes too long. */
     boolean awaitBegun(Campaign campaign, long begun, Duration patience) throws InterruptedException {
-        return await(patience, () -> count(campaign).begun() >= begun);
+        return await(patience, () -> totals.quick(campaign.id()).begun() >= begun);
     }
 
     /**
@@ -146,6 +146,10 @@ final class LocalCampaign implements AutoCloseable {
      */
     boolean awaitEnd(Campaign campaign, Duration patience) throws InterruptedException {
         return await(patience, () -> {
+            // The exact count is work for the database, and needless as long as somebody waits.
+            if (totals.quick(campaign.id()).waiting() > 0) {
+                return false;
+            }
             Totals count = count(campaign);
             if (count.waiting() == 0 && count.of(MessageState.NOT_SENT) > 0 && nextResend - System.nanoTime() <= 0) {
                 resend(campaign);
