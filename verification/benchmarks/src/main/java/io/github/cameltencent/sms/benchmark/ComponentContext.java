@@ -3,6 +3,7 @@ package io.github.cameltencent.sms.benchmark;
 import java.net.URI;
 
 import io.github.cameltencent.sms.TencentSmsComponent;
+import io.github.cameltencent.sms.TencentSmsConstants;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.LambdaRouteBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -13,6 +14,14 @@ final class ComponentContext {
 
     static final String SEND = "tencent-sms:send?smsSdkAppId=" + SampleMessage.APP_ID + "&signName="
             + SampleMessage.SIGN_NAME + "&templateId=" + SampleMessage.TEMPLATE_ID;
+
+    /** The name of the message store of {@link #TRACKED}. */
+    static final String STORE = "messages";
+
+    /** {@code direct:send} to {@code tencent-sms:send}, with a message store. */
+    static final LambdaRouteBuilder TRACKED = routes -> routes.from(RouteClient.START)
+            .setHeader(TencentSmsConstants.MESSAGE_KEY, routes.header(SampleMessage.KEY_HEADER))
+            .to(SEND + "&messageStore=#" + STORE);
 
     private ComponentContext() {}
 

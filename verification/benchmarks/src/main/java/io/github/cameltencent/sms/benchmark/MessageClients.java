@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.function.Consumer;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.jdbc.JdbcMessageStore;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.LambdaRouteBuilder;
@@ -42,12 +41,8 @@ record MessageClients(int recipients, @Nullable String url) implements ClientFac
         }
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(url);
-        context.getRegistry().bind("messages", new JdbcMessageStore(pool));
-        LoadClient client = client(
-                context,
-                routes -> routes.from(RouteClient.START)
-                        .setHeader(TencentSmsConstants.MESSAGE_KEY, routes.header(SampleMessage.KEY_HEADER))
-                        .to(ComponentContext.SEND + "&messageStore=#messages"));
+        context.getRegistry().bind(ComponentContext.STORE, new JdbcMessageStore(pool));
+        LoadClient client = client(context, ComponentContext.TRACKED);
         return new Tracked(client, pool);
     }
 

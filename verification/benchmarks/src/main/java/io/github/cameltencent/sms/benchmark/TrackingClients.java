@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-import io.github.cameltencent.sms.TencentSmsConstants;
 import org.apache.camel.CamelContext;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.jspecify.annotations.Nullable;
@@ -56,13 +55,8 @@ record TrackingClients(Kind kind, PostgreSql database) implements ClientFactory 
     }
 
     private LoadClient tracked(CamelContext context) throws Exception {
-        context.getRegistry().bind("messages", database.messageStore());
-        LoadClient client = RouteClient.withKeys(
-                context,
-                routes -> routes.from(RouteClient.START)
-                        .setHeader(TencentSmsConstants.MESSAGE_KEY, routes.header(SampleMessage.KEY_HEADER))
-                        .to(ComponentContext.SEND + "&messageStore=#messages"),
-                false);
+        context.getRegistry().bind(ComponentContext.STORE, database.messageStore());
+        LoadClient client = RouteClient.withKeys(context, ComponentContext.TRACKED, false);
         return new Checked(client, database);
     }
 
