@@ -29,7 +29,10 @@ class LocaleTest {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC"));
+                "-XX:+UseSerialGC",
+                "-XX:MetaspaceSize=128m",
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:-BytecodeVerificationRemote"));
         command.addAll(List.of(locale.split(" ")));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), LocaleApplication.class.getName()));
         command.addAll(List.of(ways.split(" ")));
