@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.impl.engine.DefaultClassResolver;
 import org.apache.camel.spi.CamelContextTracker;
 import org.apache.camel.spi.FactoryFinder;
@@ -30,11 +31,23 @@ public final class RememberedResources implements Extension {
 
         @Override
         public void contextCreated(CamelContext context) {
-            context.setClassResolver(new Resolver(context));
-            ExtendedCamelContext extension = context.getCamelContextExtension();
-            extension.setBootstrapFactoryFinder(PluginHelper.getFactoryFinderResolver(extension)
-                    .resolveBootstrapFactoryFinder(context.getClassResolver()));
+            useIn(context);
         }
+    }
+
+    /** A context that has it before it asks for the first service, and so before a tracker hears of it. */
+    public static CamelContext newContext() {
+        DefaultCamelContext context = new DefaultCamelContext(false);
+        useIn(context);
+        context.build();
+        return context;
+    }
+
+    private static void useIn(CamelContext context) {
+        context.setClassResolver(new Resolver(context));
+        ExtendedCamelContext extension = context.getCamelContextExtension();
+        extension.setBootstrapFactoryFinder(PluginHelper.getFactoryFinderResolver(extension)
+                .resolveBootstrapFactoryFinder(context.getClassResolver()));
     }
 
     private static final class Resolver extends DefaultClassResolver {

@@ -27,7 +27,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.ScheduledPollConsumer;
 
@@ -51,7 +50,7 @@ public class RouteHarness implements AutoCloseable {
 
     private static final String START = "direct:start";
 
-    private final CamelContext context = new DefaultCamelContext();
+    private final CamelContext context = RememberedResources.newContext();
     private final List<Exchange> received = new ArrayList<>();
     private final AtomicInteger starts = new AtomicInteger();
     private final AtomicInteger callbacks = new AtomicInteger();
