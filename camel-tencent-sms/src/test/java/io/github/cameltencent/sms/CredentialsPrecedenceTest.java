@@ -21,12 +21,12 @@ import io.github.cameltencent.sms.model.SendStatus;
 import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
 import io.github.cameltencent.sms.testsupport.ApiServer;
+import io.github.cameltencent.sms.testsupport.RememberedResources;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -190,7 +190,7 @@ class CredentialsPrecedenceTest {
                 end = main::stop;
                 return;
             }
-            context = new DefaultCamelContext();
+            context = RememberedResources.newContext();
             end = context;
             registry.forEach(context.getRegistry()::bind);
             if (way == Way.BY_HAND) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltencent.sms.internal.request.RequestSchema;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import io.github.cameltencent.sms.testsupport.RememberedResources;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
 import org.apache.camel.builder.RouteBuilder;
@@ -131,7 +132,7 @@ class OptionScopeTest {
     /** Endpoints of one component have nothing of each other. */
     @Test
     void anEndpointKeepsItsOptionsToItself() throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = RememberedResources.newContext()) {
             TencentSmsEndpoint one = context.getEndpoint(
                     "tencent-sms:send?templateId=1110&phoneNumberSet=RAW(" + PHONE_NUMBER + ")",
                     TencentSmsEndpoint.class);

@@ -19,6 +19,7 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import io.github.cameltencent.sms.testsupport.RememberedResources;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
 import io.github.cameltencent.sms.testsupport.SmsRoute;
@@ -352,7 +353,7 @@ class OptionTypesTest {
         if (!ofComponent) {
             return endpoint("tencent-sms:send", option, value);
         }
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = RememberedResources.newContext()) {
             Component component = context.getComponent("tencent-sms");
             component.getComponentPropertyConfigurer().configure(context, component, option, value, false);
             return ((PropertyConfigurerGetter) component.getComponentPropertyConfigurer())
@@ -361,7 +362,7 @@ class OptionTypesTest {
     }
 
     private static Object endpoint(String uri, String option, Object value) throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = RememberedResources.newContext()) {
             Endpoint endpoint = context.getEndpoint(uri, new HashMap<>(Map.of(option, value)));
             return ((PropertyConfigurerGetter) context.getComponent("tencent-sms", TencentSmsComponent.class)
                             .getEndpointPropertyConfigurer())
@@ -420,7 +421,7 @@ class OptionTypesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "RAW()"})
     void aBlankNumberIsNotSent(String blank) throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = RememberedResources.newContext()) {
             RouteHarness.at(SMS.simulator())
                     .accept(context.getComponent("tencent-sms", TencentSmsComponent.class)
                             .getConfiguration());
@@ -457,7 +458,7 @@ class OptionTypesTest {
         "pt1m30s, 90000"
     })
     void whatIsATimeIsTaken(String written, long millis) throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = RememberedResources.newContext()) {
             for (String name : spellings("delay")) {
                 assertThat(context.getEndpoint(
                                         "tencent-sms:pullSendStatus?" + name + "=RAW(" + written
@@ -494,7 +495,7 @@ class OptionTypesTest {
                 .append("=RAW(")
                 .append(value)
                 .append(")"));
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = RememberedResources.newContext()) {
             return said(catchThrowable(() -> context.getEndpoint(uri + query).createProducer()));
         }
     }

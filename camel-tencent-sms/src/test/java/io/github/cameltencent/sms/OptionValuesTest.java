@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import io.github.cameltencent.sms.testsupport.RememberedResources;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -118,7 +118,7 @@ class OptionValuesTest {
     @ParameterizedTest
     @MethodSource("waysAndValues")
     void arrivesAsItIs(Way way, String value) throws Exception {
-        try (CamelContext context = new DefaultCamelContext()) {
+        try (CamelContext context = RememberedResources.newContext()) {
             RouteHarness.component(RouteHarness.at(SMS.simulator())).accept(context);
             way.set(context, value);
             context.start();

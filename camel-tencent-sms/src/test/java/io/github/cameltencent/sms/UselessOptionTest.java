@@ -26,6 +26,7 @@ import io.github.cameltencent.sms.model.SmsRequest;
 import io.github.cameltencent.sms.model.SmsResponse;
 import io.github.cameltencent.sms.testsupport.MemoryMessageStore;
 import io.github.cameltencent.sms.testsupport.MemoryPendingRepository;
+import io.github.cameltencent.sms.testsupport.RememberedResources;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
 import org.apache.camel.CamelContext;
@@ -456,7 +457,7 @@ class UselessOptionTest {
 
     /** Has a bean for each option that takes one, by the option's name. */
     private static DefaultCamelContext newContext() {
-        DefaultCamelContext context = new DefaultCamelContext();
+        DefaultCamelContext context = RememberedResources.newContext();
         Map.of(
                         "client", new NoAnswer(),
                         "credentialsProvider", (CredentialsProvider) () -> new Credentials("AKIDexample", "key"),

@@ -14,6 +14,7 @@ import io.github.cameltencent.sms.model.PullSmsReplyStatus;
 import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.SmsSimulatorExtension;
+import io.github.cameltencent.sms.testsupport.RememberedResources;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
 import org.apache.camel.CamelContext;
@@ -21,7 +22,6 @@ import org.apache.camel.ConsumerTemplate;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.kamelet.KameletComponent;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -217,7 +217,7 @@ class KameletValuesTest {
                 "endpoint",
                 simulator.endpoint());
 
-        try (CamelContext context = new DefaultCamelContext()) {
+        try (CamelContext context = RememberedResources.newContext()) {
             way.set(context, SINK, values);
             context.start();
             Exchange exchange = context.createFluentProducerTemplate()
@@ -251,7 +251,7 @@ class KameletValuesTest {
                 "region", "ap-singapore",
                 "endpoint", simulator.endpoint());
 
-        try (CamelContext context = new DefaultCamelContext();
+        try (CamelContext context = RememberedResources.newContext();
                 ConsumerTemplate received = context.createConsumerTemplate()) {
             way.set(context, "tencent-sms-status-source", values);
             way.set(context, "tencent-sms-reply-source", values);

@@ -36,7 +36,7 @@ public final class RememberedResources implements Extension {
     }
 
     /** A context that has it before it asks for the first service, and so before a tracker hears of it. */
-    public static CamelContext newContext() {
+    public static DefaultCamelContext newContext() {
         DefaultCamelContext context = new DefaultCamelContext(false);
         useIn(context);
         context.build();

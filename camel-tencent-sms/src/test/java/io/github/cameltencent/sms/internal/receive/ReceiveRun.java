@@ -18,6 +18,7 @@ import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
 import io.github.cameltencent.sms.testsupport.Garbage;
 import io.github.cameltencent.sms.testsupport.MemoryPendingRepository;
+import io.github.cameltencent.sms.testsupport.RememberedResources;
 import io.github.cameltencent.sms.testsupport.ReservedPort;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
@@ -27,7 +28,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.ShutdownRoute;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 
@@ -97,7 +97,7 @@ final class ReceiveRun implements AutoCloseable {
     }
 
     private void start() {
-        context = new DefaultCamelContext();
+        context = RememberedResources.newContext();
         try {
             RouteHarness.component(RouteHarness.at(simulator)).accept(context);
             context.getRegistry().bind("pending", pending);

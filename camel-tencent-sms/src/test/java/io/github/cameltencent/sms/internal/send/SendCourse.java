@@ -26,13 +26,13 @@ import io.github.cameltencent.sms.model.MultiSmsInfo;
 import io.github.cameltencent.sms.simulator.SentMessage;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.testsupport.RememberedResources;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.SendAgainText;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -45,7 +45,7 @@ public final class SendCourse implements AutoCloseable {
     private final boolean global;
     private final int atOnce;
     private final AtomicInteger untilNoCredentials = new AtomicInteger(Integer.MAX_VALUE);
-    private final CamelContext context = new DefaultCamelContext();
+    private final CamelContext context = RememberedResources.newContext();
 
     /**
      * @param global whether by {@code sendMultiGlobal}
