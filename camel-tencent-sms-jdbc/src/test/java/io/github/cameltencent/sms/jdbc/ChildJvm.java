@@ -41,6 +41,18 @@ final class ChildJvm {
      * @param written is called with each whole line that it writes
      */
     static ChildJvm start(Class<?> program, Path log, Consumer<String> written, List<String> arguments) {
+        try {
+            Process process = new ProcessBuilder(command(program, arguments))
+                    .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            return new ChildJvm(log, process, written);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The command that starts a program with the class path of this JVM, as fast as a JVM of tests starts. */
+    static List<String> command(Class<?> program, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -52,14 +64,7 @@ final class ChildJvm {
                 System.getProperty("java.class.path"),
                 program.getName()));
         command.addAll(arguments);
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
-            return new ChildJvm(log, process, written);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return command;
     }
 
     private void read(Consumer<String> written) {

@@ -1293,18 +1293,7 @@ abstract class MessageStoreContract {
     void keepsWhatWasDoneWhenAJvmIsKilled() throws Exception {
         TestDatabase shared = forAnotherJvm();
         Process program = new ProcessBuilder(
-                        System.getProperty("java.home") + "/bin/java",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-XX:MetaspaceSize=128m",
-                        "-XX:+UnlockDiagnosticVMOptions",
-                        "-XX:-BytecodeVerificationRemote",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StoreProgram.class.getName(),
-                        shared.url,
-                        shared.user,
-                        shared.password)
+                        ChildJvm.command(StoreProgram.class, List.of(shared.url, shared.user, shared.password)))
                 .redirectErrorStream(true)
                 .start();
         String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

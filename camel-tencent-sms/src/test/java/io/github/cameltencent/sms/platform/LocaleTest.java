@@ -2,10 +2,10 @@ package io.github.cameltencent.sms.platform;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.github.cameltencent.sms.testsupport.ChildJvm;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,16 +26,7 @@ class LocaleTest {
         "-Duser.language=hi -Duser.country=IN -Duser.extensions=u-nu-deva, uri component camelCase dashed"
     })
     void sendsAndReceives(String locale, String ways) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:MetaspaceSize=128m",
-                "-XX:+UnlockDiagnosticVMOptions",
-                "-XX:-BytecodeVerificationRemote"));
-        command.addAll(List.of(locale.split(" ")));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), LocaleApplication.class.getName()));
-        command.addAll(List.of(ways.split(" ")));
+        List<String> command = ChildJvm.command(LocaleApplication.class, List.of(locale.split(" ")), ways.split(" "));
         Path log = directory.resolve("log");
 
         Process child = new ProcessBuilder(command)

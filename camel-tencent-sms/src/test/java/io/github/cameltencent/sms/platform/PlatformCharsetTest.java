@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.github.cameltencent.sms.testsupport.ApiServer;
+import io.github.cameltencent.sms.testsupport.ChildJvm;
 import io.github.cameltencent.sms.testsupport.Samples;
 import okhttp3.mockwebserver.MockWebServer;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,20 +27,11 @@ class PlatformCharsetTest {
         MockWebServer service = ApiServer.start();
         try {
             Path log = directory.resolve("log");
-            Process child = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:+UseSerialGC",
-                            "-XX:MetaspaceSize=128m",
-                            "-XX:+UnlockDiagnosticVMOptions",
-                            "-XX:-BytecodeVerificationRemote",
-                            "-Dfile.encoding=" + charset,
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            PlatformCharsetSend.class.getName(),
+            Process child = new ProcessBuilder(ChildJvm.command(
+                            PlatformCharsetSend.class,
+                            List.of("-Dfile.encoding=" + charset),
                             String.valueOf(service.getPort()),
-                            directory.toString())
+                            directory.toString()))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();

@@ -2,8 +2,10 @@ package io.github.cameltencent.sms.internal.http;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.github.cameltencent.sms.testsupport.ChildJvm;
 import io.github.cameltencent.sms.testsupport.TlsFiles;
 import io.github.cameltencent.sms.testsupport.TunnelProxy;
 import okhttp3.mockwebserver.MockWebServer;
@@ -25,17 +27,10 @@ class EnvironmentProxyTest {
         MockWebServer service = files.server("sms.tencentcloudapi.com");
         try (TunnelProxy proxy = new TunnelProxy(service.getPort())) {
             proxy.demand("camel", "p@ss");
-            ProcessBuilder process = new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-XX:MetaspaceSize=128m",
-                    "-XX:+UnlockDiagnosticVMOptions",
-                    "-XX:-BytecodeVerificationRemote",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    EnvironmentProxySend.class.getName(),
-                    directory.resolve("trust.p12").toString());
+            ProcessBuilder process = new ProcessBuilder(ChildJvm.command(
+                    EnvironmentProxySend.class,
+                    List.of(),
+                    directory.resolve("trust.p12").toString()));
             process.environment().put("https_proxy", "http://camel:p%40ss@127.0.0.1:" + proxy.port());
             process.environment().put("no_proxy", "example.com");
             Path log = directory.resolve("log");

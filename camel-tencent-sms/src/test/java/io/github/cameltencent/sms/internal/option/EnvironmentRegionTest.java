@@ -2,11 +2,11 @@ package io.github.cameltencent.sms.internal.option;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import io.github.cameltencent.sms.testsupport.ChildJvm;
 import io.github.cameltencent.sms.testsupport.LogCapture;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,16 +24,7 @@ class EnvironmentRegionTest {
     @ParameterizedTest
     @CsvSource({"ap-singapore, , ap-singapore", "ap-singapore, ap-guangzhou, ap-guangzhou"})
     void isThatOfTheEnvironmentUnlessTheOptionIsSet(String variable, String option, String expected) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:MetaspaceSize=128m",
-                "-XX:+UnlockDiagnosticVMOptions",
-                "-XX:-BytecodeVerificationRemote",
-                "-cp",
-                System.getProperty("java.class.path"),
-                RegionApplication.class.getName()));
+        List<String> command = ChildJvm.command(RegionApplication.class, List.of());
         if (option != null) {
             command.add(option);
         }

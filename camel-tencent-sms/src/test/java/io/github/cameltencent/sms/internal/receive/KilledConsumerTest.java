@@ -21,6 +21,7 @@ import io.github.cameltencent.sms.model.PullSmsSendStatus;
 import io.github.cameltencent.sms.model.PullSmsSendStatusByPhoneNumberResponse;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.simulator.fault.Fault;
+import io.github.cameltencent.sms.testsupport.ChildJvm;
 import io.github.cameltencent.sms.testsupport.PendingDatabase;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.Samples;
@@ -116,19 +117,8 @@ class KilledConsumerTest {
     }
 
     private void startChild() throws IOException {
-        child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-XX:MetaspaceSize=128m",
-                        "-XX:+UnlockDiagnosticVMOptions",
-                        "-XX:-BytecodeVerificationRemote",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledConsumer.class.getName(),
-                        simulator.endpoint(),
-                        directory.toString(),
-                        file.toString())
+        child = new ProcessBuilder(ChildJvm.command(
+                        KilledConsumer.class, List.of(), simulator.endpoint(), directory.toString(), file.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("log").toFile())
                 .start();

@@ -2,8 +2,10 @@ package io.github.cameltencent.sms.internal.thread;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.github.cameltencent.sms.testsupport.ChildJvm;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,16 +37,7 @@ class VirtualThreadsTest {
         Path log = directory.resolve("log");
 
         Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-XX:MetaspaceSize=128m",
-                        "-XX:+UnlockDiagnosticVMOptions",
-                        "-XX:-BytecodeVerificationRemote",
-                        "-Dcamel.threads.virtual.enabled=" + virtual,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        program.getName())
+                        ChildJvm.command(program, List.of("-Dcamel.threads.virtual.enabled=" + virtual)))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -130,8 +130,7 @@ class CampaignWorkerTest {
         }
         writeWhatIsNoCampaign();
         createClock();
-        worker = CampaignWorker.create();
-        servers.environment().forEach((name, value) -> worker.addOverrideProperty(propertyName(name), value));
+        worker = TestWorker.create(servers);
         Map.of(
                         "jdbc.url", urlWithClock(),
                         "campaign.rate", "1000",
@@ -185,15 +184,6 @@ class CampaignWorkerTest {
                 .extracting(Campaign::id)
                 .contains(PAUSED.id())
                 .doesNotContain("by hand", "by-hand", "blank-template");
-    }
-
-    /** The names of its environment are those of its properties. */
-    private static String propertyName(String name) {
-        return switch (name) {
-            case "KAFKA_BROKERS", "JDBC_URL", "JDBC_USER", "JDBC_PASSWORD", "SMS_ENDPOINT" ->
-                name.toLowerCase(java.util.Locale.ROOT).replace('_', '.');
-            default -> name;
-        };
     }
 
     @AfterAll

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -70,13 +71,7 @@ class KafkaFaultsTest {
         topic = new RecipientTopic(servers.kafka().brokers());
         admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers.kafka().brokers()));
-        worker = CampaignWorker.create();
-        servers.environment()
-                .forEach((name, value) -> worker.addOverrideProperty(
-                        name.startsWith("TENCENT")
-                                ? name
-                                : name.toLowerCase(java.util.Locale.ROOT).replace('_', '.'),
-                        value));
+        worker = TestWorker.create(servers);
         worker.addOverrideProperty("campaign.pollInterval", "100ms");
         worker.addOverrideProperty("campaign.lookup", "false");
     }
@@ -200,7 +195,7 @@ class KafkaFaultsTest {
         }
     }
 
-    private static void await(java.util.concurrent.Callable<Boolean> condition) {
+    private static void await(Callable<Boolean> condition) {
         Awaitility.await().atMost(PATIENCE).until(condition);
     }
 }

@@ -64,17 +64,7 @@ class KilledTest {
     }
 
     private int runAndKill(Map<String, String> environment) throws Exception {
-        ProcessBuilder process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-XX:MetaspaceSize=128m",
-                        "-XX:+UnlockDiagnosticVMOptions",
-                        "-XX:-BytecodeVerificationRemote",
-                        "-classpath",
-                        System.getProperty("java.class.path"),
-                        Victim.class.getName(),
-                        folder.toString())
+        ProcessBuilder process = new ProcessBuilder(ChildJvm.command(Victim.class, folder.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("victim.log").toFile());
         process.environment().putAll(environment);

@@ -29,19 +29,8 @@ class StoppedTest {
     @Test
     void endsWhatItHasBegun() throws Exception {
         try (SmsSimulator simulator = SmsSimulator.start()) {
-            ProcessBuilder process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:+UseSerialGC",
-                            "-XX:MetaspaceSize=128m",
-                            "-XX:+UnlockDiagnosticVMOptions",
-                            "-XX:-BytecodeVerificationRemote",
-                            "-classpath",
-                            System.getProperty("java.class.path"),
-                            Stopped.class.getName(),
-                            folder.toString())
-                    .redirectErrorStream(true);
+            ProcessBuilder process =
+                    new ProcessBuilder(ChildJvm.command(Stopped.class, folder.toString())).redirectErrorStream(true);
             process.environment().putAll(environment(simulator));
             Process started = process.start();
             StringBuilder log = new StringBuilder();
