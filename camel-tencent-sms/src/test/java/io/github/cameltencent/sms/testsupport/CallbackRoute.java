@@ -28,6 +28,9 @@ public final class CallbackRoute extends RouteHarness {
     public static final String STATUS = "sendStatusCallback";
     public static final String REPLY = "replyCallback";
 
+    /** The name of the {@code undertowHttpBinding}, which a test may bind. */
+    public static final String BINDING = "binding";
+
     /** Tencent's own example of a reply. */
     public static final String A_REPLY =
             "{\"extend\":\"01\",\"mobile\":\"13812345678\",\"nationcode\":\"86\",\"sign\":\"Example\",\"text\":\"yes\",\"time\":1457336869}";
@@ -43,8 +46,8 @@ public final class CallbackRoute extends RouteHarness {
         try {
             start(
                     context -> {
-                        bind(context);
                         setUp.accept(context);
+                        bind(context);
                     },
                     routes(options, steps));
         } catch (RuntimeException e) {
@@ -59,7 +62,7 @@ public final class CallbackRoute extends RouteHarness {
             public void configure() {
                 var rest = restConfiguration().host("127.0.0.1").port(port.number());
                 if (server == null) {
-                    rest.component("undertow").endpointProperty("undertowHttpBinding", "#unlimited");
+                    rest.component("undertow").endpointProperty("undertowHttpBinding", "#" + BINDING);
                 } else {
                     rest.component("server");
                     rest("/other").get().to("direct:other");
@@ -72,7 +75,9 @@ public final class CallbackRoute extends RouteHarness {
     }
 
     private void bind(CamelContext context) {
-        context.getRegistry().bind("unlimited", new Unlimited());
+        if (context.getRegistry().lookupByName(BINDING) == null) {
+            context.getRegistry().bind(BINDING, new Unlimited());
+        }
         if (server != null) {
             context.getRegistry().bind("server", server);
         }

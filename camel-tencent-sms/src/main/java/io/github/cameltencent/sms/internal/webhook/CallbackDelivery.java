@@ -29,6 +29,9 @@ import io.github.cameltencent.sms.model.ApiObject;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
+import org.apache.camel.spi.InflightRepository;
+import org.apache.camel.spi.UnitOfWork;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -186,19 +189,31 @@ public final class CallbackDelivery<E extends ApiObject> {
     }
 
     /**
-     * Registers a callback as an in-flight exchange of the route, so that a stop waits for all its entries and for the
-     * response.
+     * Registers a callback as an in-flight exchange of the route, so that a stop waits for all its entries and until the
+     * response is written.
      *
-     * @return ends the registration
+     * @return call it when the response is made: it ends the registration if the HTTP component does not say when the
+     *     response is written
      */
     Runnable count(Exchange http) {
         Route own = route.get();
         if (own == null) {
             return () -> {};
         }
-        var inFlight = http.getContext().getInflightRepository();
+        InflightRepository inFlight = http.getContext().getInflightRepository();
         inFlight.add(http, own.getRouteId());
-        return () -> inFlight.remove(http, own.getRouteId());
+        Runnable end = () -> inFlight.remove(http, own.getRouteId());
+        UnitOfWork request = http.getUnitOfWork();
+        if (request == null) {
+            return end;
+        }
+        request.addSynchronization(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange written) {
+                end.run();
+            }
+        });
+        return () -> {};
     }
 
     /** Waits for what the route handed over. Entries that were not started count as failed. */

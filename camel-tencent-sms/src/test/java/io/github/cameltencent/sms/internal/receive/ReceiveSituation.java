@@ -690,7 +690,7 @@ enum ReceiveSituation {
             (builder, route, work) -> route.process(work.held("work"))),
     DEFERRED_STOP(
             "The same with `shutdownRoute(ShutdownRoute.Defer)`",
-            "It waits for the exchange before it stops the source. The answer to a callback can be cut off even so; then it is pushed again.",
+            "It waits for the exchange, and until the answer to a callback is written, before it stops the source.",
             DONE,
             2,
             Stop.GRACEFUL,

@@ -1,13 +1,20 @@
 package io.github.cameltencent.sms.internal.webhook;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
+import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.ThreadPerTaskExecutor;
+import io.undertow.server.HttpServerExchange;
+import org.apache.camel.Message;
 import org.apache.camel.ShutdownRoute;
+import org.apache.camel.component.undertow.RestUndertowHttpBinding;
 import org.apache.camel.model.RouteDefinition;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +50,26 @@ class CallbackShutdownTest {
         assertThat(answer.get(60, TimeUnit.SECONDS).body()).isEqualTo(CallbackRoute.OK);
         stop.get(60, TimeUnit.SECONDS);
         assertThat(route.serialNos()).containsExactly("1:1", "1:2");
+    }
+
+    /** Otherwise a stop could cut the connection between the end of the route and the response. */
+    @Test
+    void isInFlightUntilItsResponseIsWritten() throws Exception {
+        BlockingQueue<Integer> inFlight = new LinkedBlockingQueue<>();
+        try (CallbackRoute route = CallbackRoute.of(
+                context -> context.getRegistry().bind(CallbackRoute.BINDING, new RestUndertowHttpBinding(true) {
+                    @Override
+                    public Object toHttpResponse(HttpServerExchange http, Message message) throws IOException {
+                        inFlight.add(context.getInflightRepository().size(RouteHarness.ROUTE_ID));
+                        return super.toHttpResponse(http, message);
+                    }
+                }),
+                steps -> {},
+                CallbackRoute.STATUS)) {
+            assertThat(route.post(CallbackRoute.receipts("1:1", "1:2")).body()).isEqualTo(CallbackRoute.OK);
+            assertThat(inFlight).containsExactly(1);
+            await().until(() -> route.context().getInflightRepository().size(RouteHarness.ROUTE_ID) == 0);
+        }
     }
 
     private void hold(RouteDefinition steps) {
