@@ -2,6 +2,8 @@ package io.github.cameltencent.sms.internal.send;
 
 import java.io.Serializable;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Identifies one message to one recipient across attempts.
  *
@@ -27,6 +29,22 @@ public record SendKey(SmsText text, String phoneNumber, int copy) implements Ser
 
     SendKey nextCopy() {
         return new SendKey(text, phoneNumber, copy + 1);
+    }
+
+    // Several lookups a message: those of a record, which the JVM generates, are slower.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof SendKey key
+                        && copy == key.copy
+                        && phoneNumber.equals(key.phoneNumber)
+                        && text.equals(key.text));
+    }
+
+    @Override
+    public int hashCode() {
+        return (31 * text.hashCode() + phoneNumber.hashCode()) * 31 + copy;
     }
 
     /** Without the number and the values. */

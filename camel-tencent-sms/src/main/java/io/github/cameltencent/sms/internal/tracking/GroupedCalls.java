@@ -6,7 +6,11 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.cameltencent.sms.tracking.MessageStoreException;
@@ -14,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Combines the calls of many exchanges to a store into one transaction. A call starts at once if none is running; calls
- * that come meanwhile wait and are combined.
+ * that come meanwhile wait and are combined. Another one runs beside it only if a whole group waits, or if one has waited
+ * for long: fewer and larger transactions cost less.
  *
  * @param <T> the type of an item
  * @param <R> the type of its result
@@ -24,12 +29,18 @@ final class GroupedCalls<T, R> {
     /** A caller with more items still gets a single call. */
     private static final int MAX_ITEMS = 300;
 
+    /** A transaction takes some milliseconds, unless something blocks it. */
+    private static final long MAX_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
     private final Call<T, R> call;
     private final Executor threads;
+    private final ScheduledExecutorService timer;
     private final int maxConcurrent;
     private final Queue<Part<T, R>> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waitingItems = new AtomicInteger();
     private final PendingResults results = new PendingResults();
     private final AtomicInteger atWork = new AtomicInteger();
+    private final AtomicBoolean isCheckPlanned = new AtomicBoolean();
 
     /** Makes the call; may block. */
     @FunctionalInterface
@@ -39,12 +50,17 @@ final class GroupedCalls<T, R> {
         List<R> apply(List<T> items);
     }
 
-    private record Part<T, R>(List<T> items, CompletableFuture<List<R>> result) {}
+    private record Part<T, R>(List<T> items, CompletableFuture<List<R>> result, long since) {}
 
-    /** @param maxConcurrent the maximum number of concurrent calls */
-    GroupedCalls(Call<T, R> call, Executor threads, int maxConcurrent) {
+    /**
+     * @param threads the threads to make the calls on
+     * @param timer only starts tasks on the threads
+     * @param maxConcurrent the maximum number of concurrent calls
+     */
+    GroupedCalls(Call<T, R> call, Executor threads, ScheduledExecutorService timer, int maxConcurrent) {
         this.call = call;
         this.threads = threads;
+        this.timer = timer;
         this.maxConcurrent = maxConcurrent;
     }
 
@@ -53,8 +69,9 @@ final class GroupedCalls<T, R> {
      */
     CompletableFuture<List<R>> add(List<T> items) {
         CompletableFuture<List<R>> result = results.open();
-        waiting.add(new Part<>(items, result));
-        startThread();
+        waiting.add(new Part<>(items, result, System.nanoTime()));
+        waitingItems.addAndGet(items.size());
+        startIfNeeded();
         return result;
     }
 
@@ -63,15 +80,49 @@ final class GroupedCalls<T, R> {
         results.close();
     }
 
-    private void startThread() {
-        if (atWork.getAndUpdate(threads -> Math.min(maxConcurrent, threads + 1)) >= maxConcurrent) {
+    private void startIfNeeded() {
+        int running = atWork.get();
+        if (waiting.isEmpty() || running >= maxConcurrent || results.isClosed()) {
             return;
         }
+        if (running > 0 && !isOverdue()) {
+            checkLater();
+        } else if (atWork.compareAndSet(running, running + 1)) {
+            start();
+        } else {
+            startIfNeeded();
+        }
+    }
+
+    private boolean isOverdue() {
+        Part<T, R> first = waiting.peek();
+        return first != null
+                && (waitingItems.get() >= MAX_ITEMS || System.nanoTime() - first.since() >= MAX_WAIT_NANOS);
+    }
+
+    private void checkLater() {
+        if (isCheckPlanned.compareAndSet(false, true)) {
+            try {
+                Future<?> unused = timer.schedule(this::check, MAX_WAIT_NANOS, TimeUnit.NANOSECONDS);
+            } catch (RejectedExecutionException e) {
+                // What waits is failed when this is closed.
+                isCheckPlanned.set(false);
+            }
+        }
+    }
+
+    private void check() {
+        isCheckPlanned.set(false);
+        startIfNeeded();
+    }
+
+    private void start() {
         try {
             threads.execute(this::work);
         } catch (RejectedExecutionException e) {
             atWork.decrementAndGet();
             for (Part<T, R> part = waiting.poll(); part != null; part = waiting.poll()) {
+                waitingItems.addAndGet(-part.items.size());
                 part.result.completeExceptionally(StoreCalls.stopped(e));
             }
         }
@@ -79,15 +130,13 @@ final class GroupedCalls<T, R> {
 
     private void work() {
         try {
-            for (List<Part<T, R>> group = next(); !group.isEmpty(); group = next()) {
-                run(group);
-            }
+            do {
+                run(next());
+            } while (!waiting.isEmpty() && !results.isClosed() && (atWork.get() == 1 || isOverdue()));
         } finally {
             atWork.decrementAndGet();
         }
-        if (!waiting.isEmpty() && !results.isClosed()) {
-            startThread();
-        }
+        startIfNeeded();
     }
 
     private List<Part<T, R>> next() {
@@ -101,11 +150,15 @@ final class GroupedCalls<T, R> {
             group.add(part);
             items += part.items.size();
         }
+        waitingItems.addAndGet(-items);
         return group;
     }
 
     /** A failure for one caller must not fail the others, unless the whole store is unavailable. */
     private void run(List<Part<T, R>> group) {
+        if (group.isEmpty()) {
+            return;
+        }
         Throwable failure = tryToRun(group);
         if (failure == null) {
             return;

@@ -31,7 +31,7 @@ public final class StoreCalls {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreCalls.class);
 
-    /** For each kind of call: while one waits for the disk, another one can be combined. */
+    /** For each kind of call: one that is blocked must not block the others. */
     private static final int MAX_CONCURRENT = 2;
 
     private final MessageStore store;
@@ -56,10 +56,10 @@ public final class StoreCalls {
     public StoreCalls(MessageStore store, Executor threads, ScheduledExecutorService timer) {
         this.store = store;
         this.threads = threads;
-        this.claims = new GroupedCalls<>(this::claimAll, threads, MAX_CONCURRENT);
-        this.outcomes = new GroupedCalls<>(this::recordAll, threads, MAX_CONCURRENT);
-        this.confirmations = new GroupedCalls<>(this::confirmAll, threads, 1);
-        this.releases = new GroupedCalls<>(this::releaseAll, threads, 1);
+        this.claims = new GroupedCalls<>(this::claimAll, threads, timer, MAX_CONCURRENT);
+        this.outcomes = new GroupedCalls<>(this::recordAll, threads, timer, MAX_CONCURRENT);
+        this.confirmations = new GroupedCalls<>(this::confirmAll, threads, timer, 1);
+        this.releases = new GroupedCalls<>(this::releaseAll, threads, timer, 1);
         this.timer = timer;
         this.backlog = new OutcomeBacklog(store, threads, timer);
     }
