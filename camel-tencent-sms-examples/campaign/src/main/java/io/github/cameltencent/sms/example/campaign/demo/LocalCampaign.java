@@ -172,7 +172,7 @@ final class LocalCampaign implements AutoCloseable {
             }
             // Counting a million rows is work for the database.
             long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
-            TimeUnit.MILLISECONDS.sleep(Math.max(MILLIS_BETWEEN, 10 * took));
+            TimeUnit.MILLISECONDS.sleep(Math.max(MILLIS_BETWEEN, 20 * took));
         }
         return false;
     }
