@@ -10,11 +10,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A JVM that gets commands, one a line, and answers with lines. It should end when its input is closed. */
 final class ChildJvm implements AutoCloseable {
 
     private static final int MAX_SECONDS_TO_END = 30;
+
+    /** Options of every child, with blanks between them. Tests have some that let it start fast; a measurement has none. */
+    private static final String OPTIONS = System.getProperty("benchmark.child.jvm", "");
 
     private final Process process;
     private final PrintStream commands;
@@ -23,6 +27,7 @@ final class ChildJvm implements AutoCloseable {
     /** @param options the options of the JVM, with its class path, and the program with its arguments */
     ChildJvm(Path java, List<String> options) throws IOException {
         List<String> command = new ArrayList<>(List.of(java.toString()));
+        Stream.of(OPTIONS.split(" ", -1)).filter(option -> !option.isEmpty()).forEach(command::add);
         command.addAll(options);
         process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
