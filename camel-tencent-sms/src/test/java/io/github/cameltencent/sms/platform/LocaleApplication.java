@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import io.github.cameltencent.sms.TencentSmsComponent;
 import io.github.cameltencent.sms.TencentSmsConstants;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
+import io.github.cameltencent.sms.testsupport.RememberedResources;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -72,7 +73,7 @@ final class LocaleApplication {
     }
 
     private static void byUri(SmsSimulator simulator) throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = RememberedResources.newContext()) {
             context.addRoutes(routes("?" + RouteHarness.query(options(simulator))));
             context.start();
             run(context, simulator);
@@ -80,7 +81,7 @@ final class LocaleApplication {
     }
 
     private static void byComponent(SmsSimulator simulator) throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = RememberedResources.newContext()) {
             TencentSmsComponent component = context.getComponent("tencent-sms", TencentSmsComponent.class);
             options(simulator)
                     .forEach((name, value) -> component

@@ -21,7 +21,8 @@ public final class ChildJvm {
                 "-XX:+UseSerialGC",
                 "-XX:MetaspaceSize=128m",
                 "-XX:+UnlockDiagnosticVMOptions",
-                "-XX:-BytecodeVerificationRemote"));
+                "-XX:-BytecodeVerificationRemote",
+                "-Dorg.apache.camel.jmx.disabled=true"));
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(arguments));

@@ -8,6 +8,7 @@ import io.github.cameltencent.sms.TencentSmsComponent;
 import io.github.cameltencent.sms.TencentSmsConfiguration;
 import io.github.cameltencent.sms.simulator.SmsSimulator;
 import io.github.cameltencent.sms.testsupport.PendingDatabase;
+import io.github.cameltencent.sms.testsupport.RememberedResources;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -27,9 +28,7 @@ public final class KilledConsumer {
     public static void main(String[] arguments) throws Exception {
         Path file = Path.of(arguments[2]);
         try (PendingDatabase database = new PendingDatabase(Path.of(arguments[1]));
-                DefaultCamelContext context = new DefaultCamelContext()) {
-            // It starts often.
-            context.disableJMX();
+                DefaultCamelContext context = RememberedResources.newContext()) {
             TencentSmsConfiguration configuration = context.getComponent("tencent-sms", TencentSmsComponent.class)
                     .getConfiguration();
             configuration.setEndpoint(arguments[0]);
