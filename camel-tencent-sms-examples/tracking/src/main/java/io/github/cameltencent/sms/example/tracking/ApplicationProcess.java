@@ -24,6 +24,7 @@ final class ApplicationProcess implements AutoCloseable {
                         // It ends before more would pay.
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
+                        "-XX:MetaspaceSize=128m",
                         "-classpath",
                         System.getProperty("java.class.path"),
                         TrackingApplication.class.getName(),
