@@ -50,6 +50,9 @@ public final class CallbackDelivery<E extends ApiObject> {
      */
     private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
+    /** How long a stop waits for a response to be written: some HTTP components do not say so after a time-out of theirs. */
+    private static final Duration MAX_WRITE = Duration.ofSeconds(5);
+
     private final EventDispatcher<E> dispatcher;
     private final EventType<E> format;
     private final EventMapper<E> mapper;
@@ -192,8 +195,7 @@ public final class CallbackDelivery<E extends ApiObject> {
      * Registers a callback as an in-flight exchange of the route, so that a stop waits for all its entries and until the
      * response is written.
      *
-     * @return call it when the response is made: it ends the registration if the HTTP component does not say when the
-     *     response is written
+     * @return call it when the response is made
      */
     Runnable count(Exchange http) {
         Route own = route.get();
@@ -202,18 +204,19 @@ public final class CallbackDelivery<E extends ApiObject> {
         }
         InflightRepository inFlight = http.getContext().getInflightRepository();
         inFlight.add(http, own.getRouteId());
-        Runnable end = () -> inFlight.remove(http, own.getRouteId());
+        CompletableFuture<@Nullable Void> written = new CompletableFuture<>();
+        CompletionStage<?> unused = written.thenRun(() -> inFlight.remove(http, own.getRouteId()));
         UnitOfWork request = http.getUnitOfWork();
         if (request == null) {
-            return end;
+            return () -> written.complete(null);
         }
         request.addSynchronization(new SynchronizationAdapter() {
             @Override
-            public void onDone(Exchange written) {
-                end.run();
+            public void onDone(Exchange done) {
+                written.complete(null);
             }
         });
-        return () -> {};
+        return () -> written.completeOnTimeout(null, MAX_WRITE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Waits for what the route handed over. Entries that were not started count as failed. */

@@ -2,16 +2,19 @@ package io.github.cameltencent.sms.internal.webhook;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.github.cameltencent.sms.testsupport.CallbackRoute;
 import io.github.cameltencent.sms.testsupport.RouteHarness;
 import io.github.cameltencent.sms.testsupport.ThreadPerTaskExecutor;
 import io.undertow.server.HttpServerExchange;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Message;
 import org.apache.camel.ShutdownRoute;
 import org.apache.camel.component.undertow.RestUndertowHttpBinding;
@@ -56,20 +59,39 @@ class CallbackShutdownTest {
     @Test
     void isInFlightUntilItsResponseIsWritten() throws Exception {
         BlockingQueue<Integer> inFlight = new LinkedBlockingQueue<>();
-        try (CallbackRoute route = CallbackRoute.of(
+        try (CallbackRoute route = whenWriting(
+                message -> inFlight.add(inFlight(message.getExchange().getContext())))) {
+            assertThat(route.post(CallbackRoute.receipts("1:1", "1:2")).body()).isEqualTo(CallbackRoute.OK);
+            assertThat(inFlight).containsExactly(1);
+            await().until(() -> inFlight(route.context()) == 0);
+        }
+    }
+
+    /** As camel-jetty does after its continuationTimeout. */
+    @Test
+    void isNotInFlightForeverIfTheServerNeverEndsTheExchange() throws Exception {
+        try (CallbackRoute route = whenWriting(
+                message -> message.getExchange().getExchangeExtension().setUnitOfWork(null))) {
+            assertThat(route.post(CallbackRoute.receipts("1:1", "1:2")).body()).isEqualTo(CallbackRoute.OK);
+            await().atMost(Duration.ofMinutes(1)).until(() -> inFlight(route.context()) == 0);
+        }
+    }
+
+    private static CallbackRoute whenWriting(Consumer<Message> action) {
+        return CallbackRoute.of(
                 context -> context.getRegistry().bind(CallbackRoute.BINDING, new RestUndertowHttpBinding(true) {
                     @Override
                     public Object toHttpResponse(HttpServerExchange http, Message message) throws IOException {
-                        inFlight.add(context.getInflightRepository().size(RouteHarness.ROUTE_ID));
+                        action.accept(message);
                         return super.toHttpResponse(http, message);
                     }
                 }),
                 steps -> {},
-                CallbackRoute.STATUS)) {
-            assertThat(route.post(CallbackRoute.receipts("1:1", "1:2")).body()).isEqualTo(CallbackRoute.OK);
-            assertThat(inFlight).containsExactly(1);
-            await().until(() -> route.context().getInflightRepository().size(RouteHarness.ROUTE_ID) == 0);
-        }
+                CallbackRoute.STATUS);
+    }
+
+    private static int inFlight(CamelContext context) {
+        return context.getInflightRepository().size(RouteHarness.ROUTE_ID);
     }
 
     private void hold(RouteDefinition steps) {
