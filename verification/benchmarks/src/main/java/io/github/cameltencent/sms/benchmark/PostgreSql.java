@@ -81,7 +81,7 @@ final class PostgreSql implements AutoCloseable {
                     md5('claim' || i)::uuid::text, '%s', md5('digest') || md5('digest'), 1,
                     '2640:1642656940164' || (500000000000 + i), 'Ok', md5('request' || i)::uuid::text, 'DELIVRD',
                     sent, sent, sent + 5000, 0, 0
-                from (select i, (extract(epoch from now()) * 1000)::bigint - i * 1000 as sent
+                from (select i, (extract(epoch from now()) * 1000)::bigint - i::bigint * 1000 as sent
                     from generate_series(%d, 1, -1) i) messages
                 """.formatted(schema, SampleMessage.APP_ID, rows));
         // Otherwise the database would do it during a round.
