@@ -4,16 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URL;
-import java.util.Collections;
-import java.util.Enumeration;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
@@ -22,9 +15,7 @@ import org.apache.camel.impl.engine.DefaultClassResolver;
 import org.apache.camel.spi.CamelContextTracker;
 import org.apache.camel.spi.ClassResolver;
 import org.apache.camel.spi.FactoryFinder;
-import org.apache.camel.spi.PackageScanClassResolver;
 import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.scan.DefaultPackageScanClassResolver;
 import org.junit.jupiter.api.extension.Extension;
 
 /**
@@ -69,48 +60,6 @@ public final class RememberedResources implements Extension {
         @Override
         protected ClassResolver createClassResolver() {
             return new Resolver(this);
-        }
-
-        @Override
-        protected PackageScanClassResolver createPackageScanClassResolver() {
-            return new Scanner();
-        }
-    }
-
-    /** Knows the class path by a loader that remembers what lists the type converters. */
-    private static final class Scanner extends DefaultPackageScanClassResolver {
-
-        private static final ClassLoader CLASS_PATH = new Loader();
-
-        @Override
-        public Set<ClassLoader> getClassLoaders() {
-            return super.getClassLoaders().stream()
-                    .map(loader -> loader == CLASS_PATH.getParent() ? CLASS_PATH : loader)
-                    .collect(Collectors.toCollection(LinkedHashSet::new));
-        }
-    }
-
-    private static final class Loader extends ClassLoader {
-
-        private final Map<String, List<URL>> resources = new ConcurrentHashMap<>();
-
-        private Loader() {
-            super(ClassLoader.getSystemClassLoader());
-        }
-
-        @Override
-        public Enumeration<URL> getResources(String name) throws IOException {
-            return name.startsWith(FactoryFinder.DEFAULT_PATH)
-                    ? Collections.enumeration(resources.computeIfAbsent(name, this::find))
-                    : super.getResources(name);
-        }
-
-        private List<URL> find(String name) {
-            try {
-                return Collections.list(super.getResources(name));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 
