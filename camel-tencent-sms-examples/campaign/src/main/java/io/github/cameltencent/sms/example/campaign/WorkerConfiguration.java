@@ -15,6 +15,7 @@ import io.github.cameltencent.sms.example.campaign.sending.BatchSender;
 import io.github.cameltencent.sms.example.campaign.sending.CampaignClientFactory;
 import io.github.cameltencent.sms.example.campaign.sending.CampaignPauser;
 import io.github.cameltencent.sms.example.campaign.sending.CampaignRequests;
+import io.github.cameltencent.sms.example.campaign.sending.KafkaHealth;
 import io.github.cameltencent.sms.example.campaign.sending.MessageLook;
 import io.github.cameltencent.sms.example.campaign.sending.Partitions;
 import io.github.cameltencent.sms.example.campaign.sending.RecipientFilter;
@@ -43,7 +44,9 @@ final class WorkerConfiguration implements CamelConfiguration {
         Partitions partitions = new Partitions(states::isHeld);
         Pacer ownPacer = new Pacer();
         pacer = ownPacer;
-        context.getRegistry().bind("campaignClients", new CampaignClientFactory(partitions));
+        KafkaHealth kafka = new KafkaHealth();
+        context.getRegistry().bind("kafkaHealth", kafka);
+        context.getRegistry().bind("campaignClients", new CampaignClientFactory(partitions, kafka));
         context.getRegistry()
                 .bind(
                         "batchSender",

@@ -33,9 +33,10 @@ public record ImportReport(
         double seconds = duration.toMillis() / 1_000.0;
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%,12d lines in %.1f s%n%,12d imported%n%,12d left out: in the file again, or imported before%n"
+                "%,12d %s in %.1f s%n%,12d imported%n%,12d left out: in the file again, or imported before%n"
                         + "%,12d left out: opted out%n%,12d left out: other countries%n%,12d rejected",
                 lines,
+                lines == 1 ? "line" : "lines",
                 seconds,
                 imported,
                 duplicates,

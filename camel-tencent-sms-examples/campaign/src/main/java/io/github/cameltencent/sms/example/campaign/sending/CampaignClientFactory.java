@@ -9,14 +9,16 @@ import org.apache.kafka.clients.consumer.Consumer;
 public final class CampaignClientFactory extends DefaultKafkaClientFactory {
 
     private final Partitions partitions;
+    private final KafkaHealth health;
 
-    public CampaignClientFactory(Partitions partitions) {
+    public CampaignClientFactory(Partitions partitions, KafkaHealth health) {
         this.partitions = partitions;
+        this.health = health;
     }
 
     @Override
     @SuppressWarnings("rawtypes") // As Camel has it.
     public Consumer getConsumer(Properties properties) {
-        return new CampaignConsumer(properties, partitions);
+        return new CampaignConsumer(properties, partitions, health);
     }
 }

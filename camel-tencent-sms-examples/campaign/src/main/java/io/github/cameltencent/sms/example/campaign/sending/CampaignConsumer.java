@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -17,13 +18,16 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A consumer that pauses the partitions that are held, which stay its own, and goes back to what could not be sent. It does this
- * in the thread that polls, the only one that may use a consumer.
+ * in the thread that polls, the only one that may use a consumer. While Kafka refuses it, it waits.
  */
 final class CampaignConsumer extends KafkaConsumer<Object, Object> {
 
@@ -32,12 +36,20 @@ final class CampaignConsumer extends KafkaConsumer<Object, Object> {
 
     private static final Logger LOG = LoggerFactory.getLogger(CampaignConsumer.class);
     private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(1);
+    private static final String CONNECTIONS = "connection-count";
+    private static final Duration REFUSED_PAUSE = Duration.ofSeconds(1);
+
+    /** It takes a moment to connect. */
+    private static final Duration NO_RESPONSE = Duration.ofSeconds(3);
 
     private final Partitions partitions;
+    private final KafkaHealth health;
+    private long respondedAt = System.nanoTime();
 
-    CampaignConsumer(Properties properties, Partitions partitions) {
+    CampaignConsumer(Properties properties, Partitions partitions, KafkaHealth health) {
         super(properties);
         this.partitions = partitions;
+        this.health = health;
     }
 
     @Override
@@ -57,7 +69,7 @@ final class CampaignConsumer extends KafkaConsumer<Object, Object> {
         pause(held);
         resume(free);
         commitRest();
-        ConsumerRecords<Object, Object> records = super.poll(timeout);
+        ConsumerRecords<Object, Object> records = pollUnlessRefused(timeout);
         for (TopicPartition partition : records.partitions()) {
             byte[] reading = ByteBuffer.allocate(Long.BYTES)
                     .putLong(partitions.reading(this, partition))
@@ -67,6 +79,39 @@ final class CampaignConsumer extends KafkaConsumer<Object, Object> {
             }
         }
         return records;
+    }
+
+    /** Camel would end a consumer whose password is wrong for good, and repeat others without a pause. */
+    private ConsumerRecords<Object, Object> pollUnlessRefused(Duration timeout) {
+        try {
+            ConsumerRecords<Object, Object> records = super.poll(timeout);
+            if (hasConnection()) {
+                respondedAt = System.nanoTime();
+            } else if (System.nanoTime() - respondedAt > NO_RESPONSE.toNanos()) {
+                health.problem("Kafka does not respond");
+            }
+            return records;
+        } catch (AuthenticationException | AuthorizationException e) {
+            respondedAt = System.nanoTime();
+            health.problem("Kafka refuses this worker: " + e.getMessage());
+            pause();
+            return ConsumerRecords.empty();
+        }
+    }
+
+    private boolean hasConnection() {
+        return metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals(CONNECTIONS))
+                .anyMatch(metric -> metric.metricValue() instanceof Number number && number.intValue() > 0);
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(REFUSED_PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            // It interrupts the thread again.
+            throw new InterruptException(e);
+        }
     }
 
     private void commitRest() {

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 
 import kafka.server.KafkaConfig;
@@ -26,7 +27,7 @@ public final class KafkaServer implements AutoCloseable {
     private final int port;
     private KafkaRaftServer server;
 
-    private KafkaServer(Path folder, int port, int controllerPort) {
+    private KafkaServer(Path folder, int port, int controllerPort, Map<String, String> settings) {
         this.port = port;
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", "1");
@@ -45,6 +46,7 @@ public final class KafkaServer implements AutoCloseable {
         properties.put("transaction.state.log.min.isr", "1");
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("group.min.session.timeout.ms", "1000");
+        properties.putAll(settings);
         server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
     }
 
@@ -54,6 +56,16 @@ public final class KafkaServer implements AutoCloseable {
      * @param folder for its records, which is empty
      */
     public static KafkaServer start(Path folder) throws Exception {
+        return start(folder, Map.of());
+    }
+
+    /**
+     * Starts a broker with settings of its own.
+     *
+     * @param folder for its records, which is empty
+     * @param settings such as {@code listener.security.protocol.map}; its only listener for clients is {@code PLAINTEXT}
+     */
+    public static KafkaServer start(Path folder, Map<String, String> settings) throws Exception {
         Files.createDirectories(folder);
         try (PrintStream nothing = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             Formatter formatter = new Formatter()
@@ -68,7 +80,7 @@ public final class KafkaServer implements AutoCloseable {
             formatter.run();
         }
         int[] ports = freePorts();
-        KafkaServer kafka = new KafkaServer(folder, ports[0], ports[1]);
+        KafkaServer kafka = new KafkaServer(folder, ports[0], ports[1], settings);
         kafka.server.startup();
         return kafka;
     }

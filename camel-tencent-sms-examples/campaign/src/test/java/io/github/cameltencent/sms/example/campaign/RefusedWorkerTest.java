@@ -1,0 +1,173 @@
+package io.github.cameltencent.sms.example.campaign;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.security.auth.callback.Callback;
+import javax.security.auth.login.AppConfigurationEntry;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.cameltencent.sms.example.campaign.database.CampaignDatabase;
+import io.github.cameltencent.sms.example.campaign.demo.TestServers;
+import io.github.cameltencent.sms.example.campaign.report.CampaignTotals;
+import io.github.cameltencent.sms.example.campaign.server.KafkaServer;
+import io.github.cameltencent.sms.example.campaign.server.Servers;
+import io.github.cameltencent.sms.example.campaign.topic.KafkaSettings;
+import io.github.cameltencent.sms.example.campaign.topic.RecipientTopic;
+import io.github.cameltencent.sms.jdbc.JdbcMessageStore;
+import io.github.cameltencent.sms.simulator.SentMessage;
+import io.github.cameltencent.sms.tracking.MessageState;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.main.Main;
+import org.apache.kafka.common.security.auth.AuthenticateCallbackHandler;
+import org.apache.kafka.common.security.plain.PlainAuthenticateCallback;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A broker that refuses a worker for a while, as when its password was changed or its user has no rights yet. */
+@Timeout(300)
+class RefusedWorkerTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String LOGIN =
+            "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"campaign\" password=\"secret\";";
+    private static final Campaign CAMPAIGN = new Campaign(
+            "refused", CampaignState.RUNNING, null, "1400006666", "1110", "Example", false, Set.of(), Budget.UNLIMITED);
+
+    private static final Map<String, String> CLIENT = Map.of(
+            "kafka.securityProtocol", "SASL_PLAINTEXT", "kafka.saslMechanism", "PLAIN", "kafka.saslJaasConfig", LOGIN);
+    private static final Map<String, String> BROKER = Map.of(
+            "listener.security.protocol.map", "PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
+            "sasl.enabled.mechanisms", "PLAIN",
+            "sasl.mechanism.inter.broker.protocol", "PLAIN",
+            "listener.name.plaintext.plain.sasl.jaas.config", LOGIN,
+            "listener.name.plaintext.plain.sasl.server.callback.handler.class", Door.class.getName());
+
+    private final HikariDataSource dataSource = new HikariDataSource();
+    private @Nullable Main worker;
+
+    /** Says who may come in, instead of a list of passwords. */
+    public static final class Door implements AuthenticateCallbackHandler {
+
+        static final AtomicInteger REFUSALS = new AtomicInteger();
+        static volatile boolean isOpen = true;
+
+        @Override
+        public void configure(Map<String, ?> settings, String mechanism, List<AppConfigurationEntry> entries) {}
+
+        @Override
+        public void handle(Callback[] callbacks) {
+            for (Callback callback : callbacks) {
+                if (callback instanceof PlainAuthenticateCallback password) {
+                    password.authenticated(isOpen);
+                    if (!isOpen) {
+                        REFUSALS.incrementAndGet();
+                    }
+                }
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @AfterEach
+    void stop() {
+        Door.isOpen = true;
+        if (worker != null) {
+            worker.stop();
+        }
+        dataSource.close();
+    }
+
+    @Test
+    void goesOnWhenItIsAccepted(@TempDir Path folder) throws Exception {
+        Servers servers = TestServers.start();
+        servers.simulator().reset();
+        CampaignDatabase database = database(servers);
+        try (KafkaServer kafka = KafkaServer.start(folder.resolve("kafka"), BROKER);
+                RecipientTopic topic = new RecipientTopic(KafkaSettings.of(
+                        key -> key.equals("kafka.brokers") ? kafka.brokers() : CLIENT.getOrDefault(key, "")))) {
+            topic.create(CAMPAIGN, 3);
+            add(database, topic, "+8613800220001");
+            Door.isOpen = false;
+            Main refused = start(servers, kafka);
+            awaitRefusals(6);
+            assertThat(isReady(refused)).isFalse();
+            Door.isOpen = true;
+            await(() -> delivered() == 1);
+            await(() -> isReady(refused));
+
+            Door.isOpen = false;
+            kafka.stop();
+            await(() -> !isReady(refused));
+            kafka.restart();
+            awaitRefusals(6);
+            Door.isOpen = true;
+            add(database, topic, "+8613800220002");
+            await(() -> delivered() == 2);
+            refused.stop();
+        }
+        assertThat(servers.simulator().messages())
+                .extracting(SentMessage::phoneNumber)
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+    }
+
+    private CampaignDatabase database(Servers servers) throws Exception {
+        dataSource.setJdbcUrl(servers.postgreSql().url());
+        dataSource.setUsername("postgres");
+        dataSource.setPassword("postgres");
+        CampaignDatabase database = new CampaignDatabase(dataSource).createSchema();
+        JdbcMessageStore messages = new JdbcMessageStore(dataSource);
+        messages.setCreateSchema(true);
+        messages.countByState(null);
+        database.campaigns().create(CAMPAIGN);
+        return database;
+    }
+
+    private Main start(Servers servers, KafkaServer kafka) throws Exception {
+        Main main = TestWorker.create(servers);
+        worker = main;
+        main.addOverrideProperty("kafka.brokers", kafka.brokers());
+        CLIENT.forEach(main::addOverrideProperty);
+        main.addOverrideProperty("campaign.pollInterval", "100ms");
+        main.addOverrideProperty("campaign.lookup", "false");
+        main.start();
+        return main;
+    }
+
+    private static boolean isReady(Main worker) {
+        return HealthCheckHelper.isResultsUp(HealthCheckHelper.invokeReadiness(worker.getCamelContext()), true);
+    }
+
+    private static void add(CampaignDatabase database, RecipientTopic topic, String number) throws Exception {
+        topic.write(CAMPAIGN, List.of(new Recipient(number, List.of("246810"))));
+        database.recipients().add(CAMPAIGN.id(), List.of(number));
+    }
+
+    private long delivered() {
+        return new CampaignTotals(dataSource).exact(CAMPAIGN.id()).of(MessageState.DELIVERED);
+    }
+
+    /** So many more, by when each consumer was refused. */
+    private static void awaitRefusals(int more) throws Exception {
+        int before = Door.REFUSALS.get();
+        await(() -> Door.REFUSALS.get() - before >= more);
+    }
+
+    private static void await(Callable<Boolean> condition) {
+        Awaitility.await().atMost(PATIENCE).until(condition);
+    }
+}
