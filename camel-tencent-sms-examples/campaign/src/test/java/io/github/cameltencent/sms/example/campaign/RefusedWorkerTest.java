@@ -52,16 +52,16 @@ class RefusedWorkerTest {
             "sasl.enabled.mechanisms", "PLAIN",
             "sasl.mechanism.inter.broker.protocol", "PLAIN",
             "listener.name.plaintext.plain.sasl.jaas.config", LOGIN,
-            "listener.name.plaintext.plain.sasl.server.callback.handler.class", Door.class.getName());
+            "listener.name.plaintext.plain.sasl.server.callback.handler.class", PasswordCheck.class.getName());
 
     private final HikariDataSource dataSource = new HikariDataSource();
     private @Nullable Main worker;
 
-    /** Says who may come in, instead of a list of passwords. */
-    public static final class Door implements AuthenticateCallbackHandler {
+    /** Accepts every password or none. */
+    public static final class PasswordCheck implements AuthenticateCallbackHandler {
 
         static final AtomicInteger REFUSALS = new AtomicInteger();
-        static volatile boolean isOpen = true;
+        static volatile boolean accepts = true;
 
         @Override
         public void configure(Map<String, ?> settings, String mechanism, List<AppConfigurationEntry> entries) {}
@@ -70,8 +70,8 @@ class RefusedWorkerTest {
         public void handle(Callback[] callbacks) {
             for (Callback callback : callbacks) {
                 if (callback instanceof PlainAuthenticateCallback password) {
-                    password.authenticated(isOpen);
-                    if (!isOpen) {
+                    password.authenticated(accepts);
+                    if (!accepts) {
                         REFUSALS.incrementAndGet();
                     }
                 }
@@ -84,7 +84,7 @@ class RefusedWorkerTest {
 
     @AfterEach
     void stop() {
-        Door.isOpen = true;
+        PasswordCheck.accepts = true;
         if (worker != null) {
             worker.stop();
         }
@@ -101,20 +101,20 @@ class RefusedWorkerTest {
                         key -> key.equals("kafka.brokers") ? kafka.brokers() : CLIENT.getOrDefault(key, "")))) {
             topic.create(CAMPAIGN, 3);
             add(database, topic, "+8613800220001");
-            Door.isOpen = false;
+            PasswordCheck.accepts = false;
             Main refused = start(servers, kafka);
             awaitRefusals(6);
-            assertThat(isReady(refused)).isFalse();
-            Door.isOpen = true;
+            await(() -> !isReady(refused));
+            PasswordCheck.accepts = true;
             await(() -> delivered() == 1);
             await(() -> isReady(refused));
 
-            Door.isOpen = false;
+            PasswordCheck.accepts = false;
             kafka.stop();
             await(() -> !isReady(refused));
             kafka.restart();
             awaitRefusals(6);
-            Door.isOpen = true;
+            PasswordCheck.accepts = true;
             add(database, topic, "+8613800220002");
             await(() -> delivered() == 2);
             refused.stop();
@@ -161,10 +161,10 @@ class RefusedWorkerTest {
         return new CampaignTotals(dataSource).exact(CAMPAIGN.id()).of(MessageState.DELIVERED);
     }
 
-    /** So many more, by when each consumer was refused. */
+    /** Each consumer tries again and again. */
     private static void awaitRefusals(int more) throws Exception {
-        int before = Door.REFUSALS.get();
-        await(() -> Door.REFUSALS.get() - before >= more);
+        int before = PasswordCheck.REFUSALS.get();
+        await(() -> PasswordCheck.REFUSALS.get() - before >= more);
     }
 
     private static void await(Callable<Boolean> condition) {

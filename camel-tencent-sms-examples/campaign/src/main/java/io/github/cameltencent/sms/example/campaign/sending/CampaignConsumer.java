@@ -39,12 +39,11 @@ final class CampaignConsumer extends KafkaConsumer<Object, Object> {
     private static final String CONNECTIONS = "connection-count";
     private static final Duration REFUSED_PAUSE = Duration.ofSeconds(1);
 
-    /** It takes a moment to connect. */
-    private static final Duration NO_RESPONSE = Duration.ofSeconds(3);
+    private static final Duration TIME_TO_CONNECT = Duration.ofSeconds(3);
 
     private final Partitions partitions;
     private final KafkaHealth health;
-    private long respondedAt = System.nanoTime();
+    private long connectedAt = System.nanoTime();
 
     CampaignConsumer(Properties properties, Partitions partitions, KafkaHealth health) {
         super(properties);
@@ -86,13 +85,14 @@ final class CampaignConsumer extends KafkaConsumer<Object, Object> {
         try {
             ConsumerRecords<Object, Object> records = super.poll(timeout);
             if (hasConnection()) {
-                respondedAt = System.nanoTime();
-            } else if (System.nanoTime() - respondedAt > NO_RESPONSE.toNanos()) {
-                health.problem("Kafka does not respond");
+                connectedAt = System.nanoTime();
+            } else if (System.nanoTime() - connectedAt > TIME_TO_CONNECT.toNanos()) {
+                health.problem("This worker has no connection to Kafka");
             }
             return records;
         } catch (AuthenticationException | AuthorizationException e) {
-            respondedAt = System.nanoTime();
+            // It has had a connection.
+            connectedAt = System.nanoTime();
             health.problem("Kafka refuses this worker: " + e.getMessage());
             pause();
             return ConsumerRecords.empty();

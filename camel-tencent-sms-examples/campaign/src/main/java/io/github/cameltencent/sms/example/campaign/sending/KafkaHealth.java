@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A worker is not ready while a consumer has no connection to Kafka, or is refused. That of camel-kafka does not notice either:
- * it looks for a field that its consumers do not have.
+ * A worker is not ready while a consumer has no connection to Kafka, or is refused. The health check of camel-kafka notices
+ * neither: it looks for a field that a {@link CampaignConsumer} does not have.
  */
 public final class KafkaHealth extends AbstractHealthCheck {
 
@@ -38,7 +38,7 @@ public final class KafkaHealth extends AbstractHealthCheck {
         Problem before = last;
         last = new Problem(text, System.nanoTime());
         if (before == null || !before.isFresh() || !before.text().equals(text)) {
-            LOG.error("{}. This worker sends nothing meanwhile, and tries again", text);
+            LOG.error("{}. Its recipients wait, and it tries again", text);
         }
     }
 
