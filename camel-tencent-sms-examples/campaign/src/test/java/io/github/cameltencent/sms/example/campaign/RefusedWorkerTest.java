@@ -43,7 +43,15 @@ class RefusedWorkerTest {
     private static final String LOGIN =
             "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"campaign\" password=\"secret\";";
     private static final Campaign CAMPAIGN = new Campaign(
-            "refused", CampaignState.RUNNING, null, "1400006666", "1110", "Example", false, Set.of(), Budget.UNLIMITED);
+            "wrong-password",
+            CampaignState.RUNNING,
+            null,
+            "1400006666",
+            "1110",
+            "Example",
+            false,
+            Set.of(),
+            Budget.UNLIMITED);
 
     private static final Map<String, String> CLIENT = Map.of(
             "kafka.securityProtocol", "SASL_PLAINTEXT", "kafka.saslMechanism", "PLAIN", "kafka.saslJaasConfig", LOGIN);
