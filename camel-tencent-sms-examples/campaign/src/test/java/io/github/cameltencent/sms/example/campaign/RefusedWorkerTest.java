@@ -11,15 +11,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.login.AppConfigurationEntry;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.github.cameltencent.sms.example.campaign.database.CampaignDatabase;
 import io.github.cameltencent.sms.example.campaign.demo.TestServers;
 import io.github.cameltencent.sms.example.campaign.report.CampaignTotals;
 import io.github.cameltencent.sms.example.campaign.server.KafkaServer;
 import io.github.cameltencent.sms.example.campaign.server.Servers;
+import io.github.cameltencent.sms.example.campaign.testsupport.TestDatabase;
 import io.github.cameltencent.sms.example.campaign.topic.KafkaSettings;
 import io.github.cameltencent.sms.example.campaign.topic.RecipientTopic;
-import io.github.cameltencent.sms.jdbc.JdbcMessageStore;
 import io.github.cameltencent.sms.simulator.SentMessage;
 import io.github.cameltencent.sms.tracking.MessageState;
 import org.apache.camel.health.HealthCheckHelper;
@@ -62,7 +61,6 @@ class RefusedWorkerTest {
             "listener.name.plaintext.plain.sasl.jaas.config", LOGIN,
             "listener.name.plaintext.plain.sasl.server.callback.handler.class", PasswordCheck.class.getName());
 
-    private final HikariDataSource dataSource = new HikariDataSource();
     private @Nullable Main worker;
 
     /** Accepts every password or none. */
@@ -96,25 +94,25 @@ class RefusedWorkerTest {
         if (worker != null) {
             worker.stop();
         }
-        dataSource.close();
     }
 
     @Test
     void goesOnWhenItIsAccepted(@TempDir Path folder) throws Exception {
         Servers servers = TestServers.start();
         servers.simulator().reset();
-        CampaignDatabase database = database(servers);
-        try (KafkaServer kafka = KafkaServer.start(folder.resolve("kafka"), BROKER);
+        try (TestDatabase database = TestDatabase.open();
+                KafkaServer kafka = KafkaServer.start(folder.resolve("kafka"), BROKER);
                 RecipientTopic topic = new RecipientTopic(KafkaSettings.of(
                         key -> key.equals("kafka.brokers") ? kafka.brokers() : CLIENT.getOrDefault(key, "")))) {
+            database.campaigns().campaigns().create(CAMPAIGN);
             topic.create(CAMPAIGN, 3);
-            add(database, topic, "+8613800220001");
+            add(database.campaigns(), topic, "+8613800220001");
             PasswordCheck.accepts = false;
             Main refused = start(servers, kafka);
             awaitRefusals(6);
             await(() -> !isReady(refused));
             PasswordCheck.accepts = true;
-            await(() -> delivered() == 1);
+            await(() -> delivered(database) == 1);
             await(() -> isReady(refused));
 
             PasswordCheck.accepts = false;
@@ -123,26 +121,14 @@ class RefusedWorkerTest {
             kafka.restart();
             awaitRefusals(6);
             PasswordCheck.accepts = true;
-            add(database, topic, "+8613800220002");
-            await(() -> delivered() == 2);
+            add(database.campaigns(), topic, "+8613800220002");
+            await(() -> delivered(database) == 2);
             refused.stop();
         }
         assertThat(servers.simulator().messages())
                 .extracting(SentMessage::phoneNumber)
                 .hasSize(2)
                 .doesNotHaveDuplicates();
-    }
-
-    private CampaignDatabase database(Servers servers) throws Exception {
-        dataSource.setJdbcUrl(servers.postgreSql().url());
-        dataSource.setUsername("postgres");
-        dataSource.setPassword("postgres");
-        CampaignDatabase database = new CampaignDatabase(dataSource).createSchema();
-        JdbcMessageStore messages = new JdbcMessageStore(dataSource);
-        messages.setCreateSchema(true);
-        messages.countByState(null);
-        database.campaigns().create(CAMPAIGN);
-        return database;
     }
 
     private Main start(Servers servers, KafkaServer kafka) throws Exception {
@@ -165,8 +151,8 @@ class RefusedWorkerTest {
         database.recipients().add(CAMPAIGN.id(), List.of(number));
     }
 
-    private long delivered() {
-        return new CampaignTotals(dataSource).exact(CAMPAIGN.id()).of(MessageState.DELIVERED);
+    private static long delivered(TestDatabase database) {
+        return new CampaignTotals(database.dataSource()).exact(CAMPAIGN.id()).of(MessageState.DELIVERED);
     }
 
     /** Each consumer tries again and again. */
