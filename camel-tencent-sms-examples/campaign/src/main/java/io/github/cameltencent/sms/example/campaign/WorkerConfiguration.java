@@ -44,7 +44,8 @@ final class WorkerConfiguration implements CamelConfiguration {
         Partitions partitions = new Partitions(states::isHeld);
         Pacer ownPacer = new Pacer();
         pacer = ownPacer;
-        KafkaHealth kafka = new KafkaHealth();
+        KafkaHealth kafka =
+                new KafkaHealth(Boolean.parseBoolean(context.resolvePropertyPlaceholders("{{campaign.send}}")));
         context.getRegistry().bind("kafkaHealth", kafka);
         context.getRegistry().bind("campaignClients", new CampaignClientFactory(partitions, kafka));
         context.getRegistry()

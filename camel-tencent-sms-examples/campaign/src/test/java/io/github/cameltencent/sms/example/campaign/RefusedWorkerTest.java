@@ -109,8 +109,10 @@ class RefusedWorkerTest {
             add(database.campaigns(), topic, "+8613800220001");
             PasswordCheck.accepts = false;
             Main refused = start(servers, kafka);
+            // A rolling update must not go on in the moment before it is refused.
+            assertThat(isReady(refused)).isFalse();
             awaitRefusals(6);
-            await(() -> !isReady(refused));
+            assertThat(isReady(refused)).isFalse();
             PasswordCheck.accepts = true;
             await(() -> delivered(database) == 1);
             await(() -> isReady(refused));
