@@ -44,8 +44,7 @@ final class WorkerConfiguration implements CamelConfiguration {
         Partitions partitions = new Partitions(states::isHeld);
         Pacer ownPacer = new Pacer();
         pacer = ownPacer;
-        KafkaHealth kafka =
-                new KafkaHealth(Boolean.parseBoolean(context.resolvePropertyPlaceholders("{{campaign.send}}")));
+        KafkaHealth kafka = new KafkaHealth();
         context.getRegistry().bind("kafkaHealth", kafka);
         context.getRegistry().bind("campaignClients", new CampaignClientFactory(partitions, kafka));
         context.getRegistry()

@@ -93,7 +93,8 @@ class KafkaFaultsTest {
         worker.addOverrideProperty("campaign.consumers", "2");
         worker.addOverrideProperty("campaign.maxPollInterval", "3000");
         worker.start();
-        await(() -> membersInRest() == 2);
+        // Its topic can be found after both have joined.
+        await(() -> membersInRest() == 2 && !owner(campaign).isEmpty());
         String first = owner(campaign);
         add(campaign, "+8613800200001");
         await(() -> count(campaign).begun() == 1);

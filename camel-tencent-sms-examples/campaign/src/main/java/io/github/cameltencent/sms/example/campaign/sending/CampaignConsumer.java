@@ -84,9 +84,6 @@ final class CampaignConsumer extends KafkaConsumer<Object, Object> {
     private ConsumerRecords<Object, Object> pollUnlessRefused(Duration timeout) {
         try {
             ConsumerRecords<Object, Object> records = super.poll(timeout);
-            if (groupMetadata().generationId() > 0) {
-                health.joined();
-            }
             if (hasConnection()) {
                 connectedAt = System.nanoTime();
             } else if (System.nanoTime() - connectedAt > TIME_TO_CONNECT.toNanos()) {

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A worker that sends is not ready before a consumer has joined the group, and while one has no connection or is refused. The health check of camel-kafka notices
+ * A worker is not ready while a consumer has no connection to Kafka, or is refused. The health check of camel-kafka notices
  * neither: it looks for a field that a {@link CampaignConsumer} does not have.
  */
 public final class KafkaHealth extends AbstractHealthCheck {
@@ -20,7 +20,6 @@ public final class KafkaHealth extends AbstractHealthCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaHealth.class);
 
-    private volatile boolean hasJoined;
     private volatile @Nullable Problem last;
 
     private record Problem(String text, long nanos) {
@@ -30,15 +29,8 @@ public final class KafkaHealth extends AbstractHealthCheck {
         }
     }
 
-    /** @param sends whether the worker needs Kafka at all */
-    public KafkaHealth(boolean sends) {
+    public KafkaHealth() {
         super("campaign", "kafka");
-        hasJoined = !sends;
-    }
-
-    /** Notes that a consumer is in the group, which takes a connection, a right password and rights. */
-    void joined() {
-        hasJoined = true;
     }
 
     /** Notes what a consumer has found, and says it once. */
@@ -53,12 +45,10 @@ public final class KafkaHealth extends AbstractHealthCheck {
     @Override
     protected void doCall(HealthCheckResultBuilder result, Map<String, Object> options) {
         Problem problem = last;
-        if (problem != null && problem.isFresh()) {
-            result.down().message(problem.text());
-        } else if (hasJoined) {
+        if (problem == null || !problem.isFresh()) {
             result.up();
         } else {
-            result.down().message("No consumer of this worker has joined the group yet");
+            result.down().message(problem.text());
         }
     }
 }
